@@ -1,0 +1,113 @@
+"""Every exception that waqai raises on purpose.
+
+Each message says what was wrong, where, and what to do next; `code` is the short stable name
+that stands in coded files (`{"error": {"code": ..., "message": ...}}`) and scripts may test.
+"""
+
+from __future__ import annotations
+
+
+class WaqaiError(Exception):
+    """The root of all errors that waqai raises on purpose."""
+
+    code = "error"
+
+
+class DocumentError(WaqaiError):
+    """One document cannot be read; the others of the run can.
+
+    `document_id` is the document's own id, or the file name and line when it has none.
+    """
+
+    code = "unreadable"
+
+    def __init__(self, document_id: str, message: str) -> None:
+        super().__init__(message)
+        self.document_id = document_id
+
+
+class MissingDate(DocumentError):
+    """The document does not tell when it was published."""
+
+    code = "no_published_date"
+
+
+class BadDate(DocumentError):
+    """The document's publication date cannot be read."""
+
+    code = "bad_published_date"
+
+
+class BadRecord(DocumentError):
+    """A line is not JSON, not an object, or lacks a field."""
+
+    code = "bad_record"
+
+
+class DuplicateId(DocumentError):
+    """Two documents of one run have the same id."""
+
+    code = "duplicate_id"
+
+
+class UnknownEncoding(DocumentError):
+    """The bytes are in no encoding that gives readable text."""
+
+    code = "unknown_encoding"
+
+
+class EmptyDocument(DocumentError):
+    """The document has no text."""
+
+    code = "empty_text"
+
+
+class NotArabic(DocumentError):
+    """The document is in a language or script that waqai does not read."""
+
+    code = "not_arabic"
+
+
+class TooLarge(DocumentError):
+    """The document is larger than the limit for one article."""
+
+    code = "too_large"
+
+
+class FileUnreadable(DocumentError):
+    """A file or folder cannot be opened or read."""
+
+    code = "file_unreadable"
+
+
+class CodingFailed(DocumentError):
+    """An unexpected fault while coding one document: a defect of waqai, to be reported."""
+
+    code = "coding_failed"
+
+
+class PackError(WaqaiError):
+    """A pack's table has a fault.
+
+    The message has the form `file:line: fault; remedy`.
+    """
+
+    code = "bad_pack"
+
+
+class GazetteerError(WaqaiError):
+    """A gazetteer table or import has a fault, with its file and line."""
+
+    code = "bad_gazetteer"
+
+
+class PipelineError(WaqaiError):
+    """The steps of a pipeline do not fit together: one needs what none before it gives."""
+
+    code = "bad_pipeline"
+
+
+class UsageError(WaqaiError):
+    """A command or function was called in a way that cannot work."""
+
+    code = "wrong_use"
