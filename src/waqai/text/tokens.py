@@ -1,0 +1,159 @@
+"""Tokens, sentences and clitics of a document.
+
+An `Article` is the working form of a document: title and text in one list of tokens, so that a
+mention is a half-open range of token numbers. Quotation marks are not tokens (names are matched
+across them); other punctuation is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from waqai.records import Document, Evidence
+from waqai.spans import FieldName, Span
+from waqai.text.normalise import NormalText, normalise
+
+_TOKEN = re.compile(
+    r"(?P<word>[\u0621-\u064a]+)|(?P<number>\d+(?:[.,]\d+)*)|(?P<latin>[^\W\d_\u0600-\u06ff]+)"
+    r"|(?P<end>[.!?\u061f]+|\n)|(?P<punct>[^\w\s\"'\u2018\u2019\u201a`])"
+)
+_ABBREVIATION = 1
+"""A one-letter word before a full stop is an abbreviation (د. , أ.ف.ب), not a sentence's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or punctuation mark: folded text and its span in the raw field."""
+
+    text: str
+    kind: str
+    field: FieldName
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        return self.kind == "word" or self.kind == "latin"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` to `last` (exclusive) of an article; `paragraph` is 0 for the title."""
+
+    number: int
+    paragraph: int
+    first: int
+    last: int
+
+    @property
+    def in_title(self) -> bool:
+        return self.paragraph == 0
+
+
+@dataclass(slots=True)
+class Article:
+    """A document with its tokens and sentences."""
+
+    document: Document
+    tokens: list[Token] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def words(self, first: int, last: int) -> str:
+        """The folded words of a token range, single-spaced."""
+        return " ".join(token.text for token in self.tokens[first:last])
+
+    def span(self, first: int, last: int) -> Span:
+        """The raw span of a token range (which must lie in one field)."""
+        start, end = self.tokens[first], self.tokens[last - 1]
+        return Span(start.field, start.start, end.end)
+
+    def quote(self, first: int, last: int) -> str:
+        """The raw words of a token range."""
+        span = self.span(first, last)
+        return self.document.field(span.field)[span.start:span.end]
+
+    def evidence(self, first: int, last: int, rule: str) -> Evidence:
+        """The raw words of a token range as evidence for a value."""
+        span = self.span(first, last)
+        return Evidence(span, self.document.field(span.field)[span.start:span.end], rule)
+
+
+def read_article(document: Document) -> Article:
+    """Cut a document into tokens and sentences."""
+    article = Article(document)
+    paragraph = _add_field(article, "title", normalise(document.title), 0)
+    _add_field(article, "text", normalise(document.text), max(1, paragraph))
+    return article
+
+
+def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph: int) -> int:
+    tokens, origin, raw = article.tokens, normal.origin, normal.raw
+    first = len(tokens)
+    for match in _TOKEN.finditer(normal.text):
+        kind = match.lastgroup or "punct"
+        text = match.group()
+        if kind == "end":
+            ends_line = text == "\n"
+            if not ends_line and _is_abbreviation(tokens, first):
+                continue
+            first = _close(article, first, paragraph)
+            paragraph += ends_line and name == "text" and first == len(tokens)
+            continue
+        start, end = match.span()
+        raw_start, raw_end = origin[start], origin[end - 1] + 1
+        if raw_end < len(raw) and (origin[end] if end < len(origin) else len(raw)) > raw_end:
+            raw_start, raw_end = normal.raw_span(start, end)
+        tokens.append(Token(text, kind, name, raw_start, raw_end))
+    _close(article, first, paragraph)
+    return paragraph
+
+
+def _is_abbreviation(tokens: list[Token], first: int) -> bool:
+    return len(tokens) > first and tokens[-1].kind == "word" and len(tokens[-1].text) <= _ABBREVIATION
+
+
+def _close(article: Article, first: int, paragraph: int) -> int:
+    last = len(article.tokens)
+    if last > first:
+        article.sentences.append(Sentence(len(article.sentences), paragraph, first, last))
+    return last
+
+
+_WITH_ARTICLE = ("ال", "وال", "فال", "بال", "كال", "وبال", "فبال", "وكال")
+_LAM_ARTICLE = ("لل", "ولل", "فلل")
+_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
+
+
+@lru_cache(maxsize=100_000)
+def readings(word: str) -> tuple[tuple[str, str], ...]:
+    """The forms that a folded word may stand for, with the proclitic that was taken off each.
+
+    The word itself comes first, then without conjunction or preposition, then without the
+    article. `للجيش` gives `الجيش` with the prefix `ل`, and `جيش` with the prefix `لل`.
+    At least two letters remain. The prefix of a form keeps its conjunction, so that a reader
+    can tell `والجيش` (and the army) from `الجيش`.
+    """
+    found = [(word, "")]
+    for prefix in _LAM_ARTICLE:
+        if word.startswith(prefix) and len(word) >= len(prefix) + 2:
+            stem = word[len(prefix):]
+            found += [("ال" + stem, prefix[:-1]), (stem, prefix)]
+    for prefix in _WITH_ARTICLE:
+        if word.startswith(prefix) and len(word) >= len(prefix) + 2:
+            found.append((word[len(prefix):], prefix))
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) >= len(prefix) + 2:
+            found.append((word[len(prefix):], prefix))
+    return tuple(found)
+
+
+def has_article(prefix: str) -> bool:
+    """Whether a proclitic contains the definite article."""
+    return prefix.endswith("ال") or prefix in _LAM_ARTICLE
+
+
+def has_conjunction(prefix: str) -> bool:
+    """Whether a proclitic begins with a conjunction (and, so)."""
+    return prefix[:1] in ("و", "ف")
