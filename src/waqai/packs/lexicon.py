@@ -1,0 +1,124 @@
+"""The compiled lexicon: folded forms of all packs, and finding them in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from waqai.text.tokens import Article, Token, readings
+
+_PRONOUNS = ("ها", "هم", "هما", "هن", "نا", "ه")
+_SHORTEST_SUFFIXED = 5
+"""Words of fewer letters are not searched again without a possessive pronoun: too many accidents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One form of one table row. `number` is sg, du, pl or "" where the table does not tell."""
+
+    kind: str
+    words: tuple[str, ...]
+    cells: Mapping[str, str]
+    origin: str
+    number: str = ""
+    suffix: str = ""
+    bare_only: bool = False
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found at tokens `first` to `last` (exclusive), behind a proclitic `prefix`."""
+
+    first: int
+    last: int
+    prefix: str
+    entry: Entry
+    suffix: str = ""
+
+    def __getitem__(self, column: str) -> str:
+        return self.entry.cells.get(column, "")
+
+    @property
+    def definite(self) -> bool:
+        """Whether the words carry the article, in the text or in the table's form."""
+        return self.prefix.endswith(("ال", "لل")) or self.entry.words[0].startswith("ال")
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All entries by their first folded word."""
+
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+
+    def add(self, entry: Entry) -> None:
+        self.entries.setdefault(entry.words[0], []).append(entry)
+
+    def find(self, article: Article) -> dict[str, list[Hit]]:
+        """Every hit in an article by kind of entry, in the order of the text.
+
+        Of hits of one kind that start at the same token only the longest are kept; overlaps of
+        different kinds are left to the detectors, which know what they want.
+        """
+        found: dict[str, list[Hit]] = {}
+        for sentence in article.sentences:
+            tokens = article.tokens
+            for at in range(sentence.first, sentence.last):
+                token = tokens[at]
+                if token.kind in ("word", "latin"):
+                    for hit in _longest(self._at(tokens, at, sentence.last)):
+                        found.setdefault(hit.entry.kind, []).append(hit)
+        return found
+
+    def _at(self, tokens: list[Token], at: int, end: int) -> list[Hit]:
+        hits: list[Hit] = []
+        entries = self.entries
+        for form, prefix in readings(tokens[at].text):
+            for entry in entries.get(form, ()):
+                last = _match(entry.words, tokens, at, end)
+                if last and not (entry.bare_only and prefix not in ("", "و", "ف")):
+                    hits.append(Hit(at, last, prefix, entry, entry.suffix))
+        return hits or self._suffixed(tokens, at)
+
+    def _suffixed(self, tokens: list[Token], at: int) -> list[Hit]:
+        word = tokens[at].text
+        if len(word) < _SHORTEST_SUFFIXED:
+            return []
+        hits: list[Hit] = []
+        for pronoun in _PRONOUNS:
+            if word.endswith(pronoun):
+                stem = word[: -len(pronoun)]
+                stems = (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
+                hits += [Hit(at, at + 1, prefix, entry, pronoun)
+                         for one in stems for form, prefix in readings(one)
+                         for entry in self.entries.get(form, ())
+                         if len(entry.words) == 1 and not entry.bare_only]
+        return hits
+
+
+def _match(words: tuple[str, ...], tokens: list[Token], at: int, end: int) -> int:
+    """Where an entry that begins at a token ends, or 0; later words may carry the article."""
+    last = at + len(words)
+    if last > end:
+        return 0
+    for offset in range(1, len(words)):
+        text, word = tokens[at + offset].text, words[offset]
+        if text != word and text != "ال" + word:
+            return 0
+    return last
+
+
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
+    best: dict[str, int] = {}
+    hits = list(hits)
+    if len(hits) < 2:
+        return hits
+    for hit in hits:
+        best[hit.entry.kind] = max(best.get(hit.entry.kind, 0), hit.last)
+    kept: dict[tuple[str, int], Hit] = {}
+    for hit in hits:
+        if hit.last == best[hit.entry.kind]:
+            kept.setdefault((hit.entry.kind, id(hit.entry.cells)), hit)
+    return list(kept.values())

@@ -1,0 +1,141 @@
+"""Loading packs: the folders under `packdata/` and a user's own, into one compiled `Pack`.
+
+A pack is a folder with a `pack.toml` and tables. Later packs win: a row of a user's pack whose
+form another pack has in the same table takes its place.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from waqai.errors import PackError
+from waqai.packs.inflect import dual_forms, imperfect_forms, perfect_forms
+from waqai.packs.lexicon import Entry, Lexicon
+from waqai.packs.schema import LEXICAL_TABLES, TableSchema
+from waqai.packs.table import Row, read_table
+from waqai.text.normalise import fold
+
+PACKDATA = Path(__file__).resolve().parent.parent / "packdata"
+_LANGUAGE_PACK = "ar"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A row of the actor table: ids are fixed, they stand in published data."""
+
+    id: str
+    name_en: str
+    cls: str
+    parent: str
+    country: str
+
+
+@dataclass(slots=True)
+class Pack:
+    """All packs of a run, compiled."""
+
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    branches: dict[tuple[str, str], str] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+
+
+def load_pack(extra: Sequence[Path] = ()) -> Pack:
+    """The shipped packs, then the user's own in the order given.
+
+    Raises PackError with file, line, fault and remedy.
+    """
+    folders = [PACKDATA / _LANGUAGE_PACK]
+    folders += sorted(p.parent for p in PACKDATA.glob("*/pack.toml") if p.parent.name != _LANGUAGE_PACK)
+    pack, forms = Pack(), dict[tuple[str, str, str], Entry]()
+    for rank, folder in enumerate([*folders, *extra]):
+        _load_folder(folder, pack, forms, private=rank >= len(folders))
+    for entry in forms.values():
+        pack.lexicon.add(entry)
+    return pack
+
+
+def _load_folder(folder: Path, pack: Pack, forms: dict[tuple[str, str, str], Entry], private: bool) -> None:
+    pack.versions[folder.name] = read_manifest(folder)["version"]
+    replaced: set[tuple[str, str]] = set()
+    for name, schema in LEXICAL_TABLES.items():
+        path = folder / f"{name}.tsv"
+        if not path.exists():
+            continue
+        for row in read_table(path, (*schema.form_columns, *schema.required)):
+            for entry in row_entries(name, schema, row):
+                form = " ".join(entry.words)
+                if private and (name, form) not in replaced:
+                    replaced.add((name, form))
+                    for key in [k for k in forms if k[:2] == (name, form)]:
+                        del forms[key]
+                forms.setdefault((name, form, row.cells[schema.required[0]]), entry)
+    _load_actors(folder, pack)
+
+
+def read_manifest(folder: Path) -> dict[str, str]:
+    """The `pack.toml` of a pack folder: at least `id`, `name` and `version`."""
+    path = folder / "pack.toml"
+    try:
+        manifest = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise PackError(f"{folder.name}/pack.toml:1: cannot be read ({error}); a pack folder needs a pack.toml"
+                        " with id, name and version") from error
+    for key in ("id", "name", "version"):
+        if not isinstance(manifest.get(key), str):
+            raise PackError(f"{folder.name}/pack.toml:1: {key} is missing; add a line {key} = \"...\"")
+    return manifest
+
+
+def _load_actors(folder: Path, pack: Pack) -> None:
+    if (folder / "actors.tsv").exists():
+        for row in read_table(folder / "actors.tsv", ("id", "name_en", "class")):
+            pack.actors[row["id"]] = Actor(row["id"], row["name_en"], row["class"], row["parent"], row["country"])
+    if (folder / "state_branches.tsv").exists():
+        for row in read_table(folder / "state_branches.tsv", ("country", "branch", "actor")):
+            pack.branches[row["country"], row["branch"]] = row["actor"]
+
+
+def row_entries(table: str, schema: TableSchema, row: Row) -> Iterator[Entry]:
+    """The lexicon entries of one row; raises PackError when it has no form or a wrong value."""
+    for column, allowed in schema.allowed.items():
+        if row[column] not in allowed:
+            raise row.fault(f"{column} is {row[column]!r}", f"use one of {', '.join(sorted(allowed))}")
+    made = 0
+    for form, number, suffix, bare in _forms(schema, row):
+        words = tuple(fold(form).split())
+        if words:
+            made += 1
+            yield Entry(table, words, row.cells, f"{row.file}:{row.line}", number, suffix, bare)
+    if not made:
+        raise row.fault("no form", f"fill {' or '.join(schema.form_columns)}")
+
+
+def _forms(schema: TableSchema, row: Row) -> Iterator[tuple[str, str, str, bool]]:
+    if schema.forms == "plain":
+        yield from ((form, "", "", False) for form in _split(row["form"]))
+    elif schema.forms == "noun":
+        for singular in _split(row["singular"]):
+            yield singular, "sg", "", False
+            if row["dual"] != "-":
+                yield from ((form, "du", "", False) for form in dual_forms(singular))
+        yield from ((form, "pl", "", False) for form in _split(row["plural"]))
+    else:
+        yield from ((form, "", suffix, True) for form, suffix in _verb_forms(row.cells).items())
+
+
+def _verb_forms(cells: Mapping[str, str]) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for column, make in (("perfect", perfect_forms), ("imperfect", imperfect_forms)):
+        for stem in _split(cells.get(column, "")):
+            head, _, rest = stem.partition(" ")
+            for form, suffix in make(head).items():
+                forms.setdefault(f"{form} {rest}".strip(), suffix)
+    return forms
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]

@@ -1,0 +1,67 @@
+"""Which tables a pack may have, and how the forms of each are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from waqai.records import SOURCE_KINDS, WEAPONS
+
+Forms = Literal["plain", "noun", "verb"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSchema:
+    """The columns of a table of forms.
+
+    `forms` tells how rows become forms: *plain* rows have a `form` column, *noun* rows have
+    `singular` and `plural` (bars between several plurals; the dual is made), *verb* rows have
+    `perfect` and `imperfect` (third person singular masculine, bars between several).
+    `allowed` lists the values that a column may hold; cells may hold several, with `;` between.
+    """
+
+    forms: Forms = "plain"
+    required: tuple[str, ...] = ()
+    allowed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def form_columns(self) -> tuple[str, ...]:
+        return {"plain": ("form",), "noun": ("singular", "plural"), "verb": ("perfect", "imperfect")}[self.forms]
+
+
+def _set(*values: str) -> frozenset[str]:
+    return frozenset(values)
+
+
+LEXICAL_TABLES: dict[str, TableSchema] = {
+    "numbers": TableSchema(required=("value", "rank")),
+    "hedges": TableSchema(required=("bound", "side"), allowed={
+        "bound": _set("more", "at_least", "less", "up_to", "about"), "side": _set("before", "after")}),
+    "vague_counts": TableSchema(required=("vague",), allowed={"vague": _set("several", "dozens", "hundreds")}),
+    "months": TableSchema(required=("month", "calendar"), allowed={"calendar": _set("gregorian", "hijri")}),
+    "weekdays": TableSchema(required=("weekday",)),
+    "time_words": TableSchema(required=("meaning",)),
+    "event_nouns": TableSchema("noun", ("class",)),
+    "event_verbs": TableSchema("verb", ("class",)),
+    "event_phrases": TableSchema("plain", ("class",)),
+    "harm_nouns": TableSchema("noun", ("harm",), {"harm": _set("killed", "injured", "combined")}),
+    "harm_verbs": TableSchema("verb", ("harm", "voice")),
+    "harm_phrases": TableSchema("plain", ("harm", "count")),
+    "modality": TableSchema("plain", ("effect", "scope")),
+    "role_cues": TableSchema("plain", ("role",), {"role": _set("perpetrator", "target", "source", "none")}),
+    "role_verbs": TableSchema("verb", ("role",)),
+    "target_nouns": TableSchema("noun", ("group",)),
+    "place_words": TableSchema("plain", ("role",)),
+    "clause_words": TableSchema("plain", ("kind",)),
+    "actor_names": TableSchema("plain", ("actor", "kind"), {"kind": _set("name", "reference", "leader")}),
+    "force_nouns": TableSchema("plain", ("branch",)),
+    "nisbas": TableSchema("plain", ("country",)),
+    "metonyms": TableSchema("plain", ("country",)),
+    "persons": TableSchema("noun", ("group",)),
+    "weapons": TableSchema("plain", ("weapon",), {"weapon": WEAPONS}),
+    "sources": TableSchema("plain", ("kind",), {"kind": SOURCE_KINDS}),
+    "speech_verbs": TableSchema("verb", ("stance",)),
+    "speech_phrases": TableSchema("plain", ("stance",)),
+}
+"""Tables whose rows are forms to find in a text; each may stand in any pack."""
