@@ -1,0 +1,43 @@
+# Needs nothing but Python 3.11 or later: everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+SAMPLES := src/waqai/samples/reports.jsonl
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint bench clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo "  PYTHON=... names another Python, 3.11 or later (now: $(PYTHON))"
+
+setup: $(STAMP) ## make .venv with waqai and its checks, when it is not there or out of date
+
+# setuptools comes first and the build is not isolated: so it is the pinned one, too.
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "waqai needs Python 3.11 or later; name one: make PYTHON=python3.11 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet -c constraints.txt setuptools
+	$(BIN)/python -m pip install --quiet -c constraints.txt --no-build-isolation -e '.[dev]'
+	@touch $@
+
+run: $(STAMP) ## code the sample reports: a table here, and report.html
+	$(BIN)/waqai code $(SAMPLES) --format table --to -
+	$(BIN)/waqai code $(SAMPLES) --format html --to report.html
+	@echo "Open report.html in a browser; it needs no network."
+
+test: lint ## check style and types, then run the tests
+	$(BIN)/python -m pytest
+
+lint: $(STAMP) ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(STAMP) ## documents per CPU-second, peak memory, ratio to a bare scan
+	$(BIN)/waqai bench
+
+clean: ## remove .venv and everything that was made
+	rm -rf $(VENV) build dist src/*.egg-info report.html .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
