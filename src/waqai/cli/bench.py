@@ -1,0 +1,60 @@
+"""`waqai bench`: speed, memory, and the ratio to a bare scan."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+EXAMPLE = """\b
+Example:
+  waqai bench                     on the sample reports
+  waqai bench archive.jsonl --json
+"""
+
+
+@click.command("bench", epilog=EXAMPLE)
+@click.argument("source", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option("--seconds", type=click.FloatRange(min=0.0), default=None,
+              help="CPU-seconds to code for at least; 2 when not given.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def bench(source: Path | None, seconds: float | None, as_json: bool) -> None:
+    """Measure documents and words per CPU-second on one core, start-up apart.
+
+    SOURCE is a .jsonl file of documents, or a folder of .json files with one document or gold record
+    each; the sample reports when it is not given.
+    """
+    # Imported here so that `waqai --help` does not pay for it, and start-up is measured whole.
+    from waqai.bench import ENOUGH_SECONDS, Coder, measure, read_documents
+    from waqai.errors import WaqaiError
+
+    def load() -> Coder:
+        from waqai.pipeline import load_pipeline
+
+        return load_pipeline()
+
+    try:
+        if source is None:
+            with as_file(files("waqai") / "samples" / "reports.jsonl") as samples:
+                documents = read_documents(samples)
+        else:
+            documents = read_documents(source)
+        figures = measure(load, documents, ENOUGH_SECONDS if seconds is None else seconds)
+    except WaqaiError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(json.dumps(figures.to_json()) if as_json else table(figures.to_json()))
+
+
+def table(figures: dict[str, float | None]) -> str:
+    """The figures as aligned lines, one each, with their units."""
+    lines = [
+        ("documents", "{documents} ({words} words, {incidents} incidents), {rounds} rounds"),
+        ("start-up", "{start_seconds} CPU-s"),
+        ("first round", "{first_round_seconds} CPU-s"),
+        ("speed, one core", "{documents_per_cpu_second} documents, {words_per_cpu_second} words per CPU-s"),
+        ("ratio to a bare scan", "{ratio_to_scan}"),
+        ("peak memory", "{peak_mib} MiB" if figures["peak_mib"] is not None else "not told by this system"),
+    ]
+    return "\n".join(f"{name:<22}{form.format(**figures)}" for name, form in lines)
