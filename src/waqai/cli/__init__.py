@@ -1,1 +1,32 @@
+"""The `waqai` command: one line per subcommand, each loaded when it is called."""
 
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from waqai.cli.lazy import LazyGroup
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "code": ("waqai.cli.code:code", "Read articles and write the incidents that they tell."),
+}
+"""Each command with its function, as `module:name`, and its line in the list of commands."""
+
+
+def _version() -> str:
+    try:
+        return version("waqai")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(_version(), prog_name="waqai")
+def main() -> None:
+    """Read Arabic news reports of armed conflict and turn them into incident records.
+
+    \b
+    Example:
+      waqai code articles/ --to incidents.jsonl
+    """
