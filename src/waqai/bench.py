@@ -8,20 +8,18 @@ too.
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Protocol, TypeVar
 
-from waqai.errors import BadRecord, FileUnreadable, UsageError
+from waqai.errors import DocumentError, UsageError
+from waqai.ingest import read_documents
 from waqai.records import CodedDocument, Document, Json
 
 ENOUGH_SECONDS = 2.0
-"""CPU-seconds to measure for: rounds of the dev articles then differ by less than about 3 %."""
+"""CPU-seconds to measure for by default: many rounds of a few dozen articles, and still no long wait."""
 
 try:
     import resource
@@ -131,31 +129,15 @@ def peak_memory() -> float | None:
     return float(peak) / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-def read_documents(path: Path) -> list[Document]:
-    """The documents of a .jsonl file, or of the .json files of a folder, in order.
+def documents_of(source: str) -> list[Document]:
+    """The documents of a file or folder, gold files included.
 
-    Each object is a document of the contract or a gold record that holds one under `document`.
-    FileUnreadable or BadRecord name the file and line that cannot be used.
+    Raises the DocumentError of the first one that cannot be read: a figure over fewer documents
+    than were named would mislead.
     """
-    try:
-        if path.is_dir():
-            sources = [(str(file), file.read_text("utf-8")) for file in sorted(path.glob("*.json"))]
-        else:
-            lines = path.read_text("utf-8").splitlines()
-            sources = [(f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileUnreadable(str(path), f"{path}: cannot be read ({error}); name a UTF-8 .jsonl file or a"
-                                        " folder of .json files") from error
-    return [document_of(text, where) for where, text in sources]
-
-
-def document_of(text: str, where: str) -> Document:
-    """The document that one JSON object holds; `where` is its file and line, for the message."""
-    try:
-        record = json.loads(text)
-        record = record.get("document", record)
-        return Document(id=record["id"], title=record.get("title") or "", text=record["text"],
-                        published=date.fromisoformat(record["published"][:10]))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadRecord(where, f"{where}: no document to measure on ({error!r}); it needs id, text and"
-                               " published (YYYY-MM-DD)") from error
+    documents = []
+    for item in read_documents([source]):
+        if isinstance(item, DocumentError):
+            raise item
+        documents.append(item)
+    return documents

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from importlib.resources import as_file, files
-from pathlib import Path
 
 import click
 
@@ -16,18 +15,18 @@ Example:
 
 
 @click.command("bench", epilog=EXAMPLE)
-@click.argument("source", required=False, type=click.Path(exists=True, path_type=Path))
+@click.argument("source", required=False, type=click.Path(exists=True))
 @click.option("--seconds", type=click.FloatRange(min=0.0), default=None,
               help="CPU-seconds to code for at least; 2 when not given.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
-def bench(source: Path | None, seconds: float | None, as_json: bool) -> None:
+def bench(source: str | None, seconds: float | None, as_json: bool) -> None:
     """Measure documents and words per CPU-second on one core, start-up apart.
 
-    SOURCE is a .jsonl file of documents, or a folder of .json files with one document or gold record
-    each; the sample reports when it is not given.
+    SOURCE is a file or folder as `waqai code` reads it, or a folder of gold files; the sample reports
+    when it is not given.
     """
     # Imported here so that `waqai --help` does not pay for it, and start-up is measured whole.
-    from waqai.bench import ENOUGH_SECONDS, Coder, measure, read_documents
+    from waqai.bench import ENOUGH_SECONDS, Coder, documents_of, measure
     from waqai.errors import WaqaiError
 
     def load() -> Coder:
@@ -38,9 +37,9 @@ def bench(source: Path | None, seconds: float | None, as_json: bool) -> None:
     try:
         if source is None:
             with as_file(files("waqai") / "samples" / "reports.jsonl") as samples:
-                documents = read_documents(samples)
+                documents = documents_of(str(samples))
         else:
-            documents = read_documents(source)
+            documents = documents_of(source)
         figures = measure(load, documents, ENOUGH_SECONDS if seconds is None else seconds)
     except WaqaiError as error:
         raise click.UsageError(str(error)) from error
