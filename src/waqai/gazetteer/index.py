@@ -1,0 +1,231 @@
+"""The gazetteer in memory: names to places, found in one pass over a text's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from waqai.errors import GazetteerError
+from waqai.gazetteer.geometry import distance_km
+from waqai.gazetteer.names import bare, fold_all, joined, lengths_by_first_word
+from waqai.gazetteer.places import Candidate, GazetteerPlace, Grade
+from waqai.gazetteer.tables import Table, is_row, read_table
+
+LONGEST_NAME = 6
+"""Words of the longest names that are looked for; longer ones in the tables are formal titles."""
+
+SAME_SPOT_KM = 6.0
+"""Two settlements of one name this near to each other, from two tables, are one place; measured
+disagreement of GeoNames and OCHA points is 2.2 km at most, hand-written points are coarser."""
+
+SHIPPED, CURATED, PRIVATE = 0, 1, 2
+"""Ranks of tables: a private row comes before a curated one, a curated one before a shipped one."""
+
+AREA_WEIGHT, CURATED_WEIGHT = 100_000, 20_000
+"""What a first-level area and a curated row count in inhabitants when candidates are ordered: an area
+is as well known as a city, a curated site as a larger town."""
+
+Ref = tuple[int, int]
+"""Number of a table and of a line in it."""
+
+
+class Gazetteer:
+    """Names to places. Rows are parsed only when asked for; every candidate of a name is kept."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._tables = list(tables)
+        self._by_name: dict[str, list[Ref]] = {}
+        self._places: dict[Ref, GazetteerPlace] = {}
+        self._ordered: dict[str, tuple[GazetteerPlace, ...]] = {}
+        for number, table in enumerate(self._tables):
+            self._index(number, table)
+        self._lengths = lengths_by_first_word(self._by_name)
+
+    def _index(self, number: int, table: Table) -> None:
+        names: list[str] = []
+        owners: list[int] = []
+        for line in range(1, len(table.lines)):
+            if is_row(table.lines[line]):
+                if table.rank == PRIVATE:
+                    table.check(line)
+                found = table.names(line)
+                names += found
+                owners += [line] * len(found)
+        for name, line in zip(fold_all(names), owners, strict=True):
+            refs = self._by_name.setdefault(name, [])
+            if (number, line) not in refs:
+                refs.append((number, line))
+
+    # --- names ----------------------------------------------------------------------------
+
+    def candidates(self, folded_name: str) -> tuple[GazetteerPlace, ...]:
+        """Every place of exactly this folded name, the best known first; empty when there is none."""
+        known = self._ordered.get(folded_name)
+        if known is None:
+            known = self._ordered[folded_name] = self._order(self._by_name.get(folded_name, ()))
+        return known
+
+    def candidates_loose(self, folded_name: str) -> tuple[Candidate, ...]:
+        """Candidates by the exact name, then by the name with spaces joined or parted, then with or
+        without the article; each place once, with its best grade."""
+        grades: list[tuple[Grade, Iterable[GazetteerPlace]]] = [
+            ("exact", self.candidates(folded_name)),
+            ("spaces", self._of_names(self._by_joined.get(joined(folded_name), ()))),
+            ("article", self._of_names(self._by_bare.get(bare(folded_name), ()))),
+        ]
+        found: dict[str, Candidate] = {}
+        for grade, places in grades:
+            for place in places:
+                found.setdefault(place.id, Candidate(place, grade))
+        return tuple(found.values())
+
+    def longest(self, words: Sequence[str], at: int) -> int:
+        """How many folded words from `at` form the longest known name; 0 when none does."""
+        return next(self._spans(words, at), 0)
+
+    def spans(self, words: Sequence[str], at: int) -> list[int]:
+        """All numbers of folded words from `at` that form a known name, longest first."""
+        return list(self._spans(words, at))
+
+    def _spans(self, words: Sequence[str], at: int) -> Iterator[int]:
+        for length in self._lengths.get(words[at], ()):
+            if (length <= LONGEST_NAME and at + length <= len(words)
+                    and " ".join(words[at:at + length]) in self._by_name):
+                yield length
+
+    # --- places ---------------------------------------------------------------------------
+
+    def place(self, place_id: str) -> GazetteerPlace:
+        """The place of an id; GazetteerError when no table has it."""
+        ref = self._by_id.get(place_id)
+        if ref is None:
+            raise GazetteerError(f"no place has the id {place_id!r}; look it up with `waqai gazetteer lookup NAME`")
+        return self._get(ref)
+
+    def country(self, code: str) -> GazetteerPlace | None:
+        """The country of an ISO 3166-1 alpha-3 code; None when it is not known."""
+        ref = self._by_id.get(f"iso:{code}")
+        return None if ref is None else self._get(ref)
+
+    def admin1(self, country: str, name: str) -> GazetteerPlace | None:
+        """The first-level area of an English name; None when it is not known."""
+        ref = self._areas.get((country, name))
+        return None if ref is None else self._get(ref)
+
+    def admin1_of(self, country: str) -> tuple[GazetteerPlace, ...]:
+        """All first-level areas of a country."""
+        return tuple(self._get(ref) for (code, _), ref in self._areas.items() if code == country)
+
+    def all_places(self) -> Iterator[GazetteerPlace]:
+        """Every row of every table, parsed, in table order."""
+        return (self._get(ref) for ref in self._rows())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._rows())
+
+    # --- inside ---------------------------------------------------------------------------
+
+    def _rows(self) -> Iterator[Ref]:
+        for number, table in enumerate(self._tables):
+            for line in range(1, len(table.lines)):
+                if is_row(table.lines[line]):
+                    yield number, line
+
+    def _get(self, ref: Ref) -> GazetteerPlace:
+        place = self._places.get(ref)
+        if place is None:
+            number, line = ref
+            place = self._places[ref] = self._tables[number].place(line, self._pcodes)
+        return place
+
+    def _of_names(self, names: Iterable[str]) -> Iterator[GazetteerPlace]:
+        refs = {ref: None for name in names for ref in self._by_name[name]}
+        return iter(self._order(refs))
+
+    def _order(self, refs: Iterable[Ref]) -> tuple[GazetteerPlace, ...]:
+        """Best known first; a shipped row gives way to a curated or private one of the same spot."""
+        places = [(self._tables[ref[0]].rank, self._get(ref)) for ref in refs]
+        areas = {(p.country, p.admin1) for _, p in places if p.kind == "admin1"}
+        kept: list[tuple[float, GazetteerPlace]] = []
+        for rank, place in sorted(places, key=lambda pair: (-pair[0], -_weight(*pair, areas), pair[1].id)):
+            same = next((n for n, (_, other) in enumerate(kept) if _same_spot(place, other)), None)
+            if same is None:
+                kept.append((_weight(rank, place, areas), place))
+            else:
+                kept[same] = (max(kept[same][0], _weight(rank, place, areas)), kept[same][1])
+        return tuple(place for _, place in sorted(kept, key=lambda pair: -pair[0]))
+
+    @cached_property
+    def _by_joined(self) -> dict[str, list[str]]:
+        return _group(self._by_name, joined)
+
+    @cached_property
+    def _by_bare(self) -> dict[str, list[str]]:
+        return _group(self._by_name, bare)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Ref]:
+        found: dict[str, Ref] = {}
+        for ref in self._rows():
+            table = self._tables[ref[0]]
+            found[table.cells(ref[1])[table.columns["id"]]] = ref
+        return found
+
+    @cached_property
+    def _areas(self) -> dict[tuple[str, str], Ref]:
+        found: dict[tuple[str, str], Ref] = {}
+        for number, table in enumerate(self._tables):
+            if "pcode" in table.columns:
+                for line in range(1, len(table.lines)):
+                    if is_row(table.lines[line]) and (cells := table.cells(line))[table.columns["kind"]] == "admin1":
+                        found[cells[table.columns["country"]], cells[table.columns["name_en"]]] = (number, line)
+        return found
+
+    @cached_property
+    def _pcodes(self) -> dict[tuple[str, str], str]:
+        return {area: table.cells(line)[table.columns["pcode"]]
+                for area, (number, line) in self._areas.items() for table in [self._tables[number]]}
+
+
+def _weight(rank: int, place: GazetteerPlace, areas: set[tuple[str, str]]) -> float:
+    """How well known a place is, in inhabitants; the seat of an area of the same name just beats it."""
+    if rank == PRIVATE:
+        return 1e12
+    if place.kind == "country":
+        return 1e11
+    if place.kind == "admin1":
+        return AREA_WEIGHT
+    if place.kind in ("city", "town", "capital") and (place.country, place.admin1) in areas:
+        return max(place.population, AREA_WEIGHT + 1)
+    return max(place.population, CURATED_WEIGHT if rank == CURATED else 0)
+
+
+def _same_spot(place: GazetteerPlace, other: GazetteerPlace) -> bool:
+    if place.is_area or other.is_area or place.country != other.country or place.source == other.source == "GeoNames":
+        return False
+    return distance_km(place.lat, place.lon, other.lat, other.lon) <= SAME_SPOT_KM
+
+
+def _group(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(key(name), []).append(name)
+    return found
+
+
+def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
+    """The shipped tables, the curated ones, and private tables that win over both.
+
+    Loaded once for each set of private tables. Raises GazetteerError (`file:line: fault; remedy`).
+    """
+    return _load(tuple(Path(path) for path in extra))
+
+
+@lru_cache(maxsize=8)
+def _load(extra: tuple[Path, ...]) -> Gazetteer:
+    folder = Path(str(files("waqai") / "packdata" / "gazetteer"))
+    tables = [read_table(folder / name, SHIPPED) for name in ("places.tsv", "admin.tsv")]
+    tables += [read_table(path, CURATED) for path in sorted((folder / "curated").glob("*.tsv"))]
+    return Gazetteer(tables + [read_table(path, PRIVATE) for path in extra])
