@@ -24,7 +24,7 @@ def perfect_forms(stem: str) -> dict[str, str]:
     base = stem[:-1] if weak else stem
     forms = {stem: ""}
     for ending in _PERFECT[1:]:
-        forms.setdefault(base + ("" if weak and ending in ("ا",) else "") + ending, "")
+        forms.setdefault(base + ending, "")
     for pronoun in _OBJECTS:
         joined = base + "ا" if weak else stem
         for form in (joined, base + "ت", base + "و"):

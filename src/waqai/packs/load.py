@@ -16,6 +16,7 @@ from waqai.packs.inflect import dual_forms, imperfect_forms, perfect_forms
 from waqai.packs.lexicon import Entry, Lexicon
 from waqai.packs.schema import LEXICAL_TABLES, TableSchema
 from waqai.packs.table import Row, read_table
+from waqai.records import EVENT_TYPES
 from waqai.text.normalise import fold
 
 PACKDATA = Path(__file__).resolve().parent.parent / "packdata"
@@ -33,12 +34,23 @@ class Actor:
     country: str
 
 
+@dataclass(frozen=True, slots=True)
+class EventClass:
+    """What a class of triggers means: its type, how specific it is (0 to 100), its family."""
+
+    name: str
+    sub_event_type: str
+    rank: int
+    family: str
+
+
 @dataclass(slots=True)
 class Pack:
     """All packs of a run, compiled."""
 
     lexicon: Lexicon = field(default_factory=Lexicon)
     actors: dict[str, Actor] = field(default_factory=dict)
+    event_classes: dict[str, EventClass] = field(default_factory=dict)
     branches: dict[tuple[str, str], str] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
 
@@ -94,6 +106,12 @@ def _load_actors(folder: Path, pack: Pack) -> None:
     if (folder / "actors.tsv").exists():
         for row in read_table(folder / "actors.tsv", ("id", "name_en", "class")):
             pack.actors[row["id"]] = Actor(row["id"], row["name_en"], row["class"], row["parent"], row["country"])
+    if (folder / "event_classes.tsv").exists():
+        for row in read_table(folder / "event_classes.tsv", ("class", "sub_event_type", "rank", "family")):
+            if row["sub_event_type"] not in EVENT_TYPES:
+                raise row.fault(f"sub_event_type is {row['sub_event_type']!r}", "use a type of the codebook")
+            pack.event_classes[row["class"]] = EventClass(row["class"], row["sub_event_type"], int(row["rank"]),
+                                                          row["family"])
     if (folder / "state_branches.tsv").exists():
         for row in read_table(folder / "state_branches.tsv", ("country", "branch", "actor")):
             pack.branches[row["country"], row["branch"]] = row["actor"]
@@ -107,6 +125,8 @@ def row_entries(table: str, schema: TableSchema, row: Row) -> Iterator[Entry]:
     made = 0
     for form, number, suffix, bare in _forms(schema, row):
         words = tuple(fold(form).split())
+        if len(words) > 1 and len(words[-1]) == 1:
+            words = words[:-1]  # "موالية ل": the last letter is written together with the word after it
         if words:
             made += 1
             yield Entry(table, words, row.cells, f"{row.file}:{row.line}", number, suffix, bare)

@@ -1,0 +1,117 @@
+"""Finding who is named: groups, state forces, country adjectives, metonyms, nouns of people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from waqai.detect.mentions import ActorKind, ActorMention
+from waqai.packs.lexicon import Hit
+from waqai.packs.load import Pack
+from waqai.text.tokens import Article, has_article
+
+_REACH = 3
+"""A force noun finds its country adjective at most so many words on (`قوات الأمن الخاصة العراقية`)."""
+
+
+def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> list[ActorMention]:
+    """All mentions of sides in the order of the text, without overlaps: the longest wins."""
+    found = _named(hits.get("actor_names", ()))
+    nisbas = {hit.first: hit for hit in hits.get("nisbas", ())}
+    found += _forces(article, hits.get("force_nouns", ()), nisbas, pack)
+    found += [_plain(hit, "metonym", (hit["actor"] or "other",), country=hit["country"])
+              for hit in hits.get("metonyms", ())]
+    found += _persons(hits.get("persons", ()), nisbas, pack)
+    found += [_plain(hit, "nisba", (hit["actor"] or "other",), country=hit["country"])
+              for hit in nisbas.values()]
+    return _without_overlaps(found)
+
+
+def _named(hits: Sequence[Hit]) -> list[ActorMention]:
+    grouped: dict[tuple[int, int], list[Hit]] = {}
+    for hit in hits:
+        grouped.setdefault((hit.first, hit.last), []).append(hit)
+    mentions = []
+    for same in grouped.values():
+        kinds = {hit["kind"] for hit in same}
+        kind: ActorKind = "name" if "name" in kinds else "leader" if "leader" in kinds else "reference"
+        ids = tuple(dict.fromkeys(hit["actor"] for hit in same if hit["kind"] == kind))
+        mentions.append(_plain(same[0], kind, ids))
+    return mentions
+
+
+def _plain(hit: Hit, kind: ActorKind, actors: tuple[str, ...], *, group: str = "", country: str = "",
+           branch: str = "", last: int | None = None) -> ActorMention:
+    return ActorMention(hit.first, last or hit.last, kind, actors, group, hit.entry.number, country, branch,
+                        hit.prefix, hit.definite, f"{hit.entry.kind}:{hit.entry.origin}")
+
+
+def _forces(article: Article, hits: Sequence[Hit], nisbas: Mapping[int, Hit], pack: Pack) -> list[ActorMention]:
+    """State forces: a force noun with its country's adjective, or bare (resolved by context)."""
+    mentions = []
+    for hit in hits:
+        adjective = _adjective_after(article, hit.last, nisbas)
+        if adjective is None:
+            mentions.append(_plain(hit, "force", (), branch=hit["branch"]))
+            continue
+        actor = pack.branches.get((adjective["country"], hit["branch"])) or adjective["actor"] or "other"
+        mentions.append(_plain(hit, "name", (actor,), country=adjective["country"], branch=hit["branch"],
+                               last=adjective.last))
+    return mentions
+
+
+def _adjective_after(article: Article, at: int, nisbas: Mapping[int, Hit]) -> Hit | None:
+    for position in range(at, min(at + _REACH, len(article.tokens))):
+        token = article.tokens[position]
+        hit = nisbas.get(position)
+        if hit is not None and not hit.prefix.startswith(("و", "ب", "ف", "ل", "ك")):
+            return hit
+        if not token.text.startswith("ال"):
+            return None
+    return None
+
+
+def _persons(hits: Sequence[Hit], nisbas: Mapping[int, Hit], pack: Pack) -> list[ActorMention]:
+    mentions = []
+    seen: set[tuple[int, int]] = set()
+    by_span: dict[tuple[int, int], list[Hit]] = {}
+    for hit in hits:
+        by_span.setdefault((hit.first, hit.last), []).append(hit)
+    for hit in hits:
+        span = (hit.first, hit.last)
+        if span in seen:
+            continue
+        seen.add(span)
+        hit = _surest_number(by_span[span])
+        side, country, last = hit["side"], "", hit.last
+        adjective = nisbas.get(hit.last)
+        if adjective is not None and adjective.prefix in ("", "ال"):
+            country, last = adjective["country"], adjective.last
+            if hit["group"] in ("combatants", "police") and not side:
+                branch = "police" if hit["group"] == "police" else "army"
+                side = pack.branches.get((country, branch)) or adjective["actor"] or "other"
+        mentions.append(_plain(hit, "person", (side,) if side else (), group=hit["group"], country=country,
+                               last=last))
+    return mentions
+
+
+def _surest_number(same: Sequence[Hit]) -> Hit:
+    """`مدنيين` may be dual or plural in this script: the plural is taken, a count beside it decides."""
+    return next((hit for hit in same if hit.entry.number == "pl"), same[0])
+
+
+def _without_overlaps(mentions: list[ActorMention]) -> list[ActorMention]:
+    rank = {"name": 0, "leader": 1, "reference": 2, "force": 3, "person": 4, "metonym": 5, "nisba": 6}
+    mentions.sort(key=lambda m: (m.first - m.last, rank[m.kind], m.first))
+    taken: set[int] = set()
+    kept = []
+    for mention in mentions:
+        tokens = range(mention.first, mention.last)
+        if not taken.intersection(tokens):
+            taken.update(tokens)
+            kept.append(mention)
+    return sorted(kept)
+
+
+def stands_in_genitive(mention: ActorMention) -> bool:
+    """Whether a mention has no proclitic but the article, so that it may belong to the noun before it."""
+    return mention.prefix == "" or (has_article(mention.prefix) and mention.prefix[0] not in "وفبك")

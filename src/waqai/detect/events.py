@@ -1,0 +1,42 @@
+"""Finding event triggers, weapons and the words that change how they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from waqai.detect.mentions import Marker, Trigger
+from waqai.packs.lexicon import Hit
+
+_FORMS: dict[str, Literal["noun", "verb", "phrase"]] = {
+    "event_phrases": "phrase", "event_nouns": "noun", "event_verbs": "verb"}
+
+
+def find_triggers(hits: Mapping[str, list[Hit]]) -> list[Trigger]:
+    """All event triggers in the order of the text; of overlapping ones the longest, phrases first."""
+    found = []
+    for table, form in _FORMS.items():
+        for hit in hits.get(table, ()):
+            weapons = tuple(w for w in hit["weapon"].split(";") if w)
+            found.append(Trigger(hit.first, hit.last, hit["class"], form, hit["weight"] == "strong", hit.definite,
+                                 weapons, hit.prefix, hit.suffix, hit.entry.number,
+                                 f"{table}:{hit.entry.origin}"))
+    found.sort(key=lambda t: (t.first - t.last, list(_FORMS.values()).index(t.form), t.first))
+    taken: set[int] = set()
+    kept = []
+    for trigger in found:
+        tokens = range(trigger.first, trigger.last)
+        if not taken.intersection(tokens):
+            taken.update(tokens)
+            kept.append(trigger)
+    return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
+
+
+def find_weapons(hits: Mapping[str, list[Hit]]) -> list[Marker]:
+    """Every weapon named, in the order of the text."""
+    return [Marker(hit.first, hit.last, "weapon", hit["weapon"], hit) for hit in hits.get("weapons", ())]
+
+
+def find_markers(hits: Mapping[str, list[Hit]], table: str, column: str) -> list[Marker]:
+    """The hits of a table of cue words, with the value of one of its columns."""
+    return [Marker(hit.first, hit.last, table, hit[column], hit) for hit in hits.get(table, ())]

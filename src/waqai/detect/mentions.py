@@ -1,0 +1,110 @@
+"""The typed values that detectors find: each is a half-open range of an article's tokens."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from waqai.gazetteer.places import GazetteerPlace
+from waqai.packs.lexicon import Hit
+
+ActorKind = Literal["name", "reference", "leader", "force", "nisba", "metonym", "person"]
+PlaceRelation = Literal["in", "near", "direction", "countryside", "between", "road", "inside"]
+Harm = Literal["killed", "injured", "combined"]
+
+
+class ActorMention(NamedTuple):
+    """Words that name a side. `actors` are the ids that they may stand for, best first.
+
+    `group` is the kind of people for a noun of persons (civilians, combatants, children ...),
+    `number` its grammatical number, `country` the one of its adjective, `branch` that of a
+    state's force (army, police ...).
+    """
+
+    first: int
+    last: int
+    kind: ActorKind
+    actors: tuple[str, ...]
+    group: str
+    number: str
+    country: str
+    branch: str
+    prefix: str
+    definite: bool
+    rule: str
+
+
+class Trigger(NamedTuple):
+    """A word that tells an event: its class (see `event_classes.tsv`) and how it is used."""
+
+    first: int
+    last: int
+    event_class: str
+    form: Literal["noun", "verb", "phrase"]
+    strong: bool
+    definite: bool
+    weapons: tuple[str, ...]
+    prefix: str
+    suffix: str
+    number: str
+    rule: str
+
+
+class CasualtyMention(NamedTuple):
+    """A count of people harmed. Bounds as in a toll; `named` when one person is told by name.
+
+    `people` are the ranges of the nouns or names of those harmed, `at` is the harm word itself.
+    `total` marks a running total ("the number of dead rose to"), `share` a part of another count.
+    """
+
+    first: int
+    last: int
+    at: int
+    harm: Harm
+    low: int | None
+    high: int | None
+    vague: str | None
+    people: tuple[tuple[int, int], ...]
+    total: bool
+    share: bool
+    named: bool
+    rule: str
+
+
+class PlaceMention(NamedTuple):
+    """A toponym with all its candidates; `first` includes its head nouns and relation words.
+
+    `name_first` to `last` are the words of the name itself, `bearing` is in degrees from north,
+    `wants` are the kinds of place that the head noun asks for.
+    """
+
+    first: int
+    name_first: int
+    last: int
+    relation: PlaceRelation
+    bearing: float | None
+    head: str
+    wants: tuple[str, ...]
+    precision: int
+    prefix: str
+    candidates: tuple[GazetteerPlace, ...]
+    rule: str
+
+
+class SourceMention(NamedTuple):
+    """Somebody who says so."""
+
+    first: int
+    last: int
+    kind: str
+    stance: str
+    rule: str
+
+
+class Marker(NamedTuple):
+    """A word that changes how others are read: modality, clause breaks, roles."""
+
+    first: int
+    last: int
+    kind: str
+    value: str
+    hit: Hit

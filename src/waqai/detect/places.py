@@ -1,0 +1,151 @@
+"""Finding toponyms with their head nouns and relation words (`جنوب مدينة دير الزور`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from waqai.detect.mentions import PlaceMention, PlaceRelation
+from waqai.gazetteer import Gazetteer, GazetteerPlace
+from waqai.packs.lexicon import Hit
+from waqai.text.tokens import Article, Token, readings
+
+_LONGEST_NAME = 6
+_WELL_KNOWN = 60_000
+"""Inhabitants from which a town's bare name, without a head noun or preposition, is taken as the town."""
+_SHORT_STEM = 3
+"""A stem of so few letters behind a stripped proclitic is taken only for well-known places."""
+_AREAS = frozenset({"country", "admin1", "region", "desert", "sea", "strait"})
+_RELATIONS: dict[str, PlaceRelation] = {"countryside": "countryside", "near": "near", "direction": "direction",
+                                        "between": "between", "road": "road", "inside": "inside"}
+_LOOK_BACK = 5
+
+
+def find_places(article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gazetteer,
+                taken: Collection[int]) -> list[PlaceMention]:
+    """All toponyms in the order of the text. `taken` are tokens that belong to names of sides."""
+    before = {hit.last: hit for hit in _shortest_first(hits.get("place_words", ()))}
+    after = {hit.first: hit for hit in hits.get("place_words", ()) if hit["role"] == "bearing"}
+    words_of_other_kinds = _common_words(hits)
+    found: list[PlaceMention] = []
+    for sentence in article.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            mention = None
+            if at not in taken and article.tokens[at].kind == "word":
+                mention = _place_at(article, at, sentence.first, sentence.last, gazetteer, before, after,
+                                    at in words_of_other_kinds, found, taken)
+            if mention is None:
+                at += 1
+            else:
+                found.append(mention)
+                at = mention.last
+    return found
+
+
+def _shortest_first(hits: Sequence[Hit]) -> list[Hit]:
+    return sorted((h for h in hits if h["role"] != "bearing"), key=lambda h: h.last - h.first)
+
+
+def _common_words(hits: Mapping[str, list[Hit]]) -> set[int]:
+    """Tokens that the lexicon knows as something else than a name: they need a head noun to be a place."""
+    tables = ("event_nouns", "event_verbs", "event_phrases", "harm_nouns", "harm_verbs", "persons",
+              "speech_verbs", "months", "weekdays", "numbers", "time_words", "clause_words", "place_words",
+              "weapons", "target_nouns", "not_places", "force_nouns", "sources", "modality")
+    return {at for table in tables for hit in hits.get(table, ()) for at in range(hit.first, hit.last)}
+
+
+def _place_at(article: Article, at: int, first: int, end: int, gazetteer: Gazetteer, before: Mapping[int, Hit],
+              after: Mapping[int, Hit], common: bool, found: Sequence[PlaceMention],
+              taken: Collection[int]) -> PlaceMention | None:
+    tokens = article.tokens
+    for prefix, last, candidates in _names_at(tokens, at, end, gazetteer):
+        if any(token in taken for token in range(at, last)):
+            continue
+        context = list(_context(tokens, at, first, before))
+        role = _accepting_role(prefix, context, found, at, tokens)
+        known = [c for c in candidates if _acceptable(c, role, common and last == at + 1, prefix, tokens[at])]
+        if known:
+            return _mention(tokens, at, last, end, prefix, context, after, tuple(known))
+    return None
+
+
+def _names_at(tokens: list[Token], at: int, end: int,
+              gazetteer: Gazetteer) -> Iterator[tuple[str, int, tuple[GazetteerPlace, ...]]]:
+    """Names that begin at a token, longest first, each with the proclitic before it."""
+    following = [token.text for token in tokens[at + 1:min(at + _LONGEST_NAME, end)]]
+    options = []
+    for form, prefix in readings(tokens[at].text):
+        if prefix[:1] == "ك" or prefix.endswith("ك"):
+            continue
+        words = [form, *following]
+        for length in gazetteer.spans(words, 0):
+            options.append((-length, len(prefix), prefix, " ".join(words[:length])))
+    options.sort()
+    for length, _, prefix, name in options:
+        yield prefix, at - length, gazetteer.candidates(name)
+
+
+def _context(tokens: list[Token], at: int, first: int, before: Mapping[int, Hit]) -> Iterator[Hit]:
+    """The place words that lead up to a name, nearest first."""
+    position = at
+    while position > first and at - position < _LOOK_BACK:
+        hit = before.get(position)
+        if hit is None:
+            return
+        yield hit
+        position = hit.first
+
+
+def _accepting_role(prefix: str, context: Sequence[Hit], found: Sequence[PlaceMention], at: int,
+                    tokens: list[Token]) -> str:
+    """How sure the context makes us that a name is a place: head, in, list or nothing."""
+    if context:
+        return "in" if context[0]["role"] == "in" else "head"
+    if "ب" in prefix:
+        return "in"
+    previous = found[-1] if found else None
+    if previous is not None and previous.last <= at <= previous.last + 1:
+        if prefix.startswith("و") or (at > previous.last and tokens[at - 1].text in ("،", "-", "(")):
+            return "list"
+        if at == previous.last:
+            return "list"
+    return ""
+
+
+def _acceptable(place: GazetteerPlace, role: str, common: bool, prefix: str, token: Token) -> bool:
+    known = place.kind in ("country", "admin1") or place.population >= _WELL_KNOWN
+    if role == "head":
+        return True
+    if common:
+        return False
+    short = len(token.text) - len(prefix) <= _SHORT_STEM and prefix not in ("", "ال")
+    if role in ("in", "list"):
+        return known or not short
+    return known and not short
+
+
+def _mention(tokens: list[Token], at: int, last: int, end: int, prefix: str, context: Sequence[Hit],
+             after: Mapping[int, Hit], candidates: tuple[GazetteerPlace, ...]) -> PlaceMention:
+    relation: PlaceRelation = "in"
+    bearing: float | None = None
+    head, first, wants = "", at, ""
+    precision = 0
+    for hit in context:
+        role = hit["role"]
+        if role == "in":
+            break
+        first = hit.first
+        if role == "head" and not head:
+            head, wants = tokens[hit.last - 1].text, hit["wants"]
+        if role in _RELATIONS and relation == "in":
+            relation = _RELATIONS[role]
+            bearing = float(hit["bearing"]) if hit["bearing"] else None
+        precision = max(precision, int(hit["precision"] or 0))
+    while last < end and last in after and (relation == "countryside" or head):
+        bearing = float(after[last]["bearing"]) if after[last]["bearing"] else bearing
+        relation = "countryside" if relation == "in" else relation
+        last = after[last].last
+    lead = prefix or (context[-1].prefix if context else "")
+    return PlaceMention(first, at, last, relation, bearing, head, tuple(wants.split(";")) if wants else (),
+                        precision, lead, candidates,
+                        f"gazetteer:{candidates[0].id}")

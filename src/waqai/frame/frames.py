@@ -1,0 +1,135 @@
+"""From segments to frames: one trigger with the mentions that fill its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigger
+from waqai.detect.times import TimeMention
+from waqai.frame.modality import Verdict, doubt
+from waqai.frame.reading import Reading
+from waqai.frame.roles import Role, assign_roles
+from waqai.frame.segments import Segment, find_segments
+from waqai.frame.where import choose_place
+from waqai.frame.when import choose_time
+from waqai.packs.load import EventClass
+from waqai.resolve.places import ResolvedPlace
+
+
+@dataclass(slots=True)
+class Frame:
+    """What one segment tells of one occurrence. `place` and `time` are its own, not inherited."""
+
+    segment: Segment
+    event: EventClass
+    triggers: list[Trigger]
+    casualties: list[CasualtyMention]
+    roles: list[Role]
+    weapons: list[Marker]
+    place: ResolvedPlace | None
+    time: TimeMention | None
+    statement_time: TimeMention | None
+    sources: list[SourceMention]
+    another: bool
+    lost_places: list[tuple[ResolvedPlace, str]] = field(default_factory=list)
+
+    @property
+    def definite(self) -> bool:
+        """Whether it speaks of something known (`الهجوم`), and nothing new."""
+        nouns = [t for t in self.triggers if t.form == "noun"]
+        return bool(nouns) and all(t.definite or t.suffix for t in nouns) and not self.another
+
+    @property
+    def strong(self) -> bool:
+        return any(t.strong for t in self.triggers) or any(_counts(c) for c in self.casualties)
+
+    @property
+    def anchor(self) -> int:
+        """The token that the frame is about: its first trigger or harm word."""
+        return min([*(t.first for t in self.triggers), *(c.at for c in self.casualties)])
+
+    def own_casualties(self, harm: str) -> list[CasualtyMention]:
+        """Counts that are whole, not a part of another count."""
+        return [c for c in self.casualties if c.harm == harm and not c.share]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Words that were not framed."""
+
+    first: int
+    last: int
+    verdict: Verdict | None
+    reason: str
+
+
+def _counts(casualty: CasualtyMention) -> bool:
+    return bool(casualty.low) or casualty.vague is not None or casualty.high not in (None, 0)
+
+
+def find_frames(reading: Reading) -> tuple[list[Frame], list[Rejected]]:
+    """The frames of an article in the order of the text, and what was set aside."""
+    frames: list[Frame] = []
+    rejected: list[Rejected] = []
+    for segment in find_segments(reading):
+        triggers = list(_asserted(reading, segment, rejected))
+        casualties = list(_asserted_counts(reading, segment, rejected))
+        if triggers or casualties:
+            frames.append(_frame(reading, segment, triggers, casualties))
+    return frames, rejected
+
+
+def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[Trigger]:
+    for trigger in reading.triggers:
+        if segment.holds(trigger.first):
+            verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
+            if verdict is None:
+                yield trigger
+            else:
+                rejected.append(Rejected(trigger.first, trigger.last, verdict, verdict.reason))
+
+
+def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[CasualtyMention]:
+    for casualty in reading.casualties:
+        if segment.holds(casualty.at):
+            verdict = doubt(reading, segment, casualty.at, casualty.at + 1, counted=True)
+            if verdict is None:
+                yield casualty
+            else:
+                rejected.append(Rejected(casualty.first, casualty.last, verdict, verdict.reason))
+
+
+def _frame(reading: Reading, segment: Segment, triggers: list[Trigger],
+           casualties: list[CasualtyMention]) -> Frame:
+    event = dominant(reading, triggers, bool(casualties))
+    anchor = min([*(t.first for t in triggers if t.event_class == event.name), *(c.at for c in casualties)]
+                 or [triggers[0].first])
+    place, lost = choose_place(reading, segment, anchor)
+    time, statement = choose_time(reading, segment, anchor)
+    return Frame(
+        segment, event, triggers, casualties, assign_roles(reading, segment),
+        [Marker(h.first, h.last, "weapon", h["weapon"], h) for h in reading.hits.get("weapons", ())
+         if segment.holds(h.first)],
+        place, time, statement, [s for s in reading.sources if segment.holds(s.first)],
+        _another(reading, segment, triggers), lost)
+
+
+def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> EventClass:
+    """The class that types a frame: the most specific of its strong triggers."""
+    classes = reading.pack.event_classes
+    strong = [t for t in triggers if t.strong] or list(triggers)
+    if not strong:
+        return classes["harm"]
+    best = max(strong, key=lambda t: (classes[t.event_class].rank, -t.first))
+    if harmed and classes[best.event_class].family == "strategic":
+        violent = [t for t in triggers if classes[t.event_class].family == "violence"]
+        if violent:
+            return classes[max(violent, key=lambda t: classes[t.event_class].rank).event_class]
+    return classes[best.event_class]
+
+
+def _another(reading: Reading, segment: Segment, triggers: Sequence[Trigger]) -> bool:
+    """`هجوم آخر`: an event noun with 'another' right behind it."""
+    others = {h.first for h in reading.hits.get("clause_words", ()) if h["kind"] == "other"}
+    return any(t.last in others for t in triggers if t.form == "noun") and segment.last > segment.first

@@ -1,0 +1,91 @@
+"""What is asserted as having happened, and what is only threatened, planned, denied or summed up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from waqai.frame.reading import Reading
+from waqai.frame.segments import Segment
+from waqai.packs.lexicon import Hit
+
+_AFTER = {"threat": 10, "hypothetical": 6, "future": 4, "plan": 7, "fear": 6, "call": 9, "conditional": 8,
+          "purpose": 4, "attempt": 3, "denial": 9, "accusation": 4}
+"""How many words a cue of each kind reaches forward. Read off the sentences of the corpus: longer
+reaches begin to swallow the assertion that follows in the same sentence."""
+_SENTENCE_WIDE = ("total", "habit", "anniversary", "court", "exercise", "sport", "accident", "economy", "culture",
+                  "weather")
+_TOPIC = ("sport", "economy", "culture", "weather", "exercise")
+_STRICT_FOR_COUNTS = ("sport", "exercise", "accident", "anniversary", "culture", "economy")
+REASONS = {
+    "threat": "threat, not asserted", "hypothetical": "possible, not asserted", "future": "future, not asserted",
+    "plan": "planned, not asserted", "fear": "feared, not asserted", "call": "called for, not asserted",
+    "conditional": "conditional, not asserted", "purpose": "a purpose, not asserted",
+    "attempt": "an attempt, not told as done", "denial": "denied", "negation": "negated",
+    "accusation": "an accusation against a person, not a telling", "total": "a total over a longer time",
+    "habit": "a habit or series, not one occurrence", "anniversary": "an anniversary", "court": "a court case",
+    "exercise": "an exercise", "sport": "sport", "accident": "an accident", "economy": "economy",
+    "culture": "culture", "weather": "weather", "control": "who holds a place, not an event",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a trigger or count is not coded: the cue's effect and its tokens."""
+
+    effect: str
+    cue: Hit
+
+    @property
+    def reason(self) -> str:
+        return REASONS.get(self.effect, self.effect)
+
+
+def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted: bool) -> Verdict | None:
+    """Why the words `first` to `last` do not assert an incident, or None when they do.
+
+    `counted` says that people were counted there: totals and habits are then left to the
+    frame, which knows whether the count has a day of its own.
+    """
+    for hit in reading.hits.get("modality", ()):
+        effect, scope = hit["effect"], hit["scope"]
+        if scope == "sentence":
+            if segment.holds(hit.first) and not (counted and effect not in _STRICT_FOR_COUNTS):
+                return Verdict(effect, hit)
+        elif not segment.holds(hit.first):
+            continue
+        elif scope == "next":
+            if hit.last == first or (hit.last == first - 1 and reading.function(first - 1) == ""):
+                return Verdict(effect, hit)
+        elif scope == "here":
+            if hit.first < last and first < hit.last:
+                return Verdict(effect, hit)
+        elif hit.last <= first and first - hit.last <= _AFTER.get(effect, 5) and not _asserted_between(
+                reading, hit, first):
+            return Verdict(effect, hit)
+    return None
+
+
+def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:
+    """Whether a punctuation mark or a clause break ends the cue's reach."""
+    tokens = reading.article.tokens
+    return any(tokens[at].text in ("،", "؛", ":") or at in reading.starting("clause_words")
+               for at in range(cue.last, first))
+
+
+def topic(reading: Reading) -> str:
+    """Sport, economy and the like, when the article is about that; "" for news of conflict.
+
+    Two cues of one topic in the title and the first two sentences decide, unless people are
+    counted as killed there.
+    """
+    if not reading.article.sentences:
+        return ""
+    opening = [s for s in reading.article.sentences if s.paragraph <= 1][:3]
+    end = max(s.last for s in opening) if opening else 0
+    counts: dict[str, int] = {}
+    for hit in reading.hits.get("modality", ()):
+        if hit["effect"] in _TOPIC and hit.first < end:
+            counts[hit["effect"]] = counts.get(hit["effect"], 0) + 1
+    if any(c.first < end and c.harm == "killed" for c in reading.casualties):
+        return ""
+    return max((t for t in counts if counts[t] >= 2), key=lambda t: counts[t], default="")

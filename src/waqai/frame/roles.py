@@ -1,0 +1,240 @@
+"""Who acts and who is hit: the role of each side in a segment, with the rule that gave it.
+
+Arabic tells roles by order and by small words: a side right behind an active verb or an event
+noun acts; behind "on", "against", "in the ranks of" it is hit; before a verb it acts; a
+country's adjective behind an event noun names who acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from waqai.detect.mentions import CasualtyMention, Trigger
+from waqai.frame.reading import Reading
+from waqai.frame.segments import Segment
+from waqai.packs.lexicon import Hit
+from waqai.resolve.actors import ResolvedActor
+from waqai.text.tokens import has_conjunction
+
+RoleName = Literal["perpetrator", "target", "source", "none", "accused", "claims"]
+_BACK = 5
+_FORWARD = 4
+_SUBJECT_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A side with its role in a segment and the rule that gave it."""
+
+    actor: ResolvedActor
+    role: RoleName
+    rule: str
+
+
+@dataclass(slots=True)
+class _Scene:
+    reading: Reading
+    segment: Segment
+    actors: list[ResolvedActor]
+    ending: dict[int, ResolvedActor]
+    nouns: dict[int, Trigger]
+    verbs: dict[int, Hit]
+    harm: Mapping[int, Hit]
+    cues: dict[int, Hit]
+    victims: dict[int, CasualtyMention]
+
+
+def assign_roles(reading: Reading, segment: Segment) -> list[Role]:
+    """The roles of all sides named in a segment, in the order of the text."""
+    scene = _scene(reading, segment)
+    roles: list[Role] = []
+    for actor in scene.actors:
+        found = _role(scene, actor, roles)
+        if found is not None:
+            roles.append(Role(actor, found[0], found[1]))
+    return roles
+
+
+def _scene(reading: Reading, segment: Segment) -> _Scene:
+    inside = [a for a in reading.actors if segment.holds(a.first)]
+    return _Scene(
+        reading, segment, inside, {a.last: a for a in inside},
+        {t.last: t for t in reading.triggers if segment.holds(t.first) and t.form != "verb"},
+        {h.last: h for h in reading.hits.get("role_verbs", ()) if segment.holds(h.first)},
+        {h.last: h for h in (*reading.hits.get("harm_verbs", ()), *reading.hits.get("harm_nouns", ()))
+         if segment.holds(h.first)},
+        {h.last: h for h in sorted(reading.hits.get("role_cues", ()), key=lambda h: h.last - h.first)
+         if segment.holds(h.first)},
+        {first: c for c in reading.casualties if segment.holds(c.at) for first, _ in c.people},
+    )
+
+
+def _role(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
+    return (_as_victim(scene, actor) or _behind(scene, actor, earlier) or _joined(scene, actor, earlier)
+            or _before_verb(scene, actor))
+
+
+def _as_victim(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    if actor.first in scene.victims:
+        return "target", "counted among those harmed"
+    return None
+
+
+def _joined(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
+    """`قوات النظام والمليشيات الموالية لها`: what `and` joins has the same role."""
+    if not has_conjunction(actor.mention.prefix) or not earlier:
+        return None
+    last = earlier[-1]
+    gap = actor.first - last.actor.last
+    if gap <= 3 and not any(at in scene.verbs or at in scene.nouns for at in range(last.actor.last + 1, actor.first + 1)):
+        if last.rule == "between":
+            return "target", "between, second party"
+        return last.role, f"joined: {last.rule}"
+    return None
+
+
+def _behind(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
+    """The nearest word before a side that gives it a role."""
+    mention, reading = actor.mention, scene.reading
+    for position in range(actor.first, max(scene.segment.first, actor.first - _BACK), -1):
+        gap = actor.first - position
+        at = position - 1
+        if position in scene.cues:
+            cue = scene.cues[position]
+            if gap <= 2:
+                return _cue_role(cue), f"role_cues:{cue.entry.origin}"
+        if position in scene.ending and position != actor.first:
+            break
+        if position in scene.ending and gap == 0:
+            person = scene.ending[position]
+            if person.mention.kind == "person" and person.first in scene.victims and mention.prefix == "ل":
+                return "target", "people of a side"
+            return None
+        function = reading.function(at)
+        if function == "between":
+            return "perpetrator", "between"
+        if function == "on" and gap <= 2 and _event_before(scene, at):
+            return "target", "event on"
+        if function in ("of", "in") and gap <= 1 and _person_before(scene, at):
+            return "target", "people of a side"
+        if position in scene.harm and gap <= 1:
+            return _harm_role(scene, actor, scene.harm[position])
+        if position in scene.verbs:
+            return _verb_role(scene, actor, scene.verbs[position], gap)
+        if position in scene.nouns and gap <= 2:
+            return _noun_role(scene, actor, scene.nouns[position], gap)
+        if function or scene.reading.article.tokens[at].text in ("،", ":", "؛"):
+            break
+    return None
+
+
+def _cue_role(cue: Hit) -> RoleName:
+    value = cue["role"]
+    return "perpetrator" if value == "perpetrator" else "target" if value == "target" else \
+        "source" if value == "source" else "none"
+
+
+def _event_before(scene: _Scene, at: int) -> bool:
+    return any(position in scene.nouns or position in scene.verbs for position in range(at, at - 4, -1))
+
+
+def _person_before(scene: _Scene, at: int) -> bool:
+    """Whether counted people end right before a token (`17 عنصرا من`), one adjective apart at most."""
+    return any(c.last in (at, at - 1) or any(last in (at, at - 1) for _, last in c.people)
+               for c in scene.reading.casualties if scene.segment.holds(c.at))
+
+
+def _harm_role(scene: _Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, str] | None:
+    """`قتلت القوات خمسة`: a force behind the verb acts when a count of people follows it."""
+    if harm.entry.kind == "harm_nouns":
+        return "target", "harm noun with whom it befell"
+    counted = any(c.at == harm.first and c.first <= harm.first and any(f >= actor.last for f, _ in c.people or [(c.last, 0)])
+                  for c in scene.reading.casualties)
+    forces = actor.mention.kind in ("name", "force", "reference", "metonym")
+    if harm["voice"] in ("both", "active") and forces and counted:
+        return "perpetrator", "subject of a verb of killing"
+    return "target", "befallen by a verb of harm"
+
+
+def _verb_role(scene: _Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[RoleName, str] | None:
+    role = verb["role"]
+    if role == "claims":
+        return "claims", "claims the act"
+    if role == "accuses":
+        taken = any(a.first >= verb.last and a.last <= actor.first for a in scene.actors)
+        return ("accused", "accused") if taken or _subject_before(scene, verb) else ("source", "accuser")
+    if role == "target":
+        return "target", "subject of being hit"
+    if _subject_before(scene, verb) or (verb.suffix and gap <= 1 and not _own_object(verb)):
+        if verb.suffix:
+            return "perpetrator", "relative clause with its doer"
+        return "target", "object of an attack verb"
+    earlier = [a for a in scene.actors if verb.last <= a.first < actor.first]
+    if earlier:
+        return "target", "object of an attack verb"
+    if gap <= 1 and actor.mention.prefix in ("", "ال"):
+        return "perpetrator", "subject behind its verb"
+    return None
+
+
+def _own_object(verb: Hit) -> bool:
+    return verb.suffix in ("هم", "هما")
+
+
+def _subject_before(scene: _Scene, verb: Hit) -> bool:
+    """Whether a side or an event noun stands before a verb in its clause, so that it is the subject."""
+    tokens = scene.reading.article.tokens
+    if has_conjunction(verb.prefix) and verb.first == scene.segment.first:
+        return False
+    for position in range(verb.first, max(scene.segment.first, verb.first - _SUBJECT_REACH) - 1, -1):
+        if position in scene.ending or position in scene.nouns:
+            return True
+        if position > 0 and tokens[position - 1].text in (":", "؛"):
+            return False
+        if position != verb.first and position in scene.verbs:
+            return False
+    return False
+
+
+def _noun_role(scene: _Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tuple[RoleName, str] | None:
+    mention = actor.mention
+    if mention.kind == "nisba":
+        return "perpetrator", "country adjective of the event"
+    if mention.prefix in ("ل", "لل") and gap <= 2:
+        return "perpetrator", "event of a side"
+    if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":
+        if noun.event_class in ("killing", "abduction", "arrest"):
+            return "target", "event noun with whom it befell"
+        return "perpetrator", "event of a side"
+    if mention.kind == "person" and mention.prefix == "" and gap == 0:
+        if noun.event_class in ("killing", "abduction", "arrest"):
+            return "target", "event noun with whom it befell"
+        return "perpetrator", "event of people"
+    return None
+
+
+def _before_verb(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`الجيش العراقي يقتل`: a side before its verb."""
+    if actor.mention.kind in ("nisba",) or actor.mention.prefix[:1] in ("ب", "ل", "ك"):
+        return None
+    tokens = scene.reading.article.tokens
+    starts = {h.first: h for h in scene.verbs.values()}
+    harm_starts = {h.first: h for h in scene.harm.values() if h.entry.kind == "harm_verbs"}
+    for position in range(actor.last, min(actor.last + _FORWARD, scene.segment.last)):
+        if tokens[position].text in ("،", ":", "؛", "(") or scene.reading.function(position) in ("of", "in", "on"):
+            return None
+        if any(a.first == position for a in scene.actors):
+            return None
+        verb = starts.get(position)
+        if verb is not None and not has_conjunction(verb.prefix):
+            return {"claims": ("claims", "claims the act"), "target": ("target", "subject of being hit"),
+                    "accuses": ("source", "accuser")}.get(verb["role"], ("perpetrator", "subject before its verb"))  # type: ignore[return-value]
+        harm = harm_starts.get(position)
+        if harm is not None:
+            forces = actor.mention.kind in ("name", "force", "reference")
+            if harm["voice"] != "middle" and forces:
+                return "perpetrator", "subject of a verb of killing"
+            return "target", "befallen by a verb of harm"
+    return None

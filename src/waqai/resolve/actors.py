@@ -1,0 +1,80 @@
+"""Deciding which side a mention stands for: reference inside the document and the country it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from waqai.detect.mentions import ActorMention
+from waqai.packs.load import Pack
+
+_CLASSES_OF_FORCES = ("state",)
+UNIDENTIFIED, CIVILIANS, OTHER = "unidentified", "civilians", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedActor:
+    """A mention with the id of the side; None when nothing in the article tells it."""
+
+    mention: ActorMention
+    actor: str | None
+    why: str
+    weighed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def first(self) -> int:
+        return self.mention.first
+
+    @property
+    def last(self) -> int:
+        return self.mention.last
+
+
+def resolve_actors(mentions: Sequence[ActorMention], country: str | None, pack: Pack) -> list[ResolvedActor]:
+    """The side of each mention. `country` is the one that the article is mostly about."""
+    named = Counter(m.actors[0] for m in mentions if m.kind in ("name", "leader"))
+    return [_resolve(mention, mentions, named, country, pack) for mention in mentions]
+
+
+def state_of(country: str | None, branch: str, pack: Pack) -> str | None:
+    """The id of a country's force of a branch, or of its state; None when the table has neither."""
+    if country is None:
+        return None
+    special = pack.branches.get((country, branch))
+    if special:
+        return special
+    return next((a.id for a in pack.actors.values() if a.country == country and a.cls == "state" and not a.parent),
+                next((a.id for a in pack.actors.values() if a.country == country and a.cls == "state"), None))
+
+
+def _resolve(mention: ActorMention, mentions: Sequence[ActorMention], named: Counter[str],
+             country: str | None, pack: Pack) -> ResolvedActor:
+    if mention.kind == "force":
+        return ResolvedActor(mention, state_of(country, mention.branch, pack), f"state of {country}")
+    if mention.kind == "reference":
+        return _resolve_reference(mention, mentions, named, country, pack)
+    if mention.kind == "person" and not mention.actors:
+        return ResolvedActor(mention, None, "a noun of people without a side")
+    if len(mention.actors) == 1:
+        return ResolvedActor(mention, mention.actors[0], "named")
+    home = [a for a in mention.actors if a in pack.actors and pack.actors[a].country == country]
+    best = max(home or mention.actors, key=lambda a: named[a])
+    lost = tuple((a, "named less, or of another country") for a in mention.actors if a != best)
+    return ResolvedActor(mention, best, "of the article's country" if home else "named most", lost)
+
+
+def _resolve_reference(mention: ActorMention, mentions: Sequence[ActorMention], named: Counter[str],
+                       country: str | None, pack: Pack) -> ResolvedActor:
+    earlier = [m.actors[0] for m in mentions if m.first < mention.first and m.kind in ("name", "leader")]
+    for actor in reversed(earlier):
+        if actor in mention.actors:
+            return ResolvedActor(mention, actor, "named before in the article",
+                                 tuple((a, "not named last") for a in mention.actors if a != actor))
+    present = [a for a in mention.actors if named[a]]
+    if present:
+        return ResolvedActor(mention, present[0], "named in the article")
+    home = [a for a in mention.actors if pack.actors[a].country == country]
+    if home:
+        return ResolvedActor(mention, home[0], "of the article's country")
+    return ResolvedActor(mention, None, "never named in the article")

@@ -1,0 +1,141 @@
+"""Choosing the place that a toponym means, and the point, radius and precision of a mention."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from waqai.detect.mentions import ActorMention, PlaceMention
+from waqai.gazetteer import GazetteerPlace
+from waqai.gazetteer.geometry import distance_km, offset
+from waqai.text.normalise import fold
+
+_AREA_KINDS = frozenset({"country", "admin1", "desert", "sea"})
+_PART_KINDS = frozenset({"admin2", "region", "mountain", "valley", "river", "road", "lake", "front"})
+_COUNTRYSIDE_KM = {"admin1": 32.0, "city": 25.0}
+_TOWN_COUNTRYSIDE_KM = 8.0
+_DIRECTION_KM = {"country": 0.0, "admin1": 30.0}
+_TOWN_DIRECTION_KM = 6.0
+"""How far out the middle of a countryside, or a place 'south of' a town, is taken to lie when no
+distance is told: about half the usual distance to the next town of that rank in Syria and Iraq."""
+_NEAR_RADIUS_KM = 10.0
+_LARGE_TOWN = 80_000
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedPlace:
+    """A toponym with the place it means; `weighed` are the candidates that lost."""
+
+    mention: PlaceMention
+    place: GazetteerPlace
+    lat: float
+    lon: float
+    radius_km: float
+    precision: Literal[1, 2, 3]
+    weighed: tuple[tuple[GazetteerPlace, str], ...]
+
+    @property
+    def is_area(self) -> bool:
+        """A country, governorate or desert rather than a spot in it."""
+        return self.precision == 3
+
+
+def resolve_places(mentions: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> list[ResolvedPlace]:
+    """The place of each mention, chosen by the other places and the country adjectives of the article."""
+    countries = _country_votes(mentions, actors)
+    areas = _named_areas(mentions)
+    anchors = [m.candidates[0] for m in mentions if len(m.candidates) == 1 and m.candidates[0].kind != "country"]
+    chosen: dict[str, GazetteerPlace] = {}
+    resolved = []
+    for mention in mentions:
+        ranked = sorted(((_score(c, mention, countries, areas, anchors), -n, c)
+                         for n, c in enumerate(mention.candidates)), key=lambda t: t[:2], reverse=True)
+        name = mention.candidates[0].name_ar + mention.head
+        best = chosen.setdefault(name, ranked[0][2])
+        if best not in mention.candidates:
+            best = ranked[0][2]
+        lost = tuple((c, f"scored {s:.1f} against {ranked[0][0]:.1f}") for s, _, c in ranked if c is not best)
+        resolved.append(_locate(mention, best, lost[:5]))
+    return resolved
+
+
+def main_country(places: Sequence[ResolvedPlace], actors: Sequence[ActorMention]) -> str | None:
+    """The country that an article is mostly about: places count double, adjectives once."""
+    votes: Counter[str] = Counter()
+    for number, place in enumerate(places):
+        votes[place.place.country] += 2.0 if number else 3.0  # type: ignore[assignment]
+    for actor in actors:
+        if actor.country:
+            votes[actor.country] += 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _country_votes(mentions: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        countries = {c.country for c in mention.candidates}
+        if len(countries) == 1:
+            votes[countries.pop()] += 2
+        else:
+            votes[mention.candidates[0].country] += 1
+    for actor in actors:
+        if actor.country:
+            votes[actor.country] += 1
+    return votes
+
+
+def _named_areas(mentions: Sequence[PlaceMention]) -> set[tuple[str, str]]:
+    return {(c.country, c.admin1 or c.name_en) for m in mentions for c in m.candidates[:1]
+            if c.kind in ("admin1", "admin2", "city") or len(m.candidates) == 1}
+
+
+def _score(place: GazetteerPlace, mention: PlaceMention, countries: Counter[str], areas: set[tuple[str, str]],
+           anchors: Sequence[GazetteerPlace]) -> float:
+    """How well a candidate fits: country, governorate, kind wanted by the head noun, nearness, size."""
+    total = sum(countries.values()) or 1
+    score = 4.0 * countries[place.country] / total
+    if (place.country, place.admin1 or place.name_en) in areas and place.kind != "admin1":
+        score += 1.0
+    score += _kind_fit(place, mention)
+    near = min((distance_km(place.lat, place.lon, a.lat, a.lon) for a in anchors if a is not place), default=None)
+    if near is not None:
+        score += 1.5 * math.exp(-near / 60.0)
+    score += 0.3 * math.log10(place.population + 10)
+    if place.kind == "country":
+        score += 3.0
+    return score
+
+
+def _kind_fit(place: GazetteerPlace, mention: PlaceMention) -> float:
+    if not mention.head:
+        if place.kind in ("admin1", "admin2"):
+            return -0.6 if mention.relation != "countryside" else 0.3
+        return 0.0
+    if mention.wants:
+        return 2.0 if place.kind in mention.wants else -1.0
+    return 1.0 if mention.head in fold(place.name_ar) else 0.0
+
+
+def _locate(mention: PlaceMention, place: GazetteerPlace,
+            lost: tuple[tuple[GazetteerPlace, str], ...]) -> ResolvedPlace:
+    lat, lon, radius = place.lat, place.lon, place.radius_km
+    precision: Literal[1, 2, 3] = 3 if place.kind in _AREA_KINDS else 2 if place.kind in _PART_KINDS else 1
+    if mention.relation == "countryside":
+        far = _COUNTRYSIDE_KM["admin1"] if place.kind == "admin1" or place.population >= _LARGE_TOWN \
+            else _TOWN_COUNTRYSIDE_KM
+        if mention.bearing is not None:
+            lat, lon = offset(lat, lon, mention.bearing, far)
+        radius, precision = max(far, min(radius, far)), 2
+    elif mention.relation == "direction":
+        far = _DIRECTION_KM.get(place.kind, _TOWN_DIRECTION_KM)
+        if place.kind == "country":
+            precision = 3
+        elif mention.bearing is not None:
+            lat, lon = offset(lat, lon, mention.bearing, far)
+            radius, precision = max(_NEAR_RADIUS_KM, far), 2
+    elif mention.relation in ("near", "between", "road") and precision == 1:
+        radius, precision = max(_NEAR_RADIUS_KM, radius), 2
+    return ResolvedPlace(mention, place, round(lat, 4), round(lon, 4), round(radius, 1), precision, lost)
