@@ -36,7 +36,9 @@ class Coder(Protocol):
 CoderFactory = Callable[[], Coder]
 
 
-def code_all(documents: Iterable[Item], coder_factory: CoderFactory, jobs: int = 1) -> Generator[Coded, None, None]:
+def code_all(
+    documents: Iterable[Item], coder_factory: CoderFactory, jobs: int = 1
+) -> Generator[Coded, None, None]:
     """Each document with its coding or its failure, in input order.
 
     `coder_factory` is called once per process; for `jobs` above 1 it must be picklable. An

@@ -53,6 +53,8 @@ def test_metadata_keeps_its_local_day(value: str, day: date) -> None:
     assert read_day(value) == day
 
 
-@pytest.mark.parametrize("value", ["", "tomorrow", "03/10/2020", "2020-02-30", "0001-01-01", "2020-10", "1601683200"])
+@pytest.mark.parametrize("value", [
+    "", "tomorrow", "03/10/2020", "2020-02-30", "0001-01-01", "2020-10", "1601683200",
+])
 def test_no_day_is_guessed(value: str) -> None:
     assert read_day(value) is None

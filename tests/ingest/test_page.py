@@ -56,8 +56,8 @@ def test_outlet_and_address() -> None:
 
 def test_deep_nesting_is_read_by_a_stream() -> None:
     deep = "<div>" * 100_000
-    draft = parse_page(f"<html><head><title>قصف</title></head><body>{deep}<p>03 أكتوبر 2020</p>{BODY}</body></html>",
-                       "p", "p.html")
+    markup = f"<html><head><title>قصف</title></head><body>{deep}<p>03 أكتوبر 2020</p>{BODY}</body></html>"
+    draft = parse_page(markup, "p", "p.html")
     assert draft.title == "قصف"
     assert draft.text.split("\n")[1:] == ["قتل ثلاثة مدنيين في قصف مدفعي على بلدة في ريف حلب الغربي.",
                                           "وأصيب سبعة آخرون نقلوا إلى مشفى قريب."]
@@ -65,8 +65,8 @@ def test_deep_nesting_is_read_by_a_stream() -> None:
 
 
 def test_control_characters_and_a_declaration_do_no_harm() -> None:
-    draft = parse_page("<?xml version='1.0' encoding='utf-8'?>\x00" + page(body=BODY.replace("مدفعي", "مد\x00فعي\x1b")),
-                       "p", "p.html")
+    body = BODY.replace("مدفعي", "مد\x00فعي\x1b")
+    draft = parse_page("<?xml version='1.0' encoding='utf-8'?>\x00" + page(body=body), "p", "p.html")
     assert "قتل ثلاثة مدنيين" in draft.text
 
 

@@ -137,7 +137,8 @@ def test_published_of_the_run_fills_gaps_only() -> None:
 
 
 @pytest.mark.parametrize("data", [
-    json.dumps(record(), indent=1).encode(), json.dumps({"document": record(), "incidents": []}, indent=1).encode(),
+    json.dumps(record(), indent=1).encode(),
+    json.dumps({"document": record(), "incidents": []}, indent=1).encode(),
     json.dumps([record()], indent=1).encode(), line(record()), b"\xef\xbb\xbf" + line(record()),
     json.dumps(record(), ensure_ascii=False).encode("utf-16"),
     json.dumps([record()], ensure_ascii=False, indent=1).encode("windows-1256"),
@@ -207,7 +208,8 @@ def test_folders_are_walked_in_order_and_equal_names_told_apart(tmp_path: Path) 
 def test_missing_and_empty_inputs(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "x.txt").write_bytes(b"t\n" + ARABIC.encode())
-    inputs = [str(tmp_path / "none.txt"), str(tmp_path / "empty"), "https://example.org/1", str(tmp_path / "x.txt")]
+    names = (tmp_path / "none.txt", tmp_path / "empty", "https://example.org/1", tmp_path / "x.txt")
+    inputs = [str(name) for name in names]
     *errors, last = read_documents(inputs, published=DAY)
     assert good(last).id == "x"
     for error, name in zip(errors, inputs[:3], strict=True):

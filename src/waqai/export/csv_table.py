@@ -34,5 +34,6 @@ def _cell(value: Cell) -> Cell:
     """The value; a text that a spreadsheet would calculate gets an apostrophe before it."""
     if not isinstance(value, str):
         return value
-    inert = "'" if value.lstrip(" ").startswith(_FORMULA) else ""
-    return inert + one_line(value)
+    line = one_line(value)
+    inert = value.lstrip(" ").startswith(_FORMULA) or line.startswith(_FORMULA)
+    return f"'{line}" if inert else line
