@@ -1,0 +1,69 @@
+"""The last step of reading: all frames of an article into its reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from waqai.frame.frames import Rejected, find_frames
+from waqai.frame.merge import Draft, merge
+from waqai.frame.modality import REASONS, topic
+from waqai.frame.reading import Reading
+from waqai.frame.report import Setting, build_report
+from waqai.frame.where import specificity
+from waqai.gazetteer import Gazetteer
+from waqai.records import CodedDocument, Evidence, Rejection, Report, When
+from waqai.resolve.places import ResolvedPlace
+
+
+def assemble(reading: Reading, gazetteer: Gazetteer) -> CodedDocument:
+    """The reports of an article in the order of the text, and what was set aside with the reason."""
+    document_id = reading.article.document.id
+    about = topic(reading)
+    if about:
+        rejected = [Rejected(t.first, t.last, None, f"the article is about {REASONS[about]}") for t in reading.triggers]
+        return CodedDocument(document_id, (), _rejections(reading, rejected))
+    frames, rejected = find_frames(reading)
+    drafts, leftover = merge(reading, frames)
+    setting = _setting(reading, drafts)
+    reports: list[Report] = []
+    for draft in drafts:
+        report = build_report(reading, draft, len(reports) + 1, setting, gazetteer)
+        if report is None:
+            anchor = draft.frames[0].anchor
+            leftover.append(Rejected(anchor, anchor + 1, None, "no place is told, not even a country"))
+        else:
+            reports.append(report)
+    return CodedDocument(document_id, tuple(reports), _rejections(reading, [*rejected, *leftover]))
+
+
+def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
+    """The main place of an article, and the day that its lead names for what happened."""
+    place = _main_place(reading)
+    for draft in drafts[:1]:
+        for frame in draft.frames:
+            if frame.time is not None and frame.time.precision == "day":
+                evidence = reading.article.evidence(frame.time.first, frame.time.last,
+                                                    f"day of the lead carried over; {frame.time.rule}")
+                return Setting(place, When(frame.time.start, frame.time.end), (evidence,))
+    return Setting(place, None, ())
+
+
+def _main_place(reading: Reading) -> ResolvedPlace | None:
+    """The place that is named most and earliest, of the article's main country."""
+    home = [p for p in reading.places if p.place.country == reading.country]
+    if not home:
+        return None
+    times = Counter(p.place.id for p in home)
+    return max(home, key=lambda p: (specificity(p) + 0.5 * times[p.place.id], -p.mention.first))
+
+
+def _rejections(reading: Reading, rejected: list[Rejected]) -> tuple[Rejection, ...]:
+    made: dict[tuple[str, int, int], Rejection] = {}
+    for one in sorted(rejected, key=lambda r: r.first):
+        evidence: Evidence = reading.article.evidence(one.first, one.last, "rejected")
+        if one.verdict is not None:
+            cue = one.verdict.cue
+            evidence = replace(evidence, rule=f"{cue.entry.kind}:{cue.entry.origin}")
+        made.setdefault((evidence.span.field, evidence.span.start, evidence.span.end), Rejection(evidence, one.reason))
+    return tuple(made.values())

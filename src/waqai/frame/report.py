@@ -1,0 +1,182 @@
+"""From an occurrence in the making to a report: every field with its evidence and what lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from waqai.frame.confidence import confidence
+from waqai.frame.merge import Draft
+from waqai.frame.reading import Reading
+from waqai.frame.sides import Cast, cast
+from waqai.frame.tolls import TollChoice, choose_toll, victims
+from waqai.frame.typing import choose_type
+from waqai.gazetteer import Gazetteer
+from waqai.records import DatePrecision, Evidence, Place, Report, Side, Source, Status, Weighed, When
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, state_of
+from waqai.resolve.places import ResolvedPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an article's occurrences share: its main place and the day that its lead names."""
+
+    place: ResolvedPlace | None
+    lead: When | None
+    lead_evidence: tuple[Evidence, ...]
+
+
+def build_report(reading: Reading, draft: Draft, number: int, setting: Setting,
+                 gazetteer: Gazetteer) -> Report | None:
+    """The report of a draft, or None when nothing in the article tells even the country."""
+    resolved, place_evidence, lost_places = _where(reading, draft, setting)
+    if resolved is None:
+        return None
+    when, when_evidence = _when(reading, draft, setting)
+    made = cast(reading, draft, resolved.place.country)
+    weapons, weapon_evidence = _weapons(reading, draft)
+    killed, injured = choose_toll(reading, draft, "killed"), choose_toll(reading, draft, "injured")
+    combined = choose_toll(reading, draft, "combined")
+    if killed.toll or injured.toll:
+        combined = TollChoice(None)
+    deaths = bool(killed.toll and (killed.toll.low or killed.toll.vague))
+    kind = choose_type(reading, draft, made, weapons, deaths)
+    _fill_sides(reading, draft, made, kind.sub_event_type, resolved.place.country)
+    sources, source_evidence = _sources(reading, draft)
+    status = _status(reading, draft, made, sources)
+    evidence: dict[str, tuple[Evidence, ...]] = {
+        "event_type": kind.evidence, "date": when_evidence or kind.evidence[:1], "place": place_evidence,
+        "perpetrators": tuple(made.evidence["perpetrators"]) or (kind.evidence[:1] if made.perpetrators else ()),
+        "targets": tuple(made.evidence["targets"]) or (kind.evidence[:1] if made.targets else ()),
+        "killed": killed.evidence, "injured": injured.evidence, "casualties_combined": combined.evidence,
+        "weapons": weapon_evidence, "reported_by": source_evidence,
+    }
+    first = setting.lead or when
+    weighed = {"place": tuple(Weighed(p.place.name_en or p.place.name_ar, why) for p, why in lost_places)
+               + tuple(Weighed(f"{p.name_en} ({p.admin1}, {p.country})", why) for p, why in resolved.weighed),
+               "event_type": tuple(Weighed(v, w) for v, w in kind.lost),
+               "killed": tuple(Weighed(v, w) for v, w in killed.lost),
+               "injured": tuple(Weighed(v, w) for v, w in injured.lost)}
+    report = Report(
+        id=f"{reading.article.document.id}#{number}", sub_event_type=kind.sub_event_type, when=when,
+        place=_place(reading, resolved, gazetteer), perpetrators=tuple(made.perpetrators.values()),
+        targets=tuple(made.targets.values()), killed=killed.toll, injured=injured.toll,
+        casualties_combined=combined.toll, victims=victims(reading, draft), weapons=weapons,
+        reported_by=sources, status=status, background=number > 1 and when.end < first.start,
+        evidence=tuple((k, v) for k, v in evidence.items() if v),
+        weighed=tuple((k, v) for k, v in weighed.items() if v))
+    return confidence(report, draft)
+
+
+def _where(reading: Reading, draft: Draft, setting: Setting) -> tuple[
+        ResolvedPlace | None, tuple[Evidence, ...], list[tuple[ResolvedPlace, str]]]:
+    best = draft.place
+    lost = [pair for frame in draft.frames for pair in frame.lost_places]
+    if best is not None and best.place.kind == "country" and setting.place is not None \
+            and setting.place.place.country == best.place.country:
+        lost.append((best, "the article names a closer place"))
+        best = setting.place
+    if best is None:
+        best = setting.place
+    if best is None:
+        return None, (), lost
+    same = [p for p in draft.places if p.place.id == best.place.id] or [best]
+    evidence = tuple(reading.article.evidence(p.mention.first, p.mention.last, p.mention.rule) for p in same)
+    return best, evidence, lost
+
+
+def _when(reading: Reading, draft: Draft, setting: Setting) -> tuple[When, tuple[Evidence, ...]]:
+    published = reading.article.document.published
+    for frame in draft.frames:
+        time = frame.time
+        if time is not None:
+            precision: DatePrecision = "day" if time.precision == "day" else \
+                "week" if time.precision == "week" else "month"
+            return (When(time.start, time.end, precision),
+                    (reading.article.evidence(time.first, time.last, time.rule),))
+    for frame in draft.frames:
+        time = frame.statement_time
+        if time is not None and time.precision == "day" and published - time.start <= timedelta(days=2):
+            return (When(time.start, time.end), (reading.article.evidence(
+                time.first, time.last, f"day of the statement; {time.rule}"),))
+    if setting.lead is not None and draft.frames[0].segment.sentence.paragraph > 0:
+        return setting.lead, setting.lead_evidence
+    return When(published, published), ()
+
+
+def _place(reading: Reading, resolved: ResolvedPlace, gazetteer: Gazetteer) -> Place:
+    known, mention = resolved.place, resolved.mention
+    admin1 = known.admin1 or (known.name_en if known.kind == "admin1" else None)
+    first = mention.first if mention.relation in ("countryside",) else mention.name_first
+    name = reading.article.quote(first, mention.last)
+    if first == mention.name_first and mention.prefix and not mention.prefix.endswith("ال"):
+        name = name[len(mention.prefix):] if mention.prefix not in ("لل", "ولل") else name
+    return Place(name=name, country=known.country, precision=resolved.precision, name_en=known.name_en,
+                 gazetteer_id=known.id, admin1=admin1, admin1_pcode=known.admin1_pcode or None,
+                 admin2=known.admin2 or None, lat=resolved.lat, lon=resolved.lon, radius_km=resolved.radius_km)
+
+
+def _weapons(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    found: dict[str, Evidence] = {}
+    for frame in draft.frames:
+        for trigger in frame.triggers:
+            for weapon in trigger.weapons:
+                found.setdefault(weapon, reading.article.evidence(trigger.first, trigger.last, trigger.rule))
+        for marker in frame.weapons:
+            found.setdefault(marker.value, reading.article.evidence(
+                marker.first, marker.last, f"weapons:{marker.hit.entry.origin}"))
+    return tuple(found), tuple(found.values())
+
+
+def _sources(reading: Reading, draft: Draft) -> tuple[tuple[Source, ...], tuple[Evidence, ...]]:
+    found: dict[tuple[str, str], tuple[Source, Evidence]] = {}
+    for frame in draft.frames:
+        for mention in frame.sources:
+            if mention.stance in ("condemns", "calls", "threatens"):
+                continue
+            name = reading.article.quote(mention.first, mention.last)
+            key = (mention.kind, reading.article.words(mention.first, mention.last))
+            found.setdefault(key, (Source(mention.kind, name),
+                                   reading.article.evidence(mention.first, mention.last, mention.rule)))
+    return tuple(s for s, _ in found.values()), tuple(e for _, e in found.values())
+
+
+def _status(reading: Reading, draft: Draft, made: Cast, sources: tuple[Source, ...]) -> Status:
+    stances = {s.stance for f in draft.frames for s in f.sources}
+    if "denies" in stances and made.perpetrators:
+        return "disputed"
+    if made.claimed or "claims_responsibility" in stances:
+        return "claimed"
+    speakers = {a.actor for f in draft.frames for a in reading.actors for s in f.sources
+                if (a.first, a.last) == (s.first, s.last)}
+    if speakers & set(made.perpetrators) and len(sources) <= 2:
+        return "claimed"
+    return "accused" if made.accused and not sources else "reported"
+
+
+_STATE_ACTS = frozenset({"Arrests", "Disrupted weapons use"})
+_NO_TARGET = frozenset({"Peaceful protest", "Agreement", "Change to group/activity", "Violent demonstration",
+                        "Headquarters or base established"})
+
+
+def _fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
+    """The sides that the codebook gives where the article names none (section 3.2)."""
+    if sub_type == "Peaceful protest":
+        made.perpetrators = {"protesters": made.perpetrators.get("protesters", Side("protesters", ""))}
+        made.targets.clear()
+        return
+    if sub_type in ("Excessive force against protesters", "Protest with intervention"):
+        made.targets.setdefault("protesters", Side("protesters", ""))
+        made.perpetrators.pop("protesters", None)
+    if not made.perpetrators:
+        state = state_of(country, "security", reading.pack)
+        state_acts = sub_type in _STATE_ACTS or sub_type in ("Excessive force against protesters",
+                                                             "Protest with intervention")
+        actor = state if state_acts and state else UNIDENTIFIED
+        made.perpetrators[actor] = Side(actor, "")
+    if not made.targets and sub_type not in _NO_TARGET and _harmed(draft):
+        made.targets[CIVILIANS] = Side(CIVILIANS, "")
+
+
+def _harmed(draft: Draft) -> bool:
+    return any(c.low or c.vague or c.named for f in draft.frames for c in f.casualties)

@@ -1,0 +1,93 @@
+"""The event type of an occurrence: its most specific trigger, then the ties of the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from waqai.frame.merge import GENERIC_RANK, Draft
+from waqai.frame.reading import Reading
+from waqai.frame.sides import ARMED_CLASSES, Cast
+from waqai.records import Evidence
+
+_BY_WEAPON = (
+    (("chemical",), "chemical"), (("suicide_belt", "suicide_vehicle"), "suicide"),
+    (("aircraft", "helicopter", "barrel_bomb", "drone"), "airstrike"),
+    (("car_bomb", "motorcycle_bomb", "ied", "landmine", "unexploded_ordnance"), "ied"),
+    (("grenade", "sound_bomb"), "grenade"),
+    (("missile", "rocket", "artillery", "mortar", "tank", "naval"), "shelling"),
+)
+"""What a weapon makes of a generic act (codebook section 2): an attack by aircraft is an air strike."""
+_OPEN_TO_WEAPONS = frozenset({"assault", "harm", "explosion", "killing"})
+_OPEN_TO_AIR = frozenset({"shelling"})
+_DIRECT_FIRE = frozenset({"assault", "harm", "killing", "shooting", "bodies"})
+
+
+@dataclass(frozen=True, slots=True)
+class TypeChoice:
+    """A type with the words and rules that gave it, and the types that lost."""
+
+    sub_event_type: str
+    evidence: tuple[Evidence, ...]
+    lost: tuple[tuple[str, str], ...]
+
+
+def choose_type(reading: Reading, draft: Draft, made: Cast, weapons: Collection[str], killed: bool) -> TypeChoice:
+    """The sub-event type of a draft; `killed` tells whether deaths were counted."""
+    classes = reading.pack.event_classes
+    lead = draft.frames[: 3]
+    best = max(lead, key=lambda f: (f.event.rank >= GENERIC_RANK, f.event.rank if f.casualties else f.event.rank - 15,
+                                    -f.segment.first))
+    name, rule = best.event.name, "most specific trigger"
+    by_weapon = _weapon_class(name, weapons)
+    if by_weapon:
+        name, rule = by_weapon, "the weapon decides"
+    sub_type = classes[name].sub_event_type
+    if name in _DIRECT_FIRE and made.armed_target:
+        sub_type, rule = "Armed clash", "the target is armed"
+    elif name == "assault" and not _hits_civilians(made) and _armed_perpetrators(reading, made):
+        sub_type, rule = "Armed clash", "an attack by an armed side, no civilians told as hit"
+    elif name == "territory" and not _state_acts(reading, made):
+        sub_type, rule = "Non-state actor overtakes territory", "a non-state side takes the place"
+    elif name in ("protest", "clash", "force", "riot") and "protesters" in made.targets:
+        sub_type = "Excessive force against protesters" if killed else "Protest with intervention"
+        rule = "force against protesters"
+    elif name == "protest" and "tear_gas" in weapons:
+        sub_type, rule = "Protest with intervention", "tear gas"
+    elif name == "force":
+        sub_type = "Excessive force against protesters" if killed else "Protest with intervention"
+        rule = "force against protesters"
+    evidence = tuple(reading.article.evidence(t.first, t.last, f"{rule}; {t.rule}") for f in draft.frames[:4]
+                     for t in f.triggers if t.event_class == f.event.name)[:6]
+    if not evidence:
+        counted = best.casualties[0] if best.casualties else None
+        if counted is not None:
+            evidence = (reading.article.evidence(counted.at, counted.at + 1, f"{rule}; {counted.rule}"),)
+    lost = tuple((f.event.sub_event_type, f"less specific ({f.event.name})") for f in draft.frames
+                 if f.event.sub_event_type != sub_type)
+    return TypeChoice(sub_type, evidence, lost)
+
+
+def _weapon_class(name: str, weapons: Collection[str]) -> str:
+    if name in _OPEN_TO_AIR and {"aircraft", "helicopter", "barrel_bomb", "drone"} & set(weapons):
+        return "airstrike"
+    if name in _OPEN_TO_WEAPONS:
+        for wanted, event_class in _BY_WEAPON:
+            if set(wanted) & set(weapons) and (name != "killing" or event_class in ("ied", "airstrike", "suicide")):
+                return event_class
+    return "chemical" if name in ("shelling", "airstrike", "assault") and "chemical" in weapons else ""
+
+
+def _hits_civilians(made: Cast) -> bool:
+    return "civilians" in made.targets or "protesters" in made.targets
+
+
+def _armed_perpetrators(reading: Reading, made: Cast) -> bool:
+    return any(a in reading.pack.actors and reading.pack.actors[a].cls in ARMED_CLASSES
+               for a in made.perpetrators if a != "unidentified") and not made.targets
+
+
+def _state_acts(reading: Reading, made: Cast) -> bool:
+    classes = {reading.pack.actors[a].cls for a in made.perpetrators if a in reading.pack.actors}
+    return not classes or bool(classes & {"state", "external"}) or any(
+        reading.pack.actors[a].parent for a in made.perpetrators if a in reading.pack.actors)

@@ -1,0 +1,122 @@
+"""The ordered steps from a document to its coding.
+
+Each step declares what it needs and what it gives; a pipeline whose steps do not fit together is
+refused when it is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from waqai.detect.actors import find_actors
+from waqai.detect.casualties import find_casualties
+from waqai.detect.events import find_triggers
+from waqai.detect.numbers import find_quantities
+from waqai.detect.places import find_places
+from waqai.detect.sources import find_sources
+from waqai.detect.times import find_times
+from waqai.errors import PipelineError
+from waqai.frame.assembly import assemble
+from waqai.frame.reading import Reading
+from waqai.gazetteer import Gazetteer, load_gazetteer
+from waqai.packs.load import Pack, load_pack
+from waqai.records import CodedDocument, Document
+from waqai.resolve.actors import resolve_actors
+from waqai.resolve.places import main_country, resolve_places
+from waqai.text.tokens import read_article
+
+Found = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One arrow of the data flow: `run` gets the values named in `needs`, its result is `gives`."""
+
+    gives: str
+    needs: tuple[str, ...]
+    run: Callable[..., Any]
+
+
+class Pipeline:
+    """Codes documents with one set of packs and one gazetteer; the same text gives the same coding."""
+
+    def __init__(self, pack: Pack, gazetteer: Gazetteer) -> None:
+        self.pack = pack
+        self.gazetteer = gazetteer
+        self.steps = _steps(pack, gazetteer)
+        check_steps(self.steps, ("document",))
+
+    def run(self, document: Document) -> CodedDocument:
+        """The incidents of a document."""
+        coded: CodedDocument = self.trace(document)["coded"]
+        return coded
+
+    def trace(self, document: Document) -> Mapping[str, Any]:
+        """Everything that each step found, by the step's name."""
+        found: Found = {"document": document}
+        for step in self.steps:
+            found[step.gives] = step.run(*(found[name] for name in step.needs))
+        return found
+
+    def scan(self, document: Document) -> int:
+        """Only fold, cut and match the lexicon: the number of hits (the bench's yardstick)."""
+        return sum(map(len, self.pack.lexicon.find(read_article(document)).values()))
+
+
+def load_pipeline(packs: Sequence[Path] = (), gazetteers: Sequence[Path] = ()) -> Pipeline:
+    """A pipeline over the shipped packs and gazetteer, with the user's own on top.
+
+    Raises PackError or GazetteerError with file, line, fault and remedy.
+    """
+    return Pipeline(load_pack(packs), load_gazetteer(gazetteers))
+
+
+def check_steps(steps: Sequence[Step], given: Sequence[str]) -> None:
+    """Raise PipelineError when a step needs what none before it gives, or gives what is there."""
+    known = set(given)
+    for step in steps:
+        missing = [name for name in step.needs if name not in known]
+        if missing:
+            raise PipelineError(f"step {step.gives!r} needs {', '.join(missing)}, which no step before it gives;"
+                                " move it behind the step that does")
+        if step.gives in known:
+            raise PipelineError(f"step {step.gives!r} gives what is there already; name its result differently")
+        known.add(step.gives)
+
+
+def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
+    classes = {actor.id: actor.cls for actor in pack.actors.values()}
+    return (
+        Step("article", ("document",), read_article),
+        Step("hits", ("article",), pack.lexicon.find),
+        Step("quantities", ("article", "hits"), find_quantities),
+        Step("times", ("article", "hits", "document"), lambda a, h, d: find_times(a, h, d.published)),
+        Step("actor_mentions", ("article", "hits"), lambda a, h: find_actors(a, h, pack)),
+        Step("place_mentions", ("article", "hits", "actor_mentions", "times"),
+             lambda a, h, m, t: find_places(a, h, gazetteer, _taken(m, t))),
+        Step("triggers", ("hits",), find_triggers),
+        Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),
+        Step("sources", ("article", "hits", "actor_mentions"), lambda a, h, m: find_sources(a, h, m, classes)),
+        Step("places", ("place_mentions", "actor_mentions"), resolve_places),
+        Step("country", ("places", "actor_mentions"), main_country),
+        Step("actors", ("actor_mentions", "country"), lambda m, c: resolve_actors(m, c, pack)),
+        Step("reading", ("article", "hits", "quantities", "times", "actors", "places", "triggers", "casualties",
+                         "sources", "country"), _reading(pack)),
+        Step("coded", ("reading",), lambda reading: assemble(reading, gazetteer)),
+    )
+
+
+def _reading(pack: Pack) -> Callable[..., Reading]:
+    def make(article: Any, hits: Any, quantities: Any, times: Any, actors: Any, places: Any, triggers: Any,
+             casualties: Any, sources: Any, country: Any) -> Reading:
+        return Reading(article, pack, hits, quantities, times, actors, places, triggers, casualties, sources, country)
+    return make
+
+
+def _taken(actors: Sequence[Any], times: Sequence[Any]) -> set[int]:
+    """Tokens that belong to names of groups or to times: no toponym begins inside them."""
+    named = [a for a in actors if a.kind in ("name", "leader") and (a.last - a.first > 1)]
+    return {at for mention in (*named, *times) for at in range(mention.first, mention.last)}
