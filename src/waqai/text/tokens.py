@@ -118,7 +118,10 @@ def _close(article: Article, first: int, paragraph: int) -> int:
     last = len(article.tokens)
     if last > first:
         article.sentences.append(Sentence(len(article.sentences), paragraph, first, last))
-    return last
+        end = article.tokens[-1]
+        # An empty token parts sentences, so that nothing that looks at neighbours crosses from one to the next.
+        article.tokens.append(Token("", "boundary", end.field, end.end, end.end))
+    return len(article.tokens)
 
 
 _WITH_ARTICLE = ("ال", "وال", "فال", "بال", "كال", "وبال", "فبال", "وكال")
