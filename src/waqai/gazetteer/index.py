@@ -8,28 +8,17 @@ from importlib.resources import files
 from pathlib import Path
 
 from waqai.errors import GazetteerError
-from waqai.gazetteer.geometry import distance_km
-from waqai.gazetteer.names import bare, fold_all, joined, lengths_by_first_word
+from waqai.gazetteer.merge import fill, same_places
+from waqai.gazetteer.names import bare, fold_all, joined, lengths_by_first_word, spelled_apart_or_joined
 from waqai.gazetteer.places import Candidate, GazetteerPlace, Grade
-from waqai.gazetteer.tables import Table, is_row, read_table
+from waqai.gazetteer.tables import CURATED, PRIVATE, SHIPPED, Ref, Table, is_row, read_table
 
 LONGEST_NAME = 6
 """Words of the longest names that are looked for; longer ones in the tables are formal titles."""
 
-SAME_SPOT_KM = 6.0
-"""Two settlements of one name this near to each other, from two tables, are one place; measured
-disagreement of GeoNames and OCHA points is 2.2 km at most, hand-written points are coarser."""
-
-SHIPPED, CURATED, PRIVATE = 0, 1, 2
-"""Ranks of tables: a private row comes before a curated one, a curated one before a shipped one."""
-
 AREA_WEIGHT, CURATED_WEIGHT = 100_000, 20_000
 """What a first-level area and a curated row count in inhabitants when candidates are ordered: an area
 is as well known as a city, a curated site as a larger town."""
-
-Ref = tuple[int, int]
-"""Number of a table and of a line in it."""
-
 
 class Gazetteer:
     """Names to places. Rows are parsed only when asked for; every candidate of a name is kept."""
@@ -41,7 +30,9 @@ class Gazetteer:
         self._ordered: dict[str, tuple[GazetteerPlace, ...]] = {}
         for number, table in enumerate(self._tables):
             self._index(number, table)
-        self._lengths = lengths_by_first_word(self._by_name)
+        self._variants = spelled_apart_or_joined(self._by_name)
+        self._lengths = lengths_by_first_word([*self._by_name, *self._variants])
+        self._same = same_places(self._by_name.values(), [table.rank for table in tables], self._get_raw)
 
     def _index(self, number: int, table: Table) -> None:
         names: list[str] = []
@@ -61,17 +52,21 @@ class Gazetteer:
     # --- names ----------------------------------------------------------------------------
 
     def candidates(self, folded_name: str) -> tuple[GazetteerPlace, ...]:
-        """Every place of exactly this folded name, the best known first; empty when there is none."""
+        """Every place of exactly this folded name, the best known first; empty when there is none.
+
+        A name with a head word (`كفر نبل`, `كفرنبل`) is also found when it is written the other way.
+        """
         known = self._ordered.get(folded_name)
         if known is None:
-            known = self._ordered[folded_name] = self._order(self._by_name.get(folded_name, ()))
+            name = self._variants.get(folded_name, folded_name)
+            known = self._ordered[folded_name] = self._order(self._by_name.get(name, ()))
         return known
 
     def candidates_loose(self, folded_name: str) -> tuple[Candidate, ...]:
         """Candidates by the exact name, then by the name with spaces joined or parted, then with or
         without the article; each place once, with its best grade."""
         grades: list[tuple[Grade, Iterable[GazetteerPlace]]] = [
-            ("exact", self.candidates(folded_name)),
+            ("spaces" if folded_name in self._variants else "exact", self.candidates(folded_name)),
             ("spaces", self._of_names(self._by_joined.get(joined(folded_name), ()))),
             ("article", self._of_names(self._by_bare.get(bare(folded_name), ()))),
         ]
@@ -91,9 +86,10 @@ class Gazetteer:
 
     def _spans(self, words: Sequence[str], at: int) -> Iterator[int]:
         for length in self._lengths.get(words[at], ()):
-            if (length <= LONGEST_NAME and at + length <= len(words)
-                    and " ".join(words[at:at + length]) in self._by_name):
-                yield length
+            if length <= LONGEST_NAME and at + length <= len(words):
+                name = " ".join(words[at:at + length])
+                if name in self._by_name or name in self._variants:
+                    yield length
 
     # --- places ---------------------------------------------------------------------------
 
@@ -101,7 +97,7 @@ class Gazetteer:
         """The place of an id; GazetteerError when no table has it."""
         ref = self._by_id.get(place_id)
         if ref is None:
-            raise GazetteerError(f"no place has the id {place_id!r}; look it up with `waqai gazetteer lookup NAME`")
+            raise GazetteerError(f"no place has the id {place_id!r}; find it with `waqai gazetteer lookup NAME`")
         return self._get(ref)
 
     def country(self, code: str) -> GazetteerPlace | None:
@@ -134,28 +130,29 @@ class Gazetteer:
                     yield number, line
 
     def _get(self, ref: Ref) -> GazetteerPlace:
+        """The place of a row, its gaps filled from the lower-ranked row of the same place."""
         place = self._places.get(ref)
         if place is None:
-            number, line = ref
-            place = self._places[ref] = self._tables[number].place(line, self._pcodes)
+            place = self._get_raw(ref)
+            for lower in self._same.lower.get(ref, ()):
+                place = fill(place, self._get_raw(lower))
+            self._places[ref] = place
         return place
+
+    def _get_raw(self, ref: Ref) -> GazetteerPlace:
+        return self._tables[ref[0]].place(ref[1], self._pcodes)
 
     def _of_names(self, names: Iterable[str]) -> Iterator[GazetteerPlace]:
         refs = {ref: None for name in names for ref in self._by_name[name]}
         return iter(self._order(refs))
 
     def _order(self, refs: Iterable[Ref]) -> tuple[GazetteerPlace, ...]:
-        """Best known first; a shipped row gives way to a curated or private one of the same spot."""
-        places = [(self._tables[ref[0]].rank, self._get(ref)) for ref in refs]
+        """Best known first; of two rows of the same place the higher-ranked one."""
+        kept = {self._same.best(ref): None for ref in refs}
+        places = [(self._tables[ref[0]].rank, self._get(ref)) for ref in kept]
         areas = {(p.country, p.admin1) for _, p in places if p.kind == "admin1"}
-        kept: list[tuple[float, GazetteerPlace]] = []
-        for rank, place in sorted(places, key=lambda pair: (-pair[0], -_weight(*pair, areas), pair[1].id)):
-            same = next((n for n, (_, other) in enumerate(kept) if _same_spot(place, other)), None)
-            if same is None:
-                kept.append((_weight(rank, place, areas), place))
-            else:
-                kept[same] = (max(kept[same][0], _weight(rank, place, areas)), kept[same][1])
-        return tuple(place for _, place in sorted(kept, key=lambda pair: -pair[0]))
+        places.sort(key=lambda pair: (-_weight(pair[0], pair[1], areas), pair[1].id))
+        return tuple(place for _, place in places)
 
     @cached_property
     def _by_joined(self) -> dict[str, list[str]]:
@@ -176,11 +173,12 @@ class Gazetteer:
     @cached_property
     def _areas(self) -> dict[tuple[str, str], Ref]:
         found: dict[tuple[str, str], Ref] = {}
-        for number, table in enumerate(self._tables):
+        for ref in self._rows():
+            table = self._tables[ref[0]]
             if "pcode" in table.columns:
-                for line in range(1, len(table.lines)):
-                    if is_row(table.lines[line]) and (cells := table.cells(line))[table.columns["kind"]] == "admin1":
-                        found[cells[table.columns["country"]], cells[table.columns["name_en"]]] = (number, line)
+                cells = table.cells(ref[1])
+                if cells[table.columns["kind"]] == "admin1":
+                    found[cells[table.columns["country"]], cells[table.columns["name_en"]]] = ref
         return found
 
     @cached_property
@@ -200,12 +198,6 @@ def _weight(rank: int, place: GazetteerPlace, areas: set[tuple[str, str]]) -> fl
     if place.kind in ("city", "town", "capital") and (place.country, place.admin1) in areas:
         return max(place.population, AREA_WEIGHT + 1)
     return max(place.population, CURATED_WEIGHT if rank == CURATED else 0)
-
-
-def _same_spot(place: GazetteerPlace, other: GazetteerPlace) -> bool:
-    if place.is_area or other.is_area or place.country != other.country or place.source == other.source == "GeoNames":
-        return False
-    return distance_km(place.lat, place.lon, other.lat, other.lon) <= SAME_SPOT_KM
 
 
 def _group(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:

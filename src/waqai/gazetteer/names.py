@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from waqai.text.normalise import fold
@@ -37,3 +38,29 @@ def lengths_by_first_word(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
         first, space, rest = name.partition(" ")
         found.setdefault(first, set()).add(rest.count(" ") + 2 if space else 1)
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+HEAD_NAMES = 2
+"""A first word (tell, spring, monastery, father of) of which at least this many names stand in the tables
+both joined to the next word and apart from it is one that papers write either way."""
+
+SHORTEST_REST = 3
+"""Letters that must follow such a word when it is parted, so that short words are not torn."""
+
+
+def spelled_apart_or_joined(names: Iterable[str]) -> dict[str, str]:
+    """Further keys for names with a head word: `joined` for two words, two words for a joined one.
+
+    Each new key with the name that it stands for; keys that are names themselves are left out.
+    """
+    known = set(names)
+    pairs = [(name, *name.split(" ", 1)) for name in known if " " in name]
+    counts = Counter(first for _, first, rest in pairs if first + rest in known)
+    heads = {first for first, count in counts.items() if count >= HEAD_NAMES and 1 < len(first) <= 4}
+    found = {first + rest: name for name, first, rest in pairs if first in heads and " " not in rest}
+    for name in known:
+        if " " not in name:
+            for length in range(2, min(5, len(name) - SHORTEST_REST) + 1):
+                if name[:length] in heads:
+                    found[f"{name[:length]} {name[length:]}"] = name
+    return {key: name for key, name in found.items() if key not in known}

@@ -12,13 +12,19 @@ from waqai.gazetteer.places import GazetteerPlace
 REQUIRED = ("id", "name_ar", "country", "lat", "lon")
 """Columns without which a table cannot be used; the others may be absent or empty."""
 
+SHIPPED, CURATED, PRIVATE = 0, 1, 2
+"""Ranks of tables: a private row comes before a curated one, a curated one before a shipped one."""
+
+Ref = tuple[int, int]
+"""Number of a table and of a line in it."""
+
 DEFAULT_RADIUS_KM = 3.0
 """For rows without a radius: a small town."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The lines of one table, unparsed; `curated` and `private` tables rank before shipped ones."""
+    """The lines of one table, unparsed, with its rank."""
 
     name: str
     columns: Mapping[str, int]
