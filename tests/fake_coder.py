@@ -50,6 +50,10 @@ def make_fake() -> FakeCoder:
     return FakeCoder()
 
 
+def die() -> FakeCoder:
+    os._exit(3)
+
+
 def make_nothing() -> FakeCoder:
     raise ValueError("no packs here")
 

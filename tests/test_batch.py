@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from fake_coder import FakeCoder, make_fake, make_nothing
+from fake_coder import FakeCoder, die, make_fake, make_nothing
 from waqai.batch import CHUNK, CHUNKS_PER_JOB, code_all, code_one
 from waqai.errors import BadRecord, DocumentError, EmptyDocument, PipelineError
 from waqai.records import CodedDocument, Document, Failure
@@ -65,6 +65,11 @@ def test_a_coder_that_cannot_load_ends_the_run() -> None:
         list(code_all([document("d")], make_nothing, 2))
     with pytest.raises(ValueError, match="no packs here"):
         list(code_all([document("d")], make_nothing, 1))
+
+
+def test_processes_that_cannot_start_are_not_the_documents_fault() -> None:
+    with pytest.raises(PipelineError, match="--jobs 1"):
+        list(code_all([document("d")], die, 2))
 
 
 def test_documents_are_taken_as_they_are_needed() -> None:

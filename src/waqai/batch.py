@@ -5,11 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from typing import Protocol
 
@@ -90,6 +92,19 @@ _coder: Coder | str = "the process was not prepared"
 """The coder of a worker process, or why there is none."""
 
 
+@contextmanager
+def _interrupt_later() -> Iterator[None]:
+    """Hold Ctrl-C back while processes are started: they inherit this, and leave it to the parent."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _prepare(factory: CoderFactory) -> None:
     """Load the coder once per process; the parent alone answers to Ctrl-C."""
     global _coder
@@ -98,6 +113,11 @@ def _prepare(factory: CoderFactory) -> None:
         _coder = factory()
     except Exception as error:
         _coder = f"{type(error).__name__}: {error}"
+
+
+def _ready() -> bool:
+    """Whether a process has started, told by its answering at all."""
+    return True
 
 
 def _code_chunk(documents: list[Document]) -> list[Outcome] | str:
@@ -134,7 +154,8 @@ class _ParallelRun:
 
     def _submit(self, chunk: list[Item]) -> Future[list[Outcome] | str]:
         try:
-            return self._pool.submit(_code_chunk, _documents(chunk))
+            with _interrupt_later():
+                return self._pool.submit(_code_chunk, _documents(chunk))
         except BrokenProcessPool as error:
             broken: Future[list[Outcome] | str] = Future()
             broken.set_exception(error)
@@ -164,7 +185,7 @@ class _ParallelRun:
     def _one_by_one(self, documents: list[Document]) -> list[Outcome]:
         """Each document by itself, in a process of its own as soon as one has died."""
         outcomes: list[Outcome] = []
-        pool = self._new_pool(1)
+        pool = self._started()
         try:
             for document in documents:
                 try:
@@ -172,10 +193,24 @@ class _ParallelRun:
                 except BrokenProcessPool:
                     outcomes.append(_defect(document, "its process died"))
                     pool.shutdown(wait=True)
-                    pool = self._new_pool(1)
+                    pool = self._started()
         finally:
             pool.shutdown(wait=True)
         return outcomes
+
+
+    def _started(self) -> ProcessPoolExecutor:
+        """One process that answers: where none can, the documents are not to blame."""
+        pool = self._new_pool(1)
+        try:
+            with _interrupt_later():
+                ready = pool.submit(_ready)
+            ready.result()
+        except BrokenProcessPool as error:
+            pool.shutdown(wait=True)
+            raise PipelineError("the processes end as soon as they start; code in one process, with --jobs 1,"
+                                " or guard the calling script with `if __name__ == '__main__'`") from error
+        return pool
 
 
 def _documents(chunk: list[Item]) -> list[Document]:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -179,12 +181,33 @@ def test_help_loads_no_command() -> None:
     assert time.monotonic() - start < 5
 
 
-def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
-    (tmp_path / "in.jsonl").write_text("".join(record(f"d{n}") for n in range(3000)), "utf-8")
-    code = ("import sys", f"sys.path.insert(0, {str(Path(__file__).parent.parent)!r})",
-            "import fake_coder, waqai.cli.code as c", "c.load_coder = lambda packs: fake_coder.make_fake()",
-            "from waqai.cli import main", "main(['code', 'in.jsonl'])")
-    process = subprocess.Popen([sys.executable, "-c", "\n".join(code)], cwd=tmp_path, stdout=subprocess.PIPE,
+def script(tmp_path: Path, *arguments: str) -> list[str]:
+    """A command line that runs `waqai code` with the fake coder, in processes of its own as well."""
+    (tmp_path / "in.jsonl").write_text("".join(record(f"d{n}") for n in range(20_000)), "utf-8")
+    (tmp_path / "run.py").write_text("\n".join((
+        "import sys", f"sys.path.insert(0, {str(Path(__file__).parent.parent)!r})",
+        "import fake_coder, waqai.cli.code as c", "def load(packs):", "    return fake_coder.make_fake()",
+        "c.load_coder = load", "from waqai.cli import main", "if __name__ == '__main__':", "    main()")), "utf-8")
+    return [sys.executable, "run.py", "code", "in.jsonl", *arguments]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_run_leaves_nothing(tmp_path: Path, jobs: str) -> None:
+    process = subprocess.Popen(script(tmp_path, "--to", "out.jsonl", "--jobs", jobs), cwd=tmp_path,
+                               stderr=subprocess.PIPE, process_group=0)
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and not any(p.stat().st_size for p in tmp_path.glob(".out.jsonl.*")):
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    _, messages = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert messages.strip() == b"Aborted!"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "run.py"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_closed_pipe_is_quiet(tmp_path: Path, jobs: str) -> None:
+    process = subprocess.Popen(script(tmp_path, "--jobs", jobs), cwd=tmp_path, stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE)
     assert process.stdout
     assert process.stderr

@@ -84,6 +84,7 @@ BAD_LINES: list[tuple[bytes, type[DocumentError], str]] = [
     (line(record("b", text=PERSIAN)), NotArabic, "b"),
     (line(record("b", text=URDU)), NotArabic, "b"),
     (line(record("b", text=ARABIC.encode().decode("windows-1256"))), UnknownEncoding, "b"),
+    (line(record("b", text=ARABIC)).decode("windows-1256").encode(), UnknownEncoding, "b"),
     (line(record("b", text="ا" * 2_000_001)), TooLarge, "b"),
     (line(record("a")), DuplicateId, "a"),
     (b'{"id": "b", "text": "\xff\xfe\x81\x90\x9d"}\n', UnknownEncoding, "x.jsonl:2"),

@@ -32,14 +32,14 @@ class Undecodable(ValueError):
     """The bytes give readable text in no encoding that is tried."""
 
 
-def decode(data: bytes, declared: str | None = None) -> str:
-    """The text of `data`; a text garbled by one wrong reading is repaired. Raises Undecodable."""
+def decode(data: bytes, declared: str | None = None, mend: bool = True) -> str:
+    """The text of `data`; with `mend`, a text garbled by one wrong reading is repaired. Raises Undecodable."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _strict(data, name) or data[len(mark):].decode(name.removesuffix("-sig"), "replace")
     text = _strict(data, _wide(data) or "utf-8")
     if text is not None:
-        return repair(text) or text
+        return (repair(text) if mend else None) or text
     return _best(data, declared)
 
 
@@ -55,11 +55,11 @@ def arabic_score(text: str) -> float:
 
 def repair(text: str) -> str | None:
     """The text before somebody read its bytes with the wrong table, or None when it is not garbled so."""
-    letters = _ARABIC.findall(text[: _SAMPLE * 4])
-    marks = sum(letter in _MARKS_OF_1256 for letter in letters)
-    if letters and marks / len(letters) > _SHARE_OF_1256:
+    sample = text[: _SAMPLE * 4]
+    letters = len(_ARABIC.findall(sample))
+    if letters and sum(map(sample.count, _MARKS_OF_1256)) / letters > _SHARE_OF_1256:
         return _reread(text, "windows-1256", ("utf-8",))
-    if len(_ALIEN.findall(text[: _SAMPLE * 4])) > max(8, len(letters)):
+    if len(_ALIEN.findall(sample)) > max(8, letters):
         return _reread(text, "windows-1252", ("utf-8", *_CANDIDATES))
     return None
 
@@ -106,6 +106,7 @@ def _wide(data: bytes) -> str | None:
     if pairs < 8:
         return None
     for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if sum(byte in (0, 6) for byte in head[offset::2]) > 0.7 * pairs:
+        pages = head[offset::2]
+        if pages.count(0) + pages.count(6) > 0.7 * pairs:
             return name
     return None

@@ -81,9 +81,12 @@ class _Fault(str):
 
 
 def _loads(data: bytes) -> Any:
-    """The JSON value, or a _Fault; raw control characters inside strings are let pass."""
+    """The JSON value, or a _Fault; raw control characters inside strings are let pass.
+
+    A garbled text is not repaired: offsets must fit the record as it stands.
+    """
     try:
-        return json.loads(decode(data), strict=False)
+        return json.loads(decode(data, mend=False), strict=False)
     except Undecodable:
         return _Fault("")
     except RecursionError:

@@ -30,10 +30,12 @@ def why_not_arabic(text: str) -> str | None:
 
 
 def _foreign(sample: str, arabic: int) -> str | None:
-    own = Counter(foreign_letters()[char] for char in sample if char in foreign_letters())
-    if not own:
-        return None
+    own: Counter[str] = Counter()
+    for letter, language in foreign_letters().items():
+        own[language] += sample.count(letter)
     language, count = own.most_common(1)[0]
+    if not count:
+        return None
     words = Counter(_WORD.findall(sample))
     theirs = sum(words[word] for word in common_words(language))
     ours = sum(words[word] for word in common_words(ARABIC))
