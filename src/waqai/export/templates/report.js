@@ -100,7 +100,7 @@ function itemNode(incident, at) {
   el("time", { datetime: incident.start }, readableDate(incident)),
   el("span", { class: "wide" }, bdi(placeName(incident.place)), incident.place && incident.place.admin1 ? el("span", { class: "soft" }, comma(), bdi(pick(incident.place.admin1))) : ""),
   el("span", { class: "wide soft" }, ...sides[0], ...between, ...sides[1]),
-  el("span", { class: "wide last" }, el("span", { class: "tolls" }, ...tollParts(incident)), el("span", { class: "marks" }, ...marks.map((words) => el("span", { class: "chip" }, words)))));
+  el("span", { class: "wide last" }, ...tollParts(incident), el("span", { class: "marks" }, ...marks.map((words) => el("span", { class: "chip" }, words)))));
 }
 
 function markActive(scroll = true) {

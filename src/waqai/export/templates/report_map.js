@@ -17,7 +17,8 @@ function buildMap() {
   mapParts.names = svg("g", { "aria-hidden": "true" });
   mapParts.markers = svg("g");
   mapParts.scale = svg("g", { "aria-hidden": "true" });
-  map.append(mapParts.world, mapParts.names, mapParts.markers, mapParts.scale);
+  mapParts.spot = svg("g", { "aria-hidden": "true" });
+  map.append(mapParts.world, mapParts.names, mapParts.markers, mapParts.spot, mapParts.scale);
   wireMap(map);
   new ResizeObserver(() => (mapView.touched ? drawMapSoon() : fitMap())).observe(map);
 }
@@ -73,7 +74,7 @@ function showOnMap(incident) {
   if (!incident.mapped) return drawMapSoon();
   const { width, height } = mapSize();
   const { x, y, r } = incident.place;
-  const roomy = Math.min(width, height) / (6 * Math.max(r, 8)); // the circle takes a third of the pane
+  const roomy = Math.min(width, height) / (10 * Math.max(r, 8)); // the circle takes a fifth of the pane
   mapView.touched = true;
   centreMap(x, y, Math.max(mapView.k, Math.min(roomy, (mapView.home || 1) * 2.5)));
 }
@@ -91,7 +92,7 @@ function drawMap() {
   const groups = markerGroups(width, height);
   drawMarkers(groups);
   drawNames(width, height, groups);
-  drawScale(width, height);
+  if (mapView.home !== null) drawScale(width, height);
 }
 
 const toScreen = ({ x, y }) => [x * mapView.k + mapView.x, y * mapView.k + mapView.y];
@@ -115,7 +116,8 @@ function drawReach() {
 /** Names of countries, then of governorates, largest first, where they fit and cover nothing else. */
 function drawNames(width, height, groups) {
   const taken = groups.map(({ x, y }) => [x - NEAR / 2, y - NEAR / 2, x + NEAR / 2, y + NEAR / 2]);
-  const nodes = chosenName(taken);
+  const nodes = [];
+  drawChosenName(taken);
   const place = (shape, kind, letter) => {
     const words = pick([shape.ar, shape.en]);
     const [x, y] = toScreen(shape);
@@ -136,13 +138,14 @@ function drawNames(width, height, groups) {
 }
 
 /** The name of the chosen incident's place, below its marker. */
-function chosenName(taken) {
+function drawChosenName(taken) {
   const incident = incidents[state.chosen];
-  if (!incident || !incident.mapped) return [];
+  mapParts.spot.replaceChildren();
+  if (!incident || !incident.mapped) return;
   const [x, y] = toScreen(incident.place);
   const words = placeName(incident.place);
   taken.push([x - words.length * 4, y + 18, x + words.length * 4, y + 40]);
-  return [svg("text", { class: "spot-name", x: x.toFixed(1), y: (y + 34).toFixed(1) }, words)];
+  mapParts.spot.append(svg("text", { class: "spot-name", x: x.toFixed(1), y: (y + 34).toFixed(1) }, words));
 }
 
 /** Shown incidents by place, and places closer than a symbol joined, in a fixed order. */

@@ -103,7 +103,7 @@ function drawTimeline() {
     nodes.push(svg("rect", { class: "span", x: left(state.from, chosenBins), y: 0, width: chosenBins * step, height: base }));
   }
   const gap = step > 5 ? 1.5 : 0;
-  counts.forEach((row, bin) => nodes.push(...stack(row, bin, left(bin) + gap / 2, Math.min(step - gap, 42), step - gap, (base - 8) / highest, base)));
+  counts.forEach((row, bin) => nodes.push(...stack(row, bin, left(bin) + gap / 2, Math.min(step - gap, 42), step - gap, (base - 13) / highest, base)));
   nodes.push(...ticks(left, step, height, width), svg("text", { class: "tick", x: state.lang === "ar" ? width - 2 : 2, y: 9, direction: document.documentElement.dir }, number(highest)));
   bars.setAttribute("viewBox", `0 0 ${width} ${height}`);
   bars.replaceChildren(...nodes);
