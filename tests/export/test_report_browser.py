@@ -250,6 +250,21 @@ def test_on_a_phone_nothing_runs_off_and_the_article_opens_over_all(browser: Any
     view.close()
 
 
+def test_an_address_names_an_incident(browser: Any, files: dict[str, Path]) -> None:
+    view = Opened(browser, files["small"])
+    page = view.page
+    choose(page, "0")
+    address = page.url
+    assert address.endswith("#made-1%231")
+    page.goto("about:blank")
+    view.asked.clear()
+    page.goto(address)
+    page.wait_for_selector(".reach.on")
+    assert page.locator(".scale").count() == 1
+    assert "Armed clash" in page.inner_text(".what h2")
+    view.close()
+
+
 def test_two_thousand_incidents_are_drawn_lazily(browser: Any, files: dict[str, Path]) -> None:
     view = Opened(browser, files["large"])
     page = view.page

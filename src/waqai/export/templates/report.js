@@ -249,5 +249,6 @@ wirePage();
 buildMap();
 buildTimeline();
 drawLanguage();
+fitMap(); // before an incident that the address names moves the view
 const wanted = incidents.findIndex((incident) => `#${encodeURIComponent(incident.id)}` === location.hash);
 if (wanted >= 0) choose(wanted);
