@@ -100,7 +100,7 @@ def _accepting_role(prefix: str, context: Sequence[Hit], found: Sequence[PlaceMe
                     tokens: list[Token]) -> str:
     """How sure the context makes us that a name is a place: head, in, list or nothing."""
     if context:
-        return "in" if context[0]["role"] == "in" else "head"
+        return "head" if any(hit["role"] == "head" for hit in context) else "in"
     if "ب" in prefix:
         return "in"
     previous = found[-1] if found else None

@@ -23,7 +23,8 @@ is as well known as a city, a curated site as a larger town."""
 class Gazetteer:
     """Names to places. Rows are parsed only when asked for; every candidate of a name is kept."""
 
-    def __init__(self, tables: Sequence[Table]) -> None:
+    def __init__(self, tables: Sequence[Table], common: Iterable[str] = ()) -> None:
+        self._common = frozenset(fold_all(list(common)))
         self._tables = list(tables)
         self._by_name: dict[str, list[Ref]] = {}
         self._places: dict[Ref, GazetteerPlace] = {}
@@ -76,19 +77,28 @@ class Gazetteer:
                 found.setdefault(place.id, Candidate(place, grade))
         return tuple(found.values())
 
-    def longest(self, words: Sequence[str], at: int) -> int:
-        """How many folded words from `at` form the longest known name; 0 when none does."""
-        return next(self._spans(words, at), 0)
+    def is_common(self, folded_name: str) -> bool:
+        """Whether the name is an ordinary word too (`صور`, `القاعدة`), so that alone it says no place."""
+        return folded_name in self._common
 
-    def spans(self, words: Sequence[str], at: int) -> list[int]:
+    def longest(self, words: Sequence[str], at: int, *, common: bool = False) -> int:
+        """How many folded words from `at` form the longest known name; 0 when none does.
+
+        Names that are ordinary words are passed over unless `common` is set, which a caller does
+        when a word before or after says that a place follows.
+        """
+        return next(self._spans(words, at, common), 0)
+
+    def spans(self, words: Sequence[str], at: int, *, common: bool = False) -> list[int]:
         """All numbers of folded words from `at` that form a known name, longest first."""
-        return list(self._spans(words, at))
+        return list(self._spans(words, at, common))
 
-    def _spans(self, words: Sequence[str], at: int) -> Iterator[int]:
+    def _spans(self, words: Sequence[str], at: int, common: bool) -> Iterator[int]:
         for length in self._lengths.get(words[at], ()):
             if length <= LONGEST_NAME and at + length <= len(words):
                 name = " ".join(words[at:at + length])
-                if name in self._by_name or name in self._variants:
+                known = name in self._by_name or name in self._variants
+                if known and (common or name not in self._common):
                     yield length
 
     # --- places ---------------------------------------------------------------------------
@@ -220,4 +230,5 @@ def _load(extra: tuple[Path, ...]) -> Gazetteer:
     folder = Path(str(files("waqai") / "packdata" / "gazetteer"))
     tables = [read_table(folder / name, SHIPPED) for name in ("places.tsv", "admin.tsv")]
     tables += [read_table(path, CURATED) for path in sorted((folder / "curated").glob("*.tsv"))]
-    return Gazetteer(tables + [read_table(path, PRIVATE) for path in extra])
+    common = (folder / "common_words.tsv").read_text("utf-8").split("\n")[1:]
+    return Gazetteer(tables + [read_table(path, PRIVATE) for path in extra], filter(is_row, common))

@@ -48,6 +48,10 @@ SHORTEST_REST = 3
 """Letters that must follow such a word when it is parted, so that short words are not torn."""
 
 
+ARTICLE = "ال"
+"""Never a head word by itself, though `آل` (clan of) folds to the same letters."""
+
+
 def spelled_apart_or_joined(names: Iterable[str]) -> dict[str, str]:
     """Further keys for names with a head word: `joined` for two words, two words for a joined one.
 
@@ -56,7 +60,8 @@ def spelled_apart_or_joined(names: Iterable[str]) -> dict[str, str]:
     known = set(names)
     pairs = [(name, *name.split(" ", 1)) for name in known if " " in name]
     counts = Counter(first for _, first, rest in pairs if first + rest in known)
-    heads = {first for first, count in counts.items() if count >= HEAD_NAMES and 1 < len(first) <= 4}
+    heads = {first for first, count in counts.items()
+             if count >= HEAD_NAMES and 1 < len(first) <= 4 and first != ARTICLE}
     found = {first + rest: name for name, first, rest in pairs if first in heads and " " not in rest}
     for name in known:
         if " " not in name:

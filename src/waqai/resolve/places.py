@@ -51,6 +51,8 @@ def resolve_places(mentions: Sequence[PlaceMention], actors: Sequence[ActorMenti
     chosen: dict[str, GazetteerPlace] = {}
     resolved = []
     for mention in mentions:
+        if _stray(mention, countries):
+            continue
         ranked = sorted(((_score(c, mention, countries, areas, anchors), -n, c)
                          for n, c in enumerate(mention.candidates)), key=lambda t: t[:2], reverse=True)
         name = mention.candidates[0].name_ar + mention.head
@@ -60,6 +62,20 @@ def resolve_places(mentions: Sequence[PlaceMention], actors: Sequence[ActorMenti
         lost = tuple((c, f"scored {s:.1f} against {ranked[0][0]:.1f}") for s, _, c in ranked if c is not best)
         resolved.append(_locate(mention, best, lost[:5]))
     return resolved
+
+
+_STRAY_SHARE = 0.12
+_STRAY_SIZE = 300_000
+
+
+def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
+    """Whether a bare name is probably no place: a small town of a country that the article hardly names."""
+    if mention.head or mention.relation != "in" or any(
+            c.kind in ("country", "admin1") or c.population >= _STRAY_SIZE for c in mention.candidates):
+        return False
+    total = sum(countries.values())
+    share = max(countries[c.country] for c in mention.candidates) - 2
+    return total > 3 and share / total < _STRAY_SHARE
 
 
 def main_country(places: Sequence[ResolvedPlace], actors: Sequence[ActorMention]) -> str | None:

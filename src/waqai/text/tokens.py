@@ -147,7 +147,9 @@ def readings(word: str) -> tuple[tuple[str, str], ...]:
         if word.startswith(prefix) and len(word) >= len(prefix) + 2:
             found.append((word[len(prefix):], prefix))
     for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) >= len(prefix) + 2:
+        # `لل` is the preposition with the article: a lone lam is not taken off it.
+        doubled = prefix.endswith("ل") and word.startswith(prefix + "ل")
+        if word.startswith(prefix) and len(word) >= len(prefix) + 2 and not doubled:
             found.append((word[len(prefix):], prefix))
     return tuple(found)
 
