@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from waqai.gazetteer import distance_km, offset
+
+
+def test_distance_of_damascus_and_aleppo() -> None:
+    assert distance_km(33.51, 36.29, 36.2, 37.16) == pytest.approx(309, abs=3)
+
+
+@pytest.mark.parametrize(("bearing", "lat", "lon"), [(0, 36.0, 40.0), (90, 35.0, 41.1), (180, 34.1, 40.0)])
+def test_offset_goes_the_way_of_the_compass(bearing: float, lat: float, lon: float) -> None:
+    found = offset(35.05, 40.0, bearing, 105.0)
+    assert found == pytest.approx((lat, lon), abs=0.1)
+
+
+@given(st.floats(-60, 60), st.floats(-179, 179), st.floats(0, 360), st.floats(0.1, 500))
+def test_an_offset_lies_as_far_away_as_asked(lat: float, lon: float, bearing: float, km: float) -> None:
+    assert distance_km(lat, lon, *offset(lat, lon, bearing, km)) == pytest.approx(km, rel=1e-3, abs=1e-3)

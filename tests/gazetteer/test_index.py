@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from waqai.errors import GazetteerError
+from waqai.gazetteer import Gazetteer, load_gazetteer
+from waqai.gazetteer.tables import CURATED, SHIPPED, read_table
+from waqai.text.normalise import fold
+
+HEADER = "id name_ar aliases_ar name_en kind country admin1 lat lon radius_km source".replace(" ", "\t")
+
+
+def table(folder: Path, name: str, *rows: str) -> Path:
+    path = folder / name
+    path.write_text("\n".join([HEADER, *(row.replace("|", "\t") for row in rows)]) + "\n", encoding="utf-8")
+    return path
+
+
+def words(text: str) -> list[str]:
+    return fold(text).split()
+
+
+def test_all_places_of_an_ambiguous_name_are_kept() -> None:
+    countries = {place.country for place in load_gazetteer().candidates(fold("القنيطرة"))}
+    assert {"SYR", "MAR"} <= countries
+
+
+def test_a_city_stands_before_the_area_of_its_name() -> None:
+    kinds = [place.kind for place in load_gazetteer().candidates(fold("صعدة"))]
+    assert kinds.index("admin1") > 0
+
+
+def test_an_unknown_name_has_no_candidates() -> None:
+    assert load_gazetteer().candidates("مكانلااسمله") == ()
+    assert load_gazetteer().candidates_loose("مكانلااسمله") == ()
+
+
+def test_spaces_are_forgiven_with_a_lower_grade() -> None:
+    found = load_gazetteer().candidates_loose(fold("عينالعرب"))
+    assert [(c.place.country, c.match) for c in found][:1] == [("SYR", "spaces")]
+
+
+def test_the_article_is_forgiven_last() -> None:
+    found = load_gazetteer().candidates_loose(fold("فلوجة"))
+    assert [(c.place.country, c.match) for c in found][:1] == [("IRQ", "article")]
+    assert load_gazetteer().candidates(fold("فلوجة")) == ()
+
+
+def test_names_with_a_head_word_are_found_joined_and_apart() -> None:
+    gazetteer = load_gazetteer()
+    joined, apart = (gazetteer.candidates(fold(name))[0].id for name in ("كفرنبل", "كفر نبل"))
+    assert joined == apart
+
+
+def test_longest_takes_the_longest_name() -> None:
+    gazetteer = load_gazetteer()
+    text = words("وصلت القافلة الى دير الزور مساء")
+    assert gazetteer.longest(text, text.index("دير")) == 2
+    assert gazetteer.longest(text, text.index("مساء")) == 0
+    assert gazetteer.spans(words("ريف دمشق الشرقي"), 0)[-1] == 2
+
+
+def test_names_that_are_words_need_a_hint() -> None:
+    gazetteer = load_gazetteer()
+    assert gazetteer.is_common(fold("صور"))
+    assert gazetteer.longest(words("صور"), 0) == 0
+    assert gazetteer.longest(words("صور"), 0, common=True) == 1
+
+
+def test_private_tables_come_first(tmp_path: Path) -> None:
+    mine = table(tmp_path, "mine.tsv", "me:1|دمشق||Our Damascus|village|IRQ||35.0|44.0|1|own notes")
+    first, second = load_gazetteer([mine]).candidates(fold("دمشق"))[:2]
+    assert (first.id, first.source) == ("me:1", "own notes")
+    assert second.country == "SYR"
+
+
+def test_one_place_in_two_tables_is_one_candidate_with_gaps_filled(tmp_path: Path) -> None:
+    low = table(tmp_path, "low.tsv", "a:1|تل الاختبار|تل التجربة|Tell Test|town|SYR|Homs|34.70|37.00|3|GeoNames")
+    high = table(tmp_path, "high.tsv", "b:1|تل الاختبار|||town|SYR||34.71|37.01|3|survey")
+    gazetteer = Gazetteer([read_table(low, SHIPPED), read_table(high, CURATED)])
+    by_name = gazetteer.candidates(fold("تل الاختبار"))
+    by_alias = gazetteer.candidates(fold("تل التجربة"))
+    assert [(p.id, p.name_en, p.admin1) for p in by_name] == [("b:1", "Tell Test", "Homs")]
+    assert by_alias == by_name
+
+
+def test_places_of_one_name_far_apart_stay_two(tmp_path: Path) -> None:
+    low = table(tmp_path, "low.tsv", "a:1|تل الاختبار||Tell Test|town|SYR|Homs|34.70|37.00|3|GeoNames")
+    high = table(tmp_path, "high.tsv", "b:1|تل الاختبار||Tell Test|town|SYR|Hama|35.20|37.01|3|survey")
+    gazetteer = Gazetteer([read_table(low, SHIPPED), read_table(high, CURATED)])
+    assert {p.id for p in gazetteer.candidates(fold("تل الاختبار"))} == {"a:1", "b:1"}
+
+
+def test_look_up_by_id_country_and_area() -> None:
+    gazetteer = load_gazetteer()
+    area = gazetteer.admin1("SYR", "Deir ez-Zor")
+    country = gazetteer.country("SYR")
+    assert area is not None
+    assert country is not None
+    assert area.admin1_pcode == "SY09"
+    assert gazetteer.place(area.id) == area
+    assert country.name_ar == "سوريا"
+    assert gazetteer.admin1("SYR", "Nowhere") is None
+
+
+def test_an_unknown_id_says_what_to_do() -> None:
+    with pytest.raises(GazetteerError, match="waqai gazetteer lookup"):
+        load_gazetteer().place("gn:0")
+
+
+@pytest.mark.parametrize(("row", "message"), [
+    ("a|تل||T|town|SYR||x|37|3|s", r"mine\.tsv:2: lat 'x' is no number; write it"),
+    ("a|تل||T|town|SYR||95|37|3|s", r"mine\.tsv:2: lat 95 is out of range; give"),
+    ("a|تل||T|town|Syria||34|37|3|s", r"mine\.tsv:2: country 'Syria' is no ISO .*; write three capital"),
+    ("a|||T|town|SYR||34|37|3|s", r"mine\.tsv:2: name_ar is empty; fill it"),
+    ("a|تل||T|town|SYR||34|37|3|s|more", r"mine\.tsv:2: 12 cells in a table of 11 columns; take out"),
+])
+def test_a_bad_row_is_named_with_its_remedy(tmp_path: Path, row: str, message: str) -> None:
+    with pytest.raises(GazetteerError, match=message):
+        load_gazetteer([table(tmp_path, "mine.tsv", row)])
+
+
+def test_a_table_without_its_columns_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bad.tsv"
+    path.write_text("name\tlat\nx\t1\n", encoding="utf-8")
+    with pytest.raises(GazetteerError, match=r"bad\.tsv:1: column id, name_ar, country, lon is missing"):
+        load_gazetteer([path])
+    with pytest.raises(GazetteerError, match="there is no such file; check the path"):
+        load_gazetteer([tmp_path / "absent.tsv"])
+
+
+def test_loading_is_quick() -> None:
+    start = time.perf_counter()
+    load_gazetteer.__globals__["_load"].__wrapped__(())
+    assert time.perf_counter() - start < 1.0
