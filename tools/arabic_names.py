@@ -15,7 +15,7 @@ PERSIAN_LETTERS: dict[str, str | int | None] = {
 PERSIAN = str.maketrans(PERSIAN_LETTERS)
 
 HEADS = re.compile("^(?:محافظة|محافظه|مدينة|شعبية|ولاية|ولايت|ولایت|منطقة|إمارة|امارة|بلدية|مديرية|قضاء|ناحية|"
-                   "مركز|استان|شهرستان|دائرة|قسم|منطقة مركز) ")
+                   "مركز|إقليم|جهة|استان|شهرستان|دائرة|قسم|منطقة مركز) ")
 """Words for the kind of area; they are no part of the name."""
 
 PERSIAN_TAILS = re.compile(" (?:ولايت|ولسوالي|ولسوالۍ)$")
