@@ -18,6 +18,9 @@ SHIPPED, CURATED, PRIVATE = 0, 1, 2
 Ref = tuple[int, int]
 """Number of a table and of a line in it."""
 
+SEVERAL = "Multiple"
+"""What a table writes for a region that spans several first-level areas; the place then has none."""
+
 DEFAULT_RADIUS_KM = 3.0
 """For rows without a radius: a small town."""
 
@@ -51,6 +54,7 @@ class Table:
         row = dict(zip(self.columns, (cell.strip() for cell in self.cells(line)), strict=False))
         country, kind = row["country"], row.get("kind") or "place"
         admin1 = row.get("admin1") or row.get("parent") or (row.get("name_en", "") if kind == "admin1" else "")
+        admin1 = "" if admin1 == SEVERAL else admin1
         pcode = row.get("admin1_pcode") or row.get("pcode") or pcodes.get((country, admin1), "")
         return GazetteerPlace(
             id=row["id"], name_ar=row["name_ar"], name_en=row.get("name_en", ""), kind=kind, country=country,
