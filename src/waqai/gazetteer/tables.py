@@ -63,7 +63,7 @@ class Table:
             lat=self._number(line, row, "lat", 90.0), lon=self._number(line, row, "lon", 180.0),
             radius_km=abs(self._number(line, row, "radius_km", 20_000.0, DEFAULT_RADIUS_KM)),
             population=int(self._number(line, row, "population", 2e9, 0.0)),
-            source=row.get("source") or ("GeoNames" if row["id"].startswith("gn:") else self.name),
+            source=row.get("source") or ("GeoNames" if row["id"].startswith(("gn:", "iso:")) else self.name),
             aliases_ar=tuple(self.names(line)[1:]),
         )
 
