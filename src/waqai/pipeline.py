@@ -14,18 +14,20 @@ from typing import Any
 from waqai.detect.actors import find_actors
 from waqai.detect.casualties import find_casualties
 from waqai.detect.events import find_triggers
+from waqai.detect.mentions import ActorMention
 from waqai.detect.numbers import find_quantities
 from waqai.detect.places import find_places
 from waqai.detect.sources import find_sources
-from waqai.detect.times import find_times
+from waqai.detect.times import TimeMention, find_times
 from waqai.errors import PipelineError
 from waqai.frame.assembly import assemble
 from waqai.frame.reading import Reading
 from waqai.gazetteer import Gazetteer, load_gazetteer
+from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack, load_pack
 from waqai.records import CodedDocument, Document
 from waqai.resolve.actors import resolve_actors
-from waqai.resolve.places import main_country, resolve_places
+from waqai.resolve.places import countries_as_metonyms, main_country, resolve_places
 from waqai.text.tokens import read_article
 
 Found = dict[str, Any]
@@ -96,13 +98,14 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         Step("times", ("article", "hits", "document"), lambda a, h, d: find_times(a, h, d.published)),
         Step("actor_mentions", ("article", "hits"), lambda a, h: find_actors(a, h, pack)),
         Step("place_mentions", ("article", "hits", "actor_mentions", "times"),
-             lambda a, h, m, t: find_places(a, h, gazetteer, _taken(m, t))),
+             lambda a, h, m, t: find_places(a, h, gazetteer, _taken(h, m, t))),
         Step("triggers", ("hits",), find_triggers),
         Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),
         Step("sources", ("article", "hits", "actor_mentions"), lambda a, h, m: find_sources(a, h, m, classes)),
         Step("places", ("place_mentions", "actor_mentions"), resolve_places),
         Step("country", ("places", "actor_mentions"), main_country),
-        Step("actors", ("actor_mentions", "country"), lambda m, c: resolve_actors(m, c, pack)),
+        Step("actors", ("actor_mentions", "country", "places"),
+             lambda m, c, p: resolve_actors(countries_as_metonyms(m, p), c, pack)),
         Step("reading", ("article", "hits", "quantities", "times", "actors", "places", "triggers", "casualties",
                          "sources", "country"), _reading(pack)),
         Step("coded", ("reading",), lambda reading: assemble(reading, gazetteer)),
@@ -116,7 +119,9 @@ def _reading(pack: Pack) -> Callable[..., Reading]:
     return make
 
 
-def _taken(actors: Sequence[Any], times: Sequence[Any]) -> set[int]:
-    """Tokens that belong to names of groups or to times: no toponym begins inside them."""
-    named = [a for a in actors if a.kind in ("name", "leader") and (a.last - a.first > 1)]
-    return {at for mention in (*named, *times) for at in range(mention.first, mention.last)}
+def _taken(hits: Mapping[str, Sequence[Hit]], actors: Sequence[ActorMention],
+           times: Sequence[TimeMention]) -> set[int]:
+    """Tokens that belong to names of groups, outlets or times: no toponym begins inside them."""
+    named = [a for a in actors if a.kind in ("name", "leader", "reference") and a.last - a.first > 1]
+    outlets = [h for h in hits.get("sources", ()) if h.last - h.first > 1]
+    return {at for mention in (*named, *outlets, *times) for at in range(mention.first, mention.last)}

@@ -15,18 +15,25 @@ _REACH = 3
 
 def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> list[ActorMention]:
     """All mentions of sides in the order of the text, without overlaps: the longest wins."""
-    found = _named(hits.get("actor_names", ()))
+    found = _named(hits.get("actor_names", ()), pack)
+    names = {mention.first: mention for mention in found if mention.kind != "person"}
     nisbas = {hit.first: hit for hit in hits.get("nisbas", ())}
-    found += _forces(article, hits.get("force_nouns", ()), nisbas, pack)
+    found += _forces(article, hits.get("force_nouns", ()), nisbas, names, pack)
     found += [_plain(hit, "metonym", (hit["actor"] or "other",), country=hit["country"])
               for hit in hits.get("metonyms", ())]
-    found += _persons(hits.get("persons", ()), nisbas, pack)
+    metonyms = {hit.first: hit for hit in hits.get("metonyms", ())}
+    found += _persons(article, hits, nisbas, metonyms, pack)
     found += [_plain(hit, "nisba", (hit["actor"] or "other",), country=hit["country"])
               for hit in nisbas.values()]
     return _without_overlaps(found)
 
 
-def _named(hits: Sequence[Hit]) -> list[ActorMention]:
+_PEOPLE = {"civilians": "civilians", "protesters": "protesters", "rioters": "protesters",
+           "unidentified": "attackers"}
+"""Ids that stand for kinds of people rather than for groups, with the kind."""
+
+
+def _named(hits: Sequence[Hit], pack: Pack) -> list[ActorMention]:
     grouped: dict[tuple[int, int], list[Hit]] = {}
     for hit in hits:
         grouped.setdefault((hit.first, hit.last), []).append(hit)
@@ -35,7 +42,10 @@ def _named(hits: Sequence[Hit]) -> list[ActorMention]:
         kinds = {hit["kind"] for hit in same}
         kind: ActorKind = "name" if "name" in kinds else "leader" if "leader" in kinds else "reference"
         ids = tuple(dict.fromkeys(hit["actor"] for hit in same if hit["kind"] == kind))
-        mentions.append(_plain(same[0], kind, ids))
+        if ids[0] in _PEOPLE:
+            mentions.append(_plain(same[0], "person", ids[:1], group=_PEOPLE[ids[0]]))
+        else:
+            mentions.append(_plain(same[0], kind, ids))
     return mentions
 
 
@@ -45,10 +55,13 @@ def _plain(hit: Hit, kind: ActorKind, actors: tuple[str, ...], *, group: str = "
                         hit.prefix, hit.definite, f"{hit.entry.kind}:{hit.entry.origin}")
 
 
-def _forces(article: Article, hits: Sequence[Hit], nisbas: Mapping[int, Hit], pack: Pack) -> list[ActorMention]:
+def _forces(article: Article, hits: Sequence[Hit], nisbas: Mapping[int, Hit],
+            names: Mapping[int, ActorMention], pack: Pack) -> list[ActorMention]:
     """State forces: a force noun with its country's adjective, or bare (resolved by context)."""
     mentions = []
     for hit in hits:
+        if hit.first in names and names[hit.first].last >= hit.last:
+            continue
         adjective = _adjective_after(article, hit.last, nisbas)
         if adjective is None:
             mentions.append(_plain(hit, "force", (), branch=hit["branch"]))
@@ -70,28 +83,43 @@ def _adjective_after(article: Article, at: int, nisbas: Mapping[int, Hit]) -> Hi
     return None
 
 
-def _persons(hits: Sequence[Hit], nisbas: Mapping[int, Hit], pack: Pack) -> list[ActorMention]:
-    mentions = []
-    seen: set[tuple[int, int]] = set()
+def _persons(article: Article, hits: Mapping[str, list[Hit]], nisbas: Mapping[int, Hit],
+             metonyms: Mapping[int, Hit], pack: Pack) -> list[ActorMention]:
     by_span: dict[tuple[int, int], list[Hit]] = {}
-    for hit in hits:
+    for hit in hits.get("persons", ()):
         by_span.setdefault((hit.first, hit.last), []).append(hit)
-    for hit in hits:
-        span = (hit.first, hit.last)
-        if span in seen:
-            continue
-        seen.add(span)
-        hit = _surest_number(by_span[span])
-        side, country, last = hit["side"], "", hit.last
-        adjective = nisbas.get(hit.last)
-        if adjective is not None and adjective.prefix in ("", "ال"):
-            country, last = adjective["country"], adjective.last
-            if hit["group"] in ("combatants", "police") and not side:
-                branch = "police" if hit["group"] == "police" else "army"
-                side = pack.branches.get((country, branch)) or adjective["actor"] or "other"
-        mentions.append(_plain(hit, "person", (side,) if side else (), group=hit["group"], country=country,
-                               last=last))
-    return mentions
+    openers = {hit.last for table in _BEFORE_PEOPLE for hit in hits.get(table, ())}
+    return [_person(article, _surest_number(same), nisbas, metonyms, pack) for same in by_span.values()
+            if not _is_adjective(article, _surest_number(same), openers)]
+
+
+_BEFORE_PEOPLE = ("harm_nouns", "harm_verbs", "event_verbs", "event_nouns", "role_verbs", "speech_verbs",
+                  "function_words", "numbers", "vague_counts", "clause_words", "role_cues", "speech_phrases")
+
+
+def _is_adjective(article: Article, hit: Hit, openers: set[int]) -> bool:
+    """`عملية عسكرية`, `الدفاع المدني`: a singular in -i behind a noun of the same definiteness."""
+    word = article.tokens[hit.last - 1].text
+    if hit.entry.number != "sg" or hit.last - hit.first > 1 or not word.endswith(("ي", "يه")):
+        return False
+    before = article.tokens[hit.first - 1] if hit.first else None
+    if before is None or before.kind != "word" or hit.first in openers or hit.prefix not in ("", "ال"):
+        return False
+    return before.text.startswith(("ال", "وال", "بال", "لل")) == (hit.prefix == "ال")
+
+
+def _person(article: Article, hit: Hit, nisbas: Mapping[int, Hit], metonyms: Mapping[int, Hit],
+            pack: Pack) -> ActorMention:
+    side, country, last = hit["side"], "", hit.last
+    adjective = nisbas.get(hit.last)
+    if adjective is None and article.tokens[hit.last - 1].text.endswith("ا"):
+        adjective = metonyms.get(hit.last)  # `جنديا تركيا`: the adjective in the accusative looks like the country
+    if adjective is not None and adjective.prefix in ("", "ال"):
+        country, last = adjective["country"], adjective.last
+        if hit["group"] in ("combatants", "police") and not side:
+            branch = "police" if hit["group"] == "police" else "army"
+            side = pack.branches.get((country, branch)) or adjective["actor"] or "other"
+    return _plain(hit, "person", (side,) if side else (), group=hit["group"], country=country, last=last)
 
 
 def _surest_number(same: Sequence[Hit]) -> Hit:

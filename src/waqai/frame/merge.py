@@ -25,6 +25,10 @@ _SAME_SPOT_KM = 15.0
 _OLDEST = timedelta(days=365)
 
 
+_SETTLEMENTS = frozenset({"city", "town", "village"})
+_LOOSE = frozenset({"near", "direction", "countryside"})
+
+
 @dataclass(slots=True)
 class Draft:
     """An occurrence in the making: its frames in the order of the text, with why each was joined."""
@@ -169,7 +173,8 @@ def _place_agreement(draft: Draft, frame: Frame) -> Iterator[tuple[float, str]]:
         yield 1.5, "same place"
     elif any(p.place.id == mine.place.id for p in draft.places) or _within(mine, theirs) or _within(theirs, mine):
         yield 0.8, "one place inside the other"
-    elif distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon) <= _SAME_SPOT_KM:
+    elif not (mine.place.kind in _SETTLEMENTS and theirs.place.kind in _SETTLEMENTS) and distance_km(
+            mine.lat, mine.lon, theirs.lat, theirs.lon) <= _SAME_SPOT_KM:
         yield 0.5, "places side by side"
     else:
         yield -3.0, "another place"
@@ -181,6 +186,8 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
     if area.place.kind == "country":
         return True
     same = spot.place.admin1 is not None and spot.place.admin1 in (area.place.admin1, area.place.name_en)
+    if same and area.mention.relation in _LOOSE:
+        return True
     return same and (area.precision >= 2 or area.place.kind == "city") and (
         area.precision == 3
         or distance_km(spot.lat, spot.lon, area.lat, area.lon) <= max(area.radius_km, _SAME_SPOT_KM) * 1.5)
@@ -195,8 +202,16 @@ def _toll_agreement(draft: Draft, frame: Frame) -> Iterator[tuple[float, str]]:
             yield weight, f"same count of {harm}"
         elif any(c.vague or c.named for c in (*mine, *theirs)) or any(c.total for c in mine):
             yield 0.0, f"counts of {harm} may fit"
+        elif _part_of_total(draft, frame):
+            yield -3.5, f"a part of the {harm} with its own place"
         else:
             yield -1.5 if not frame.definite else -0.5, f"other count of {harm}"
+
+
+def _part_of_total(draft: Draft, frame: Frame) -> bool:
+    """A count told with a closer place than the draft's (codebook 1.5): its own incident."""
+    return frame.place is not None and draft.place is not None and (
+        frame.place.place.id != draft.place.place.id and frame.place.precision < draft.place.precision)
 
 
 def _same(a: CasualtyMention, b: CasualtyMention) -> bool:

@@ -72,8 +72,17 @@ def _scene(reading: Reading, segment: Segment) -> _Scene:
 
 
 def _role(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
-    return (_as_victim(scene, actor) or _behind(scene, actor, earlier) or _joined(scene, actor, earlier)
-            or _before_verb(scene, actor))
+    return (_as_victim(scene, actor) or _claims(scene, actor) or _behind(scene, actor, earlier)
+            or _joined(scene, actor, earlier) or _before_verb(scene, actor))
+
+
+def _claims(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`أعلن التنظيم لاحقا مسؤوليته عن الهجوم`: the nearest side before the word of responsibility."""
+    for cue in scene.cues.values():
+        if cue["role"] == "claims" and actor.last <= cue.first <= actor.last + _BACK:
+            if not any(actor.last <= other.first < cue.first for other in scene.actors):
+                return "claims", f"role_cues:{cue.entry.origin}"
+    return None
 
 
 def _as_victim(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
@@ -98,10 +107,11 @@ def _joined(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[R
 def _behind(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
     """The nearest word before a side that gives it a role."""
     mention, reading = actor.mention, scene.reading
+    place = mention.kind == "metonym"
     for position in range(actor.first, max(scene.segment.first, actor.first - _BACK), -1):
         gap = actor.first - position
         at = position - 1
-        if position in scene.cues:
+        if position in scene.cues and scene.cues[position]["role"] != "claims":
             cue = scene.cues[position]
             if gap <= 2:
                 return _cue_role(cue), f"role_cues:{cue.entry.origin}"
@@ -115,6 +125,8 @@ def _behind(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[R
         function = reading.function(at)
         if function == "between":
             return "perpetrator", "between"
+        if place and position not in scene.verbs:
+            break  # a country behind a noun or preposition is where, not who
         if function == "on" and gap <= 2 and _event_before(scene, at):
             return "target", "event on"
         if function in ("of", "in") and gap <= 1 and _person_before(scene, at):
@@ -122,7 +134,8 @@ def _behind(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[R
         if position in scene.harm and gap <= 1:
             return _harm_role(scene, actor, scene.harm[position])
         if position in scene.verbs:
-            return _verb_role(scene, actor, scene.verbs[position], gap)
+            found = _verb_role(scene, actor, scene.verbs[position], gap)
+            return None if place and found is not None and (gap or found[0] == "target") else found
         if position in scene.nouns and gap <= 2:
             return _noun_role(scene, actor, scene.nouns[position], gap)
         if function or scene.reading.article.tokens[at].text in ("،", ":", "؛"):
@@ -223,7 +236,7 @@ def _before_verb(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | 
     starts = {h.first: h for h in scene.verbs.values()}
     harm_starts = {h.first: h for h in scene.harm.values() if h.entry.kind == "harm_verbs"}
     for position in range(actor.last, min(actor.last + _FORWARD, scene.segment.last)):
-        if tokens[position].text in ("،", ":", "؛", "(") or scene.reading.function(position) in ("of", "in", "on"):
+        if tokens[position].text in ("،", ":", "؛", "(") or scene.reading.function(position):
             return None
         if any(a.first == position for a in scene.actors):
             return None

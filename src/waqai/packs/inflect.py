@@ -59,3 +59,11 @@ def dual_forms(singular: str) -> tuple[str, ...]:
         if words[1:]:
             made.append(" ".join([stem + ending, *words[1:]]))
     return tuple(dict.fromkeys(made))
+
+
+def accusative(form: str) -> str:
+    """A noun or noun with adjective in the indefinite accusative (`هجوما انتحاريا`); "" when it is not written."""
+    words = fold(form).split(" ")
+    if any(word.startswith("ال") or word.endswith(("ه", "ا", "ات", "ون", "ين")) for word in words):
+        return ""
+    return " ".join(word + "ا" for word in words)

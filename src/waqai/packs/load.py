@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from waqai.errors import PackError
-from waqai.packs.inflect import dual_forms, imperfect_forms, perfect_forms
+from waqai.packs.inflect import accusative, dual_forms, imperfect_forms, perfect_forms
 from waqai.packs.lexicon import Entry, Lexicon
 from waqai.packs.schema import LEXICAL_TABLES, TableSchema
 from waqai.packs.table import Row, read_table
@@ -140,6 +140,7 @@ def _forms(schema: TableSchema, row: Row) -> Iterator[tuple[str, str, str, bool]
     elif schema.forms == "noun":
         for singular in _split(row["singular"]):
             yield singular, "sg", "", False
+            yield accusative(singular), "sg", "", False
             if row["dual"] != "-":
                 yield from ((form, "du", "", False) for form in dual_forms(singular))
         yield from ((form, "pl", "", False) for form in _split(row["plural"]))

@@ -49,7 +49,7 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "harm_verbs": TableSchema("verb", ("harm", "voice")),
     "harm_phrases": TableSchema("plain", ("harm", "count")),
     "modality": TableSchema("plain", ("effect", "scope")),
-    "role_cues": TableSchema("plain", ("role",), {"role": _set("perpetrator", "target", "source", "none")}),
+    "role_cues": TableSchema("plain", ("role",), {"role": _set("perpetrator", "target", "source", "none", "claims")}),
     "role_verbs": TableSchema("verb", ("role",), {"role": _set("perpetrator", "target", "claims", "accuses")}),
     "target_nouns": TableSchema("noun", ("group",)),
     "place_words": TableSchema("plain", ("role",)),

@@ -155,3 +155,10 @@ def _locate(mention: PlaceMention, place: GazetteerPlace,
     elif mention.relation in ("near", "between", "road") and precision == 1:
         radius, precision = max(_NEAR_RADIUS_KM, radius), 2
     return ResolvedPlace(mention, place, round(lat, 4), round(lon, 4), round(radius, 1), precision, lost)
+
+
+def countries_as_metonyms(actors: Sequence[ActorMention], places: Sequence[ResolvedPlace]) -> list[ActorMention]:
+    """Sides named by their country alone (`تركيا`), marked so that a place is not taken for a doer."""
+    countries = {p.mention.name_first for p in places if p.place.kind == "country" or p.place.kind == "capital"}
+    return [a._replace(kind="metonym") if a.kind == "name" and a.last - a.first == 1 and a.first in countries else a
+            for a in actors]
