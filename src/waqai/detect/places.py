@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from waqai.detect.mentions import PlaceMention, PlaceRelation
 from waqai.gazetteer import Gazetteer, GazetteerPlace
 from waqai.packs.lexicon import Hit
-from waqai.text.tokens import Article, Token, readings
+from waqai.text.tokens import Article, Token, has_article, readings
 
 _LONGEST_NAME = 6
 _WELL_KNOWN = 60_000
@@ -26,6 +26,7 @@ def find_places(article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gaze
     before = {hit.last: hit for hit in _shortest_first(hits.get("place_words", ()))}
     after = {hit.first: hit for hit in hits.get("place_words", ()) if hit["role"] == "bearing"}
     words_of_other_kinds = _common_words(hits)
+    not_places = {(hit.first, hit.last) for hit in hits.get("not_places", ())}
     found: list[PlaceMention] = []
     for sentence in article.sentences:
         at = sentence.first
@@ -33,7 +34,7 @@ def find_places(article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gaze
             mention = None
             if at not in taken and article.tokens[at].kind == "word":
                 mention = _place_at(article, at, sentence.first, sentence.last, gazetteer, before, after,
-                                    at in words_of_other_kinds, found, taken)
+                                    at in words_of_other_kinds, not_places, found, taken)
             if mention is None:
                 at += 1
             else:
@@ -55,30 +56,32 @@ def _common_words(hits: Mapping[str, list[Hit]]) -> set[int]:
 
 
 def _place_at(article: Article, at: int, first: int, end: int, gazetteer: Gazetteer, before: Mapping[int, Hit],
-              after: Mapping[int, Hit], common: bool, found: Sequence[PlaceMention],
-              taken: Collection[int]) -> PlaceMention | None:
+              after: Mapping[int, Hit], common: bool, not_places: Collection[tuple[int, int]],
+              found: Sequence[PlaceMention], taken: Collection[int]) -> PlaceMention | None:
     tokens = article.tokens
-    for prefix, last, candidates in _names_at(tokens, at, end, gazetteer):
+    context = list(_context(tokens, at, first, before))
+    headed = any(hit["role"] == "head" for hit in context)
+    for prefix, last, candidates in _names_at(tokens, at, end, gazetteer, headed):
         if any(token in taken for token in range(at, last)):
             continue
-        context = list(_context(tokens, at, first, before))
         role = _accepting_role(prefix, context, found, at, tokens)
-        known = [c for c in candidates if _acceptable(c, role, common and last == at + 1, prefix, tokens[at])]
+        everyday = (common and last == at + 1) or (at, last) in not_places
+        known = [c for c in candidates if _acceptable(c, role, everyday, prefix, tokens[at])]
         if known:
             return _mention(tokens, at, last, end, prefix, context, after, tuple(known))
     return None
 
 
-def _names_at(tokens: list[Token], at: int, end: int,
-              gazetteer: Gazetteer) -> Iterator[tuple[str, int, tuple[GazetteerPlace, ...]]]:
+def _names_at(tokens: list[Token], at: int, end: int, gazetteer: Gazetteer,
+              headed: bool) -> Iterator[tuple[str, int, tuple[GazetteerPlace, ...]]]:
     """Names that begin at a token, longest first, each with the proclitic before it."""
     following = [token.text for token in tokens[at + 1:min(at + _LONGEST_NAME, end)]]
     options = []
     for form, prefix in readings(tokens[at].text):
-        if prefix[:1] == "ك" or prefix.endswith("ك"):
-            continue
+        if prefix[:1] == "ك" or prefix.endswith("ك") or has_article(prefix):
+            continue  # "like X" is no place; a name without the article is not the name with it
         words = [form, *following]
-        for length in gazetteer.spans(words, 0):
+        for length in gazetteer.spans(words, 0, common=headed):
             options.append((-length, len(prefix), prefix, " ".join(words[:length])))
     options.sort()
     for length, _, prefix, name in options:

@@ -24,7 +24,7 @@ REASONS = {
     "accusation": "an accusation against a person, not a telling", "total": "a total over a longer time",
     "habit": "a habit or series, not one occurrence", "anniversary": "an anniversary", "court": "a court case",
     "exercise": "an exercise", "sport": "sport", "accident": "an accident", "economy": "economy",
-    "culture": "culture", "weather": "weather", "control": "who holds a place, not an event",
+    "generic": "speaks of anybody who would, not of an act", "culture": "culture", "weather": "weather", "control": "who holds a place, not an event",
 }
 
 
@@ -46,6 +46,9 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
     `counted` says that people were counted there: totals and habits are then left to the
     frame, which knows whether the count has a day of its own.
     """
+    generic = _generic(reading, first)
+    if generic is not None:
+        return Verdict("generic", generic)
     for hit in reading.hits.get("modality", ()):
         effect, scope = hit["effect"], hit["scope"]
         if scope == "sentence":
@@ -63,6 +66,14 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
                 reading, hit, first):
             return Verdict(effect, hit)
     return None
+
+
+def _generic(reading: Reading, first: int) -> Hit | None:
+    """`من يقتل فلانا`: a verb in the imperfect behind 'who' speaks of anybody, not of an act."""
+    verbs = [h for table in ("event_verbs", "harm_verbs") for h in reading.hits.get(table, ()) if h.first == first]
+    if not any(h.entry.number == "imperfect" for h in verbs) or reading.function(first - 1) not in ("of", "which"):
+        return None
+    return reading.starting("function_words").get(first - 1)
 
 
 def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:

@@ -15,6 +15,7 @@ from waqai.gazetteer import Gazetteer
 from waqai.records import DatePrecision, Evidence, Place, Report, Side, Source, Status, Weighed, When
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, state_of
 from waqai.resolve.places import ResolvedPlace
+from waqai.text.normalise import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,10 @@ def _place(reading: Reading, resolved: ResolvedPlace, gazetteer: Gazetteer) -> P
     admin1 = known.admin1 or (known.name_en if known.kind == "admin1" else None)
     first = mention.first if mention.relation in ("countryside",) else mention.name_first
     name = reading.article.quote(first, mention.last)
-    if first == mention.name_first and mention.prefix and not mention.prefix.endswith("ال"):
-        name = name[len(mention.prefix):] if mention.prefix not in ("لل", "ولل") else name
+    if first == mention.name_first and mention.prefix:
+        name = name[len(mention.prefix):]
+        if mention.prefix.endswith("ل") and name.startswith("ل") and fold(known.name_ar).startswith("ال"):
+            name = "ا" + name  # `للبصرة` is the preposition with `البصرة`
     return Place(name=name, country=known.country, precision=resolved.precision, name_en=known.name_en,
                  gazetteer_id=known.id, admin1=admin1, admin1_pcode=known.admin1_pcode or None,
                  admin2=known.admin2 or None, lat=resolved.lat, lon=resolved.lon, radius_km=resolved.radius_km)

@@ -12,6 +12,7 @@ _PER_TOKEN = 0.04
 _STATEMENT = 2.0
 _LOCATES_ANOTHER = 2.0
 _PATH = 1.0
+_BARE = 1.2
 _STATEMENT_REACH = 5
 """Weights of the choice: specificity first, then nearness to the event word. Set by reading the
 choices on the development articles; none is finer than the tie it has to break."""
@@ -44,6 +45,9 @@ def _score(reading: Reading, segment: Segment, place: ResolvedPlace, inside: lis
     if _of_statement(reading, segment, mention.first):
         score -= _STATEMENT
     before = reading.function(mention.first - 1) if mention.first > segment.first else ""
+    if place.place.kind in ("country", "capital") and not (mention.head or "ب" in mention.prefix or before == "in"
+                                                           or mention.relation != "in"):
+        score -= _BARE
     if before in ("of", "to", "about") or mention.prefix in ("ل", "لل"):
         score -= _PATH
     return score

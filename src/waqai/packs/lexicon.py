@@ -14,7 +14,11 @@ _SHORTEST_SUFFIXED = 5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One form of one table row. `number` is sg, du, pl or "" where the table does not tell."""
+    """One form of one table row.
+
+    `number` is sg, du or pl for nouns, perfect or imperfect for verbs, "" where the table does not
+    tell; `suffix` is the object pronoun of a verb's form; a `bare_only` form takes no preposition.
+    """
 
     kind: str
     words: tuple[str, ...]

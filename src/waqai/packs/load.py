@@ -145,16 +145,17 @@ def _forms(schema: TableSchema, row: Row) -> Iterator[tuple[str, str, str, bool]
                 yield from ((form, "du", "", False) for form in dual_forms(singular))
         yield from ((form, "pl", "", False) for form in _split(row["plural"]))
     else:
-        yield from ((form, "", suffix, True) for form, suffix in _verb_forms(row.cells).items())
+        yield from ((form, aspect, suffix, True) for form, (aspect, suffix) in _verb_forms(row.cells).items())
 
 
-def _verb_forms(cells: Mapping[str, str]) -> dict[str, str]:
-    forms: dict[str, str] = {}
+def _verb_forms(cells: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """The forms of a verb row, each with its aspect (perfect, imperfect) and object suffix."""
+    forms: dict[str, tuple[str, str]] = {}
     for column, make in (("perfect", perfect_forms), ("imperfect", imperfect_forms)):
         for stem in _split(cells.get(column, "")):
             head, _, rest = stem.partition(" ")
             for form, suffix in make(head).items():
-                forms.setdefault(f"{form} {rest}".strip(), suffix)
+                forms.setdefault(f"{form} {rest}".strip(), (column, suffix))
     return forms
 
 

@@ -37,11 +37,15 @@ def _set(*values: str) -> frozenset[str]:
 LEXICAL_TABLES: dict[str, TableSchema] = {
     "numbers": TableSchema(required=("value", "rank")),
     "hedges": TableSchema(required=("bound", "side"), allowed={
-        "bound": _set("more", "at_least", "less", "up_to", "about"), "side": _set("before", "after")}),
+        "bound": _set("more", "at_least", "less", "up_to", "about", "rise"), "side": _set("before", "after")}),
+    "number_context": TableSchema(required=("use", "side"), allowed={
+        "use": _set("year", "clock", "age", "distance", "money", "percent", "name", "score", "duration"),
+        "side": _set("before", "after")}),
     "vague_counts": TableSchema(required=("vague",), allowed={"vague": _set("several", "dozens", "hundreds")}),
     "months": TableSchema(required=("month", "calendar"), allowed={"calendar": _set("gregorian", "hijri")}),
     "weekdays": TableSchema(required=("weekday",)),
-    "time_words": TableSchema(required=("meaning",)),
+    "time_words": TableSchema(required=("meaning", "value"), allowed={"meaning": _set(
+        "day", "part", "leader", "unit", "mod", "filler", "edge", "phrase", "name", "name_head")}),
     "event_nouns": TableSchema("noun", ("class",)),
     "event_verbs": TableSchema("verb", ("class",)),
     "event_phrases": TableSchema("plain", ("class",)),
