@@ -30,7 +30,7 @@ PACKS = sorted(path.parent for path in PACKDATA.glob("*/actor_names.tsv"))
 FORM_COLUMNS = {"force_nouns": ("form",), "nisbas": ("form",), "metonyms": ("form",), "weapons": ("form",),
                 "sources": ("form",), "speech_phrases": ("form",), "persons": ("singular", "plural"),
                 "speech_verbs": ("perfect", "imperfect")}
-WRITABLE = re.compile(r"(?:[\u0621-\u064a]+|[A-Za-z]+|[0-9]+)(?:[ -](?:[\u0621-\u064a]+|[A-Za-z]+|[0-9]+))*")
+WRITABLE = re.compile(r"(?:[\u0621-\u064a]+|[A-Za-z]+|[0-9]+)(?: (?:[\u0621-\u064a]+|[A-Za-z]+|[0-9]+))*")
 
 
 def manifest(pack: Path) -> dict[str, Any]:
