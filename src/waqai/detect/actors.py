@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from waqai.detect.mentions import ActorKind, ActorMention
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
+from waqai.text.normalise import fold
 from waqai.text.tokens import Article, has_article
 
 _REACH = 3
@@ -15,7 +16,7 @@ _REACH = 3
 
 def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> list[ActorMention]:
     """All mentions of sides in the order of the text, without overlaps: the longest wins."""
-    found = _named(hits.get("actor_names", ()), pack)
+    found = _named([h for h in hits.get("actor_names", ()) if not _refused(article, h)], pack)
     names = {mention.first: mention for mention in found if mention.kind != "person"}
     nisbas = {hit.first: hit for hit in hits.get("nisbas", ())}
     found += _forces(article, hits.get("force_nouns", ()), nisbas, names, pack)
@@ -31,6 +32,17 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
 _PEOPLE = {"civilians": "civilians", "protesters": "protesters", "rioters": "protesters",
            "unidentified": "attackers"}
 """Ids that stand for kinds of people rather than for groups, with the kind."""
+
+
+_REFUSED_BEFORE = "not_next:"
+
+
+def _refused(article: Article, hit: Hit) -> bool:
+    """`القاعدة العسكرية` is no group: the row's note lists the words before which its form is no name."""
+    if not hit["note"].startswith(_REFUSED_BEFORE):
+        return False
+    words = hit["note"].removeprefix(_REFUSED_BEFORE).split("|")
+    return article.tokens[hit.last].text in {fold(word) for word in words}
 
 
 def _named(hits: Sequence[Hit], pack: Pack) -> list[ActorMention]:

@@ -93,8 +93,8 @@ def _context(tokens: list[Token], at: int, first: int, before: Mapping[int, Hit]
     position = at
     while position > first and at - position < _LOOK_BACK:
         hit = before.get(position)
-        if hit is None:
-            return
+        if hit is None or (hit["role"] == "head" and hit.definite):
+            return  # `المدينة` with the article is no head noun of the name behind it
         yield hit
         position = hit.first
 
@@ -102,6 +102,8 @@ def _context(tokens: list[Token], at: int, first: int, before: Mapping[int, Hit]
 def _accepting_role(prefix: str, context: Sequence[Hit], found: Sequence[PlaceMention], at: int,
                     tokens: list[Token]) -> str:
     """How sure the context makes us that a name is a place: head, in, list or nothing."""
+    if prefix in ("ل", "لل", "ول"):
+        return ""
     if context:
         return "head" if any(hit["role"] == "head" for hit in context) else "in"
     if "ب" in prefix:

@@ -12,6 +12,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.roles import Role, assign_roles
 from waqai.frame.segments import Segment, find_segments
 from waqai.frame.where import choose_place
+from waqai.frame.weapons import by_weapon
 from waqai.frame.when import choose_time
 from waqai.packs.load import EventClass
 from waqai.resolve.places import ResolvedPlace
@@ -102,16 +103,16 @@ def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected
 
 def _frame(reading: Reading, segment: Segment, triggers: list[Trigger],
            casualties: list[CasualtyMention]) -> Frame:
-    event = dominant(reading, triggers, bool(casualties))
+    weapons = [Marker(h.first, h.last, "weapon", h["weapon"], h) for h in reading.hits.get("weapons", ())
+               if segment.holds(h.first)]
+    told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
+    event = by_weapon(reading.pack.event_classes, dominant(reading, triggers, bool(casualties)), told)
     anchor = min([*(t.first for t in triggers if t.event_class == event.name), *(c.at for c in casualties)]
                  or [triggers[0].first])
     place, lost = choose_place(reading, segment, anchor)
     time, statement = choose_time(reading, segment, anchor)
     return Frame(
-        segment, event, triggers, casualties, assign_roles(reading, segment),
-        [Marker(h.first, h.last, "weapon", h["weapon"], h) for h in reading.hits.get("weapons", ())
-         if segment.holds(h.first)],
-        place, time, statement, [s for s in reading.sources if segment.holds(s.first)],
+        segment, event, triggers, casualties, assign_roles(reading, segment), weapons, place, time, statement, [s for s in reading.sources if segment.holds(s.first)],
         _another(reading, segment, triggers), lost)
 
 

@@ -228,4 +228,4 @@ def _side_agreement(draft: Draft, frame: Frame) -> Iterator[tuple[float, str]]:
         yield 1.0, "same side acting"
     elif acting - loose and theirs - loose:
         swapped = acting & draft.sides("target")
-        yield (-2.5, "the other side acting") if swapped else (-1.2, "another side acting")
+        yield (-2.5, "the other side acting") if swapped else (-2.0, "another side acting")

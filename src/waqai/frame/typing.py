@@ -8,18 +8,9 @@ from dataclasses import dataclass
 from waqai.frame.merge import GENERIC_RANK, Draft
 from waqai.frame.reading import Reading
 from waqai.frame.sides import ARMED_CLASSES, Cast
+from waqai.frame.weapons import by_weapon
 from waqai.records import Evidence
 
-_BY_WEAPON = (
-    (("chemical",), "chemical"), (("suicide_belt", "suicide_vehicle"), "suicide"),
-    (("aircraft", "helicopter", "barrel_bomb", "drone"), "airstrike"),
-    (("car_bomb", "motorcycle_bomb", "ied", "landmine", "unexploded_ordnance"), "ied"),
-    (("grenade", "sound_bomb"), "grenade"),
-    (("missile", "rocket", "artillery", "mortar", "tank", "naval"), "shelling"),
-)
-"""What a weapon makes of a generic act (codebook section 2): an attack by aircraft is an air strike."""
-_OPEN_TO_WEAPONS = frozenset({"assault", "harm", "explosion", "killing"})
-_OPEN_TO_AIR = frozenset({"shelling"})
 _DIRECT_FIRE = frozenset({"assault", "harm", "killing", "shooting", "bodies"})
 
 
@@ -39,9 +30,9 @@ def choose_type(reading: Reading, draft: Draft, made: Cast, weapons: Collection[
     best = max(lead, key=lambda f: (f.event.rank >= GENERIC_RANK, f.event.rank if f.casualties else f.event.rank - 15,
                                     -f.segment.first))
     name, rule = best.event.name, "most specific trigger"
-    by_weapon = _weapon_class(name, weapons)
-    if by_weapon:
-        name, rule = by_weapon, "the weapon decides"
+    armed = by_weapon(classes, best.event, weapons).name
+    if armed != name:
+        name, rule = armed, "the weapon decides"
     sub_type = classes[name].sub_event_type
     if name in _DIRECT_FIRE and made.armed_target:
         sub_type, rule = "Armed clash", "the target is armed"
@@ -66,16 +57,6 @@ def choose_type(reading: Reading, draft: Draft, made: Cast, weapons: Collection[
     lost = tuple((f.event.sub_event_type, f"less specific ({f.event.name})") for f in draft.frames
                  if f.event.sub_event_type != sub_type)
     return TypeChoice(sub_type, evidence, lost)
-
-
-def _weapon_class(name: str, weapons: Collection[str]) -> str:
-    if name in _OPEN_TO_AIR and {"aircraft", "helicopter", "barrel_bomb", "drone"} & set(weapons):
-        return "airstrike"
-    if name in _OPEN_TO_WEAPONS:
-        for wanted, event_class in _BY_WEAPON:
-            if set(wanted) & set(weapons) and (name != "killing" or event_class in ("ied", "airstrike", "suicide")):
-                return event_class
-    return "chemical" if name in ("shelling", "airstrike", "assault") and "chemical" in weapons else ""
 
 
 def _hits_civilians(made: Cast) -> bool:

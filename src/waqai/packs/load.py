@@ -32,6 +32,13 @@ class Actor:
     cls: str
     parent: str
     country: str
+    valid_from: str = ""
+    valid_to: str = ""
+    successor: str = ""
+
+    def valid_on(self, day: str) -> bool:
+        """Whether the side existed on an ISO day; open ends are empty."""
+        return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,8 @@ def read_manifest(folder: Path) -> dict[str, str]:
 def _load_actors(folder: Path, pack: Pack) -> None:
     if (folder / "actors.tsv").exists():
         for row in read_table(folder / "actors.tsv", ("id", "name_en", "class")):
-            pack.actors[row["id"]] = Actor(row["id"], row["name_en"], row["class"], row["parent"], row["country"])
+            pack.actors[row["id"]] = Actor(row["id"], row["name_en"], row["class"], row["parent"], row["country"],
+                                           row["valid_from"], row["valid_to"], row["successor"])
     if (folder / "event_classes.tsv").exists():
         for row in read_table(folder / "event_classes.tsv", ("class", "sub_event_type", "rank", "family")):
             if row["sub_event_type"] not in EVENT_TYPES:
@@ -138,12 +146,13 @@ def _forms(schema: TableSchema, row: Row) -> Iterator[tuple[str, str, str, bool]
     if schema.forms == "plain":
         yield from ((form, "", "", False) for form in _split(row["form"]))
     elif schema.forms == "noun":
+        # The plural first: where it is written like the dual (`مدنيين`), a count beside it tells two.
+        yield from ((form, "pl", "", False) for form in _split(row["plural"]))
         for singular in _split(row["singular"]):
             yield singular, "sg", "", False
             yield accusative(singular), "sg", "", False
             if row["dual"] != "-":
                 yield from ((form, "du", "", False) for form in dual_forms(singular))
-        yield from ((form, "pl", "", False) for form in _split(row["plural"]))
     else:
         yield from ((form, aspect, suffix, True) for form, (aspect, suffix) in _verb_forms(row.cells).items())
 

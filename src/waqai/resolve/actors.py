@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from waqai.detect.mentions import ActorMention
+from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
+from waqai.text.tokens import Article
 
-_CLASSES_OF_FORCES = ("state",)
 UNIDENTIFIED, CIVILIANS, OTHER = "unidentified", "civilians", "other"
 
 
@@ -31,10 +32,41 @@ class ResolvedActor:
         return self.mention.last
 
 
-def resolve_actors(mentions: Sequence[ActorMention], country: str | None, pack: Pack) -> list[ResolvedActor]:
+def resolve_actors(article: Article, hits: Mapping[str, list[Hit]], mentions: Sequence[ActorMention],
+                   country: str | None, pack: Pack) -> list[ResolvedActor]:
     """The side of each mention. `country` is the one that the article is mostly about."""
+    day = article.document.published.isoformat()
     named = Counter(m.actors[0] for m in mentions if m.kind in ("name", "leader"))
-    return [_resolve(mention, mentions, named, country, pack) for mention in mentions]
+    resolved = [_on_day(_resolve(mention, mentions, named, country, pack), day, pack) for mention in mentions]
+    links = {h.first for h in hits.get("function_words", ()) if h["role"] in ("of", "in")}
+    return [_of_group(resolved, number, links) for number in range(len(resolved))]
+
+
+def _of_group(resolved: Sequence[ResolvedActor], number: int, links: Collection[int]) -> ResolvedActor:
+    """`عناصر من التنظيم`, `مسلحو التنظيم`: people of a group stand for the group."""
+    own = resolved[number]
+    if own.mention.kind != "person" or own.actor not in (None, UNIDENTIFIED) or number + 1 == len(resolved):
+        return own
+    if own.mention.group not in ("combatants", "attackers", "police", "unknown"):
+        return own
+    group = resolved[number + 1]
+    gap = group.first - own.last
+    joined = gap == 0 and group.mention.prefix in ("", "ال", "ل", "لل", "ب") or gap == 1 and own.last in links
+    if not joined or group.actor is None or group.mention.kind in ("person", "nisba", "metonym"):
+        return own
+    return ResolvedActor(own.mention, group.actor, "people of the group named behind them")
+
+
+def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:
+    """The side that held the name on the article's day: a fallen government gives way to its successor."""
+    actor = pack.actors.get(resolved.actor or "")
+    if actor is None or actor.valid_on(day):
+        return resolved
+    other = next((a for a in resolved.mention.actors if a in pack.actors and pack.actors[a].valid_on(day)),
+                 actor.successor)
+    if not other:
+        return resolved
+    return ResolvedActor(resolved.mention, other, f"{actor.id} was not there on {day}")
 
 
 def state_of(country: str | None, branch: str, pack: Pack) -> str | None:
