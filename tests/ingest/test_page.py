@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -62,6 +63,23 @@ def test_deep_nesting_is_read_by_a_stream() -> None:
     assert draft.text.split("\n")[1:] == ["قتل ثلاثة مدنيين في قصف مدفعي على بلدة في ريف حلب الغربي.",
                                           "وأصيب سبعة آخرون نقلوا إلى مشفى قريب."]
     assert draft.published == date(2020, 10, 3)
+
+
+@pytest.mark.parametrize("markup", [
+    "<div " * 300_000, "<p " * 300_000, "<" * 300_000, "<!" * 300_000, "<!--" * 300_000, "<script>" * 100_000,
+    "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">", "<table><tr><td>" * 50_000, "&" * 300_000,
+    "</div>" * 100_000, "<p>" * 100_000,
+])
+def test_hostile_markup_takes_seconds_not_minutes(markup: str) -> None:
+    start = time.process_time()
+    for page_markup in (markup + BODY, BODY + markup):
+        parse_page(page_markup, "p", "p.html")
+    assert time.process_time() - start < 10
+
+
+def test_an_embedded_image_is_no_markup() -> None:
+    image = f'<img src="data:image/png;base64,{"A" * MAX_PAGE_CHARS}">'
+    assert parse_page(page(before=image), "p", "p.html").text.startswith("قتل ثلاثة")
 
 
 def test_control_characters_and_a_declaration_do_no_harm() -> None:
