@@ -37,10 +37,11 @@ def _set(*values: str) -> frozenset[str]:
 LEXICAL_TABLES: dict[str, TableSchema] = {
     "numbers": TableSchema(required=("value", "rank")),
     "hedges": TableSchema(required=("bound", "side"), allowed={
-        "bound": _set("more", "at_least", "less", "up_to", "about", "rise"), "side": _set("before", "after")}),
+        "bound": _set("more", "at_least", "less", "up_to", "about", "rise"),
+        "side": _set("before", "after", "both")}),
     "number_context": TableSchema(required=("use", "side"), allowed={
         "use": _set("year", "clock", "age", "distance", "money", "percent", "name", "score", "duration"),
-        "side": _set("before", "after")}),
+        "side": _set("before", "after", "both")}),
     "vague_counts": TableSchema(required=("vague",), allowed={"vague": _set("several", "dozens", "hundreds")}),
     "months": TableSchema(required=("month", "calendar"), allowed={"calendar": _set("gregorian", "hijri")}),
     "weekdays": TableSchema(required=("weekday",)),
