@@ -47,8 +47,8 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting,
     status = _status(reading, draft, made, sources)
     evidence: dict[str, tuple[Evidence, ...]] = {
         "event_type": kind.evidence, "date": when_evidence or kind.evidence[:1], "place": place_evidence,
-        "perpetrators": tuple(made.evidence["perpetrators"]) or (kind.evidence[:1] if made.perpetrators else ()),
-        "targets": tuple(made.evidence["targets"]) or (kind.evidence[:1] if made.targets else ()),
+        "perpetrators": made.spans("perpetrators") or (kind.evidence[:1] if made.perpetrators else ()),
+        "targets": made.spans("targets") or (kind.evidence[:1] if made.targets else ()),
         "killed": killed.evidence, "injured": injured.evidence, "casualties_combined": combined.evidence,
         "weapons": weapon_evidence, "reported_by": source_evidence,
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from waqai.frame.merge import Draft
@@ -17,65 +16,85 @@ _ACTING = ("perpetrator", "accused", "claims")
 ARMED_CLASSES = frozenset({"state", "rebel", "political_militia", "identity_militia", "external"})
 
 
+_KEPT_SHARE = 0.5
+"""A side is kept when its votes reach this share of the strongest side of its role."""
+_WEAK_JOIN = 2.0
+"""A frame that was joined with less agreement than this speaks with half a voice."""
+_VOICE = {"name": 1.0, "leader": 1.0, "force": 0.9, "reference": 0.9, "nisba": 0.9, "metonym": 0.9, "person": 0.6}
+
+
 @dataclass(slots=True)
 class Cast:
-    """Who acted and who was hit, with the evidence, and what was weighed."""
+    """Who acted and who was hit, with votes and evidence."""
 
     perpetrators: dict[str, Side] = field(default_factory=dict)
     targets: dict[str, Side] = field(default_factory=dict)
-    evidence: dict[str, list[Evidence]] = field(default_factory=lambda: {"perpetrators": [], "targets": []})
+    votes: dict[tuple[str, str], float] = field(default_factory=dict)
+    evidence: dict[str, list[tuple[str, Evidence]]] = field(
+        default_factory=lambda: {"perpetrators": [], "targets": []})
     claimed: bool = False
     accused: bool = False
     armed_target: bool = False
 
-    def add(self, role: str, side: Side, evidence: Evidence) -> None:
+    def add(self, role: str, side: Side, evidence: Evidence, votes: float) -> None:
+        """Count a voice for a side in a role."""
         getattr(self, role).setdefault(side.actor, side)
-        self.evidence[role].append(evidence)
+        self.votes[role, side.actor] = self.votes.get((role, side.actor), 0.0) + votes
+        self.evidence[role].append((side.actor, evidence))
+
+    def drop(self, role: str, actor: str) -> None:
+        """Take a side out of a role, with its evidence."""
+        getattr(self, role).pop(actor, None)
+        self.evidence[role] = [pair for pair in self.evidence[role] if pair[0] != actor]
+
+    def spans(self, role: str) -> tuple[Evidence, ...]:
+        """The evidence of the sides that are left in a role."""
+        return tuple(evidence for _, evidence in self.evidence[role])
 
 
 def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
     """The sides of an occurrence. `country` is where it happened."""
     made = Cast()
-    for role in _roles(draft):
-        if role.role in _ACTING:
-            _act(reading, made, role)
-        elif role.role == "target":
-            _suffer(reading, made, role, country)
-    made.armed_target = made.armed_target or _armed_place(reading, made, draft, country)
-    _tidy(reading, made)
+    for frame, (agreed, _) in zip(draft.frames, draft.joined, strict=True):
+        voice = 0.5 if 0 < agreed < _WEAK_JOIN else 1.5 if frame.segment.sentence.paragraph <= 1 else 1.0
+        for role in frame.roles:
+            if role.role in _ACTING:
+                _act(reading, made, role, voice)
+            elif role.role == "target":
+                _suffer(reading, made, role, country, voice)
+    _tidy(made)
+    made.armed_target = any(actor in reading.pack.actors and reading.pack.actors[actor].cls in ARMED_CLASSES
+                            for actor in made.targets)
+    made.armed_target = _armed_place(reading, made, draft, country) or made.armed_target
     return made
 
 
-def _roles(draft: Draft) -> Iterator[Role]:
-    for frame in draft.frames:
-        yield from frame.roles
-
-
-def _act(reading: Reading, made: Cast, role: Role) -> None:
+def _act(reading: Reading, made: Cast, role: Role, voice: float) -> None:
     mention = role.actor.mention
     actor = role.actor.actor
     if actor is None:
         if mention.kind != "person" or mention.group in _CIVILIAN_GROUPS:
             return
         actor = UNIDENTIFIED
-    if actor in (CIVILIANS,) and role.role != "perpetrator":
+    if actor == CIVILIANS and role.role != "perpetrator":
         return
     made.claimed |= role.role == "claims"
     made.accused |= role.role == "accused"
     name = reading.article.quote(mention.first, mention.last)
-    made.add("perpetrators", Side(actor, name), reading.article.evidence(mention.first, mention.last, role.rule))
+    made.add("perpetrators", Side(actor, name), reading.article.evidence(mention.first, mention.last, role.rule),
+             voice * _VOICE[mention.kind] * (1.5 if role.role == "claims" else 1.0))
 
 
-def _suffer(reading: Reading, made: Cast, role: Role, country: str | None) -> None:
+def _suffer(reading: Reading, made: Cast, role: Role, country: str | None, voice: float) -> None:
     mention = role.actor.mention
     actor = role.actor.actor or _side_of_people(reading, role, country)
-    if actor is None:
-        return
     if mention.kind == "nisba" and mention.number != "sg":
         actor = CIVILIANS
-    made.armed_target |= actor in reading.pack.actors and reading.pack.actors[actor].cls in ARMED_CLASSES
+    if actor is None:
+        return
     name = reading.article.quote(mention.first, mention.last)
-    made.add("targets", Side(actor, name), reading.article.evidence(mention.first, mention.last, role.rule))
+    made.add("targets", Side(actor, name), reading.article.evidence(mention.first, mention.last, role.rule),
+             voice * _VOICE[mention.kind])
 
 
 def _side_of_people(reading: Reading, role: Role, country: str | None) -> str | None:
@@ -107,22 +126,23 @@ def _armed_place(reading: Reading, made: Cast, draft: Draft, country: str | None
                 armed = True
                 state = state_of(country, "army", reading.pack)
                 if not made.targets and state and state not in made.perpetrators:
-                    made.add("targets", Side(state, name), evidence)
+                    made.add("targets", Side(state, name), evidence, 1.0)
             elif not made.targets:
-                made.add("targets", Side(CIVILIANS, name), evidence)
+                made.add("targets", Side(CIVILIANS, name), evidence, 1.0)
     return armed
 
 
-def _tidy(reading: Reading, made: Cast) -> None:
-    """Unknown attackers give way to named ones; nobody stands on both sides of one act."""
-    if len(made.perpetrators) > 1:
-        made.perpetrators.pop(UNIDENTIFIED, None)
-    for actor in list(made.targets):
-        if actor in made.perpetrators and actor != UNIDENTIFIED:
-            votes = {role: sum(1 for e in made.evidence[role] if e.text == getattr(made, role)[actor].name)
-                     for role in ("perpetrators", "targets")}
-            loser = "targets" if votes["perpetrators"] >= votes["targets"] else "perpetrators"
-            if len(getattr(made, loser)) > 1 or loser == "targets":
-                del getattr(made, loser)[actor]
-    if len(made.targets) > 1 and UNIDENTIFIED in made.targets:
-        del made.targets[UNIDENTIFIED]
+def _tidy(made: Cast) -> None:
+    """The strongest sides stay; unknown attackers give way to named ones; nobody stands on both sides."""
+    for actor in set(made.perpetrators) & set(made.targets):
+        acts, suffers = made.votes["perpetrators", actor], made.votes["targets", actor]
+        made.drop("targets" if acts >= suffers else "perpetrators", actor)
+    for role in ("perpetrators", "targets"):
+        sides = getattr(made, role)
+        if len(sides) > 1:
+            made.drop(role, UNIDENTIFIED)
+        if role == "perpetrators" and len(sides) > 1:
+            made.drop(role, CIVILIANS)
+        strongest = max((made.votes[role, actor] for actor in sides), default=0.0)
+        for actor in [a for a in sides if made.votes[role, a] < _KEPT_SHARE * strongest]:
+            made.drop(role, actor)
