@@ -24,10 +24,13 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
               for hit in hits.get("metonyms", ())]
     metonyms = {hit.first: hit for hit in hits.get("metonyms", ())}
     found += _persons(article, hits, nisbas, metonyms, pack)
-    found += [_plain(hit, "nisba", (hit["actor"] or "other",), country=hit["country"])
-              for hit in nisbas.values()]
+    found += [_plain(hit, "nisba", (hit["actor"] or "other",), country=hit["country"])._replace(
+        number=_NISBA_NUMBER.get(hit["note"].split(" ")[-1], "sg")) for hit in nisbas.values()]
     return _without_overlaps(found)
 
+
+_NISBA_NUMBER = {"dual": "du", "plural": "pl", "oblique": "pl"}
+"""Grammatical number by the last word of the note that a row of `nisbas.tsv` has."""
 
 _PEOPLE = {"civilians": "civilians", "protesters": "protesters", "rioters": "protesters",
            "unidentified": "attackers"}
@@ -100,20 +103,23 @@ def _persons(article: Article, hits: Mapping[str, list[Hit]], nisbas: Mapping[in
     by_span: dict[tuple[int, int], list[Hit]] = {}
     for hit in hits.get("persons", ()):
         by_span.setdefault((hit.first, hit.last), []).append(hit)
+    names = {hit.last for hit in hits.get("actor_names", ())}
     openers = {hit.last for table in _BEFORE_PEOPLE for hit in hits.get(table, ())}
     return [_person(article, _surest_number(same), nisbas, metonyms, pack) for same in by_span.values()
-            if not _is_adjective(article, _surest_number(same), openers)]
+            if not _is_adjective(article, _surest_number(same), openers, names)]
 
 
 _BEFORE_PEOPLE = ("harm_nouns", "harm_verbs", "event_verbs", "event_nouns", "role_verbs", "speech_verbs",
                   "function_words", "numbers", "vague_counts", "clause_words", "role_cues", "speech_phrases")
 
 
-def _is_adjective(article: Article, hit: Hit, openers: set[int]) -> bool:
-    """`عملية عسكرية`, `الدفاع المدني`: a singular in -i behind a noun of the same definiteness."""
+def _is_adjective(article: Article, hit: Hit, openers: set[int], names: set[int]) -> bool:
+    """`عملية عسكرية`, `تنظيم داعش الإرهابي`: a singular in -i behind a noun of the same definiteness or a name."""
     word = article.tokens[hit.last - 1].text
     if hit.entry.number != "sg" or hit.last - hit.first > 1 or not word.endswith(("ي", "يه")):
         return False
+    if hit.prefix == "ال" and hit.first in names:
+        return True
     before = article.tokens[hit.first - 1] if hit.first else None
     if before is None or before.kind != "word" or hit.first in openers or hit.prefix not in ("", "ال"):
         return False

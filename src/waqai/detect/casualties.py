@@ -126,7 +126,7 @@ def _counted_nouns(reader: _Reader) -> list[CasualtyMention]:
 
 
 def _own_number(reader: _Reader, hit: Hit) -> _Count | None:
-    if hit.entry.number == "du":
+    if hit.entry.number == "du" and not hit.definite:
         return _Count(hit.first, hit.last, 2, 2, None, ())
     following = reader.quantities.get(hit.last)
     if following is not None and following.low in (1, 2) and following.low == following.high:

@@ -27,6 +27,7 @@ def find_places(article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gaze
     after = {hit.first: hit for hit in hits.get("place_words", ()) if hit["role"] == "bearing"}
     words_of_other_kinds = _common_words(hits)
     not_places = {(hit.first, hit.last) for hit in hits.get("not_places", ())}
+    never = {(hit.first, hit.last) for hit in hits.get("not_places", ()) if hit["why"].startswith("never")}
     found: list[PlaceMention] = []
     for sentence in article.sentences:
         at = sentence.first
@@ -34,7 +35,7 @@ def find_places(article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gaze
             mention = None
             if at not in taken and article.tokens[at].kind == "word":
                 mention = _place_at(article, at, sentence.first, sentence.last, gazetteer, before, after,
-                                    at in words_of_other_kinds, not_places, found, taken)
+                                    at in words_of_other_kinds, not_places, never, found, taken)
             if mention is None:
                 at += 1
             else:
@@ -57,12 +58,12 @@ def _common_words(hits: Mapping[str, list[Hit]]) -> set[int]:
 
 def _place_at(article: Article, at: int, first: int, end: int, gazetteer: Gazetteer, before: Mapping[int, Hit],
               after: Mapping[int, Hit], common: bool, not_places: Collection[tuple[int, int]],
-              found: Sequence[PlaceMention], taken: Collection[int]) -> PlaceMention | None:
+              never: Collection[tuple[int, int]], found: Sequence[PlaceMention], taken: Collection[int]) -> PlaceMention | None:
     tokens = article.tokens
     context = list(_context(tokens, at, first, before))
     headed = any(hit["role"] == "head" for hit in context)
     for prefix, last, candidates in _names_at(tokens, at, end, gazetteer, headed):
-        if any(token in taken for token in range(at, last)):
+        if (at, last) in never or any(token in taken for token in range(at, last)):
             continue
         role = _accepting_role(prefix, context, found, at, tokens)
         everyday = (common and last == at + 1) or (at, last) in not_places

@@ -124,7 +124,7 @@ def _behind(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[R
             return None
         function = reading.function(at)
         if function == "between":
-            return "perpetrator", "between"
+            return ("perpetrator", "between") if _parties_before(scene, at) else None
         if place and position not in scene.verbs:
             break  # a country behind a noun or preposition is where, not who
         if function == "on" and gap <= 2 and _event_before(scene, at):
@@ -151,6 +151,15 @@ def _cue_role(cue: Hit) -> RoleName:
 
 def _event_before(scene: _Scene, at: int) -> bool:
     return any(position in scene.nouns or position in scene.verbs for position in range(at, at - 4, -1))
+
+
+_OF_PARTIES = ("clash", "agreement", "ambush", "riot", "mob")
+
+
+def _parties_before(scene: _Scene, at: int) -> bool:
+    """Whether the word before "between" tells something that two parties do: clashes, a truce."""
+    return any(scene.nouns[position].event_class in _OF_PARTIES
+               for position in range(at, at - 4, -1) if position in scene.nouns)
 
 
 def _person_before(scene: _Scene, at: int) -> bool:
@@ -246,8 +255,10 @@ def _before_verb(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | 
                     "accuses": ("source", "accuser")}.get(verb["role"], ("perpetrator", "subject before its verb"))  # type: ignore[return-value]
         harm = harm_starts.get(position)
         if harm is not None:
+            counted = any(c.at == harm.first and c.people and all(f >= harm.last for f, _ in c.people)
+                          for c in scene.reading.casualties)
             forces = actor.mention.kind in ("name", "force", "reference")
-            if harm["voice"] != "middle" and forces:
+            if harm["voice"] != "middle" and (forces or counted):
                 return "perpetrator", "subject of a verb of killing"
             return "target", "befallen by a verb of harm"
     return None

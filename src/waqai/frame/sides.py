@@ -88,8 +88,8 @@ def _act(reading: Reading, made: Cast, role: Role, voice: float) -> None:
 def _suffer(reading: Reading, made: Cast, role: Role, country: str | None, voice: float) -> None:
     mention = role.actor.mention
     actor = role.actor.actor or _side_of_people(reading, role, country)
-    if mention.kind == "nisba" and mention.number != "sg":
-        actor = CIVILIANS
+    if mention.kind == "nisba":
+        actor = CIVILIANS  # "two Palestinians": people told by nationality only
     if actor is None:
         return
     name = reading.article.quote(mention.first, mention.last)

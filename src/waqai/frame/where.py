@@ -14,6 +14,8 @@ _LOCATES_ANOTHER = 2.0
 _PATH = 1.0
 _BARE = 1.2
 _STATEMENT_REACH = 5
+_WIDER_KM = 5.0
+_AMBIGUOUS = 2.3
 """Weights of the choice: specificity first, then nearness to the event word. Set by reading the
 choices on the development articles; none is finer than the tie it has to break."""
 
@@ -33,7 +35,12 @@ def choose_place(reading: Reading, segment: Segment,
 
 def specificity(place: ResolvedPlace) -> float:
     """How closely a place tells where: 3 for a spot, 0.4 for a country."""
-    return _COUNTRY if place.place.kind == "country" else _SPECIFIC[place.precision]
+    if place.place.kind == "country":
+        return _COUNTRY
+    mention = place.mention
+    if place.precision == 1 and not mention.head and any(c.kind == "admin1" for c in mention.candidates):
+        return _AMBIGUOUS  # `في حلب` may be the city or its governorate
+    return _SPECIFIC[place.precision]
 
 
 def _score(reading: Reading, segment: Segment, place: ResolvedPlace, inside: list[ResolvedPlace],
@@ -58,6 +65,7 @@ def _locates_another(place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
     mention = place.mention
     return mention.relation in ("direction", "near") and any(
         0 <= mention.first - other.mention.last <= 1 and other.precision < 3 and other is not place
+        and other.radius_km <= place.radius_km + _WIDER_KM
         for other in inside)
 
 

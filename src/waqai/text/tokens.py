@@ -40,12 +40,16 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Tokens `first` to `last` (exclusive) of an article; `paragraph` is 0 for the title."""
+    """Tokens `first` to `last` (exclusive) of an article; `paragraph` is 0 for the title.
+
+    `end` is the mark that closed it: "." (also for ! and ...), "?" or "" at the end of a line.
+    """
 
     number: int
     paragraph: int
     first: int
     last: int
+    end: str = ""
 
     @property
     def in_title(self) -> bool:
@@ -98,7 +102,7 @@ def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph:
             ends_line = text == "\n"
             if not ends_line and _is_abbreviation(tokens, first):
                 continue
-            first = _close(article, first, paragraph)
+            first = _close(article, first, paragraph, "" if ends_line else "?" if "؟" in text or "?" in text else ".")
             paragraph += ends_line and name == "text" and first == len(tokens)
             continue
         start, end = match.span()
@@ -106,7 +110,7 @@ def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph:
         if raw_end < len(raw) and (origin[end] if end < len(origin) else len(raw)) > raw_end:
             raw_start, raw_end = normal.raw_span(start, end)
         tokens.append(Token(text, kind, name, raw_start, raw_end))
-    _close(article, first, paragraph)
+    _close(article, first, paragraph, "")
     return paragraph
 
 
@@ -114,10 +118,10 @@ def _is_abbreviation(tokens: list[Token], first: int) -> bool:
     return len(tokens) > first and tokens[-1].kind == "word" and len(tokens[-1].text) <= _ABBREVIATION
 
 
-def _close(article: Article, first: int, paragraph: int) -> int:
+def _close(article: Article, first: int, paragraph: int, mark: str) -> int:
     last = len(article.tokens)
     if last > first:
-        article.sentences.append(Sentence(len(article.sentences), paragraph, first, last))
+        article.sentences.append(Sentence(len(article.sentences), paragraph, first, last, mark))
         end = article.tokens[-1]
         # An empty token parts sentences, so that nothing that looks at neighbours crosses from one to the next.
         article.tokens.append(Token("", "boundary", end.field, end.end, end.end))
