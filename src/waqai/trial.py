@@ -105,6 +105,9 @@ def _rejected(trace: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Why a word was set aside, by where the word begins; counts apart from triggers."""
     article: Article = trace["article"]
     whys = {(r.evidence.span.field, r.evidence.span.start): r.why for r in trace["coded"].rejected}
+    for one in find_frames(trace["reading"])[1]:
+        span = article.span(one.first, one.last)
+        whys.setdefault((span.field, span.start), one.reason)
     for kind in ("triggers", "casualties"):
         for mention in trace[kind]:
             span = article.span(mention.first, mention.last)
