@@ -41,6 +41,7 @@ class _Reader:
     blocked: set[int]
     bounds: dict[int, tuple[int, int]] = field(default_factory=dict)
     breaks: set[int] = field(default_factory=set)
+    known: set[int] = field(default_factory=set)
 
 
 def find_casualties(article: Article, hits: Mapping[str, list[Hit]], quantities: Sequence[Quantity],
@@ -58,6 +59,8 @@ def find_casualties(article: Article, hits: Mapping[str, list[Hit]], quantities:
         for at in range(sentence.first, sentence.last):
             reader.bounds[at] = (sentence.first, sentence.last)
     reader.breaks = {h.first for h in hits.get("clause_words", ()) if h["kind"] in ("break", "among")}
+    reader.known = {at for table in hits for h in hits[table] for at in range(h.first, h.last)
+                    if table not in ("actor_names", "persons", "not_places", "months", "sources")}
     found = [*_phrases(reader, hits.get("harm_phrases", ())), *_counted_nouns(reader),
              *_harm_words(reader, hits)]
     return _each_count_once(found)
@@ -264,6 +267,6 @@ def _named_person(reader: _Reader, at: int) -> _Count | None:
     tokens = reader.article.tokens
     if at >= len(tokens) or tokens[at].kind != "word" or at in reader.blocked or at in reader.breaks:
         return None
-    if tokens[at].text in ("من", "في", "او", "علي", "عن", "الي") or tokens[at].text.startswith(("وا", "ال")):
+    if at in reader.known or at in reader.quantities or tokens[at].text.startswith(("وا", "ال")):
         return None
     return _Count(at, at + 1, 1, 1, None, ((at, at + 1),), named=True)

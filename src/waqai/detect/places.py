@@ -29,8 +29,9 @@ def find_places(article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gaze
     not_places = {(hit.first, hit.last) for hit in hits.get("not_places", ())}
     never = {(hit.first, hit.last) for hit in hits.get("not_places", ()) if hit["why"].startswith("never")}
     found: list[PlaceMention] = []
+    start = _dateline_end(article)
     for sentence in article.sentences:
-        at = sentence.first
+        at = max(sentence.first, start) if not sentence.in_title else sentence.first
         while at < sentence.last:
             mention = None
             if at not in taken and article.tokens[at].kind == "word":
@@ -42,6 +43,19 @@ def find_places(article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gaze
                 found.append(mention)
                 at = mention.last
     return found
+
+
+_DATELINE_WORDS = 14
+
+
+def _dateline_end(article: Article) -> int:
+    """Where the body begins behind `دبي، الإمارات (CNN) --`: the place of writing is not one of events."""
+    first = next((s.first for s in article.sentences if not s.in_title), 0)
+    tokens = article.tokens[first:first + _DATELINE_WORDS]
+    for at, token in enumerate(tokens[:-1]):
+        if token.text == ")" and tokens[at + 1].text == "-" and any(t.text == "(" for t in tokens[:at]):
+            return first + at + 1
+    return 0
 
 
 def _shortest_first(hits: Sequence[Hit]) -> list[Hit]:

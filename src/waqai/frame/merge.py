@@ -216,7 +216,7 @@ def _part_of_total(draft: Draft, frame: Frame) -> bool:
 
 def _same(a: CasualtyMention, b: CasualtyMention) -> bool:
     if a.vague or b.vague:
-        return a.vague == b.vague
+        return False
     return (a.low or a.high) == (b.low or b.high)
 
 
