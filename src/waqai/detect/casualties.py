@@ -42,6 +42,9 @@ class _Reader:
     bounds: dict[int, tuple[int, int]] = field(default_factory=dict)
     breaks: set[int] = field(default_factory=set)
     known: set[int] = field(default_factory=set)
+    verbs: set[int] = field(default_factory=set)
+    among: set[int] = field(default_factory=set)
+    households: set[str] = field(default_factory=set)
 
 
 def find_casualties(article: Article, hits: Mapping[str, list[Hit]], quantities: Sequence[Quantity],
@@ -59,6 +62,9 @@ def find_casualties(article: Article, hits: Mapping[str, list[Hit]], quantities:
         for at in range(sentence.first, sentence.last):
             reader.bounds[at] = (sentence.first, sentence.last)
     reader.breaks = {h.first for h in hits.get("clause_words", ()) if h["kind"] in ("break", "among")}
+    reader.verbs = {h.first for table in ("harm_verbs", "event_verbs") for h in hits.get(table, ())}
+    reader.households = {f"persons:{h.entry.origin}" for h in hits.get("persons", ()) if h["note"] == "household"}
+    reader.among = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
     reader.known = {at for table in hits for h in hits[table] for at in range(h.first, h.last)
                     if table not in ("actor_names", "persons", "not_places", "months", "sources")}
     found = [*_phrases(reader, hits.get("harm_phrases", ())), *_counted_nouns(reader),
@@ -155,17 +161,39 @@ def _harm_words(reader: _Reader, hits: Mapping[str, list[Hit]]) -> list[Casualty
     for table in ("harm_nouns", "harm_verbs"):
         for hit in hits.get(table, ()):
             noun = table == "harm_nouns"
-            if (noun and (not hit["note"].startswith("counts") or hit.suffix)) or hit["harm"] == "none":
+            if (noun and (not hit["note"].startswith("counts") or hit.suffix)) or hit["harm"] == "none" \
+                    or not _complete(reader, hit):
                 continue
-            count = _count_after(reader, hit.last, _GAP if noun else _GAP_VERB)
+            rule = f"{table}:{hit.entry.origin}"
+            second = reader.harm_nouns.get(hit.last) if noun else None
+            if second is not None and second["harm"] != hit["harm"] and second.prefix == "و":
+                # `مقتل وإصابة عدد من`: one count for both is not split (codebook 4.2).
+                count = _count_after(reader, second.last, _GAP)
+                harm = "combined"
+            else:
+                count = _count_after(reader, hit.last, _GAP if noun else _GAP_VERB)
+                harm = hit["harm"]
             if count is None and noun and not hit.definite:
                 count = _named_person(reader, hit.last)
             if count is None and not noun:
                 count = _count_before_verb(reader, hit.first)
             if count is not None:
-                found.append(_mention(hit["harm"], hit.first, hit.first, hit.last, count,
-                                      f"{table}:{hit.entry.origin}"))
-    return found
+                found.append(_mention(harm, hit.first, hit.first, hit.last, count, rule))
+    combined = {c.first: c for c in found if c.harm == "combined"}
+    return [c for c in found if c.harm == "combined" or not any(
+        one.first < c.at < one.last and c.last == one.last for one in combined.values())]
+
+
+_NEEDS = "needs:"
+
+
+def _complete(reader: _Reader, hit: Hit) -> bool:
+    """`لقي تسعة أشخاص مصرعهم`: a verb whose row needs a second word further on has found it."""
+    if not hit["note"].startswith(_NEEDS):
+        return True
+    stems = tuple(hit["note"].removeprefix(_NEEDS).split("|"))
+    end = min(hit.last + _GAP_VERB, reader.bounds[hit.first][1])
+    return any(token.text.startswith(stems) for token in reader.article.tokens[hit.last:end])
 
 
 def _count_after(reader: _Reader, at: int, gap: int) -> _Count | None:
@@ -176,6 +204,8 @@ def _count_after(reader: _Reader, at: int, gap: int) -> _Count | None:
     end = min(at + gap, reader.bounds.get(at, (0, at))[1])
     for position in range(at, end):
         text = tokens[position].text
+        if position in reader.verbs and position == at:
+            return None
         if position > at and (position in reader.blocked or position in reader.breaks):
             counted = position in reader.harm_nouns and position in reader.quantities
             if not counted:
@@ -191,13 +221,20 @@ def _count_after(reader: _Reader, at: int, gap: int) -> _Count | None:
 
 
 def _count_before_verb(reader: _Reader, at: int) -> _Count | None:
-    """`11 شخصا قتلوا`, `أن فلسطينيا قتل`: the count stands right before the verb."""
+    """`70 جنديا على الأقل أصيبوا`, `11 شخصا بينهم أطفال توفوا`: the count stands before the verb."""
     first = reader.bounds.get(at, (at, at))[0]
-    for position in range(max(first, at - 4), at):
-        count = _people_at(reader, position, at)
-        if count is not None and count.last >= at - 1:
+    among = next((m for m in sorted(reader.among, reverse=True) if first < m < at and at - m <= _AMONG), at)
+    for position in range(max(first, among - 6), among):
+        count = _people_at(reader, position, among)
+        if count is not None and among - count.last <= _HEDGE_WORDS and not any(
+                reader.article.tokens[t].kind == "punct" for t in range(count.last, among - 1)):
             return count
     return None
+
+
+_HEDGE_WORDS = 3
+_AMONG = 5
+"""Words of "among them ..." that may part a count from its verb."""
 
 
 def _people_at(reader: _Reader, at: int, end: int) -> _Count | None:
@@ -230,6 +267,8 @@ def _one_count(reader: _Reader, at: int) -> _Count | None:
     if person is None:
         return None
     people = ((person.first, person.last),)
+    if person.rule in reader.households:
+        return _household(reader, person, people)
     after = reader.quantities.get(person.last)
     if after is not None and after.low in (1, 2) and after.low == after.high:
         return _Count(at, after.last, after.low, after.high, None, people)
@@ -238,6 +277,15 @@ def _one_count(reader: _Reader, at: int) -> _Count | None:
     if person.number == "sg":
         return _Count(at, person.last, 1, 1, None, people)
     return _Count(at, person.last, None, None, "several", people)
+
+
+def _household(reader: _Reader, person: ActorMention, people: tuple[tuple[int, int], ...]) -> _Count:
+    """`عائلة من ثلاثة أشخاص` is three; a family without a number is several (codebook 4.2)."""
+    for position in range(person.last, person.last + 3):
+        members = reader.quantities.get(position)
+        if members is not None:
+            return _Count(person.first, members.last, members.low, members.high, members.vague, people)
+    return _Count(person.first, person.last, None, None, "several", people)
 
 
 def _joined(reader: _Reader, at: int) -> _Count | None:

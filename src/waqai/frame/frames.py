@@ -11,9 +11,9 @@ from waqai.frame.modality import Verdict, doubt
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role, assign_roles
 from waqai.frame.segments import Segment, find_segments
-from waqai.frame.where import choose_place
 from waqai.frame.weapons import by_weapon
 from waqai.frame.when import choose_time
+from waqai.frame.where import choose_place
 from waqai.packs.load import EventClass
 from waqai.resolve.places import ResolvedPlace
 

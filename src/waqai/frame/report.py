@@ -55,6 +55,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting,
     first = setting.lead or when
     weighed = {"place": tuple(Weighed(p.place.name_en or p.place.name_ar, why) for p, why in lost_places)
                + tuple(Weighed(f"{p.name_en} ({p.admin1}, {p.country})", why) for p, why in resolved.weighed),
+               "tellings": _tellings(reading, draft),
                "event_type": tuple(Weighed(v, w) for v, w in kind.lost),
                "killed": tuple(Weighed(v, w) for v, w in killed.lost),
                "injured": tuple(Weighed(v, w) for v, w in injured.lost)}
@@ -67,6 +68,15 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting,
         evidence=tuple((k, v) for k, v in evidence.items() if v),
         weighed=tuple((k, v) for k, v in weighed.items() if v))
     return confidence(report, draft)
+
+
+def _tellings(reading: Reading, draft: Draft) -> tuple[Weighed, ...]:
+    """The segments that tell the occurrence, each with why it was joined."""
+    told = []
+    for frame, (score, why) in zip(draft.frames, draft.joined, strict=True):
+        evidence = reading.article.evidence(frame.segment.first, frame.segment.last, "segment")
+        told.append(Weighed(frame.event.name, f"{why} (sum {score:.1f})" if score else why, (evidence,)))
+    return tuple(told)
 
 
 def _where(reading: Reading, draft: Draft, setting: Setting) -> tuple[

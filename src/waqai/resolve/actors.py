@@ -51,7 +51,7 @@ def _of_group(resolved: Sequence[ResolvedActor], number: int, links: Collection[
         return own
     group = resolved[number + 1]
     gap = group.first - own.last
-    joined = gap == 0 and group.mention.prefix in ("", "ال", "ل", "لل", "ب") or gap == 1 and own.last in links
+    joined = (gap == 0 and group.mention.prefix in ("", "ال", "ل", "لل", "ب")) or (gap == 1 and own.last in links)
     if not joined or group.actor is None or group.mention.kind in ("person", "nisba", "metonym"):
         return own
     return ResolvedActor(own.mention, group.actor, "people of the group named behind them")
