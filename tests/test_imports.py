@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "waqai"
 
 ORDER: tuple[tuple[str, ...], ...] = (
     ("errors",), ("spans",), ("records",), ("text",), ("packs",), ("gazetteer",), ("ingest",), ("detect",),
-    ("resolve",), ("frame",), ("link",), ("pipeline",), ("store",), ("service",), ("batch",), ("bench",),
+    ("resolve",), ("frame",), ("link",), ("pipeline",), ("trial", "explain"), ("store",), ("service",), ("batch",), ("bench",),
     ("export", "evaluate"), ("api", "web", "cli"),
 )
 """The layers, lowest first; those of one group may use each other."""

@@ -10,6 +10,9 @@ from waqai.cli.lazy import LazyGroup
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "code": ("waqai.cli.code:code", "Read articles and write the incidents that they tell."),
+    "explain": ("waqai.cli.explain:explain", "Show why a value was coded, and what was not coded."),
+    "pack": ("waqai.cli.pack:pack", "Check, try and start packs of words and names."),
+    "bench": ("waqai.cli.bench:bench", "Measure speed and memory on this machine."),
 }
 """Each command with its function, as `module:name`, and its line in the list of commands."""
 

@@ -29,7 +29,8 @@ def load_coder(packs: tuple[Path, ...]) -> Coder:
     return load_pipeline(packs)
 
 
-def _day(value: str) -> date:
+def published_day(value: str) -> date:
+    """The value of `--published`; BadParameter when it is no date."""
     day = read_day(value)
     if day is None:
         raise click.BadParameter(f"{value!r} is no date; write it as 2020-10-03.")
@@ -42,7 +43,7 @@ def _day(value: str) -> date:
               help="Where to write; - is standard output (the default).")
 @click.option("--format", "formats", metavar="NAMES", help=f"One or more of {', '.join(FORMATS)}, with commas"
               " between. Default: by the suffix of FILE; the table on a terminal, else jsonl.")
-@click.option("--published", type=_day, metavar="DATE",
+@click.option("--published", type=published_day, metavar="DATE",
               help="Publication day of the documents that tell none.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",
               help="Processes that code at the same time.")
