@@ -14,7 +14,7 @@ from datetime import timedelta
 from waqai.detect.mentions import CasualtyMention
 from waqai.frame.frames import Frame, Rejected
 from waqai.frame.reading import Reading
-from waqai.frame.where import specificity
+from waqai.frame.where import may_be_governorate, specificity
 from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
 
@@ -117,6 +117,9 @@ def _stands_alone(frame: Frame, drafts: list[Draft]) -> bool:
     located = frame.place is not None and frame.place.place.kind != "country"
     if frame.definite and not told and not (located and frame.time is not None):
         return False
+    acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
+    if acting and not frame.definite and frame.event.rank >= GENERIC_RANK and any(t.strong for t in frame.triggers):
+        return True
     return told or (located and (frame.time is not None or bool(frame.roles)))
 
 
@@ -127,6 +130,9 @@ def agreement(reading: Reading, draft: Draft, frame: Frame, number: int) -> Iter
     yield from _place_agreement(draft, frame)
     yield from _toll_agreement(draft, frame)
     yield from _side_agreement(draft, frame)
+    last = draft.frames[-1].segment.sentence
+    if frame.segment.sentence is last and frame.place is None and frame.time is None:
+        yield 1.0, "the same sentence"
     if frame.another:
         yield -6.0, "told as another"
     if frame.definite:
@@ -186,7 +192,7 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
     if area.place.kind == "country":
         return True
     same = spot.place.admin1 is not None and spot.place.admin1 in (area.place.admin1, area.place.name_en)
-    if same and area.mention.relation in _LOOSE:
+    if same and (area.mention.relation in _LOOSE or may_be_governorate(area)):
         return True
     return same and (area.precision >= 2 or area.place.kind == "city") and (
         area.precision == 3

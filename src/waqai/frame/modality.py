@@ -24,6 +24,7 @@ REASONS = {
     "accusation": "an accusation against a person, not a telling", "total": "a total over a longer time",
     "habit": "a habit or series, not one occurrence", "anniversary": "an anniversary", "court": "a court case",
     "exercise": "an exercise", "sport": "sport", "accident": "an accident", "economy": "economy",
+    "depot": "an arms store that blew up, no one blamed",
     "generic": "speaks of anybody who would, not of an act", "culture": "culture", "weather": "weather", "control": "who holds a place, not an event",
 }
 
@@ -51,7 +52,10 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         return Verdict("generic", generic)
     for hit in reading.hits.get("modality", ()):
         effect, scope = hit["effect"], hit["scope"]
-        if scope == "sentence":
+        if effect == "depot":
+            if segment.holds(hit.first) and _only_explodes(reading, segment):
+                return Verdict(effect, hit)
+        elif scope == "sentence":
             if segment.holds(hit.first) and not (counted and effect not in _STRICT_FOR_COUNTS):
                 return Verdict(effect, hit)
         elif not segment.holds(hit.first):
@@ -66,6 +70,11 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
                 reading, hit, first):
             return Verdict(effect, hit)
     return None
+
+
+def _only_explodes(reading: Reading, segment: Segment) -> bool:
+    """Whether a segment tells of nothing but a blast, so that nobody is said to have caused it."""
+    return all(t.event_class == "explosion" for t in reading.triggers if segment.holds(t.first))
 
 
 def _generic(reading: Reading, first: int) -> Hit | None:

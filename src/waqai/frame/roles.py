@@ -131,6 +131,8 @@ def _behind(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[R
             return "target", "event on"
         if function in ("of", "in") and gap <= 1 and _person_before(scene, at):
             return "target", "people of a side"
+        if mention.kind == "nisba" and position not in scene.nouns:
+            break  # an adjective names a side only behind the event itself
         if position in scene.harm and gap <= 1:
             return _harm_role(scene, actor, scene.harm[position])
         if position in scene.verbs:
@@ -255,8 +257,7 @@ def _before_verb(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | 
                     "accuses": ("source", "accuser")}.get(verb["role"], ("perpetrator", "subject before its verb"))  # type: ignore[return-value]
         harm = harm_starts.get(position)
         if harm is not None:
-            counted = any(c.at == harm.first and c.people and all(f >= harm.last for f, _ in c.people)
-                          for c in scene.reading.casualties)
+            counted = any(c.at == c.first == harm.first for c in scene.reading.casualties)
             forces = actor.mention.kind in ("name", "force", "reference")
             if harm["voice"] != "middle" and (forces or counted):
                 return "perpetrator", "subject of a verb of killing"

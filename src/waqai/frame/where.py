@@ -37,10 +37,13 @@ def specificity(place: ResolvedPlace) -> float:
     """How closely a place tells where: 3 for a spot, 0.4 for a country."""
     if place.place.kind == "country":
         return _COUNTRY
+    return _AMBIGUOUS if may_be_governorate(place) else _SPECIFIC[place.precision]
+
+
+def may_be_governorate(place: ResolvedPlace) -> bool:
+    """`في حلب` without a head noun may be the city or its governorate."""
     mention = place.mention
-    if place.precision == 1 and not mention.head and any(c.kind == "admin1" for c in mention.candidates):
-        return _AMBIGUOUS  # `في حلب` may be the city or its governorate
-    return _SPECIFIC[place.precision]
+    return place.precision == 1 and not mention.head and any(c.kind == "admin1" for c in mention.candidates)
 
 
 def _score(reading: Reading, segment: Segment, place: ResolvedPlace, inside: list[ResolvedPlace],
@@ -52,9 +55,10 @@ def _score(reading: Reading, segment: Segment, place: ResolvedPlace, inside: lis
     if _of_statement(reading, segment, mention.first):
         score -= _STATEMENT
     before = reading.function(mention.first - 1) if mention.first > segment.first else ""
-    if place.place.kind in ("country", "capital") and not (mention.head or "ب" in mention.prefix or before == "in"
-                                                           or mention.relation != "in"):
+    if not (mention.head or "ب" in mention.prefix or before == "in" or mention.relation != "in"):
         score -= _BARE
+    if mention.relation == "between" and place.place.kind in ("country", "capital"):
+        score -= _STATEMENT
     if before in ("of", "to", "about") or mention.prefix in ("ل", "لل"):
         score -= _PATH
     return score
