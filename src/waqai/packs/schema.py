@@ -37,7 +37,7 @@ def _set(*values: str) -> frozenset[str]:
 LEXICAL_TABLES: dict[str, TableSchema] = {
     "numbers": TableSchema(required=("value", "rank")),
     "hedges": TableSchema(required=("bound", "side"), allowed={
-        "bound": _set("more", "at_least", "less", "up_to", "about", "rise"),
+        "bound": _set("more", "at_least", "less", "up_to", "about", "rise", "between", "from", "to", "or"),
         "side": _set("before", "after", "both")}),
     "number_context": TableSchema(required=("use", "side"), allowed={
         "use": _set("year", "clock", "age", "distance", "money", "percent", "name", "score", "duration"),
@@ -72,3 +72,18 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "speech_phrases": TableSchema("plain", ("stance",)),
 }
 """Tables whose rows are forms to find in a text; each may stand in any pack."""
+
+OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
+    "event_nouns": ("weapon", "weight"), "event_verbs": ("weapon", "weight", "object"),
+    "event_phrases": ("weapon", "weight"), "harm_nouns": ("dual",), "place_words": ("precision", "bearing", "wants"),
+    "metonyms": ("actor",), "nisbas": ("actor",), "persons": ("side",), "months": ("lone",), "numbers": ("alone",),
+    "number_context": ("side",), "vague_counts": ("alone",),
+}
+"""Columns that a table of forms may have besides its forms, what it requires, and `note`."""
+
+OTHER_TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "actors": (("id", "name_en", "class"), ("parent", "country", "valid_from", "valid_to", "successor")),
+    "event_classes": (("class", "sub_event_type", "rank", "family"), ("weapon",)),
+    "state_branches": (("country", "branch", "actor"), ()),
+}
+"""Tables without forms: the columns that each must have and may have."""
