@@ -138,6 +138,9 @@ def _weapons(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[Evi
         for marker in frame.weapons:
             found.setdefault(marker.value, reading.article.evidence(
                 marker.first, marker.last, f"weapons:{marker.hit.entry.origin}"))
+    for whole, part in (("suicide_vehicle", "car_bomb"), ("drone", "aircraft")):
+        if whole in found:
+            found.pop(part, None)
     return tuple(found), tuple(found.values())
 
 
@@ -180,6 +183,7 @@ def _fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, count
         return
     if sub_type in ("Excessive force against protesters", "Protest with intervention"):
         made.targets.setdefault("protesters", Side("protesters", ""))
+        made.targets.pop(CIVILIANS, None)
         made.perpetrators.pop("protesters", None)
     if not made.perpetrators:
         state = state_of(country, "security", reading.pack)

@@ -10,6 +10,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.sides import ARMED_CLASSES, Cast
 from waqai.frame.weapons import by_weapon
 from waqai.records import Evidence
+from waqai.resolve.actors import CIVILIANS
 
 _DIRECT_FIRE = frozenset({"assault", "harm", "killing", "shooting", "bodies"})
 
@@ -26,7 +27,7 @@ class TypeChoice:
 def choose_type(reading: Reading, draft: Draft, made: Cast, weapons: Collection[str], killed: bool) -> TypeChoice:
     """The sub-event type of a draft; `killed` tells whether deaths were counted."""
     classes = reading.pack.event_classes
-    lead = draft.frames[: 3]
+    lead = [f for f in draft.frames[:3] if f.event.name != "harm"] or draft.frames
     best = max(lead, key=lambda f: (f.event.rank >= GENERIC_RANK, f.event.rank if f.casualties else f.event.rank - 15,
                                     -f.segment.first))
     name, rule = best.event.name, "most specific trigger"
@@ -34,13 +35,18 @@ def choose_type(reading: Reading, draft: Draft, made: Cast, weapons: Collection[
     if armed != name:
         name, rule = armed, "the weapon decides"
     sub_type = classes[name].sub_event_type
-    if name in _DIRECT_FIRE and made.armed_target:
+    if name in _AT_CROWDS and _crowd_hit(reading, made, name):
+        sub_type = "Excessive force against protesters" if killed else "Protest with intervention"
+        rule = "force against an unarmed crowd"
+    elif name == "abduction" and killed:
+        sub_type, rule = "Attack", "abducted and killed: typed by the killing"
+    elif name in _DIRECT_FIRE and made.armed_target:
         sub_type, rule = "Armed clash", "the target is armed"
     elif name == "assault" and not _hits_civilians(made) and _armed_perpetrators(reading, made):
         sub_type, rule = "Armed clash", "an attack by an armed side, no civilians told as hit"
     elif name == "territory" and not _state_acts(reading, made):
         sub_type, rule = "Non-state actor overtakes territory", "a non-state side takes the place"
-    elif name in ("protest", "clash", "force", "riot") and "protesters" in made.targets:
+    elif name in ("protest", "riot") and "protesters" in made.targets:
         sub_type = "Excessive force against protesters" if killed else "Protest with intervention"
         rule = "force against protesters"
     elif name == "protest" and "tear_gas" in weapons:
@@ -57,6 +63,17 @@ def choose_type(reading: Reading, draft: Draft, made: Cast, weapons: Collection[
     lost = tuple((f.event.sub_event_type, f"less specific ({f.event.name})") for f in draft.frames
                  if f.event.sub_event_type != sub_type)
     return TypeChoice(sub_type, evidence, lost)
+
+
+_AT_CROWDS = frozenset({"confrontation", "clash", "killing", "shooting", "harm", "assault"})
+
+
+def _crowd_hit(reading: Reading, made: Cast, name: str) -> bool:
+    """Protesters hit by a state; in a "confrontation" anybody unarmed counts as the crowd."""
+    states = {a for a in made.perpetrators if a in reading.pack.actors and reading.pack.actors[a].cls == "state"}
+    crowd = {"protesters", CIVILIANS} if name == "confrontation" else {"protesters"}
+    return bool(states) and bool(made.targets) and set(made.targets) <= {"protesters", CIVILIANS} and bool(
+        set(made.targets) & crowd)
 
 
 def _hits_civilians(made: Cast) -> bool:
