@@ -54,7 +54,8 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "harm_verbs": TableSchema("verb", ("harm", "voice")),
     "harm_phrases": TableSchema("plain", ("harm", "count")),
     "modality": TableSchema("plain", ("effect", "scope")),
-    "role_cues": TableSchema("plain", ("role",), {"role": _set("perpetrator", "target", "source", "none", "claims")}),
+    "role_cues": TableSchema("plain", ("role",), {
+        "role": _set("perpetrator", "target", "source", "none", "claims")}),
     "role_verbs": TableSchema("verb", ("role",), {"role": _set("perpetrator", "target", "claims", "accuses")}),
     "target_nouns": TableSchema("noun", ("group",)),
     "place_words": TableSchema("plain", ("role",)),
@@ -75,8 +76,9 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
 
 OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
     "event_nouns": ("weapon", "weight"), "event_verbs": ("weapon", "weight", "object"),
-    "event_phrases": ("weapon", "weight"), "harm_nouns": ("dual",), "place_words": ("precision", "bearing", "wants"),
-    "metonyms": ("actor",), "nisbas": ("actor",), "persons": ("side",), "months": ("lone",), "numbers": ("alone",),
+    "event_phrases": ("weapon", "weight"), "harm_nouns": ("dual",),
+    "place_words": ("precision", "bearing", "wants"), "metonyms": ("actor",), "nisbas": ("actor",),
+    "persons": ("side",), "months": ("lone",), "numbers": ("alone",),
     "number_context": ("side",), "vague_counts": ("alone",),
 }
 """Columns that a table of forms may have besides its forms, what it requires, and `note`."""
