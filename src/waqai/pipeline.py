@@ -99,7 +99,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         Step("actor_mentions", ("article", "hits"), lambda a, h: find_actors(a, h, pack)),
         Step("place_mentions", ("article", "hits", "actor_mentions", "times"),
              lambda a, h, m, t: find_places(a, h, gazetteer, _taken(h, m, t))),
-        Step("triggers", ("hits",), find_triggers),
+        Step("triggers", ("hits", "times"), find_triggers),
         Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),
         Step("sources", ("article", "hits", "actor_mentions"), lambda a, h, m: find_sources(a, h, m, classes)),
         Step("places", ("place_mentions", "actor_mentions"), resolve_places),

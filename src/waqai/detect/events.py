@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from waqai.detect.mentions import Marker, Trigger
+from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
 
 _FORMS: dict[str, Literal["noun", "verb", "phrase"]] = {
     "event_phrases": "phrase", "event_nouns": "noun", "event_verbs": "verb"}
 
 
-def find_triggers(hits: Mapping[str, list[Hit]]) -> list[Trigger]:
-    """All event triggers in the order of the text; of overlapping ones the longest, phrases first."""
+def find_triggers(hits: Mapping[str, list[Hit]], times: Sequence[TimeMention]) -> list[Trigger]:
+    """All event triggers in the order of the text; of overlapping ones the longest, phrases first.
+
+    A word inside a time is none: `فجر اليوم` is dawn, not a blast.
+    """
     found = []
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
@@ -22,7 +26,7 @@ def find_triggers(hits: Mapping[str, list[Hit]]) -> list[Trigger]:
                                  weapons, hit.prefix, hit.suffix, hit.entry.number,
                                  f"{table}:{hit.entry.origin}"))
     found.sort(key=lambda t: (t.first - t.last, list(_FORMS.values()).index(t.form), t.first))
-    taken: set[int] = set()
+    taken = {at for time in times for at in range(time.first, time.last)}
     kept = []
     for trigger in found:
         tokens = range(trigger.first, trigger.last)

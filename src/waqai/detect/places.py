@@ -27,7 +27,8 @@ def find_places(article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gaze
     after = {hit.first: hit for hit in hits.get("place_words", ()) if hit["role"] == "bearing"}
     words_of_other_kinds = _common_words(hits)
     not_places = {(hit.first, hit.last) for hit in hits.get("not_places", ())}
-    never = {(hit.first, hit.last) for hit in hits.get("not_places", ()) if hit["why"].startswith("never")}
+    heads = {(hit.first, hit.last) for hit in hits.get("place_words", ()) if hit["role"] == "head"}
+    never = heads | {(hit.first, hit.last) for hit in hits.get("not_places", ()) if hit["why"].startswith("never")}
     found: list[PlaceMention] = []
     start = _dateline_end(article)
     for sentence in article.sentences:

@@ -94,7 +94,7 @@ def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> I
 def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[CasualtyMention]:
     for casualty in reading.casualties:
         if segment.holds(casualty.at):
-            verdict = doubt(reading, segment, casualty.at, casualty.at + 1, counted=not casualty.named)
+            verdict = doubt(reading, segment, casualty.at, casualty.at + 1, counted=bool(casualty.low or casualty.high) and not casualty.named)
             if verdict is None:
                 yield casualty
             else:

@@ -71,7 +71,7 @@ def merge(reading: Reading, frames: list[Frame]) -> tuple[list[Draft], list[Reje
             continue
         scored = [(sum(s for s, _ in parts), n, parts) for n, draft in enumerate(drafts)
                   for parts in [list(agreement(reading, draft, frame, n))]]
-        best = max(scored, key=lambda item: (item[0], item[1]), default=None)
+        best = max(scored, key=lambda item: (item[0], drafts[item[1]].frames[-1].segment.first), default=None)
         if best is not None and best[0] >= JOIN_FROM:
             drafts[best[1]].frames.append(frame)
             drafts[best[1]].joined.append((best[0], ", ".join(f"{why} {s:+.1f}" for s, why in best[2])))
@@ -131,6 +131,8 @@ def agreement(reading: Reading, draft: Draft, frame: Frame, number: int) -> Iter
     yield from _toll_agreement(draft, frame)
     yield from _side_agreement(draft, frame)
     last = draft.frames[-1].segment.sentence
+    if 0 <= frame.segment.sentence.number - last.number <= 1:
+        yield 0.3, "told just before"
     if frame.segment.sentence is last and frame.place is None and frame.time is None:
         yield 1.0, "the same sentence"
     if frame.another:

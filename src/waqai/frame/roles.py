@@ -22,6 +22,7 @@ RoleName = Literal["perpetrator", "target", "source", "none", "accused", "claims
 _BACK = 5
 _FORWARD = 4
 _SUBJECT_REACH = 8
+_SHORTEST_VERB = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,34 @@ def _scene(reading: Reading, segment: Segment) -> _Scene:
 
 
 def _role(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
-    return (_as_victim(scene, actor) or _claims(scene, actor) or _behind(scene, actor, earlier)
+    return (_as_victim(scene, actor) or _claims(scene, actor) or _inside_phrase(scene, actor)
+            or _relative(scene, actor) or _behind(scene, actor, earlier)
             or _joined(scene, actor, earlier) or _before_verb(scene, actor))
+
+
+def _inside_phrase(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`قصف الطيران الروسي`, `شنت طائرات تركية`: the event's words run into the words of its doer."""
+    for noun in scene.nouns.values():
+        if noun.first < actor.first < noun.last <= actor.last:
+            return "perpetrator", "event phrase with its doer"
+    return None
+
+
+def _relative(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`الهجمات التي استأنفها التنظيم`, `قصف نفذته فصائل`: any verb with an object pronoun behind an event."""
+    at = actor.first - 1
+    if actor.mention.prefix not in ("", "ال") or at <= scene.segment.first or at + 1 in scene.cues:
+        return None
+    verb = scene.reading.article.tokens[at].text
+    if len(verb) < _SHORTEST_VERB or not verb.endswith(("ها", "ه")) or actor.mention.kind == "nisba":
+        return None
+    if verb.endswith("ه") and scene.reading.article.tokens[at].text in scene.reading.pack.lexicon.entries \
+            and at + 1 not in scene.verbs:
+        return None
+    which = scene.reading.function(at - 1) == "which"
+    if any(position in scene.nouns for position in ((at - 1, at - 2) if which else (at,))):
+        return "perpetrator", "relative clause with its doer"
+    return None
 
 
 def _claims(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
@@ -232,7 +259,7 @@ def _noun_role(scene: _Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> 
         if noun.event_class in ("killing", "abduction", "arrest"):
             return "target", "event noun with whom it befell"
         return "perpetrator", "event of a side"
-    if mention.kind == "person" and mention.prefix == "" and gap == 0:
+    if mention.kind == "person" and mention.prefix == "" and gap == 0 and mention.group != "unknown":
         if noun.event_class in ("killing", "abduction", "arrest"):
             return "target", "event noun with whom it befell"
         return "perpetrator", "event of people"
