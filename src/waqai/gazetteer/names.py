@@ -13,6 +13,8 @@ SEPARATOR = "|"
 
 def fold_all(names: list[str]) -> list[str]:
     """All names folded in one go, which is several times faster than one by one."""
+    if not names:
+        return []
     folded = fold.__wrapped__(SEPARATOR.join(names)).split(SEPARATOR)
     return [name.strip() for name in folded]
 
