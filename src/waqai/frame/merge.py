@@ -152,8 +152,10 @@ def _type_agreement(draft: Draft, frame: Frame) -> tuple[float, str]:
     if frame.event.family not in {e.family for e in events.values()}:
         return -4.0, "another family of event"
     specific = [e for e in events.values() if e.rank >= GENERIC_RANK]
-    if frame.event.rank < GENERIC_RANK or not specific:
+    if frame.event.rank < GENERIC_RANK:
         return 0.7, "a wider word for it"
+    if not specific:
+        return 0.4, "a closer word for it"
     if {frame.event.sub_event_type} & {e.sub_event_type for e in specific}:
         return 1.0, "same type"
     return -2.0, "another kind of act"

@@ -55,7 +55,36 @@ def assign_roles(reading: Reading, segment: Segment) -> list[Role]:
         found = _role(scene, actor, roles)
         if found is not None:
             roles.append(Role(actor, found[0], found[1]))
-    return roles
+    return sorted([*roles, *_distant_subjects(scene, roles)], key=lambda role: role.actor.first)
+
+
+def _distant_subjects(scene: _Scene, roles: list[Role]) -> list[Role]:
+    """`مدفعية النظام الموجودة في المطار استهدفت خلايا التنظيم`: a subject parted from its verb by what describes it.
+
+    The first side of the clause acts, when nobody else in the segment does.
+    """
+    if any(role.role in ("perpetrator", "accused", "claims") for role in roles):
+        return []
+    taken = {role.actor.first for role in roles}
+    for verb in sorted(scene.verbs.values(), key=lambda h: h.first):
+        if verb["role"] != "perpetrator" or has_conjunction(verb.prefix) or verb.suffix:
+            continue
+        start = max([at + 1 for at in range(scene.segment.first, verb.first)
+                     if scene.reading.function(at) == "that"] or [scene.segment.first])
+        for actor in scene.actors:
+            if start <= actor.first < verb.first and actor.first not in taken and _can_act(scene, actor):
+                return [Role(actor, "perpetrator", "subject some words before its verb")]
+    return []
+
+
+def _can_act(scene: _Scene, actor: ResolvedActor) -> bool:
+    mention = actor.mention
+    cue = scene.cues.get(actor.first)
+    if cue is not None:
+        return cue["role"] == "belongs"
+    if mention.kind in ("nisba", "metonym") or actor.actor in (None, "civilians"):
+        return False
+    return mention.prefix in ("", "ال", "و") and not scene.reading.function(actor.first - 1)
 
 
 def _scene(reading: Reading, segment: Segment) -> _Scene:
@@ -138,7 +167,7 @@ def _behind(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[R
     for position in range(actor.first, max(scene.segment.first, actor.first - _BACK), -1):
         gap = actor.first - position
         at = position - 1
-        if position in scene.cues and scene.cues[position]["role"] != "claims":
+        if position in scene.cues and scene.cues[position]["role"] not in ("claims", "belongs"):
             cue = scene.cues[position]
             if gap <= 2:
                 return _cue_role(cue), f"role_cues:{cue.entry.origin}"

@@ -12,6 +12,10 @@ from waqai.frame.weapons import by_weapon
 from waqai.records import Evidence
 from waqai.resolve.actors import CIVILIANS
 
+_LATER = frozenset({"car_bomb", "motorcycle_bomb", "ied", "landmine", "suicide_belt", "suicide_vehicle",
+                    "unexploded_ordnance", "grenade"})
+"""Means that a later sentence may still tell of a blast or an attack whose first telling names none."""
+_UNKNOWN_MEANS = frozenset({"explosion", "harm", "assault"})
 _DIRECT_FIRE = frozenset({"assault", "harm", "killing", "shooting", "bodies"})
 
 
@@ -31,8 +35,8 @@ def choose_type(reading: Reading, draft: Draft, made: Cast, weapons: Collection[
     best = max(lead, key=lambda f: (f.event.rank >= GENERIC_RANK, f.event.rank if f.casualties else f.event.rank - 15,
                                     -f.segment.first))
     name, rule = best.event.name, "most specific trigger"
-    armed = by_weapon(classes, best.event, weapons).name
-    if armed != name:
+    armed = by_weapon(classes, best.event, _LATER & set(weapons)).name
+    if armed != name and name in _UNKNOWN_MEANS:
         name, rule = armed, "the weapon decides"
     sub_type = classes[name].sub_event_type
     if name in _AT_CROWDS and _crowd_hit(reading, made, name):

@@ -55,7 +55,7 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "harm_phrases": TableSchema("plain", ("harm", "count")),
     "modality": TableSchema("plain", ("effect", "scope")),
     "role_cues": TableSchema("plain", ("role",), {
-        "role": _set("perpetrator", "target", "source", "none", "claims")}),
+        "role": _set("perpetrator", "target", "source", "none", "claims", "belongs")}),
     "role_verbs": TableSchema("verb", ("role",), {"role": _set("perpetrator", "target", "claims", "accuses")}),
     "target_nouns": TableSchema("noun", ("group",)),
     "place_words": TableSchema("plain", ("role",)),
