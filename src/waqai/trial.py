@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from waqai.errors import PackError
 from waqai.frame.frames import find_frames
-from waqai.packs.cases import Case
+from waqai.packs.cases import Case, read_cases
+from waqai.packs.check import Fault
 from waqai.packs.lexicon import Hit
 from waqai.packs.schema import LEXICAL_TABLES
 from waqai.pipeline import Pipeline
@@ -163,3 +166,19 @@ def _silent(trace: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     for hit in trace["hits"].get("event_phrases", ()):
         if hit["class"] == "none":
             yield from _at(f"event_phrases:{hit.entry.origin}", hit.first, hit.last)
+
+
+def case_faults(pipeline: Pipeline, folder: Path) -> Iterator[Fault]:
+    """The cases of a pack folder that fail, and those marked `known` that no longer do."""
+    for case in read_cases(folder):
+        if isinstance(case, PackError):
+            continue  # told by the check of the tables
+        wrong = run_case(pipeline, case)
+        file, _, line = case.origin.rpartition(":")
+        if wrong and not case.known:
+            expected = f"{'' if case.wanted else 'not '}{case.role or 'used'}{case.actor and ' ' + case.actor}"
+            yield Fault(file, int(line), f"{case.row!r} should be {expected}: {wrong}",
+                        "mend the row or the case; `waqai pack try` shows what fires in the sentence")
+        elif case.known and not wrong:
+            yield Fault(file, int(line), f"{case.row!r} is marked as a known fault, but the case passes",
+                        "take the mark out of note")

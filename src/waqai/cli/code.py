@@ -23,10 +23,13 @@ DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 
 
 def load_coder(packs: tuple[Path, ...]) -> Coder:
-    """The pipeline of the shipped packs and `packs`; loaded in each process that codes."""
+    """The pipeline of the shipped packs and `packs`; loaded in each process that codes.
+
+    A `places.tsv` in one of `packs` is a private gazetteer.
+    """
     from waqai.pipeline import load_pipeline
 
-    return load_pipeline(packs)
+    return load_pipeline(packs, [path for path in (pack / "places.tsv" for pack in packs) if path.exists()])
 
 
 def published_day(value: str) -> date:
