@@ -120,6 +120,8 @@ def _relative(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | Non
     at = actor.first - 1
     if actor.mention.prefix not in ("", "ال") or at <= scene.segment.first or at + 1 in scene.cues:
         return None
+    if actor.mention.kind == "metonym":
+        return None
     verb = scene.reading.article.tokens[at].text
     if len(verb) < _SHORTEST_VERB or not verb.endswith(("ها", "ه")) or actor.mention.kind == "nisba":
         return None
@@ -149,7 +151,8 @@ def _as_victim(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | No
 
 def _joined(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
     """`قوات النظام والمليشيات الموالية لها`: what `and` joins has the same role."""
-    if not has_conjunction(actor.mention.prefix) or not earlier:
+    either = scene.reading.function(actor.first - 1) == "or"
+    if not (has_conjunction(actor.mention.prefix) or either) or not earlier:
         return None
     last = earlier[-1]
     gap = actor.first - last.actor.last
@@ -297,7 +300,9 @@ def _noun_role(scene: _Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> 
 
 def _before_verb(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`الجيش العراقي يقتل`: a side before its verb."""
-    if actor.mention.kind in ("nisba",) or actor.mention.prefix[:1] in ("ب", "ل", "ك"):
+    if actor.mention.kind == "nisba" or actor.mention.prefix[:1] in ("ب", "ل", "ك"):
+        return None
+    if actor.mention.kind == "metonym" and scene.reading.function(actor.first - 1):
         return None
     tokens = scene.reading.article.tokens
     starts = {h.first: h for h in scene.verbs.values()}

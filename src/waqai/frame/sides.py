@@ -32,6 +32,7 @@ class Cast:
     votes: dict[tuple[str, str], float] = field(default_factory=dict)
     evidence: dict[str, list[tuple[str, Evidence]]] = field(
         default_factory=lambda: {"perpetrators": [], "targets": []})
+    partners: dict[str, set[str]] = field(default_factory=dict)
     claimed: bool = False
     accused: bool = False
     armed_target: bool = False
@@ -57,11 +58,13 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
     made = Cast()
     for frame, (agreed, _) in zip(draft.frames, draft.joined, strict=True):
         voice = 0.5 if 0 < agreed < _WEAK_JOIN else 1.5 if frame.segment.sentence.paragraph <= 1 else 1.0
-        for role in frame.roles:
+        for before, role in zip([None, *frame.roles], frame.roles, strict=False):
             if role.role in _ACTING:
                 _act(reading, made, role, voice)
             elif role.role == "target":
                 _suffer(reading, made, role, country, voice)
+            if before is not None and role.rule.startswith("joined") and before.actor.actor and role.actor.actor:
+                made.partners.setdefault(role.actor.actor, set()).add(before.actor.actor)
     _tidy(made)
     made.armed_target = any(actor in reading.pack.actors and reading.pack.actors[actor].cls in ARMED_CLASSES
                             for actor in made.targets)
@@ -125,9 +128,10 @@ def _armed_place(reading: Reading, made: Cast, draft: Draft, country: str | None
             if hit["group"] == "armed":
                 armed = True
                 state = state_of(country, "army", reading.pack)
-                if not made.targets and state and state not in made.perpetrators:
+                if state and state not in made.perpetrators and set(made.targets) <= {UNIDENTIFIED}:
+                    made.targets.clear()
                     made.add("targets", Side(state, name), evidence, 1.0)
-            elif not made.targets:
+            elif not made.targets and not armed:
                 made.add("targets", Side(CIVILIANS, name), evidence, 1.0)
     return armed
 
@@ -144,5 +148,7 @@ def _tidy(made: Cast) -> None:
         if role == "perpetrators" and len(sides) > 1:
             made.drop(role, CIVILIANS)
         strongest = max((made.votes[role, actor] for actor in sides), default=0.0)
-        for actor in [a for a in sides if made.votes[role, a] < _KEPT_SHARE * strongest]:
+        strong = {a for a in sides if made.votes[role, a] >= _KEPT_SHARE * strongest}
+        # Who is named with a strong side in one breath ("the army and its militias") stays with it.
+        for actor in [a for a in sides if a not in strong and not strong & made.partners.get(a, set())]:
             made.drop(role, actor)

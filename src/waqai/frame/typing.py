@@ -36,7 +36,7 @@ def choose_type(reading: Reading, draft: Draft, made: Cast, weapons: Collection[
                                     -f.segment.first))
     name, rule = best.event.name, "most specific trigger"
     armed = by_weapon(classes, best.event, _LATER & set(weapons)).name
-    if armed != name and name in _UNKNOWN_MEANS:
+    if armed != name and name in _UNKNOWN_MEANS and not (name == "assault" and armed == "suicide"):
         name, rule = armed, "the weapon decides"
     sub_type = classes[name].sub_event_type
     if name in _AT_CROWDS and _crowd_hit(reading, made, name):

@@ -45,7 +45,9 @@ def resolve_actors(article: Article, hits: Mapping[str, list[Hit]], mentions: Se
 def _of_group(resolved: Sequence[ResolvedActor], number: int, links: Collection[int]) -> ResolvedActor:
     """`عناصر من التنظيم`, `مسلحو التنظيم`: people of a group stand for the group."""
     own = resolved[number]
-    if own.mention.kind != "person" or own.actor not in (None, UNIDENTIFIED) or number + 1 == len(resolved):
+    if own.mention.kind != "person" or number + 1 == len(resolved):
+        return own
+    if own.actor not in (None, UNIDENTIFIED) and not own.mention.country:
         return own
     if own.mention.group not in ("combatants", "attackers", "police", "unknown"):
         return own
