@@ -109,7 +109,7 @@ def _persons(article: Article, hits: Mapping[str, list[Hit]], nisbas: Mapping[in
             if not _is_adjective(article, _surest_number(same), openers, names)]
 
 
-_BEFORE_PEOPLE = ("harm_nouns", "harm_verbs", "event_verbs", "event_nouns", "role_verbs", "speech_verbs",
+_BEFORE_PEOPLE = ("harm_nouns", "harm_verbs", "event_verbs", "role_verbs", "speech_verbs",
                   "function_words", "numbers", "vague_counts", "clause_words", "role_cues", "speech_phrases")
 
 

@@ -40,13 +40,14 @@ def assemble(reading: Reading, gazetteer: Gazetteer) -> CodedDocument:
 def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
     """The main place of an article, and the day that its lead names for what happened."""
     place = _main_place(reading)
+    first = drafts[0] if drafts else None
     for draft in drafts[:1]:
         for frame in draft.frames:
             if frame.time is not None and frame.time.precision == "day":
                 evidence = reading.article.evidence(frame.time.first, frame.time.last,
                                                     f"day of the lead carried over; {frame.time.rule}")
-                return Setting(place, When(frame.time.start, frame.time.end), (evidence,))
-    return Setting(place, None, ())
+                return Setting(place, When(frame.time.start, frame.time.end), (evidence,), first)
+    return Setting(place, None, (), first)
 
 
 def _main_place(reading: Reading) -> ResolvedPlace | None:

@@ -22,6 +22,7 @@ JOIN_FROM = 0.5
 GENERIC_RANK = 47
 """Classes below this rank (attack, killing, explosion ...) may be another's wording."""
 _SAME_SPOT_KM = 15.0
+_RECENT_DAYS = 3
 _OLDEST = timedelta(days=365)
 
 
@@ -103,6 +104,9 @@ def _never(reading: Reading, frame: Frame) -> str:
         return "history, told by the year"
     if frame.time is None and any(t.kind == "habitual" for t in inside):
         return "a habit or series, not one occurrence"
+    if frame.time is None and not frame.casualties and any(
+            t.kind == "since" and (published - t.start).days > _RECENT_DAYS for t in inside):
+        return "goes on since longer, not one occurrence"
     if all(c.total for c in frame.casualties) and not frame.triggers and any(t.kind == "since" for t in inside):
         return "a total over a longer time"
     return ""
@@ -186,6 +190,8 @@ def _place_agreement(draft: Draft, frame: Frame) -> Iterator[tuple[float, str]]:
     elif not (mine.place.kind in _SETTLEMENTS and theirs.place.kind in _SETTLEMENTS) and distance_km(
             mine.lat, mine.lon, theirs.lat, theirs.lon) <= _SAME_SPOT_KM:
         yield 0.5, "places side by side"
+    elif mine.place.admin1 and theirs.place.admin1 and mine.place.admin1 != theirs.place.admin1:
+        yield -5.0, "another governorate"
     else:
         yield -3.0, "another place"
 

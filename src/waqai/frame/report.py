@@ -8,7 +8,7 @@ from datetime import timedelta
 from waqai.frame.confidence import confidence
 from waqai.frame.merge import Draft
 from waqai.frame.reading import Reading
-from waqai.frame.sides import Cast, cast
+from waqai.frame.sides import Cast, cast, inherit
 from waqai.frame.tolls import TollChoice, choose_toll, victims
 from waqai.frame.typing import choose_type
 from waqai.gazetteer import Gazetteer
@@ -25,6 +25,7 @@ class Setting:
     place: ResolvedPlace | None
     lead: When | None
     lead_evidence: tuple[Evidence, ...]
+    first: Draft | None
 
 
 def build_report(reading: Reading, draft: Draft, number: int, setting: Setting,
@@ -35,6 +36,8 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting,
         return None
     when, when_evidence = _when(reading, draft, setting)
     made = cast(reading, draft, resolved.place.country)
+    if setting.first is not None and setting.first is not draft:
+        inherit(made, draft, cast(reading, setting.first, resolved.place.country), setting.first)
     weapons, weapon_evidence = _weapons(reading, draft)
     killed, injured = choose_toll(reading, draft, "killed"), choose_toll(reading, draft, "injured")
     combined = choose_toll(reading, draft, "combined")

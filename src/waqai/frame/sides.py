@@ -152,3 +152,27 @@ def _tidy(made: Cast) -> None:
         # Who is named with a strong side in one breath ("the army and its militias") stays with it.
         for actor in [a for a in sides if a not in strong and not strong & made.partners.get(a, set())]:
             made.drop(role, actor)
+
+
+_STRIKES = frozenset({"airstrike", "shelling", "bombardment", "chemical"})
+
+
+def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
+    """Give an agentless occurrence the perpetrators of the article's first one where they are the same side's acts.
+
+    That is so when it is spoken of as known or is a blow of the same kind, and hits the same
+    side ("the attacks in the countryside killed 20 more"), or is a strike beside strikes.
+    """
+    if made.perpetrators or not leading.perpetrators or UNIDENTIFIED in leading.perpetrators:
+        return
+    sides = set(made.targets) - {CIVILIANS, UNIDENTIFIED}
+    same_hit = bool(sides & set(leading.targets))
+    strikes = draft.frames[0].event.name in _STRIKES and any(f.event.name in _STRIKES for f in first.frames)
+    known = any(f.definite for f in draft.frames)
+    if set(made.targets) & set(leading.perpetrators) or not ((same_hit and known) or strikes):
+        return
+    for actor, side in leading.perpetrators.items():
+        spans = [e for a, e in leading.evidence["perpetrators"] if a == actor][:1]
+        for evidence in spans:
+            carried = Evidence(evidence.span, evidence.text, "carried over from the first incident; " + evidence.rule)
+            made.add("perpetrators", side, carried, 0.5)
