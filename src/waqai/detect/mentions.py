@@ -91,13 +91,14 @@ class PlaceMention(NamedTuple):
 
 
 class SourceMention(NamedTuple):
-    """Somebody who says so."""
+    """Somebody who says so; `prefix` is the proclitic before the first word."""
 
     first: int
     last: int
     kind: str
     stance: str
     rule: str
+    prefix: str = ""
 
 
 class Marker(NamedTuple):

@@ -20,10 +20,54 @@ def find_sources(article: Article, hits: Mapping[str, list[Hit]], actors: Sequen
                  classes: Mapping[str, str]) -> list[SourceMention]:
     """All sources in the order of the text. `classes` are the classes of the actor ids."""
     said = [*hits.get("speech_verbs", ()), *hits.get("speech_phrases", ())]
-    found = list(_listed(article, hits.get("sources", ()), said))
+    known = {at for table, some in hits.items() if table != "not_places" for h in some for at in range(h.first, h.last)}
+    found = [_with_name(article, source, known) for source in _listed(article, hits.get("sources", ()), said)]
     taken = {at for s in found for at in range(s.first, s.last)}
     found += [s for s in _sides(article, actors, classes, said) if not taken.intersection(range(s.first, s.last))]
+    taken = {at for s in found for at in range(s.first, s.last)}
+    found += _persons(article, said, known | taken, found)
     return sorted(found, key=lambda s: s.first)
+
+
+def _persons(article: Article, said: Sequence[Hit], known: set[int],
+             found: Sequence[SourceMention]) -> Iterator[SourceMention]:
+    """`وأضاف ماتيس`: unknown words right behind a verb of saying are somebody's name.
+
+    The kind is that of an earlier source whose words hold the name, else *other*.
+    """
+    for verb in said:
+        if verb.entry.kind != "speech_verbs" or verb["stance"] != "says":
+            continue
+        last = verb.last
+        while last < len(article.tokens) and last - verb.last < _NAME_WORDS and last not in known \
+                and article.tokens[last].kind == "word":
+            last += 1
+        if last == verb.last or len(article.tokens[verb.last].text) < _SHORTEST_NAME:
+            continue
+        name = article.tokens[last - 1].text
+        kind = next((s.kind for s in found if s.first < verb.first
+                     and any(article.tokens[at].text == name for at in range(s.first, s.last))), "other")
+        yield SourceMention(verb.last, last, kind, verb["stance"], "a name behind a verb of saying")
+
+
+_SHORTEST_NAME = 3
+
+
+_NAME_WORDS = 3
+_PERSONAL = frozenset({"activist", "official", "military", "police", "medical", "monitor", "other", "armed_group"})
+
+
+def _with_name(article: Article, source: SourceMention, known: set[int]) -> SourceMention:
+    """`الناشط فلان الفلاني`: a title takes the unknown words behind it as the person's name."""
+    last = source.last
+    if source.kind not in _PERSONAL:
+        return source
+    for at in range(source.last, min(source.last + _NAME_WORDS, len(article.tokens))):
+        token = article.tokens[at]
+        if at in known or token.kind != "word" or (at == source.last and token.text[:1] in "وف"):
+            break
+        last = at + 1
+    return source._replace(last=last)
 
 
 def _listed(article: Article, hits: Sequence[Hit], said: Sequence[Hit]) -> Iterator[SourceMention]:
@@ -35,7 +79,7 @@ def _listed(article: Article, hits: Sequence[Hit], said: Sequence[Hit]) -> Itera
         if verb is not None or hit["kind"] in _ALWAYS:
             end = hit.last
             yield SourceMention(hit.first, hit.last, hit["kind"], verb["stance"] if verb else "",
-                                f"sources:{hit.entry.origin}")
+                                f"sources:{hit.entry.origin}", hit.prefix)
 
 
 def _sides(article: Article, actors: Sequence[ActorMention], classes: Mapping[str, str],
@@ -49,7 +93,8 @@ def _sides(article: Article, actors: Sequence[ActorMention], classes: Mapping[st
             continue
         kind = "police" if actor.branch in ("police", "security") else \
             _KIND_OF_CLASS.get(classes.get(actor.actors[0], "") if actor.actors else "state", "other")
-        yield SourceMention(actor.first, actor.last, kind, verb["stance"], "a side that speaks")
+        yield SourceMention(actor.first, actor.last, kind, verb["stance"], "a side that speaks",
+                            actor.prefix)
 
 
 def _saying(article: Article, said: Sequence[Hit], first: int, last: int, reach: int = _NEAR) -> Hit | None:

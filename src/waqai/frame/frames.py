@@ -112,7 +112,7 @@ def _frame(reading: Reading, segment: Segment, triggers: list[Trigger],
     place, lost = choose_place(reading, segment, anchor)
     time, statement = choose_time(reading, segment, anchor)
     return Frame(
-        segment, event, triggers, casualties, assign_roles(reading, segment), weapons, place, time, statement, [s for s in reading.sources if segment.holds(s.first)],
+        segment, event, triggers, casualties, assign_roles(reading, segment), weapons, place, time, statement, [s for s in reading.sources if segment.sentence.first <= s.first < segment.sentence.last],
         _another(reading, segment, triggers), lost)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from waqai.detect.mentions import CasualtyMention
+from waqai.detect.mentions import CasualtyMention, SourceMention
 from waqai.frame.frames import Frame, Rejected
 from waqai.frame.reading import Reading
 from waqai.frame.where import may_be_governorate, specificity
@@ -36,6 +36,7 @@ class Draft:
 
     frames: list[Frame] = field(default_factory=list)
     joined: list[tuple[float, str]] = field(default_factory=list)
+    also_said: list[SourceMention] = field(default_factory=list)
 
     @property
     def places(self) -> list[ResolvedPlace]:
@@ -80,6 +81,8 @@ def merge(reading: Reading, frames: list[Frame]) -> tuple[list[Draft], list[Reje
             drafts.append(Draft([frame], [(0.0, "first telling")]))
         else:
             rejected.append(_set_aside(frame, "tells no place, day or toll of its own"))
+            if best is not None and frame.definite:
+                drafts[best[1]].also_said.extend(frame.sources)
     return drafts, rejected
 
 

@@ -15,7 +15,7 @@ from waqai.gazetteer import Gazetteer
 from waqai.records import DatePrecision, Evidence, Place, Report, Side, Source, Status, Weighed, When
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, state_of
 from waqai.resolve.places import ResolvedPlace
-from waqai.text.normalise import fold
+from waqai.text.tokens import without_proclitic
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +123,8 @@ def _place(reading: Reading, resolved: ResolvedPlace, gazetteer: Gazetteer) -> P
     admin1 = known.admin1 or (known.name_en if known.kind == "admin1" else None)
     first = mention.first if mention.relation in ("countryside",) else mention.name_first
     name = reading.article.quote(first, mention.last)
-    if first == mention.name_first and mention.prefix:
-        name = name[len(mention.prefix):]
-        if mention.prefix.endswith("ل") and name.startswith("ل") and fold(known.name_ar).startswith("ال"):
-            name = "ا" + name  # `للبصرة` is the preposition with `البصرة`
+    if first == mention.name_first:
+        name = without_proclitic(name, mention.prefix)
     return Place(name=name, country=known.country, precision=resolved.precision, name_en=known.name_en,
                  gazetteer_id=known.id, admin1=admin1, admin1_pcode=known.admin1_pcode or None,
                  admin2=known.admin2 or None, lat=resolved.lat, lon=resolved.lon, radius_km=resolved.radius_km)
@@ -149,14 +147,13 @@ def _weapons(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[Evi
 
 def _sources(reading: Reading, draft: Draft) -> tuple[tuple[Source, ...], tuple[Evidence, ...]]:
     found: dict[tuple[str, str], tuple[Source, Evidence]] = {}
-    for frame in draft.frames:
-        for mention in frame.sources:
-            if mention.stance in ("condemns", "calls", "threatens"):
-                continue
-            name = reading.article.quote(mention.first, mention.last)
-            key = (mention.kind, reading.article.words(mention.first, mention.last))
-            found.setdefault(key, (Source(mention.kind, name),
-                                   reading.article.evidence(mention.first, mention.last, mention.rule)))
+    for mention in [*(m for frame in draft.frames for m in frame.sources), *draft.also_said]:
+        if mention.stance in ("condemns", "calls", "threatens"):
+            continue
+        name = without_proclitic(reading.article.quote(mention.first, mention.last), mention.prefix)
+        key = (mention.kind, reading.article.words(mention.first, mention.last))
+        found.setdefault(key, (Source(mention.kind, name),
+                               reading.article.evidence(mention.first, mention.last, mention.rule)))
     return tuple(s for s, _ in found.values()), tuple(e for _, e in found.values())
 
 

@@ -166,3 +166,11 @@ def has_article(prefix: str) -> bool:
 def has_conjunction(prefix: str) -> bool:
     """Whether a proclitic begins with a conjunction (and, so)."""
     return prefix[:1] in ("و", "ف")
+
+
+def without_proclitic(raw: str, prefix: str) -> str:
+    """A raw word without its preposition or conjunction: `للبصرة` behind ل is `البصرة`."""
+    if not prefix or has_article(prefix):
+        return raw
+    rest = raw[len(prefix):]
+    return "ا" + rest if prefix.endswith("ل") and rest.startswith("ل") else rest
