@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from waqai.text.tokens import Article, Token, readings
+from waqai.text.tokens import Article, Token, has_article, readings
 
 _PRONOUNS = ("ها", "هم", "هما", "هن", "نا", "ه")
 _SHORTEST_SUFFIXED = 5
@@ -96,7 +96,7 @@ class Lexicon:
                 stem = word[: -len(pronoun)]
                 stems = (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
                 hits += [Hit(at, at + 1, prefix, entry, pronoun)
-                         for one in stems for form, prefix in readings(one)
+                         for one in stems for form, prefix in readings(one) if not has_article(prefix)
                          for entry in self.entries.get(form, ())
                          if len(entry.words) == 1 and not entry.bare_only]
         return hits
