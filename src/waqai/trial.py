@@ -28,6 +28,9 @@ TRACED = frozenset({
 """Tables whose rows are named by the mention, role or rejection that they lead to. A row of another
 table (prepositions, verbs of saying) counts as used when it is found."""
 
+_SILENT_ROLES = frozenset({"belongs", "claims"})
+"""Roles of cues that the reading takes into account without naming their row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fired:
@@ -147,7 +150,7 @@ def _used_by_frames(trace: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     roles = {role.rule for frame in frames for role in frame.roles}
     for hit in hits.get("role_cues", ()):
         rule = f"role_cues:{hit.entry.origin}"
-        if rule in roles:
+        if rule in roles or hit["role"] in _SILENT_ROLES:
             yield from _at(rule, hit.first, hit.last)
     for one in stopped:
         if one.verdict is not None:

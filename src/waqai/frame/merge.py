@@ -23,6 +23,8 @@ GENERIC_RANK = 47
 """Classes below this rank (attack, killing, explosion ...) may be another's wording."""
 _SAME_SPOT_KM = 15.0
 _RECENT_DAYS = 3
+_WAR_TOLL = 400
+"""A count so high without a day of its own is a war's total, not an incident's, whose day would be told."""
 _OLDEST = timedelta(days=365)
 
 
@@ -102,6 +104,8 @@ def _never(reading: Reading, frame: Frame) -> str:
             return "lies in the future"
         if (frame.time.end - frame.time.start).days > 31:
             return "a total over more than 31 days"
+    if frame.time is None and any((c.low or c.high or 0) >= _WAR_TOLL for c in frame.casualties):
+        return "a total over a longer time"
     inside = [t for t in reading.times if frame.segment.holds(t.first)]
     if frame.time is None and any(t.precision == "year" and t.end < published for t in inside):
         return "history, told by the year"

@@ -9,7 +9,7 @@ from waqai.frame.segments import Segment
 from waqai.packs.lexicon import Hit
 
 _AFTER = {"threat": 10, "hypothetical": 6, "future": 4, "plan": 7, "fear": 6, "call": 9, "conditional": 8,
-          "purpose": 4, "attempt": 3, "denial": 9, "accusation": 4}
+          "purpose": 4, "attempt": 3, "denial": 9, "prevent": 9, "accusation": 4}
 """How many words a cue of each kind reaches forward. Read off the sentences of the corpus: longer
 reaches begin to swallow the assertion that follows in the same sentence."""
 _SENTENCE_WIDE = ("total", "habit", "anniversary", "court", "exercise", "sport", "accident", "economy", "culture",
@@ -21,7 +21,7 @@ REASONS = {
     "plan": "planned, not asserted", "fear": "feared, not asserted", "call": "called for, not asserted",
     "conditional": "conditional, not asserted", "purpose": "a purpose, not asserted",
     "attempt": "an attempt, not told as done", "denial": "denied", "negation": "negated",
-    "accusation": "an accusation against a person, not a telling", "total": "a total over a longer time",
+    "prevent": "to be prevented, not asserted", "accusation": "an accusation against a person, not a telling", "total": "a total over a longer time",
     "habit": "a habit or series, not one occurrence", "anniversary": "an anniversary", "court": "a court case",
     "exercise": "an exercise", "sport": "sport", "accident": "an accident", "economy": "economy",
     "depot": "an arms store that blew up, no one blamed",
@@ -62,6 +62,9 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
             continue
         elif scope == "next":
             if hit.last == first or (hit.last == first - 1 and reading.function(first - 1) == ""):
+                return Verdict(effect, hit)
+        elif scope == "behind":
+            if last <= hit.first <= last + 2:
                 return Verdict(effect, hit)
         elif scope == "here":
             if hit.first < last and first < hit.last:

@@ -57,7 +57,8 @@ def read_cases(folder: Path) -> Iterator[Case | PackError]:
             for row in read_table(path, COLUMNS[:3]):
                 yield from _cases(path.stem, forms, row, f"{shown}:{row.line}")
         except PackError as error:
-            yield error
+            # A table is named by its folder's name alone, which for cases is not the pack's.
+            yield PackError(f"{folder.name}/{error}") if str(error).startswith("cases/") else error
 
 
 def row_origins(folder: Path, table: str) -> dict[str, frozenset[str]]:

@@ -79,7 +79,7 @@ OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
     "event_phrases": ("weapon", "weight"), "harm_nouns": ("dual",),
     "place_words": ("precision", "bearing", "wants"), "metonyms": ("actor",), "nisbas": ("actor",),
     "persons": ("side",), "months": ("lone",), "numbers": ("alone",),
-    "number_context": ("side",), "vague_counts": ("alone",),
+    "number_context": ("side",), "time_words": ("value", "count"), "vague_counts": ("alone",),
 }
 """Columns that a table of forms may have besides its forms, what it requires, and `note`."""
 
