@@ -1,0 +1,75 @@
+"""The words of times in an article, by the token where each begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from waqai.detect.number_uses import UseReader
+from waqai.detect.number_words import Number, read_numbers
+from waqai.packs.lexicon import Hit
+from waqai.text.tokens import Article, has_conjunction
+
+
+class TimeText:
+    """Look-up of time words, weekdays, months and numbers by their first token.
+
+    A hit with a possessive pronoun (`يومها`) is no time word. Of several readings of one token
+    the one with the shortest proclitic is kept.
+    """
+
+    def __init__(self, article: Article, hits: Mapping[str, list[Hit]]) -> None:
+        self.article, self.hits, self.tokens = article, hits, article.tokens
+        self.words: dict[int, dict[str, Hit]] = {}
+        self.heads: dict[int, Hit] = {}
+        for hit in hits.get("time_words", ()):
+            if not hit.suffix:
+                self.words.setdefault(hit.first, {}).setdefault(hit["meaning"], hit)
+                if hit["meaning"] == "name_head" and not hit.definite:
+                    self.heads[hit.last] = hit
+        self.weekdays = {hit.first: hit for hit in reversed(hits.get("weekdays", ())) if not hit.suffix}
+        self.months = {hit.first: hit for hit in reversed(hits.get("months", ()))
+                       if not hit.suffix and not (hit.definite and hit["calendar"] == "gregorian")}
+
+    @cached_property
+    def numbers(self) -> dict[int, Number]:
+        return {number.first: number for number in read_numbers(self.article, self.hits)}
+
+    @cached_property
+    def uses(self) -> UseReader:
+        return UseReader(self.article, self.hits)
+
+    @cached_property
+    def hedges(self) -> dict[int, int]:
+        """Where hedges ("about", "more than") and vague counts ("several") begin, and where they end."""
+        before = {hit.first: hit.last for hit in self.hits.get("hedges", ()) if hit["bound"] in
+                  ("about", "more", "less", "at_least", "up_to")}
+        return before | {hit.first: hit.last for hit in self.hits.get("vague_counts", ()) if hit["alone"] != "no"}
+
+    def starts(self) -> list[int]:
+        """Tokens where a time may begin, in the order of the text."""
+        digits = (at for at, token in enumerate(self.tokens) if token.kind == "number")
+        return sorted({*self.words, *self.weekdays, *self.months, *digits, *self.numbers})
+
+    def word(self, at: int, meaning: str, joined: bool = False) -> Hit | None:
+        """The word of a meaning at a token; one behind `و` only where `joined` allows it."""
+        hit = self.words.get(at, {}).get(meaning)
+        return hit if hit is not None and (joined or not has_conjunction(hit.prefix)) else None
+
+    def weekday(self, at: int, joined: bool = False) -> Hit | None:
+        """The weekday at a token."""
+        hit = self.weekdays.get(at)
+        return hit if hit is not None and (joined or not has_conjunction(hit.prefix)) else None
+
+    def number(self, at: int, low: int = 1, high: int = 31) -> Number | None:
+        """The number at a token when it lies within bounds."""
+        number = self.numbers.get(at)
+        return number if number is not None and low <= number.value <= high else None
+
+    def text(self, at: int) -> str:
+        """The folded token, or nothing outside the article."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def digits(self, at: int) -> str:
+        """The digits at a token, or nothing."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) and self.tokens[at].kind == "number" else ""

@@ -1,0 +1,236 @@
+"""Finding times: days, spans and periods, resolved against the publication day (codebook, section 6).
+
+What is found: see `TimeMention`. `اليوم نفسه` and `اليوم التالي` are reckoned from the last day
+named before them and left out when there is none; a part of the day alone (`فجرا`) and `في وقت
+لاحق` name no day and are left out too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from waqai.detect.days import Precision, Window, days_from, one_day, weekday_before
+from waqai.detect.time_periods import PeriodReader
+from waqai.detect.time_points import Anchor, Point, PointReader
+from waqai.detect.time_text import TimeText
+from waqai.packs.lexicon import Hit
+from waqai.text.tokens import Article, has_conjunction
+
+Kind = Literal["day", "span", "since", "until", "recent", "habitual", "past"]
+Part = Literal["", "dawn", "morning", "noon", "afternoon", "evening", "night"]
+
+_PARTS: dict[str, Part] = {"dawn": "dawn", "morning": "morning", "noon": "noon", "afternoon": "afternoon",
+                           "evening": "evening", "night": "night", "after_midnight": "night",
+                           "after_midnight_of": "night"}
+_PAST_DAYS = 366
+"""What ended longer ago is history (codebook 1.2: older than a year)."""
+_BESIDE = {"same_day": 0, "next_day": 1, "day_before": -1}
+_RECENT_DAYS = 30
+"""`مؤخرا` ("recently") is taken for the last thirty days."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time at tokens `first` to `last` (exclusive), as days `start` to `end`, both inclusive.
+
+    `kind`: *day* one day; *span* several days or a month; *since* from `start` up to the
+    publication day; *until* a limit or anything after the publication day; *recent* the hours
+    before publication, or lately; *habitual* no time of its own (`يوميا`), placed on the
+    publication day; *past* whole years and what ended more than a year ago.
+    `part` is the part of the day, `anchor` what the days were reckoned from, `rule` the grammar
+    rule with the table rows.
+    """
+
+    first: int
+    last: int
+    start: date
+    end: date
+    precision: Precision
+    kind: Kind
+    part: Part
+    anchor: Anchor
+    rule: str
+
+
+def find_times(article: Article, hits: Mapping[str, list[Hit]], published: date) -> list[TimeMention]:
+    """All times of an article in the order of the text, without overlaps."""
+    text = TimeText(article, hits)
+    finder = _Finder(text, published)
+    found: list[TimeMention] = []
+    end = 0
+    for at in text.starts():
+        if at < end:
+            continue
+        name = finder.name(at)
+        if name:
+            end = name
+            continue
+        mention = finder.read(at, found)
+        if mention is not None:
+            found.append(mention)
+            end = mention.last
+    return found
+
+
+class _Finder:
+    def __init__(self, text: TimeText, published: date) -> None:
+        self.text, self.published = text, published
+        self.points = PointReader(text, published)
+        self.periods = PeriodReader(text, published)
+
+    def name(self, at: int) -> int:
+        """Where a name that only looks like a time ends (`شارع 26 سبتمبر`, `اليوم السابع`), or 0."""
+        hit = self.text.word(at, "name", joined=True)
+        if hit is not None:
+            return hit.last
+        dated = self.points.dates.read(at) if at in self.text.heads else None
+        return dated.last if dated is not None else 0
+
+    def read(self, at: int, found: list[TimeMention]) -> TimeMention | None:
+        """The time that begins at a token, given the times before it."""
+        try:
+            return self._led(at) or self._period(at, at) or self._point(at, at) or self._phrase(at, found)
+        except ValueError:
+            return None  # the words name a day outside the calendar (year 1 or 10000)
+
+    def _led(self, at: int) -> TimeMention | None:
+        """A time behind a word such as `منذ`, `حتى`, `قبل`, `خلال`, `بين`."""
+        leader = self.text.word(at, "leader", joined=True)
+        if leader is None:
+            return None
+        value, behind = leader["value"], leader.last
+        if value in ("between", "from", "days"):
+            return self._between(at, behind, value)
+        if value == "during":
+            return self._during(at, behind)
+        if value == "before":
+            return self._before(at, behind)
+        inner = self._before(at, behind) if value == "since" else None
+        inner = inner or self._period(at, behind) or self._point(at, behind)
+        if inner is None:
+            return None
+        if value == "since":
+            return self._since(inner)
+        return self._made(at, inner.last, Window(inner.start, inner.end, inner.precision), inner.anchor,
+                          f"until {inner.rule}", inner.part, "until")
+
+    def _since(self, inner: TimeMention) -> TimeMention:
+        window = Window(inner.start, max(inner.start, self.published), inner.precision)
+        return self._made(inner.first, inner.last, window, inner.anchor, f"since {inner.rule}", inner.part, "since")
+
+    def _before(self, at: int, behind: int) -> TimeMention | None:
+        period = self.periods.before(behind)
+        if period is None:
+            return None
+        recent = period.rule.startswith(("ago_hour", "ago_minute"))
+        kind: Kind | None = "recent" if recent else "past" if period.window.precision == "year" else None
+        return self._made(at, period.last, period.window, "relative", period.rule, "", kind)
+
+    def _during(self, at: int, behind: int) -> TimeMention | None:
+        inner = self._period(at, behind) or self._point(at, behind)
+        if inner is not None:
+            return inner
+        period = self.periods.during(behind)
+        if period is None:
+            return None
+        return self._made(at, period.last, period.window, "relative", period.rule)
+
+    def _between(self, at: int, behind: int, value: str) -> TimeMention | None:
+        """`بين الاثنين والأربعاء`, `من الجمعة إلى الأحد`, `يومي السبت والأحد`."""
+        first = self.points.read(behind)
+        if first is None:
+            return None
+        if value == "days":
+            return self._point(at, behind)
+        if value == "from":
+            leader = self.text.word(first.last, "leader")
+            if leader is None or leader["value"] not in ("to", "until"):
+                return None
+            second = self.points.read(leader.last)
+        else:
+            lone = self.text.text(first.last) == "و"
+            second = self.points.read(first.last + lone)
+            hit = self.text.weekdays.get(first.last) or next(iter(self.text.words.get(first.last, {}).values()), None)
+            if not lone and second is not None and hit is not None and not has_conjunction(hit.prefix):
+                second = None
+        return self._span(at, first, second) if second is not None else None
+
+    def _span(self, at: int, first: Point, second: Point) -> TimeMention:
+        """Two points as one span: the first weekday is the last such day before the second."""
+        end, anchor = self.points.resolve(second)
+        start, _ = self.points.resolve(first)
+        if start.start > end.end:
+            day = weekday_before(end.end, first.weekday) if first.weekday is not None else end.start
+            start = one_day(day)
+        window = Window(start.start, end.end, "day")
+        return self._made(at, second.last, window, anchor, f"span {first.rules[-1]} {second.rules[-1]}",
+                          _PARTS.get(first.part, ""))
+
+    def _point(self, at: int, behind: int) -> TimeMention | None:
+        point = self.points.read(behind)
+        if point is None:
+            return None
+        window, anchor = self.points.resolve(point)
+        last = point.last
+        if point.bare_weekday:
+            window, last = self._joined_weekdays(point, window)
+        return self._made(at, last, window, anchor, " ".join(point.rules), _PARTS.get(point.part, ""))
+
+    def _joined_weekdays(self, point: Point, window: Window) -> tuple[Window, int]:
+        """`السبت والأحد`: a span up to the last of the weekdays that `و` joins."""
+        last, days = point.last, [point.weekday or 0]
+        while (more := self.points.joined(last)) is not None and more[0] == (days[-1] + 1) % 7:
+            days.append(more[0])
+            last = more[1]
+        if len(days) == 1:
+            return window, point.last
+        second = Point(point.first, last, weekday=days[-1])
+        mod = self.text.word(last, "mod")
+        if mod is not None and mod.definite and mod["value"] in ("past", "future"):
+            second.mod, last = mod["value"], mod.last
+        end, _ = self.points.resolve(second)
+        return Window(days_from(end.end, 1 - len(days)), end.end, "day"), last
+
+    def _period(self, at: int, behind: int) -> TimeMention | None:
+        period = self.periods.read(behind)
+        if period is None:
+            return None
+        recent = "_hour:" in period.rule and period.window == one_day(self.published)
+        kind: Kind | None = "recent" if recent else None
+        anchor: Anchor = "published" if recent else "relative"
+        return self._made(at, period.last, period.window, anchor, period.rule, "", kind)
+
+    def _phrase(self, at: int, found: list[TimeMention]) -> TimeMention | None:
+        hit = self.text.word(at, "phrase", joined=True)
+        if hit is None:
+            return None
+        rule = f"{hit['value']}:{hit.entry.origin}"
+        today = one_day(self.published)
+        if hit["value"] == "now":
+            return self._made(at, hit.last, today, "published", rule, "", "recent")
+        if hit["value"] == "habitual":
+            return self._made(at, hit.last, today, "published", rule, "", "habitual")
+        if hit["value"] == "recently":
+            window = Window(days_from(self.published, -_RECENT_DAYS), self.published, "month")
+            return self._made(at, hit.last, window, "published", rule, "", "recent")
+        shift = _BESIDE.get(hit["value"])
+        before = next((t for t in reversed(found) if t.kind == "day" and t.precision == "day"), None)
+        if shift is None or before is None:
+            return None
+        return self._made(at, hit.last, one_day(days_from(before.start, shift)), "relative", rule)
+
+    def _made(self, first: int, last: int, window: Window, anchor: Anchor, rule: str, part: Part = "",
+              kind: Kind | None = None) -> TimeMention:
+        return TimeMention(first, last, window.start, window.end, window.precision, kind or self._kind(window), part,
+                           anchor, rule)
+
+    def _kind(self, window: Window) -> Kind:
+        if window.start > self.published:
+            return "until"
+        if (self.published - window.end).days > _PAST_DAYS or (
+                window.precision == "year" and window.end.year != self.published.year):
+            return "past"
+        return "day" if window.start == window.end and window.precision == "day" else "span"
