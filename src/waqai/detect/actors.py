@@ -78,6 +78,8 @@ def _forces(article: Article, hits: Sequence[Hit], nisbas: Mapping[int, Hit],
         if hit.first in names and names[hit.first].last >= hit.last:
             continue
         adjective = _adjective_after(article, hit.last, nisbas)
+        if adjective is None and hit.suffix:
+            continue  # `قواته`: whose, only the pronoun's noun tells
         if adjective is None:
             mentions.append(_plain(hit, "force", (), branch=hit["branch"]))
             continue

@@ -45,6 +45,8 @@ class _Reader:
     verbs: set[int] = field(default_factory=set)
     among: set[int] = field(default_factory=set)
     households: set[str] = field(default_factory=set)
+    sides: dict[int, ActorMention] = field(default_factory=dict)
+    links: set[int] = field(default_factory=set)
 
 
 def find_casualties(article: Article, hits: Mapping[str, list[Hit]], quantities: Sequence[Quantity],
@@ -63,6 +65,8 @@ def find_casualties(article: Article, hits: Mapping[str, list[Hit]], quantities:
             reader.bounds[at] = (sentence.first, sentence.last)
     reader.breaks = {h.first for h in hits.get("clause_words", ()) if h["kind"] in ("break", "among")}
     reader.verbs = {h.first for table in ("harm_verbs", "event_verbs") for h in hits.get(table, ())}
+    reader.sides = {a.first: a for a in actors if a.kind in ("name", "force", "reference")}
+    reader.links = {h.first for h in hits.get("function_words", ()) if h["role"] in ("of", "in")}
     reader.households = {f"persons:{h.entry.origin}" for h in hits.get("persons", ()) if h["note"] == "household"}
     reader.among = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
     reader.known = {at for table in hits for h in hits[table] for at in range(h.first, h.last)
@@ -102,7 +106,8 @@ def _phrases(reader: _Reader, hits: Sequence[Hit]) -> list[CasualtyMention]:
             found.append(_mention(hit["harm"], hit.first, hit.first, hit.last, count, rule))
         else:
             after = _count_after(reader, hit.last, _GAP)
-            if after:
+            if after and (after.low is not None or after.high is not None or hit["harm"] != "killed"
+                          or after.first in reader.quantities):
                 rising = hit.entry.words[0] in ("عدد", "حصيله")
                 found.append(_mention(hit["harm"], hit.first, hit.first, hit.last, after, rule, total=rising))
     return found
@@ -224,7 +229,7 @@ def _count_before_verb(reader: _Reader, at: int) -> _Count | None:
     """`70 جنديا على الأقل أصيبوا`, `11 شخصا بينهم أطفال توفوا`: the count stands before the verb."""
     first = reader.bounds.get(at, (at, at))[0]
     among = next((m for m in sorted(reader.among, reverse=True) if first < m < at and at - m <= _AMONG), at)
-    for position in range(max(first, among - 6), among):
+    for position in range(max(first, among - _COUNT_BEFORE), among):
         count = _people_at(reader, position, among)
         if count is not None and among - count.last <= _HEDGE_WORDS and not any(
                 reader.article.tokens[t].kind == "punct" for t in range(count.last, among - 1)):
@@ -232,6 +237,7 @@ def _count_before_verb(reader: _Reader, at: int) -> _Count | None:
     return None
 
 
+_COUNT_BEFORE = 10
 _HEDGE_WORDS = 3
 _AMONG = 5
 """Words of "among them ..." that may part a count from its verb."""
@@ -243,11 +249,18 @@ def _people_at(reader: _Reader, at: int, end: int) -> _Count | None:
     if count is None:
         return None
     while count.last < end:
-        joined = _joined(reader, count.last)
+        joined = _joined(reader, _behind_group(reader, count.last))
         if joined is None:
             break
         count = _sum(count, joined)
     return count
+
+
+def _behind_group(reader: _Reader, at: int) -> int:
+    """Where `في قوات النظام` ends behind a counted person, so that what `و` adds is still seen."""
+    if at in reader.links and at + 1 in reader.sides:
+        return reader.sides[at + 1].last
+    return at
 
 
 def _one_count(reader: _Reader, at: int) -> _Count | None:
@@ -260,8 +273,9 @@ def _one_count(reader: _Reader, at: int) -> _Count | None:
         if person is None and quantity.last < len(reader.article.tokens) \
                 and reader.article.tokens[quantity.last].text == "من":
             person = reader.people.get(quantity.last + 1)
+        side = reader.sides.get(quantity.last + 1) if quantity.last in reader.links else None
         last = person.last if person else quantity.last
-        people = ((person.first, person.last),) if person else ()
+        people = ((person.first, person.last),) if person else ((side.first, side.last),) if side else ()
         return _Count(at, last, quantity.low, quantity.high, quantity.vague, people)
     person = reader.people.get(at)
     if person is None:

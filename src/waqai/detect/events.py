@@ -22,7 +22,7 @@ def find_triggers(hits: Mapping[str, list[Hit]], times: Sequence[TimeMention]) -
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
             weapons = tuple(w for w in hit["weapon"].split(";") if w)
-            found.append(Trigger(hit.first, hit.last, hit["class"], form, hit["weight"] == "strong", hit.definite,
+            found.append(Trigger(hit.first, hit.last, hit["class"], form, _strong(hit), hit.definite,
                                  weapons, hit.prefix, hit.suffix, hit.entry.number,
                                  f"{table}:{hit.entry.origin}"))
     found.sort(key=lambda t: (t.first - t.last, list(_FORMS.values()).index(t.form), t.first))
@@ -34,6 +34,11 @@ def find_triggers(hits: Mapping[str, list[Hit]], times: Sequence[TimeMention]) -
             taken.update(tokens)
             kept.append(trigger)
     return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
+
+
+def _strong(hit: Hit) -> bool:
+    """A strong trigger tells an event by itself; some verbs only in the perfect (`سيطر على`, not `يسيطر على`)."""
+    return hit["weight"] == "strong" or (hit["weight"] == "perfect" and hit.entry.number == "perfect")
 
 
 def find_weapons(hits: Mapping[str, list[Hit]]) -> list[Marker]:

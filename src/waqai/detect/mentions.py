@@ -74,7 +74,8 @@ class PlaceMention(NamedTuple):
     """A toponym with all its candidates; `first` includes its head nouns and relation words.
 
     `name_first` to `last` are the words of the name itself, `bearing` is in degrees from north,
-    `wants` are the kinds of place that the head noun asks for.
+    `wants` are the kinds of place that the head noun asks for, `prefix` is the proclitic of the
+    name and `lead` the one of the mention's first word.
     """
 
     first: int
@@ -86,6 +87,7 @@ class PlaceMention(NamedTuple):
     wants: tuple[str, ...]
     precision: int
     prefix: str
+    lead: str
     candidates: tuple[GazetteerPlace, ...]
     rule: str
 

@@ -166,7 +166,7 @@ def _mention(tokens: list[Token], at: int, last: int, end: int, prefix: str, con
         bearing = float(after[last]["bearing"]) if after[last]["bearing"] else bearing
         relation = "countryside" if relation == "in" else relation
         last = after[last].last
-    lead = prefix or (context[-1].prefix if context else "")
+    lead = next((hit.prefix for hit in context if hit.first == first), prefix)
     return PlaceMention(first, at, last, relation, bearing, head, tuple(wants.split(";")) if wants else (),
-                        precision, lead, candidates,
+                        precision, prefix, lead, candidates,
                         f"gazetteer:{candidates[0].id}")

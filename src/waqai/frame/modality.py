@@ -24,7 +24,7 @@ REASONS = {
     "prevent": "to be prevented, not asserted", "accusation": "an accusation against a person, not a telling", "total": "a total over a longer time",
     "habit": "a habit or series, not one occurrence", "anniversary": "an anniversary", "court": "a court case",
     "exercise": "an exercise", "sport": "sport", "accident": "an accident", "economy": "economy",
-    "depot": "an arms store that blew up, no one blamed",
+    "superseded": "an older figure, replaced by an update", "depot": "an arms store that blew up, no one blamed",
     "generic": "speaks of anybody who would, not of an act", "culture": "culture", "weather": "weather", "control": "who holds a place, not an event",
 }
 
@@ -52,7 +52,10 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         return Verdict("generic", generic)
     for hit in reading.hits.get("modality", ()):
         effect, scope = hit["effect"], hit["scope"]
-        if effect == "depot":
+        if effect == "superseded":
+            if counted and segment.holds(hit.first):
+                return Verdict(effect, hit)
+        elif effect == "depot":
             if segment.holds(hit.first) and _only_explodes(reading, segment):
                 return Verdict(effect, hit)
         elif scope == "sentence":

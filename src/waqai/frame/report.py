@@ -123,8 +123,7 @@ def _place(reading: Reading, resolved: ResolvedPlace, gazetteer: Gazetteer) -> P
     admin1 = known.admin1 or (known.name_en if known.kind == "admin1" else None)
     first = mention.first if mention.relation in ("countryside",) else mention.name_first
     name = reading.article.quote(first, mention.last)
-    if first == mention.name_first:
-        name = without_proclitic(name, mention.prefix)
+    name = without_proclitic(name, mention.prefix if first == mention.name_first else mention.lead)
     return Place(name=name, country=known.country, precision=resolved.precision, name_en=known.name_en,
                  gazetteer_id=known.id, admin1=admin1, admin1_pcode=known.admin1_pcode or None,
                  admin2=known.admin2 or None, lat=resolved.lat, lon=resolved.lon, radius_km=resolved.radius_km)

@@ -246,7 +246,7 @@ def _verb_role(scene: _Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tupl
     if role == "claims":
         return "claims", "claims the act"
     if role == "accuses":
-        taken = any(a.first >= verb.last and a.last <= actor.first for a in scene.actors)
+        taken = gap > 0 or any(a.first >= verb.last and a.last <= actor.first for a in scene.actors)
         return ("accused", "accused") if taken or _subject_before(scene, verb) else ("source", "accuser")
     if role == "target":
         return "target", "subject of being hit"

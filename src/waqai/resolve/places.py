@@ -23,6 +23,8 @@ _TOWN_DIRECTION_KM = 6.0
 distance is told: about half the usual distance to the next town of that rank in Syria and Iraq."""
 _NEAR_RADIUS_KM = 10.0
 _LARGE_TOWN = 80_000
+_WIDE_KM = 50.0
+"""A region wider than this is coded like a governorate (precision 3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,8 @@ def _kind_fit(place: GazetteerPlace, mention: PlaceMention) -> float:
 def _locate(mention: PlaceMention, place: GazetteerPlace,
             lost: tuple[tuple[GazetteerPlace, str], ...]) -> ResolvedPlace:
     lat, lon, radius = place.lat, place.lon, place.radius_km
-    precision: Literal[1, 2, 3] = 3 if place.kind in _AREA_KINDS else 2 if place.kind in _PART_KINDS else 1
+    wide = place.kind in _AREA_KINDS or (place.kind in _PART_KINDS and radius > _WIDE_KM)
+    precision: Literal[1, 2, 3] = 3 if wide else 2 if place.kind in _PART_KINDS else 1
     if mention.relation == "countryside":
         far = _COUNTRYSIDE_KM["admin1"] if place.kind == "admin1" or place.population >= _LARGE_TOWN \
             else _TOWN_COUNTRYSIDE_KM
