@@ -34,7 +34,7 @@ _MAY_BE_EMPTY = frozenset({("target_nouns", "group")})
 _CLOSED = {("event_nouns", "weight"): ("strong", "weak"), ("event_verbs", "weight"): ("strong", "weak"),
            ("event_phrases", "weight"): ("strong", "weak"), ("harm_verbs", "voice"): ("active", "both", "middle"),
            ("harm_phrases", "count"): ("after", "before", "none"),
-           ("modality", "scope"): ("after", "here", "next", "sentence")}
+           ("modality", "scope"): ("after", "behind", "here", "next", "sentence")}
 """Columns that hold one of a few words which the reading knows; empty where the table allows it."""
 
 
