@@ -31,7 +31,7 @@ _NO_WORDS = frozenset({"places.tsv"})
 _FREE = frozenset({"note", "why"})
 """Columns of remarks: any text will do."""
 _MAY_BE_EMPTY = frozenset({("target_nouns", "group")})
-_CLOSED = {("event_nouns", "weight"): ("strong", "weak"), ("event_verbs", "weight"): ("strong", "weak"),
+_CLOSED = {("event_nouns", "weight"): ("strong", "weak"), ("event_verbs", "weight"): ("perfect", "strong", "weak"),
            ("event_phrases", "weight"): ("strong", "weak"), ("harm_verbs", "voice"): ("active", "both", "middle"),
            ("harm_phrases", "count"): ("after", "before", "none"),
            ("modality", "scope"): ("after", "behind", "here", "next", "sentence")}
