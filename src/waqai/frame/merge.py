@@ -23,12 +23,15 @@ GENERIC_RANK = 47
 """Classes below this rank (attack, killing, explosion ...) may be another's wording."""
 _SAME_SPOT_KM = 15.0
 _RECENT_DAYS = 3
+_NIGHT = ("night", "dawn")
+_COMMON_TOLL, _COMMON_WEIGHT = 3, 1.0
+"""Tolls so small are shared by many incidents: their agreement says less."""
 _WAR_TOLL = 400
 """A count so high without a day of its own is a war's total, not an incident's, whose day would be told."""
 _OLDEST = timedelta(days=365)
 
 
-_SETTLEMENTS = frozenset({"city", "town", "village"})
+_SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
 _LOOSE = frozenset({"near", "direction", "countryside"})
 
 
@@ -178,8 +181,11 @@ def _time_agreement(reading: Reading, draft: Draft, frame: Frame) -> Iterator[tu
     days = draft.days
     start, end = frame.time.start.toordinal(), frame.time.end.toordinal()
     if days is not None:
+        night = frame.time.part in _NIGHT or any(f.time.part in _NIGHT for f in draft.frames if f.time)
         if start <= days[1] and days[0] <= end:
             yield 1.0, "same day"
+        elif night and start - days[1] <= 1 and days[0] - end <= 1:
+            yield 0.3, "the night between two days"
         else:
             yield -5.0, "another day"
     elif reading.article.document.published.toordinal() - end > 2:
@@ -221,8 +227,10 @@ def _toll_agreement(draft: Draft, frame: Frame) -> Iterator[tuple[float, str]]:
         mine, theirs = frame.own_casualties(harm), draft.tolls(harm)
         if not mine or not theirs:
             continue
-        if any(_same(a, b) for a in mine for b in theirs):
-            yield weight, f"same count of {harm}"
+        same = [a for a in mine for b in theirs if _same(a, b)]
+        if same:
+            small = all((c.low or c.high or 0) <= _COMMON_TOLL for c in same)
+            yield _COMMON_WEIGHT if small else weight, f"same count of {harm}"
         elif any(c.vague or c.named for c in (*mine, *theirs)) or any(c.total for c in mine):
             yield 0.0, f"counts of {harm} may fit"
         elif _part_of_total(draft, frame):

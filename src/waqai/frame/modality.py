@@ -47,6 +47,9 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
     `counted` says that people were counted there: totals and habits are then left to the
     frame, which knows whether the count has a day of its own.
     """
+    purpose = _purpose(reading, first)
+    if purpose is not None:
+        return Verdict("purpose", purpose)
     generic = _generic(reading, first)
     if generic is not None:
         return Verdict("generic", generic)
@@ -76,6 +79,20 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
                 reading, hit, first):
             return Verdict(effect, hit)
     return None
+
+
+_HIT_REACH = 3
+
+
+def _purpose(reading: Reading, first: int) -> Hit | None:
+    """`منصات لإطلاق الصواريخ`: an act behind "for" is a purpose, but not behind "was exposed to"."""
+    act = next((h for table in ("event_phrases", "event_nouns") for h in reading.hits.get(table, ())
+                if h.first == first and h.prefix in ("ل", "ول")), None)
+    if act is None or act.entry.words[0].startswith("ال"):
+        return None
+    exposed = any(h["role"] == "target" and 0 <= first - h.last <= _HIT_REACH
+                  for h in reading.hits.get("role_verbs", ()))
+    return None if exposed else act
 
 
 def _only_explodes(reading: Reading, segment: Segment) -> bool:

@@ -55,7 +55,55 @@ def assign_roles(reading: Reading, segment: Segment) -> list[Role]:
         found = _role(scene, actor, roles)
         if found is not None:
             roles.append(Role(actor, found[0], found[1]))
-    return sorted([*roles, *_distant_subjects(scene, roles)], key=lambda role: role.actor.first)
+    roles += _distant_subjects(scene, roles) or _speakers(scene, roles)
+    roles += _distant_objects(scene, roles)
+    return sorted(roles, key=lambda role: role.actor.first)
+
+
+def _speakers(scene: _Scene, roles: list[Role]) -> list[Role]:
+    """`أعلن الجيش أنه قتل خمسة`: who says that he did it, did it."""
+    if any(role.role in ("perpetrator", "accused", "claims") for role in roles):
+        return []
+    tokens = scene.reading.article.tokens
+    acts = {h.first for h in (*scene.verbs.values(), *scene.harm.values()) if h.entry.number == "perfect"}
+    spoken = {s.first for s in scene.reading.sources if s.stance in ("says", "claims", "claims_responsibility")}
+    for at in range(scene.segment.first, scene.segment.last):
+        if scene.reading.function(at) == "that" and tokens[at].text.endswith(_SELF) and acts & set(range(at + 1, at + 4)):
+            speakers = [a for a in scene.actors if a.first < at and a.first in spoken and a.actor]
+            if speakers:
+                return [Role(speakers[-1], "perpetrator", "says that it did so")]
+    return []
+
+
+_SELF = ("ه", "ها", "هم")
+_OBJECT_REACH = 14
+
+
+def _distant_objects(scene: _Scene, roles: list[Role]) -> list[Role]:
+    """`استهدف هجوم تبناه التنظيم مقر قوات الأمن`: the object behind a subject and what describes it."""
+    if any(role.role == "target" for role in roles):
+        return []
+    taken = {role.actor.first for role in roles}
+    for verb in sorted(scene.verbs.values(), key=lambda h: h.first):
+        if verb["role"] != "perpetrator" or verb.suffix:
+            continue
+        has_subject = any(verb.last < position <= verb.last + 2 for position in scene.nouns) or any(
+            role.role in ("perpetrator", "claims") for role in roles)
+        for actor in scene.actors:
+            if has_subject and verb.last <= actor.first <= verb.last + _OBJECT_REACH and actor.first not in taken \
+                    and _can_be_hit(scene, actor):
+                return [Role(actor, "target", "object some words behind its verb")]
+    return []
+
+
+def _can_be_hit(scene: _Scene, actor: ResolvedActor) -> bool:
+    mention = actor.mention
+    if mention.kind in ("nisba", "metonym") or (actor.actor is None and mention.kind != "person"):
+        return False
+    cue = scene.cues.get(actor.first)
+    if cue is not None and cue["role"] not in ("target", "belongs"):
+        return False
+    return mention.prefix in ("", "ال", "ل", "لل") and scene.reading.function(actor.first - 1) in ("", "of")
 
 
 def _distant_subjects(scene: _Scene, roles: list[Role]) -> list[Role]:
@@ -89,12 +137,13 @@ def _can_act(scene: _Scene, actor: ResolvedActor) -> bool:
 
 def _scene(reading: Reading, segment: Segment) -> _Scene:
     inside = [a for a in reading.actors if segment.holds(a.first)]
+    nouns = reading.starting("harm_nouns")  # `إصابة` is also written like the verb with its object: the noun counts
     return _Scene(
         reading, segment, inside, {a.last: a for a in inside},
         {t.last: t for t in reading.triggers if segment.holds(t.first) and t.form != "verb"},
-        {h.last: h for h in reading.hits.get("role_verbs", ()) if segment.holds(h.first)},
-        {h.last: h for h in (*reading.hits.get("harm_verbs", ()), *reading.hits.get("harm_nouns", ()))
-         if segment.holds(h.first)},
+        {h.last: h for h in reading.hits.get("role_verbs", ()) if segment.holds(h.first) and h.first not in nouns},
+        {h.last: h for h in (*reading.hits.get("harm_verbs", ()), *nouns.values())
+         if segment.holds(h.first) and (h.entry.kind == "harm_nouns" or h.first not in nouns)},
         {h.last: h for h in sorted(reading.hits.get("role_cues", ()), key=lambda h: h.last - h.first)
          if segment.holds(h.first)},
         {first: c for c in reading.casualties if segment.holds(c.at) for first, _ in c.people},

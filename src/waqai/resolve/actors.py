@@ -37,9 +37,22 @@ def resolve_actors(article: Article, hits: Mapping[str, list[Hit]], mentions: Se
     """The side of each mention. `country` is the one that the article is mostly about."""
     day = article.document.published.isoformat()
     named = Counter(m.actors[0] for m in mentions if m.kind in ("name", "leader"))
-    resolved = [_on_day(_resolve(mention, mentions, named, country, pack), day, pack) for mention in mentions]
+    resolved = [_on_day(_resolve(_known_forces(article, mention, mentions), mentions, named, country, pack), day, pack)
+                for mention in mentions]
     links = {h.first for h in hits.get("function_words", ()) if h["role"] in ("of", "in")}
     return [_of_group(resolved, number, links) for number in range(len(resolved))]
+
+
+def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[ActorMention]) -> ActorMention:
+    """`القوات` alone is the last force named with that word (`قوات سوريا الديمقراطية`), not the country's army."""
+    word = article.tokens[mention.first].text
+    if mention.kind != "force" or mention.last - mention.first > 1 or not mention.definite:
+        return mention
+    bare = word.removeprefix("و").removeprefix("ال")
+    for earlier in reversed([m for m in mentions if m.first < mention.first and m.kind == "name"]):
+        if bare in article.tokens[earlier.first].text and earlier.last - earlier.first > 1:
+            return mention._replace(kind="name", actors=earlier.actors)
+    return mention
 
 
 def _of_group(resolved: Sequence[ResolvedActor], number: int, links: Collection[int]) -> ResolvedActor:
