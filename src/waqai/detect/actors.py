@@ -123,7 +123,9 @@ def _is_adjective(article: Article, hit: Hit, openers: set[int], names: set[int]
     if hit.prefix == "ال" and hit.first in names:
         return True
     before = article.tokens[hit.first - 1] if hit.first else None
-    if before is None or before.kind != "word" or hit.first in openers or hit.prefix not in ("", "ال"):
+    if before is None or before.kind != "word" or hit.prefix not in ("", "ال"):
+        return False
+    if hit.first in openers and not word.endswith("يه"):
         return False
     return before.text.startswith(("ال", "وال", "بال", "لل")) == (hit.prefix == "ال")
 

@@ -181,7 +181,7 @@ def _time_agreement(reading: Reading, draft: Draft, frame: Frame) -> Iterator[tu
     days = draft.days
     start, end = frame.time.start.toordinal(), frame.time.end.toordinal()
     if days is not None:
-        night = frame.time.part in _NIGHT or any(f.time.part in _NIGHT for f in draft.frames if f.time)
+        night = frame.time.part in _NIGHT and any(f.time.part in _NIGHT for f in draft.frames if f.time)
         if start <= days[1] and days[0] <= end:
             yield 1.0, "same day"
         elif night and start - days[1] <= 1 and days[0] - end <= 1:
