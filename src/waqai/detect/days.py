@@ -20,6 +20,7 @@ _TOLERANCE = 3
 _HIJRI_YEARS = range(1343, 1501)
 _HIJRI_MODERN = range(1300, 1501)
 _EDGES = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+_EDGE_MONTHS = {"early": 1, "mid": 6, "late": 12}
 _LENGTH = {"day": 1, "week": 7, "month": 30, "year": 365}
 _SLACK = {"week": 3, "month": 15, "year": 183}
 
@@ -30,6 +31,9 @@ class Window(NamedTuple):
     start: date
     end: date
     precision: Precision
+
+
+_REACH: dict[str, tuple[int, Precision]] = {"day": (7, "week"), "week": (31, "month"), "month": (365, "year")}
 
 
 def one_day(day: date) -> Window:
@@ -140,7 +144,11 @@ def month_beside(published: date, months: int) -> Window:
 
 
 def part_of(window: Window, edge: str) -> Window:
-    """The first ten days, the next ten, or the rest of a month; thirds of anything else."""
+    """The first ten days, the next ten, or the rest of a month; of a year its first, middle or last month."""
+    if window.precision == "year":
+        year = window.start.year
+        month = month_of(year, _EDGE_MONTHS[edge])
+        return month or window
     if window.precision != "month":
         return window
     first, last = _EDGES[edge]
@@ -174,20 +182,30 @@ def ago(published: date, count: int | None, unit: Unit) -> Window:
     if unit == "day":
         return one_day(day)
     slack = _SLACK[unit]
-    precision: Precision = "week" if unit == "week" else "month" if unit == "month" else "year"
-    return Window(days_from(day, -slack), min(days_from(day, slack), days_from(published, -1)), precision)
+    return Window(days_from(day, -slack), min(days_from(day, slack), days_from(published, -1)), unit)
 
 
 def _unknown_ago(published: date, unit: Unit) -> Window:
-    reach, precision = {"day": (7, "week"), "week": (31, "month"), "month": (365, "year")}.get(unit, (3650, "year"))
-    exact: Precision = "week" if precision == "week" else "month" if precision == "month" else "year"
-    return Window(days_from(published, -reach), days_from(published, -1), exact)
+    reach, precision = _REACH.get(unit, (3650, "year"))
+    return Window(days_from(published, -reach), days_from(published, -1), precision)
+
+
+def since(published: date, count: int | None, unit: Unit) -> Window:
+    """From so long ago up to the publication day; without a count as far back as `ago` reaches."""
+    if count is None or unit in ("minute", "hour"):
+        window = ago(published, count, unit)
+        return Window(window.start, published, window.precision)
+    return Window(days_from(published, -count * _LENGTH[unit]), published, unit)
 
 
 def lasting(published: date, count: int, unit: Unit) -> Window:
-    """The span of so many units that ends on the publication day (24 hours touch two days)."""
+    """The span of so many units that ends on the publication day.
+
+    Hours touch one day more than they fill (24 hours touch two days, 48 three); days are counted
+    with the publication day itself.
+    """
     if unit == "minute":
         return one_day(published)
-    days = -(-count // 24) if unit == "hour" else count * _LENGTH[unit]
-    precision: Precision = "day" if days <= 31 and unit in ("hour", "day") else "week" if unit == "week" else "month"
-    return Window(days_from(published, -days), published, "year" if unit == "year" else precision)
+    back = -(-count // 24) if unit == "hour" else count * _LENGTH[unit] - 1
+    precision: Precision = "day" if unit in ("hour", "day") else unit
+    return Window(days_from(published, -back), published, precision)

@@ -63,7 +63,8 @@ class UseReader:
             return None
         if number.ordinal:
             return "date" if self._is_day(number) else "ordinal"
-        return self._signs(number) or self._after(number) or self._calendar(number) or self._before(number) or "count"
+        return (self._signs(number) or self._after(number) or self._calendar(number) or self._before(number)
+                or ("clock" if number.text.startswith("0") and len(number.text) == 2 else "count"))
 
     def is_score(self, low: Number, high: Number) -> bool:
         """Whether `n - m` is the result of a match."""

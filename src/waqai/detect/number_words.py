@@ -20,7 +20,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d{1,2})")
 _LONGEST = 9
 """Digits of more places are telephone numbers and the like, not counts."""
-_CLITICS = frozenset(["و", "ف", "ب", "ل", "ك", "ال", "وب", "ول", "فب", "فل", "وال", "فال", "بال", "كال", "لل", "ولل"])
+_CLITICS = ("و", "ف", "ب", "ل", "ك", "ال", "وب", "ول", "فب", "فل", "وال", "فال", "بال", "كال", "لل", "ولل")
 """Proclitics that stand as a word of their own before digits (و15، الـ24)."""
 
 
@@ -72,7 +72,7 @@ def _atoms(tokens: list[Token], hits: Mapping[str, list[Hit]]) -> dict[int, _Ato
     atoms: dict[int, _Atom] = {}
     for hit in hits.get("numbers", ()):
         known = atoms.get(hit.first)
-        if hit.suffix or (known is not None and len(known.text) <= len(hit.prefix)):
+        if hit.suffix or "ك" in hit.prefix or (known is not None and len(known.text) <= len(hit.prefix)):
             continue
         # `text` holds the proclitic while atoms are chosen: the reading with the shortest one wins.
         atoms[hit.first] = _Atom(hit.first, hit.last, Fraction(hit["value"]), hit["rank"],
@@ -159,7 +159,7 @@ def _multiply(number: _Sum, atom: _Atom) -> bool:
         number.total += number.group * atom.value
         number.group, number.scale, number.teen = Fraction(0), atom.value, False
     elif atom.rank == "scale" and atom.definite and atom.value == number.scale and number.total % atom.value:
-        return True  # "مليون ونصف المليون": the scale is said again
+        pass  # "مليون ونصف المليون": the scale is said again
     else:
         return False
     return True
@@ -177,7 +177,8 @@ def _add(number: _Sum, atom: _Atom) -> bool:
     elif atom.rank == "ten" and below < 10 and number.value and below == int(below):
         number.group += atom.value
         number.teen = True
-    elif open_scale and (atom.rank in ("hundred", "hundreds") or (atom.rank == "digits" and atom.value < number.scale)):
+    elif open_scale and (atom.rank in ("hundred", "hundreds")
+                         or (atom.rank == "digits" and atom.value < number.scale)):
         number.group += atom.value
     elif atom.rank in ("scale", "scaled") and open_scale and atom.value < number.scale:
         number.total += atom.value

@@ -58,7 +58,7 @@ class _Finder:
                 self.before.setdefault(hit.last, []).append(hit)
             if hit["side"] in ("after", "both"):
                 self.after.setdefault(hit.first, []).append(hit)
-        self.vague = [hit for hit in hits.get("vague_counts", ()) if not hit.suffix]
+        self.vague = [hit for hit in hits.get("vague_counts", ()) if not hit.suffix and "ك" not in hit.prefix]
         self.leads = {hit.last: hit for hit in self.vague if hit["alone"] == "no"}
         self.starts = {number.first for number in self.numbers}
 
@@ -148,6 +148,7 @@ class _Finder:
         use = self.uses.use(high) if not self.uses.is_score(low, high) else "score"
         if use == "count" and self.uses.use(low) not in ("count", "duration"):
             return None
+        low = _same_scale(low, high)
         if use is None or (low.value >= high.value and use == "count"):
             return None
         if use == "count" and self._rises(first):
@@ -168,14 +169,22 @@ class _Finder:
         return first if links & {"to", "or"} else None
 
     def _rises(self, first: int) -> bool:
-        return self._text(first) == "من" and any(
-            hit["bound"] == "rise" for at in range(first - _RISE_REACH, first + 1) for hit in self.before.get(at, ()))
+        hits = (hit for at in range(first - _RISE_REACH, first + 1) for hit in self.before.get(at, ()))
+        return self._text(first) == "من" and any(hit["bound"] == "rise" for hit in hits)
 
     def _text(self, at: int) -> str:
         return _text(self.tokens, at)
 
 
 _BOUNDS = ("more", "at_least", "less", "up_to", "about")
+
+
+def _same_scale(low: Number, high: Number) -> Number:
+    """The lower end in thousands or millions where only the upper one says so ("20-30 ألفا")."""
+    for scale in (1_000_000_000, 1_000_000, 1_000):
+        if high.value % scale == 0 and high.value // scale > low.value:
+            return low._replace(value=low.value * scale)
+    return low
 
 
 def _bounded(quantity: Quantity, bound: str) -> Quantity:

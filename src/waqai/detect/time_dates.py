@@ -68,8 +68,8 @@ class DateReader:
             match = _PARTS.fullmatch("".join(self.text.text(at + step) for step in range(size)))
             if match is not None:
                 first, _, second, third = match.groups()
-                day = self._year_outside(int(first), int(second), int(third), len(first), len(third))
-                return Dated(at + size, one_day(day), False, "date_numeric") if day else None
+                whole = self._year_outside(int(first), int(second), int(third), len(first), len(third))
+                return Dated(at + size, one_day(whole), False, "date_numeric") if whole else None
         if short and self.text.text(at + 1) == "/" and self.text.digits(at + 2):
             day, month = self.text.digits(at), self.text.digits(at + 2)
             found = day_without_year(self.published, int(month), int(day)) if (day + month).isdigit() else None
@@ -131,9 +131,9 @@ class DateReader:
         unit = self.text.word(self._skip_of(at), "unit")
         last = unit.last if unit is not None and unit["value"] == "month" and unit.definite else None
         mod = self.text.word(last if last is not None else self._skip_of(at), "mod")
-        if mod is None or mod["value"] not in ("current", "past") or (last is None and not digits):
+        if mod is None or mod["value"] not in ("current", "past"):
             return None
-        if last is None and mod.definite is False:
+        if last is None and not (digits and mod.definite):
             return None
         month = month_beside(self.published, -1 if mod["value"] == "past" else 0)
         found = calendar_day(month.start.year, month.start.month, day)
@@ -143,7 +143,7 @@ class DateReader:
         """A month name, with the word for month before it and its other name behind it."""
         sure = False
         unit = self.text.word(at, "unit", joined)
-        if unit is not None and unit["value"] == "month" and unit["count"] == "sg" and unit.last in self.text.months:
+        if unit is not None and unit["value"] == "month" and unit.last in self.text.months:
             at, sure, joined = unit.last, True, False
         hit = self.text.months.get(at)
         if hit is None or (hit.prefix and not joined and hit.prefix != "ال"):
@@ -155,8 +155,9 @@ class DateReader:
     def _other_name(self, hit: Hit) -> int:
         """The end of `سبتمبر/أيلول`, `أيلول (سبتمبر)`, or of the single name."""
         separator = self.text.text(hit.last)
-        other = self.text.months.get(hit.last + 1)
-        if separator in ("/", "(", "-", "\\") and other is not None and not other.prefix \
+        marked = separator in ("/", "(", "-", "\\")
+        other = self.text.months.get(hit.last + marked)
+        if other is not None and not other.prefix \
                 and other["month"] == hit["month"] and other["calendar"] == hit["calendar"]:
             return other.last + (separator == "(" and self.text.text(other.last) == ")")
         return hit.last
@@ -195,7 +196,7 @@ class DateReader:
         if month is None:
             return None
         year = self._year(month.last)
-        if not (month.sure or edge is not None or year is not None or month.hit["lone"] == "yes"):
+        if not (month.sure or edge is not None or year is not None or month.hit["lone"] == "yes" or self._led(at)):
             return None
         window = self._whole(month, year or _Year(month.last, None, ""))
         if window is None:
@@ -205,6 +206,13 @@ class DateReader:
         return Dated(year.last if year else month.last, window, month.calendar == "hijri",
                      f"month:{month.hit.entry.origin}")
 
+    def _led(self, at: int) -> bool:
+        """Whether a word that leads in times stands before a token (`في مارس`)."""
+        words = self.text.words.get(at - 1, {})
+        leader = words.get("leader")
+        return (self.text.text(at - 1) == "في" and "filler" in words) or (
+            leader is not None and leader["value"] in ("since", "until", "during"))
+
     def _whole(self, month: _Month, year: _Year) -> Window | None:
         if year.year is not None:
             return month_of(year.year, month.number, month.calendar)
@@ -212,7 +220,14 @@ class DateReader:
                                   before=year.mod == "past", future=year.mod == "future")
 
     def year(self, at: int) -> Dated | None:
-        """`عام 2014`, or four digits that the words beside them make a year."""
+        """`عام 2014`, `أواخر 2017`, or four digits that the words beside them make a year."""
+        edge = self.text.word(at, "edge", joined=True)
+        if edge is not None:
+            whole = self._whole_year(edge.last)
+            return whole._replace(window=part_of(whole.window, edge["value"])) if whole is not None else None
+        return self._whole_year(at)
+
+    def _whole_year(self, at: int) -> Dated | None:
         unit = self.text.word(at, "unit", joined=True)
         named = unit is not None and unit["value"] == "year" and unit["count"] == "sg"
         number = self.text.number(unit.last if unit is not None and named else at, _YEARS[0], _YEARS[-1])

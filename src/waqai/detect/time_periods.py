@@ -1,4 +1,4 @@
-"""Lengths of time and periods: `قبل يومين`, `الأسبوع الماضي`, `خلال الساعات الـ24 الماضية`, `مطلع الشهر الجاري`."""
+"""Lengths of time and periods: `قبل يومين`, `الأسبوع الماضي`, `خلال الساعات الـ24 الماضية`, `مطلع الشهر`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from waqai.detect.days import (
     month_beside,
     one_day,
     part_of,
+    since,
     year_of,
 )
 from waqai.detect.time_text import TimeText
@@ -22,6 +23,9 @@ from waqai.packs.lexicon import Hit
 _UNITS: dict[str, Unit] = {"minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month",
                            "year": "year"}
 _WEEK = 7
+_BEHIND = ("few", "past", "future", "current")
+_VERB_REACH = 12
+"""A verb with its own `من` may stand so many tokens before `قبل أيام`."""
 _LONGEST = 200
 """No report tells more units than this; larger numbers before a unit are something else."""
 
@@ -35,11 +39,11 @@ class Period(NamedTuple):
 
 
 class Length(NamedTuple):
-    """A unit of time with its number, as written: `count` is None for a plural without a number."""
+    """A unit of time with its number, as written: `number` is None for a plural without a number."""
 
     last: int
     unit: Unit
-    count: int | None
+    number: int | None
     counted: bool
     definite: bool
     mod: str
@@ -77,7 +81,7 @@ class PeriodReader:
     def _mods(self, at: int) -> tuple[int, str]:
         """The modifiers behind a unit: `القليلة الماضية`, `قبل الماضي`."""
         found = ""
-        while (mod := self.text.word(at, "mod")) is not None and mod["value"] in ("few", "past", "future", "current"):
+        while (mod := self.text.word(at, "mod")) is not None and mod["value"] in _BEHIND:
             if mod["value"] == "current" and not mod.definite:
                 break
             found = mod["value"] if mod["value"] != "few" or not found else found
@@ -123,9 +127,9 @@ class PeriodReader:
         return Period(length.last, window, rule) if window is not None else None
 
     def _counted(self, length: Length) -> Window:
-        if length.count == 1 and length.hit["count"] == "sg":
+        if length.number == 1 and length.hit["count"] == "sg":
             return self._single(length._replace(counted=False)) or one_day(self.published)
-        return lasting(self.published, length.count or 1, length.unit)
+        return lasting(self.published, length.number or 1, length.unit)
 
     def _single(self, length: Length) -> Window | None:
         plural = length.hit["count"] == "pl"
@@ -153,8 +157,8 @@ class PeriodReader:
         if length.unit == "day":
             return one_day(days_from(self.published, -back))
         if length.unit == "week":
-            return Window(days_from(self.published, -_WEEK * back), days_from(self.published, -_WEEK * (back - 1) - 1),
-                          "week")
+            start = days_from(self.published, -_WEEK * back)
+            return Window(start, days_from(start, _WEEK - 1), "week")
         if length.unit == "month":
             return month_beside(self.published, -back)
         return year_of(self.published.year - back)
@@ -167,18 +171,30 @@ class PeriodReader:
     def before(self, at: int) -> Period | None:
         """What stands behind `قبل` as a length of time: that long ago."""
         length = self._plain(at)
-        if length is None or self.text.text(length.last) == "من":
+        if length is None or (self.text.text(length.last) == "من" and not self._verb_takes_of(at)):
             return None
-        count = length.count if length.counted or length.hit["count"] != "pl" else None
+        count = length.number if length.counted or length.hit["count"] != "pl" else None
         return Period(length.last, ago(self.published, count, length.unit),
                       f"ago_{length.unit}:{length.hit.entry.origin}")
+
+    def since(self, at: int) -> Period | None:
+        """What stands behind `منذ` as a length of time: from then up to the publication day."""
+        length = self._plain(at)
+        if length is None:
+            return None
+        window = since(self.published, length.number, length.unit)
+        return Period(length.last, window, f"since_{length.unit}:{length.hit.entry.origin}")
+
+    def _verb_takes_of(self, at: int) -> bool:
+        """Whether the `من` behind "days ago" belongs to a verb before it (`تمكنت قبل أيام من`)."""
+        return any(self.text.word(before, "takes_of", joined=True) for before in range(at - _VERB_REACH, at))
 
     def during(self, at: int) -> Period | None:
         """What stands behind `خلال` as a length of time: the span up to the publication day."""
         length = self._plain(at)
-        if length is None or length.count is None:
+        if length is None or length.number is None:
             return None
-        window = lasting(self.published, length.count, length.unit)
+        window = lasting(self.published, length.number, length.unit)
         return Period(length.last, window, f"lasting_{length.unit}:{length.hit.entry.origin}")
 
     def _plain(self, at: int) -> Length | None:

@@ -18,13 +18,15 @@ from waqai.detect.days import (
 from waqai.detect.time_dates import DateReader
 from waqai.detect.time_text import TimeText
 from waqai.packs.lexicon import Hit
-from waqai.text.tokens import has_conjunction
+from waqai.text.tokens import has_article, has_conjunction
 
 Anchor = Literal["published", "absolute", "weekday", "relative"]
 
 _NIGHTS = {"last_night": -1, "night_before_last": -2, "tonight": 0, "after_last_midnight": 0}
 _SEPARATORS = ("،", ",", "(", "-")
 _WEEK = 7
+_SLIP = 3
+"""A written date further than this from the day that `today` or `yesterday` names is a slip of the pen."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ class PointReader:
             if part is not None:
                 point.part, point.last = part["value"], part.last
                 point.rules.append(part["value"])
-            elif filler is not None and not (start and filler["value"] == "of") and not filler.prefix.endswith("ال"):
+            elif filler is not None and not has_article(filler.prefix) and not (start and filler["value"] == "of"):
                 point.last = filler.last
                 point.opened = True
             else:
@@ -111,7 +113,7 @@ class PointReader:
             point.offset, point.part = _NIGHTS[hit["value"]], "night"
         else:
             ordinal = self.text.number(last) if hit["value"] == "0" else None
-            if ordinal is not None and ordinal.definite and ordinal.value > 0 and not ordinal.text:
+            if ordinal is not None and ordinal.ordinal and ordinal.definite:
                 if not hit.prefix.endswith("ل"):
                     return False
                 last = ordinal.last  # "لليوم الثالث": the third day running is today
@@ -192,18 +194,24 @@ class PointReader:
         return window, anchor
 
     def _window(self, point: Point) -> tuple[Window, Anchor]:
-        if point.window is not None:
-            if point.weekday is not None and point.window.start == point.window.end:
-                return one_day(nearest_weekday(point.window.start, point.weekday)), "absolute"
-            return point.window, "absolute"
+        dated, said = point.window, self._said(point)
+        if dated is None:
+            if said is None:
+                raise ValueError(f"the point at token {point.first} names no day")
+            return one_day(said), _anchor(point)
+        if dated.start != dated.end:
+            return dated, "absolute"
+        if said is not None and point.offset is not None and abs((dated.start - said).days) > _SLIP:
+            return one_day(said), _anchor(point)  # "today, Saturday 7 January 2016" in January 2017
+        day = dated.start if point.weekday is None else nearest_weekday(dated.start, point.weekday)
+        return one_day(day), "absolute"
+
+    def _said(self, point: Point) -> date | None:
+        """The day by its relation to the publication day and its weekday, without its date."""
         if point.offset is not None:
             day = days_from(self.published, point.offset)
-            if point.weekday is not None:
-                day = self._named_day(day, point.weekday, point.offset)
-            return one_day(day), "published" if point.offset == 0 else "relative"
-        if point.weekday is None:
-            raise ValueError(f"the point at token {point.first} names no day")
-        return one_day(self._last_weekday(point.weekday, point.mod)), "weekday"
+            return day if point.weekday is None else self._named_day(day, point.weekday, point.offset)
+        return self._last_weekday(point.weekday, point.mod) if point.weekday is not None else None
 
     def _named_day(self, day: date, weekday: int, offset: int) -> date:
         """The weekday that stands beside `today` or `yesterday`; it decides when they disagree."""
@@ -230,3 +238,10 @@ class PointReader:
         if hit is None or not (lone or has_conjunction(hit.prefix)):
             return None
         return int(hit["weekday"]), hit.last
+
+
+def _anchor(point: Point) -> Anchor:
+    """What a point without a date is reckoned from."""
+    if point.offset is None:
+        return "weekday"
+    return "published" if point.offset == 0 else "relative"

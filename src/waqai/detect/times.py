@@ -108,18 +108,18 @@ class _Finder:
             return self._during(at, behind)
         if value == "before":
             return self._before(at, behind)
-        inner = self._before(at, behind) if value == "since" else None
-        inner = inner or self._period(at, behind) or self._point(at, behind)
+        length = self.periods.since(behind) if value == "since" else None
+        if length is not None:
+            kind: Kind = "recent" if length.window == one_day(self.published) else "since"
+            return self._made(at, length.last, length.window, "relative", length.rule, "", kind)
+        inner = self._period(at, behind) or self._point(at, behind)
         if inner is None:
             return None
         if value == "since":
-            return self._since(inner)
+            window = Window(inner.start, max(inner.start, self.published), inner.precision)
+            return self._made(at, inner.last, window, inner.anchor, f"since {inner.rule}", inner.part, "since")
         return self._made(at, inner.last, Window(inner.start, inner.end, inner.precision), inner.anchor,
                           f"until {inner.rule}", inner.part, "until")
-
-    def _since(self, inner: TimeMention) -> TimeMention:
-        window = Window(inner.start, max(inner.start, self.published), inner.precision)
-        return self._made(inner.first, inner.last, window, inner.anchor, f"since {inner.rule}", inner.part, "since")
 
     def _before(self, at: int, behind: int) -> TimeMention | None:
         period = self.periods.before(behind)
@@ -151,21 +151,27 @@ class _Finder:
                 return None
             second = self.points.read(leader.last)
         else:
-            lone = self.text.text(first.last) == "و"
-            second = self.points.read(first.last + lone)
-            hit = self.text.weekdays.get(first.last) or next(iter(self.text.words.get(first.last, {}).values()), None)
-            if not lone and second is not None and hit is not None and not has_conjunction(hit.prefix):
-                second = None
+            second = self._second(first.last)
         return self._span(at, first, second) if second is not None else None
 
-    def _span(self, at: int, first: Point, second: Point) -> TimeMention:
+    def _second(self, at: int) -> Point | None:
+        """The point behind `و`, written together with it or apart."""
+        if self.text.text(at) == "و" and at not in self.text.numbers:
+            return self.points.read(at + 1)
+        hits = (self.text.weekdays.get(at), *self.text.words.get(at, {}).values(), self.text.months.get(at))
+        number = self.text.numbers.get(at)
+        joined = any(hit is not None and has_conjunction(hit.prefix) for hit in hits)
+        return self.points.read(at) if joined or (number is not None and number.conjunction) else None
+
+    def _span(self, at: int, first: Point, second: Point) -> TimeMention | None:
         """Two points as one span: the first weekday is the last such day before the second."""
         end, anchor = self.points.resolve(second)
         start, _ = self.points.resolve(first)
         if start.start > end.end:
-            day = weekday_before(end.end, first.weekday) if first.weekday is not None else end.start
-            start = one_day(day)
-        window = Window(start.start, end.end, "day")
+            if first.weekday is None:
+                return None
+            start = one_day(weekday_before(end.end, first.weekday))
+        window = Window(start.start, end.end, end.precision)
         return self._made(at, second.last, window, anchor, f"span {first.rules[-1]} {second.rules[-1]}",
                           _PARTS.get(first.part, ""))
 
@@ -224,13 +230,14 @@ class _Finder:
 
     def _made(self, first: int, last: int, window: Window, anchor: Anchor, rule: str, part: Part = "",
               kind: Kind | None = None) -> TimeMention:
-        return TimeMention(first, last, window.start, window.end, window.precision, kind or self._kind(window), part,
-                           anchor, rule)
+        kind = kind or self._kind(window)
+        end = window.end if kind == "until" else max(window.start, min(window.end, self.published))
+        return TimeMention(first, last, window.start, end, window.precision, kind, part, anchor, rule)
 
     def _kind(self, window: Window) -> Kind:
         if window.start > self.published:
             return "until"
         if (self.published - window.end).days > _PAST_DAYS or (
-                window.precision == "year" and window.end.year != self.published.year):
+                window.precision == "year" and window.start.year != self.published.year):
             return "past"
         return "day" if window.start == window.end and window.precision == "day" else "span"

@@ -46,7 +46,7 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "months": TableSchema(required=("month", "calendar"), allowed={"calendar": _set("gregorian", "hijri")}),
     "weekdays": TableSchema(required=("weekday",)),
     "time_words": TableSchema(required=("meaning", "value"), allowed={"meaning": _set(
-        "day", "part", "leader", "unit", "mod", "filler", "edge", "phrase", "name", "name_head")}),
+        "day", "part", "leader", "unit", "mod", "filler", "edge", "phrase", "name", "name_head", "takes_of")}),
     "event_nouns": TableSchema("noun", ("class",)),
     "event_verbs": TableSchema("verb", ("class",)),
     "event_phrases": TableSchema("plain", ("class",)),
