@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from waqai.errors import PackError
-from waqai.packs.check import as_fault, check_packs, shipped_folders, unmatchable
+from waqai.packs.check import check_packs, shipped_folders
+from waqai.packs.faults import as_fault, unmatchable
 
 TOML = 'id = "mine"\nname = "Mine"\nversion = "1"\n'
 NAMES = "form\tactor\tkind\tnote\n"

@@ -14,7 +14,8 @@ from waqai.cli.code import DONE, SOME_FAILED, WRONG_USE, published_day
 from waqai.cli.explain_text import isolated, words
 from waqai.errors import GazetteerError, PackError, WaqaiError
 from waqai.export.flat import toll_text
-from waqai.packs.check import Fault, as_fault, check_packs, shipped_folders
+from waqai.packs.check import check_packs, shipped_folders
+from waqai.packs.faults import Fault, as_fault
 from waqai.packs.template import write_template
 from waqai.pipeline import Pipeline, load_pipeline
 from waqai.records import Report, Side

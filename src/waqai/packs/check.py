@@ -6,23 +6,19 @@ tells everything that a linguist has to mend.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
-from waqai.errors import GazetteerError, PackError
+from waqai.errors import PackError
 from waqai.packs.cases import read_cases
+from waqai.packs.faults import Fault, as_fault, unmatchable
 from waqai.packs.load import PACKDATA, read_manifest
 from waqai.packs.schema import LEXICAL_TABLES, OPTIONAL_COLUMNS, OTHER_TABLES, TableSchema
 from waqai.packs.table import Row
-from waqai.records import EVENT_TYPES, WEAPONS, Document
+from waqai.records import EVENT_TYPES, WEAPONS
 from waqai.text.normalise import fold
-from waqai.text.tokens import read_article
 
-_PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+): (?P<what>.*?)(?:; (?P<remedy>.*))?", re.DOTALL)
-_LATIN, _ARABIC = re.compile("[A-Za-z]"), re.compile("[\u0621-\u064a]")
 _NAMES = frozenset({"actor_names", "force_nouns", "metonyms", "nisbas", "persons", "target_nouns", "weapons"})
 """Tables whose forms are names: a small word at either end does not belong to one."""
 _SMALL_WORDS = frozenset({"on", "in", "of", "to", "about", "with", "that"})
@@ -36,19 +32,6 @@ _CLOSED = {("event_nouns", "weight"): ("strong", "weak"), ("event_verbs", "weigh
            ("harm_phrases", "count"): ("after", "before", "none"),
            ("modality", "scope"): ("after", "behind", "here", "next", "sentence")}
 """Columns that hold one of a few words which the reading knows; empty where the table allows it."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """What is wrong at a line of a file (`pack/table.tsv`), and what to do about it."""
-
-    file: str
-    line: int
-    what: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}; {self.remedy}"
 
 
 @dataclass(slots=True)
@@ -89,14 +72,6 @@ def check_packs(folders: Sequence[Path]) -> list[Fault]:
             faults += _table_faults(table, known)
         faults += [as_fault(case) for case in read_cases(folder) if isinstance(case, PackError)]
     return sorted(set(faults))
-
-
-def as_fault(error: PackError | GazetteerError) -> Fault:
-    """The error of a table as a fault; its message has the form `file:line: what; remedy`."""
-    match = _PLACE.fullmatch(str(error))
-    if match is None:
-        return Fault("pack", 1, str(error), "see the message")
-    return Fault(match["file"], int(match["line"]), match["what"], match["remedy"] or "mend the line")
 
 
 def _read(path: Path) -> _Table:
@@ -254,23 +229,6 @@ def _form_faults(name: str, schema: TableSchema, row: Row, known: _Known) -> Ite
             if len(words) > 1 and {words[0], words[-1]} & known.small_words and not row["note"]:
                 yield Fault(row.file, row.line, f"{column} {form!r} begins or ends with a small word",
                             "leave it out, or say in note why it belongs to the name")
-
-
-def unmatchable(form: str) -> tuple[str, str] | None:
-    """Why a form can never be found in a text, with the remedy; None when it can."""
-    words = fold(form).split()
-    if not words:
-        return "it has no letters", "write a word, or take out the surplus bar"
-    for word in words:
-        if _LATIN.search(word) and _ARABIC.search(word):
-            return f"{word!r} mixes Latin and Arabic letters", "write each word in one script"
-    tokens = read_article(Document("form", form, date.min)).tokens
-    if [token.text for token in tokens if token.kind != "boundary"] != words:
-        odd = "".join(sorted(set(re.sub(r"[^\W\d_]|\s", "", form)))) or form
-        return f"{odd!r} stands inside", "leave out marks, and part digits from letters with a space"
-    if tokens[0].kind not in ("word", "latin"):
-        return "it does not begin with a letter", "begin it with a word"
-    return None
 
 
 def _double_faults(schema: TableSchema, table: _Table) -> Iterator[Fault]:
