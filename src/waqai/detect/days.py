@@ -21,6 +21,8 @@ _HIJRI_YEARS = range(1343, 1501)
 _HIJRI_MODERN = range(1300, 1501)
 _EDGES = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _EDGE_MONTHS = {"early": 1, "mid": 6, "late": 12}
+_PRECISION: dict[Unit, Precision] = {"minute": "day", "hour": "day", "day": "day", "week": "week",
+                                     "month": "month", "year": "year"}
 _LENGTH = {"day": 1, "week": 7, "month": 30, "year": 365}
 _SLACK = {"week": 3, "month": 15, "year": 183}
 
@@ -182,7 +184,7 @@ def ago(published: date, count: int | None, unit: Unit) -> Window:
     if unit == "day":
         return one_day(day)
     slack = _SLACK[unit]
-    return Window(days_from(day, -slack), min(days_from(day, slack), days_from(published, -1)), unit)
+    return Window(days_from(day, -slack), min(days_from(day, slack), days_from(published, -1)), _PRECISION[unit])
 
 
 def _unknown_ago(published: date, unit: Unit) -> Window:
@@ -195,7 +197,7 @@ def since(published: date, count: int | None, unit: Unit) -> Window:
     if count is None or unit in ("minute", "hour"):
         window = ago(published, count, unit)
         return Window(window.start, published, window.precision)
-    return Window(days_from(published, -count * _LENGTH[unit]), published, unit)
+    return Window(days_from(published, -count * _LENGTH[unit]), published, _PRECISION[unit])
 
 
 def lasting(published: date, count: int, unit: Unit) -> Window:
@@ -207,5 +209,4 @@ def lasting(published: date, count: int, unit: Unit) -> Window:
     if unit == "minute":
         return one_day(published)
     back = -(-count // 24) if unit == "hour" else count * _LENGTH[unit] - 1
-    precision: Precision = "day" if unit in ("hour", "day") else unit
-    return Window(days_from(published, -back), published, precision)
+    return Window(days_from(published, -back), published, _PRECISION[unit])

@@ -24,6 +24,7 @@ _UNITS: dict[str, Unit] = {"minute": "minute", "hour": "hour", "day": "day", "we
                            "year": "year"}
 _WEEK = 7
 _BEHIND = ("few", "past", "future", "current")
+_OF = ("من", "علي")
 _VERB_REACH = 12
 """A verb with its own `من` may stand so many tokens before `قبل أيام`."""
 _LONGEST = 200
@@ -176,6 +177,14 @@ class PeriodReader:
         count = length.number if length.counted or length.hit["count"] != "pl" else None
         return Period(length.last, ago(self.published, count, length.unit),
                       f"ago_{length.unit}:{length.hit.entry.origin}")
+
+    def after(self, at: int, told: date) -> Period | None:
+        """What stands behind `بعد`, with `من` or `على` and an event behind it: so long before the day told."""
+        length = self._plain(at)
+        if length is None or length.unit in ("minute", "hour") or self.text.text(length.last) not in _OF:
+            return None
+        return Period(length.last, ago(told, length.number, length.unit),
+                      f"after_{length.unit}:{length.hit.entry.origin}")
 
     def since(self, at: int) -> Period | None:
         """What stands behind `منذ` as a length of time: from then up to the publication day."""

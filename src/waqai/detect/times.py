@@ -27,7 +27,7 @@ _PARTS: dict[str, Part] = {"dawn": "dawn", "morning": "morning", "noon": "noon",
                            "after_midnight_of": "night"}
 _PAST_DAYS = 366
 """What ended longer ago is history (codebook 1.2: older than a year)."""
-_BESIDE = {"same_day": 0, "next_day": 1, "day_before": -1}
+_BESIDE = {"same_day": 0, "next_day": 1, "day_before": -1, "morrow": -1}
 _RECENT_DAYS = 30
 """`مؤخرا` ("recently") is taken for the last thirty days."""
 
@@ -41,7 +41,8 @@ class TimeMention:
     before publication, or lately; *habitual* no time of its own (`يوميا`), placed on the
     publication day; *past* whole years and what ended more than a year ago.
     `part` is the part of the day, `anchor` what the days were reckoned from, `rule` the grammar
-    rule with the table rows.
+    rule with the table rows. Under the rules `after_...` (`بعد يومين من`) and `morrow` (`غداة`) the
+    day is that of the event named behind the words, not of the one before them.
     """
 
     first: int
@@ -92,11 +93,11 @@ class _Finder:
     def read(self, at: int, found: list[TimeMention]) -> TimeMention | None:
         """The time that begins at a token, given the times before it."""
         try:
-            return self._led(at) or self._period(at, at) or self._point(at, at) or self._phrase(at, found)
+            return self._led(at, found) or self._period(at, at) or self._point(at, at) or self._phrase(at, found)
         except ValueError:
             return None  # the words name a day outside the calendar (year 1 or 10000)
 
-    def _led(self, at: int) -> TimeMention | None:
+    def _led(self, at: int, found: list[TimeMention]) -> TimeMention | None:
         """A time behind a word such as `منذ`, `حتى`, `قبل`, `خلال`, `بين`."""
         leader = self.text.word(at, "leader", joined=True)
         if leader is None:
@@ -108,6 +109,9 @@ class _Finder:
             return self._during(at, behind)
         if value == "before":
             return self._before(at, behind)
+        if value == "after":
+            period = self.periods.after(behind, self._told(found) or self.published)
+            return self._made(at, period.last, period.window, "relative", period.rule) if period else None
         length = self.periods.since(behind) if value == "since" else None
         if length is not None:
             kind: Kind = "recent" if length.window == one_day(self.published) else "since"
@@ -223,10 +227,14 @@ class _Finder:
             window = Window(days_from(self.published, -_RECENT_DAYS), self.published, "month")
             return self._made(at, hit.last, window, "published", rule, "", "recent")
         shift = _BESIDE.get(hit["value"])
-        before = next((t for t in reversed(found) if t.kind == "day" and t.precision == "day"), None)
-        if shift is None or before is None:
+        told = self._told(found) or (self.published if hit["value"] == "morrow" else None)
+        if shift is None or told is None:
             return None
-        return self._made(at, hit.last, one_day(days_from(before.start, shift)), "relative", rule)
+        return self._made(at, hit.last, one_day(days_from(told, shift)), "relative", rule)
+
+    def _told(self, found: list[TimeMention]) -> date | None:
+        """The last day that was named."""
+        return next((t.start for t in reversed(found) if t.kind == "day" and t.precision == "day"), None)
 
     def _made(self, first: int, last: int, window: Window, anchor: Anchor, rule: str, part: Part = "",
               kind: Kind | None = None) -> TimeMention:
