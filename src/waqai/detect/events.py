@@ -13,6 +13,11 @@ _FORMS: dict[str, Literal["noun", "verb", "phrase"]] = {
     "event_phrases": "phrase", "event_nouns": "noun", "event_verbs": "verb"}
 
 
+_NEEDS_WEAPON = "needs_weapon"
+_WEAPON_REACH = 6
+"""`أطلقت السرايا صاروخين`: a verb of launching tells an attack when a weapon follows so many words on."""
+
+
 def find_triggers(hits: Mapping[str, list[Hit]], times: Sequence[TimeMention]) -> list[Trigger]:
     """All event triggers in the order of the text; of overlapping ones the longest, phrases first.
 
@@ -21,6 +26,9 @@ def find_triggers(hits: Mapping[str, list[Hit]], times: Sequence[TimeMention]) -
     found = []
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
+            if hit["note"] == _NEEDS_WEAPON and not any(
+                    0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())):
+                continue
             weapons = tuple(w for w in hit["weapon"].split(";") if w)
             found.append(Trigger(hit.first, hit.last, hit["class"], form, _strong(hit), hit.definite,
                                  weapons, hit.prefix, hit.suffix, hit.entry.number,

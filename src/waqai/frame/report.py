@@ -8,7 +8,7 @@ from datetime import timedelta
 from waqai.frame.confidence import confidence
 from waqai.frame.merge import Draft
 from waqai.frame.reading import Reading
-from waqai.frame.sides import Cast, cast, inherit
+from waqai.frame.sides import Cast, cast, inherit, parties
 from waqai.frame.tolls import TollChoice, choose_toll, victims
 from waqai.frame.typing import choose_type
 from waqai.gazetteer import Gazetteer
@@ -48,6 +48,9 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting,
     _fill_sides(reading, draft, made, kind.sub_event_type, resolved.place.country)
     sources, source_evidence = _sources(reading, draft)
     status = _status(reading, draft, made, sources)
+    if kind.sub_event_type == "Agreement" and UNIDENTIFIED in made.perpetrators:
+        made.drop("perpetrators", UNIDENTIFIED)
+        parties(reading, made, draft)
     evidence: dict[str, tuple[Evidence, ...]] = {
         "event_type": kind.evidence, "date": when_evidence or kind.evidence[:1], "place": place_evidence,
         "perpetrators": made.spans("perpetrators") or (kind.evidence[:1] if made.perpetrators else ()),

@@ -299,6 +299,8 @@ def _verb_role(scene: _Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tupl
         return ("accused", "accused") if taken or _subject_before(scene, verb) else ("source", "accuser")
     if role == "target":
         return "target", "subject of being hit"
+    if verb["note"].startswith("intransitive"):
+        return ("perpetrator", "subject behind its verb") if gap <= 1 and actor.mention.prefix in ("", "ال") else None
     if _subject_before(scene, verb) or (verb.suffix and gap <= 1 and not _own_object(verb)):
         if verb.suffix:
             return "perpetrator", "relative clause with its doer"
@@ -325,6 +327,9 @@ def _subject_before(scene: _Scene, verb: Hit) -> bool:
             return True
         if position > 0 and tokens[position - 1].text in (":", "؛"):
             return False
+        clause = scene.reading.starting("clause_words").get(position)
+        if clause is not None and clause["kind"] in ("sub", "break", "aftermath") and position != verb.first:
+            return False
         if position != verb.first and position in scene.verbs:
             return False
     return False
@@ -347,11 +352,17 @@ def _noun_role(scene: _Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> 
     return None
 
 
+def _place_word_before(scene: _Scene, actor: ResolvedActor) -> bool:
+    """`شرق دمشق`, `العاصمة بغداد`: a country or city behind a place word is where, not who."""
+    return any(h.last == actor.first for h in scene.reading.hits.get("place_words", ()))
+
+
 def _before_verb(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`الجيش العراقي يقتل`: a side before its verb."""
     if actor.mention.kind == "nisba" or actor.mention.prefix[:1] in ("ب", "ل", "ك"):
         return None
-    if actor.mention.kind == "metonym" and scene.reading.function(actor.first - 1):
+    if actor.mention.kind == "metonym" and (
+            scene.reading.function(actor.first - 1) or _place_word_before(scene, actor)):
         return None
     tokens = scene.reading.article.tokens
     starts = {h.first: h for h in scene.verbs.values()}

@@ -25,7 +25,10 @@ _VOICE = {"name": 1.0, "leader": 1.0, "force": 0.9, "reference": 0.9, "nisba": 0
 
 @dataclass(slots=True)
 class Cast:
-    """Who acted and who was hit, with votes and evidence."""
+    """Who acted and who was hit, with votes and evidence.
+
+    `carried` is the class of the event that the perpetrators were carried over from, if they were.
+    """
 
     perpetrators: dict[str, Side] = field(default_factory=dict)
     targets: dict[str, Side] = field(default_factory=dict)
@@ -33,6 +36,7 @@ class Cast:
     evidence: dict[str, list[tuple[str, Evidence]]] = field(
         default_factory=lambda: {"perpetrators": [], "targets": []})
     partners: dict[str, set[str]] = field(default_factory=dict)
+    carried: str = ""
     claimed: bool = False
     accused: bool = False
     armed_target: bool = False
@@ -141,6 +145,9 @@ def _tidy(made: Cast) -> None:
     for actor in set(made.perpetrators) & set(made.targets):
         acts, suffers = made.votes["perpetrators", actor], made.votes["targets", actor]
         made.drop("targets" if acts >= suffers else "perpetrators", actor)
+    if "protesters" in made.targets and CIVILIANS in made.targets:
+        made.votes["targets", "protesters"] += made.votes["targets", CIVILIANS]
+        made.drop("targets", CIVILIANS)
     for role in ("perpetrators", "targets"):
         sides = getattr(made, role)
         if len(sides) > 1:
@@ -171,8 +178,25 @@ def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
     known = any(f.definite for f in draft.frames)
     if set(made.targets) & set(leading.perpetrators) or not ((same_hit and known) or strikes):
         return
+    made.carried = max((f.event for f in first.frames), key=lambda e: e.rank).name
     for actor, side in leading.perpetrators.items():
         spans = [e for a, e in leading.evidence["perpetrators"] if a == actor][:1]
         for evidence in spans:
             carried = Evidence(evidence.span, evidence.text, "carried over from the first incident; " + evidence.rule)
             made.add("perpetrators", side, carried, 0.5)
+
+
+def parties(reading: Reading, made: Cast, draft: Draft) -> None:
+    """The parties of an agreement: every side named in its telling (codebook 3.3)."""
+    for frame in draft.frames:
+        for actor in reading.actors:
+            mention = actor.mention
+            side = actor.actor in reading.pack.actors and reading.pack.actors[actor.actor or ""].cls in ARMED_CLASSES
+            if frame.segment.holds(mention.first) and side and mention.kind in ("name", "reference", "force", "metonym") \
+                    and not (mention.kind == "metonym" and reading.function(mention.first - 1) not in _WITH_PARTIES):
+                evidence = reading.article.evidence(mention.first, mention.last, "named as a party")
+                name = reading.article.quote(mention.first, mention.last)
+                made.add("perpetrators", Side(actor.actor or "", name), evidence, 1.0)
+
+
+_WITH_PARTIES = ("between", "with")

@@ -38,6 +38,8 @@ def choose_type(reading: Reading, draft: Draft, made: Cast, weapons: Collection[
     armed = by_weapon(classes, best.event, _LATER & set(weapons)).name
     if armed != name and name in _UNKNOWN_MEANS and not (name == "assault" and armed == "suicide"):
         name, rule = armed, "the weapon decides"
+    if name == "bombardment" and made.carried == "airstrike":
+        name, rule = "airstrike", "a blow of the air strikes that the article tells"
     sub_type = classes[name].sub_event_type
     if name in _AT_CROWDS and _crowd_hit(reading, made, name):
         sub_type = "Excessive force against protesters" if killed else "Protest with intervention"
