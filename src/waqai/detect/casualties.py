@@ -47,6 +47,7 @@ class _Reader:
     households: set[str] = field(default_factory=set)
     sides: dict[int, ActorMention] = field(default_factory=dict)
     links: set[int] = field(default_factory=set)
+    at_least: set[int] = field(default_factory=set)
 
 
 def find_casualties(article: Article, hits: Mapping[str, list[Hit]], quantities: Sequence[Quantity],
@@ -65,6 +66,7 @@ def find_casualties(article: Article, hits: Mapping[str, list[Hit]], quantities:
             reader.bounds[at] = (sentence.first, sentence.last)
     reader.breaks = {h.first for h in hits.get("clause_words", ()) if h["kind"] in ("break", "among")}
     reader.verbs = {h.first for table in ("harm_verbs", "event_verbs") for h in hits.get(table, ())}
+    reader.at_least = {h.first for h in hits.get("hedges", ()) if h["bound"] == "at_least" and h["side"] != "before"}
     reader.sides = {a.first: a for a in actors if a.kind in ("name", "force", "reference")}
     reader.links = {h.first for h in hits.get("function_words", ()) if h["role"] in ("of", "in")}
     reader.households = {f"persons:{h.entry.origin}" for h in hits.get("persons", ()) if h["note"] == "household"}
@@ -73,7 +75,36 @@ def find_casualties(article: Article, hits: Mapping[str, list[Hit]], quantities:
                     if table not in ("actor_names", "persons", "not_places", "months", "sources")}
     found = [*_phrases(reader, hits.get("harm_phrases", ())), *_counted_nouns(reader),
              *_harm_words(reader, hits)]
-    return _each_count_once(found)
+    found = _each_count_once(found)
+    return sorted([*found, *_shares(reader, hits, found)], key=lambda m: m.first)
+
+
+def _shares(reader: _Reader, hits: Mapping[str, list[Hit]],
+            found: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """`بينهم ثلاثة أطفال`: a part of the count before it, with the same harm."""
+    shares = []
+    taken = {at for m in found for at in range(m.first, m.last)}
+    for hit in hits.get("clause_words", ()):
+        before = [m for m in found if reader.bounds[hit.first][0] <= m.at < hit.first]
+        if hit["kind"] != "among" or not before or hit.last in taken:
+            continue
+        count = _people_at(reader, hit.last, reader.bounds[hit.first][1])
+        if count is not None and count.first not in taken:
+            shares.append(CasualtyMention(hit.first, count.last, hit.last, before[-1].harm, count.low, count.high,
+                                          count.vague, count.people, False, True, False,
+                                          f"clause_words:{hit.entry.origin}"))
+    return shares
+
+
+_HEDGE_REACH = 3
+
+
+def _at_least(reader: _Reader, count: _Count) -> _Count:
+    """`قتل شخص على الأقل`: a hedge behind a counted noun without a number."""
+    if count.low is not None and count.low == count.high and any(
+            at in reader.at_least for at in range(count.last, count.last + _HEDGE_REACH)):
+        return _Count(count.first, count.last, count.low, None, None, count.people)
+    return count
 
 
 def _each_count_once(found: list[CasualtyMention]) -> list[CasualtyMention]:
@@ -287,9 +318,9 @@ def _one_count(reader: _Reader, at: int) -> _Count | None:
     if after is not None and after.low in (1, 2) and after.low == after.high:
         return _Count(at, after.last, after.low, after.high, None, people)
     if person.number == "du":
-        return _Count(at, person.last, 2, 2, None, people)
+        return _at_least(reader, _Count(at, person.last, 2, 2, None, people))
     if person.number == "sg":
-        return _Count(at, person.last, 1, 1, None, people)
+        return _at_least(reader, _Count(at, person.last, 1, 1, None, people))
     return _Count(at, person.last, None, None, "several", people)
 
 

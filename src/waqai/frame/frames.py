@@ -33,6 +33,7 @@ class Frame:
     statement_time: TimeMention | None
     sources: list[SourceMention]
     another: bool
+    perhaps_new: bool
     lost_places: list[tuple[ResolvedPlace, str]] = field(default_factory=list)
 
     @property
@@ -103,6 +104,8 @@ def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected
 
 def _frame(reading: Reading, segment: Segment, triggers: list[Trigger],
            casualties: list[CasualtyMention]) -> Frame:
+    if segment.part:
+        casualties = [c._replace(share=False) for c in casualties]
     weapons = [Marker(h.first, h.last, "weapon", h["weapon"], h) for h in reading.hits.get("weapons", ())
                if segment.holds(h.first)]
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
@@ -113,7 +116,7 @@ def _frame(reading: Reading, segment: Segment, triggers: list[Trigger],
     time, statement = choose_time(reading, segment, anchor)
     return Frame(
         segment, event, triggers, casualties, assign_roles(reading, segment), weapons, place, time, statement, [s for s in reading.sources if segment.sentence.first <= s.first < segment.sentence.last],
-        _another(reading, segment, triggers), lost)
+        _qualified(reading, triggers, "other"), _qualified(reading, triggers, "new"), lost)
 
 
 def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> EventClass:
@@ -130,7 +133,7 @@ def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> Eve
     return classes[best.event_class]
 
 
-def _another(reading: Reading, segment: Segment, triggers: Sequence[Trigger]) -> bool:
-    """`هجوم آخر`: an event noun with 'another' right behind it."""
-    others = {h.first for h in reading.hits.get("clause_words", ()) if h["kind"] == "other"}
-    return any(t.last in others for t in triggers if t.form == "noun") and segment.last > segment.first
+def _qualified(reading: Reading, triggers: Sequence[Trigger], kind: str) -> bool:
+    """`هجوم آخر`, `غارات جديدة`: an event noun with such a word right behind it or one word on."""
+    words = {h.first for h in reading.hits.get("clause_words", ()) if h["kind"] == kind}
+    return any(t.last in words or (t.last + 1 in words and kind == "other") for t in triggers if t.form == "noun")

@@ -19,6 +19,7 @@ from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
 
 JOIN_FROM = 0.5
+_CLAIM_FROM = -3.0
 GENERIC_RANK = 47
 """Classes below this rank (attack, killing, explosion ...) may be another's wording."""
 _SAME_SPOT_KM = 15.0
@@ -82,6 +83,11 @@ def merge(reading: Reading, frames: list[Frame]) -> tuple[list[Draft], list[Reje
         if best is not None and best[0] >= JOIN_FROM:
             drafts[best[1]].frames.append(frame)
             drafts[best[1]].joined.append((best[0], ", ".join(f"{why} {s:+.1f}" for s, why in best[2])))
+        elif best is not None and frame.definite and best[0] >= _CLAIM_FROM and any(
+                r.role in ("claims", "accused") for r in frame.roles):
+            recent = max(drafts, key=lambda d: d.frames[-1].segment.first)
+            recent.frames.append(frame)
+            recent.joined.append((best[0], "who claims or is accused of what was told before"))
         elif _stands_alone(frame, drafts):
             drafts.append(Draft([frame], [(0.0, "first telling")]))
         else:
@@ -112,6 +118,8 @@ def _never(reading: Reading, frame: Frame) -> str:
     inside = [t for t in reading.times if frame.segment.holds(t.first)]
     if frame.time is None and any(t.precision == "year" and t.end < published for t in inside):
         return "history, told by the year"
+    if _of_longer(reading, frame) and (frame.time is None or (frame.time.end - frame.time.start).days > _RECENT_DAYS):
+        return "a total over a longer time"
     if frame.time is None and any(t.kind == "habitual" for t in inside):
         return "a habit or series, not one occurrence"
     if frame.time is None and not frame.casualties and any(
@@ -120,6 +128,12 @@ def _never(reading: Reading, frame: Frame) -> str:
     if all(c.total for c in frame.casualties) and not frame.triggers and any(t.kind == "since" for t in inside):
         return "a total over a longer time"
     return ""
+
+
+def _of_longer(reading: Reading, frame: Frame) -> bool:
+    """Whether words such as "since the start" or "repeatedly" stand in the segment."""
+    return any(h["effect"] in ("total", "habit") and frame.segment.holds(h.first)
+               for h in reading.hits.get("modality", ()))
 
 
 def _stands_alone(frame: Frame, drafts: list[Draft]) -> bool:
@@ -151,6 +165,8 @@ def agreement(reading: Reading, draft: Draft, frame: Frame, number: int) -> Iter
         yield 1.0, "the same sentence"
     if frame.another:
         yield -6.0, "told as another"
+    if frame.perhaps_new and frame.segment.sentence.paragraph > 1 and frame.place is not None:
+        yield -2.5, "told as new"
     if frame.definite:
         yield 1.5, "spoken of as known"
     if number == 0 and all(f.segment.sentence.in_title for f in draft.frames):

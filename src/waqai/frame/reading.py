@@ -31,6 +31,7 @@ class Reading:
     sources: list[SourceMention]
     country: str | None
     _starts: dict[str, dict[int, Hit]] = field(default_factory=dict)
+    _adverbs: set[int] | None = None
 
     def starting(self, table: str) -> Mapping[int, Hit]:
         """The hits of a table by their first token (the longest where several start there)."""
@@ -45,4 +46,13 @@ class Reading:
     def function(self, at: int) -> str:
         """The role of a function word (on, in, of, between ...) at a token, or ""."""
         hit = self.starting("function_words").get(at)
-        return hit["role"] if hit is not None and hit.prefix in ("", "و", "ف") else ""
+        if hit is None or hit.prefix not in ("", "و", "ف") or self.adverb(at):
+            return ""
+        return hit["role"]
+
+    def adverb(self, at: int) -> bool:
+        """Whether a token belongs to an adverbial that parts words without changing who does what."""
+        if self._adverbs is None:
+            self._adverbs = {t for h in self.hits.get("clause_words", ()) if h["kind"] == "adverb"
+                             for t in range(h.first, h.last)}
+        return at in self._adverbs

@@ -55,9 +55,18 @@ def assign_roles(reading: Reading, segment: Segment) -> list[Role]:
         found = _role(scene, actor, roles)
         if found is not None:
             roles.append(Role(actor, found[0], found[1]))
-    roles += _distant_subjects(scene, roles) or _speakers(scene, roles)
+    roles += _distant_subjects(scene, roles) or _speakers(scene, roles) or _attackers(scene, roles)
     roles += _distant_objects(scene, roles)
     return sorted(roles, key=lambda role: role.actor.first)
+
+
+def _attackers(scene: _Scene, roles: list[Role]) -> list[Role]:
+    """`هجوم يرجح أن منفذيه ينتمون لجماعة`: attackers act where nobody else is told to."""
+    if any(role.role in ("perpetrator", "accused", "claims") for role in roles) or not scene.nouns:
+        return []
+    taken = {role.actor.first for role in roles}
+    return [Role(a, "perpetrator", "attackers") for a in scene.actors
+            if a.mention.group == "attackers" and a.mention.kind == "person" and a.first not in taken][:1]
 
 
 def _speakers(scene: _Scene, roles: list[Role]) -> list[Role]:
@@ -185,9 +194,12 @@ def _relative(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | Non
 
 def _claims(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`أعلن التنظيم لاحقا مسؤوليته عن الهجوم`: the nearest side before the word of responsibility."""
+    if actor.mention.prefix[:1] in ("ب", "ل", "ك") or actor.mention.kind in ("nisba", "metonym"):
+        return None
     for cue in scene.cues.values():
         if cue["role"] == "claims" and actor.last <= cue.first <= actor.last + _BACK:
-            if not any(actor.last <= other.first < cue.first for other in scene.actors):
+            between = [o for o in scene.actors if actor.last <= o.first < cue.first]
+            if not any(o.mention.prefix in ("", "ال") and o.mention.kind in ("name", "reference") for o in between):
                 return "claims", f"role_cues:{cue.entry.origin}"
     return None
 
@@ -217,8 +229,8 @@ def _behind(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[R
     mention, reading = actor.mention, scene.reading
     place = mention.kind == "metonym"
     for position in range(actor.first, max(scene.segment.first, actor.first - _BACK), -1):
-        gap = actor.first - position
         at = position - 1
+        gap = sum(1 for between in range(position, actor.first) if not reading.adverb(between))
         if position in scene.cues and scene.cues[position]["role"] not in ("claims", "belongs"):
             cue = scene.cues[position]
             if gap <= 2:

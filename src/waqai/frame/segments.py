@@ -12,11 +12,12 @@ _SHORTEST = 4
 
 
 class Segment(NamedTuple):
-    """Tokens `first` to `last` of a sentence."""
+    """Tokens `first` to `last` of a sentence; `part` when it tells a part of the count before it."""
 
     sentence: Sentence
     first: int
     last: int
+    part: bool = False
 
     def holds(self, at: int) -> bool:
         """Whether a token lies in the segment."""
@@ -24,22 +25,42 @@ class Segment(NamedTuple):
 
 
 def find_segments(reading: Reading) -> list[Segment]:
-    """The segments of all sentences: a sentence is cut before words such as 'while' and 'as well'."""
+    """The segments of all sentences: a sentence is cut before words such as 'while' and 'as well',
+    and before "among them 17 in Douma", a part of a count that has its own place or means."""
+    article = reading.article
     breaks = {hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] == "break"}
-    semicolons = {at for at, token in enumerate(reading.article.tokens) if token.text in ("؛", ";")}
+    breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
+    parts = _parts(reading)
     segments = []
-    headings = find_headings(reading.article)
-    for sentence in reading.article.sentences:
+    headings = find_headings(article)
+    for sentence in article.sentences:
         if sentence.number in headings:
             continue
-        first = sentence.first
+        first, part = sentence.first, False
         for at in range(sentence.first + 1, sentence.last):
-            if at in breaks or at in semicolons:
-                if at - first >= _SHORTEST and sentence.last - at >= _SHORTEST:
-                    segments.append(Segment(sentence, first, at))
-                    first = at
-        segments.append(Segment(sentence, first, sentence.last))
+            whole = at in breaks and at - first >= _SHORTEST and sentence.last - at >= _SHORTEST
+            if whole or at in parts:
+                segments.append(Segment(sentence, first, at, part))
+                first, part = at, at in parts
+        segments.append(Segment(sentence, first, sentence.last, part))
     return segments
+
+
+_PART_REACH = 12
+
+
+def _parts(reading: Reading) -> set[int]:
+    """Where "among them" begins a count that is told with its own place or event."""
+    tokens = reading.article.tokens
+    counts = {c.first: c for c in reading.casualties if c.share}
+    own = {p.mention.first for p in reading.places} | {t.first for t in reading.triggers}
+    found = set()
+    for at, count in counts.items():
+        reach = range(count.last, min(count.last + _PART_REACH, len(tokens)))
+        end = next((t for t in reach if tokens[t].text in ("،", "؛", "")), reach.stop)
+        if reading.starting("clause_words").get(at) is not None and any(t in own for t in range(count.last, end)):
+            found.add(at)
+    return found
 
 
 _HEADING_WORDS = 16

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from waqai.detect.mentions import ActorMention
@@ -39,7 +39,8 @@ def resolve_actors(article: Article, hits: Mapping[str, list[Hit]], mentions: Se
     named = Counter(m.actors[0] for m in mentions if m.kind in ("name", "leader"))
     resolved = [_on_day(_resolve(_known_forces(article, mention, mentions), mentions, named, country, pack), day, pack)
                 for mention in mentions]
-    links = {h.first for h in hits.get("function_words", ()) if h["role"] in ("of", "in")}
+    links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")}
+    links.update({h.first: h.last for h in hits.get("role_cues", ()) if h["role"] == "belongs"})
     return [_of_group(resolved, number, links) for number in range(len(resolved))]
 
 
@@ -55,7 +56,7 @@ def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[Ac
     return mention
 
 
-def _of_group(resolved: Sequence[ResolvedActor], number: int, links: Collection[int]) -> ResolvedActor:
+def _of_group(resolved: Sequence[ResolvedActor], number: int, links: Mapping[int, int]) -> ResolvedActor:
     """`عناصر من التنظيم`, `مسلحو التنظيم`: people of a group stand for the group."""
     own = resolved[number]
     if own.mention.kind != "person" or number + 1 == len(resolved):
@@ -66,7 +67,7 @@ def _of_group(resolved: Sequence[ResolvedActor], number: int, links: Collection[
         return own
     group = resolved[number + 1]
     gap = group.first - own.last
-    joined = (gap == 0 and group.mention.prefix in ("", "ال", "ل", "لل", "ب")) or (gap == 1 and own.last in links)
+    joined = (gap == 0 and group.mention.prefix in ("", "ال", "ل", "لل", "ب")) or links.get(own.last) == group.first
     if not joined or group.actor is None or group.mention.kind in ("person", "nisba", "metonym"):
         return own
     return ResolvedActor(own.mention, group.actor, "people of the group named behind them")
