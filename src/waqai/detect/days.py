@@ -24,7 +24,7 @@ _EDGE_MONTHS = {"early": 1, "mid": 6, "late": 12}
 _PRECISION: dict[Unit, Precision] = {"minute": "day", "hour": "day", "day": "day", "week": "week",
                                      "month": "month", "year": "year"}
 _LENGTH = {"day": 1, "week": 7, "month": 30, "year": 365}
-_SLACK = {"week": 3, "month": 15, "year": 183}
+_SLACK = {"week": 0, "month": 15, "year": 183}
 
 
 class Window(NamedTuple):

@@ -59,10 +59,10 @@ class UseReader:
 
     def use(self, number: Number) -> Use | None:
         """The use of a number; None for words that are none (`في المئة`, `الاثنين`)."""
-        if number.first in self.percent or (number.definite and number.value == 2 and not number.text):
-            return None
         if number.ordinal:
             return "date" if self._is_day(number) else "ordinal"
+        if number.first in self.percent or (number.definite and number.value == 2 and not number.text):
+            return None
         return (self._signs(number) or self._after(number) or self._calendar(number) or self._before(number)
                 or ("clock" if number.text.startswith("0") and len(number.text) == 2 else "count"))
 

@@ -71,8 +71,10 @@ class _Finder:
                 found.append(quantity)
             at += step
         taken = {token for quantity in found for token in range(quantity.first, quantity.last)}
-        found += [self._vague(hit) for hit in self.vague
-                  if hit["alone"] != "no" and taken.isdisjoint(range(hit.first, hit.last))]
+        for hit in self.vague:
+            if hit["alone"] != "no" and taken.isdisjoint(range(hit.first, hit.last)):
+                found.append(self._vague(hit))
+                taken.update(range(hit.first, hit.last))
         return sorted(found, key=lambda quantity: quantity.first)
 
     def _vague(self, hit: Hit) -> Quantity:

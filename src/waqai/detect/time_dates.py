@@ -233,6 +233,8 @@ class DateReader:
         number = self.text.number(unit.last if unit is not None and named else at, _YEARS[0], _YEARS[-1])
         if number is None or not (named or (number.text and self.text.uses.use(number) == "year")):
             return None
+        if not named and self.text.text(number.first - 1) in ("/", "-") and self.text.digits(number.first - 2):
+            return None  # the end of a date that is none, such as 31/2/2020
         hijri = is_hijri_year(number.value)
         window = year_of(number.value, "hijri" if hijri else "gregorian")
         last = number.last + (self.text.text(number.last) in _ERAS)
