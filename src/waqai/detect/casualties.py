@@ -48,6 +48,7 @@ class _Reader:
     sides: dict[int, ActorMention] = field(default_factory=dict)
     links: set[int] = field(default_factory=set)
     at_least: set[int] = field(default_factory=set)
+    rising: set[int] = field(default_factory=set)
 
 
 def find_casualties(article: Article, hits: Mapping[str, list[Hit]], quantities: Sequence[Quantity],
@@ -67,6 +68,7 @@ def find_casualties(article: Article, hits: Mapping[str, list[Hit]], quantities:
     reader.breaks = {h.first for h in hits.get("clause_words", ()) if h["kind"] in ("break", "among")}
     reader.verbs = {h.first for table in ("harm_verbs", "event_verbs") for h in hits.get(table, ())}
     reader.at_least = {h.first for h in hits.get("hedges", ()) if h["bound"] == "at_least" and h["side"] != "before"}
+    reader.rising = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "rise"}
     reader.sides = {a.first: a for a in actors if a.kind in ("name", "force", "reference")}
     reader.links = {h.first for h in hits.get("function_words", ()) if h["role"] in ("of", "in")}
     reader.households = {f"persons:{h.entry.origin}" for h in hits.get("persons", ()) if h["note"] == "household"}
@@ -97,6 +99,8 @@ def _shares(reader: _Reader, hits: Mapping[str, list[Hit]],
 
 
 _HEDGE_REACH = 3
+_RISE_REACH = 6
+"""A word of rising so few words before a phrase of counting makes the figure an update."""
 
 
 def _at_least(reader: _Reader, count: _Count) -> _Count:
@@ -139,7 +143,7 @@ def _phrases(reader: _Reader, hits: Sequence[Hit]) -> list[CasualtyMention]:
             after = _count_after(reader, hit.last, _GAP)
             if after and (after.low is not None or after.high is not None or hit["harm"] != "killed"
                           or after.first in reader.quantities):
-                rising = hit.entry.words[0] in ("عدد", "حصيله")
+                rising = any(hit.first - _RISE_REACH <= at <= after.first for at in reader.rising)
                 found.append(_mention(hit["harm"], hit.first, hit.first, hit.last, after, rule, total=rising))
     return found
 

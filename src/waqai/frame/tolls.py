@@ -74,6 +74,8 @@ def _other_source(chosen: _Told, exact: list[_Told]) -> _Told | None:
             continue
         small, large = sorted(t.low or t.high or 0 for t in (other[2], chosen[2]))
         theirs = {(s.kind, s.first) for s in other[0].sources}
+        if any((c.low, c.high) == (o.low, o.high) for c in chosen[1] for o in other[1]):
+            continue
         if theirs - mine and small != large and small >= _SHARE_OF_LARGER * large and len(other[1]) == 1 \
                 and other[0].time is None:
             return other

@@ -17,6 +17,9 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
     said = [t for t in inside if _is_statement(reading, segment, t)]
     told = [t for t in inside if t not in said]
     sure = [t for t in told if t.kind != "recent"] or told
+    days = [t for t in sure if t.precision == "day" and t.start == t.end]
+    if days and all(t in days or t.precision != "day" or t.anchor == "relative" for t in sure):
+        sure = days  # "days after the bombing of last Friday": the named day, not the window
     nearest = min(sure, key=lambda t: abs(t.first - anchor) + (4 if t.first < anchor else 0), default=None)
     return nearest, said[0] if said else None
 
