@@ -178,7 +178,7 @@ def _right_relation(item: Judged) -> bool:
     if item.part or item.answer is None:
         return item.part
     got = item.answer.mention.relation
-    return got == wanted or (got, wanted) == ("inside", "in")
+    return got == wanted or (got == "inside" and wanted in ("in", "direction"))  # `وسط` is either
 
 
 def _line(name: str, items: Sequence[Judged]) -> str:
