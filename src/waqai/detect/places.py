@@ -60,7 +60,7 @@ def _dateline_end(article: Article) -> int:
 
 
 def _shortest_first(hits: Sequence[Hit]) -> list[Hit]:
-    return sorted((h for h in hits if h["role"] != "bearing"), key=lambda h: h.last - h.first)
+    return sorted((h for h in hits if h["role"] not in ("bearing", "locates")), key=lambda h: h.last - h.first)
 
 
 def _common_words(hits: Mapping[str, list[Hit]]) -> set[int]:

@@ -15,6 +15,9 @@ _PATH = 1.0
 _BARE = 1.2
 _STATEMENT_REACH = 5
 _WIDER_KM = 5.0
+_NONE_BELOW = -0.6
+_LOCATED_BY = 8
+_PER_KM = 0.005
 _AMBIGUOUS = 2.3
 """Weights of the choice: specificity first, then nearness to the event word. Set by reading the
 choices on the development articles; none is finer than the tie it has to break."""
@@ -28,6 +31,8 @@ def choose_place(reading: Reading, segment: Segment,
         return None, []
     scored = [(_score(reading, segment, place, inside, anchor), -n, place) for n, place in enumerate(inside)]
     scored.sort(key=lambda item: item[:2], reverse=True)
+    if scored[0][0] < _NONE_BELOW:
+        return None, [(p, "a side or an outlet rather than where it happened") for _, _, p in scored]
     best = scored[0]
     lost = [(p, f"fits less ({s:.1f} against {best[0]:.1f})") for s, _, p in scored[1:]]
     return best[2], lost
@@ -37,7 +42,10 @@ def specificity(place: ResolvedPlace) -> float:
     """How closely a place tells where: 3 for a spot, 0.4 for a country."""
     if place.place.kind == "country":
         return _COUNTRY
-    return _AMBIGUOUS if may_be_governorate(place) else _SPECIFIC[place.precision]
+    if may_be_governorate(place):
+        return _AMBIGUOUS
+    wide = _PER_KM * min(place.radius_km, 100.0) if place.precision == 2 else 0.0
+    return _SPECIFIC[place.precision] - wide
 
 
 def may_be_governorate(place: ResolvedPlace) -> bool:
@@ -50,7 +58,7 @@ def _score(reading: Reading, segment: Segment, place: ResolvedPlace, inside: lis
            anchor: int) -> float:
     mention = place.mention
     score = specificity(place) - _PER_TOKEN * abs(mention.first - anchor)
-    if _locates_another(place, inside):
+    if _locates_another(place, inside) or _located_by(reading, place, inside):
         score -= _LOCATES_ANOTHER
     if _of_statement(reading, segment, mention.first):
         score -= _STATEMENT
@@ -71,6 +79,14 @@ def _locates_another(place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
         0 <= mention.first - other.mention.last <= 1 and other.precision < 3 and other is not place
         and other.radius_km <= place.radius_km + _WIDER_KM
         for other in inside)
+
+
+def _located_by(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
+    """`السدرة التي تبعد 180 كم شرق سرت`: a place behind "lies", told to say where another is."""
+    first = place.mention.first
+    return any(h["role"] == "locates" and 0 <= first - h.last <= _LOCATED_BY
+               and any(other.mention.last <= h.first and other.precision < 3 for other in inside)
+               for h in reading.hits.get("place_words", ()))
 
 
 def _of_statement(reading: Reading, segment: Segment, at: int) -> bool:
