@@ -24,7 +24,7 @@ _EDGE_MONTHS = {"early": 1, "mid": 6, "late": 12}
 _PRECISION: dict[Unit, Precision] = {"minute": "day", "hour": "day", "day": "day", "week": "week",
                                      "month": "month", "year": "year"}
 _LENGTH = {"day": 1, "week": 7, "month": 30, "year": 365}
-_SLACK = {"week": 0, "month": 15, "year": 183}
+_SLACK = {"month": 15, "year": 183}
 
 
 class Window(NamedTuple):
@@ -173,8 +173,9 @@ def is_hijri_year(year: int) -> bool:
 def ago(published: date, count: int | None, unit: Unit) -> Window:
     """The day or the days that lie so long before the publication day.
 
-    Days are exact; weeks, months and years leave half a unit of slack on each side. Without a
-    count ("days ago") the window reaches back a week, a month or a year.
+    Days are exact; weeks give the one day so many weeks back, with the precision of a week; months
+    and years leave half a unit of slack on each side. Without a count ("days ago") the window
+    reaches back a week, a month or a year.
     """
     if unit in ("minute", "hour"):
         return one_day(days_from(published, -((count or 0) // 24 if unit == "hour" else 0)))
@@ -183,7 +184,7 @@ def ago(published: date, count: int | None, unit: Unit) -> Window:
     day = days_from(published, -count * _LENGTH[unit])
     if unit == "day":
         return one_day(day)
-    slack = _SLACK[unit]
+    slack = _SLACK.get(unit, 0)
     return Window(days_from(day, -slack), min(days_from(day, slack), days_from(published, -1)), _PRECISION[unit])
 
 

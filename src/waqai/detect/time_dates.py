@@ -155,7 +155,7 @@ class DateReader:
     def _other_name(self, hit: Hit) -> int:
         """The end of `سبتمبر/أيلول`, `أيلول (سبتمبر)`, or of the single name."""
         separator = self.text.text(hit.last)
-        marked = separator in ("/", "(", "-", "\\")
+        marked = separator in ("/", "(", "-", "\\", "،")
         other = self.text.months.get(hit.last + marked)
         if other is not None and not other.prefix \
                 and other["month"] == hit["month"] and other["calendar"] == hit["calendar"]:

@@ -135,7 +135,7 @@ class PeriodReader:
     def _single(self, length: Length) -> Window | None:
         plural = length.hit["count"] == "pl"
         if length.unit in ("minute", "hour"):
-            return one_day(self.published)
+            return one_day(days_from(self.published, length.mod == "future"))
         if length.mod == "future":
             reach = {"day": _WEEK if plural else 1, "week": _WEEK, "month": 31}.get(length.unit, 366)
             return Window(days_from(self.published, 1), days_from(self.published, reach), "week")
@@ -209,7 +209,9 @@ class PeriodReader:
     def _plain(self, at: int) -> Length | None:
         """A length without a modifier and without a day or month that it belongs to (`يوم السبت`)."""
         length = self.length(at)
-        if length is None or length.mod not in ("", "few") or (length.definite and not length.counted):
+        if length is None or length.mod not in ("", "few"):
+            return None
+        if length.definite and (not length.counted or length.hit["count"] == "du"):
             return None
         behind = length.last
         named = behind in self.text.weekdays or behind in self.text.months or self.text.word(behind, "day")

@@ -119,7 +119,7 @@ class _Finder:
         inner = self._period(at, behind) or self._point(at, behind)
         if inner is None:
             return None
-        if value == "since":
+        if value == "since" and inner.start <= self.published:
             window = Window(inner.start, max(inner.start, self.published), inner.precision)
             return self._made(at, inner.last, window, inner.anchor, f"since {inner.rule}", inner.part, "since")
         return self._made(at, inner.last, Window(inner.start, inner.end, inner.precision), inner.anchor,
