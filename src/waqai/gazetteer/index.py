@@ -11,14 +11,12 @@ from waqai.errors import GazetteerError
 from waqai.gazetteer.merge import fill, same_places
 from waqai.gazetteer.names import bare, fold_all, joined, lengths_by_first_word, spelled_apart_or_joined
 from waqai.gazetteer.places import Candidate, GazetteerPlace, Grade
+from waqai.gazetteer.private import tables_of_environment
+from waqai.gazetteer.ranking import weigh
 from waqai.gazetteer.tables import CURATED, PRIVATE, SHIPPED, Ref, Table, is_row, read_table
 
 LONGEST_NAME = 6
 """Words of the longest names that are looked for; longer ones in the tables are formal titles."""
-
-AREA_WEIGHT, CURATED_WEIGHT = 100_000, 20_000
-"""What a first-level area and a curated row count in inhabitants when candidates are ordered: an area
-is as well known as a city, a curated site as a larger town."""
 
 class Gazetteer:
     """Names to places. Rows are parsed only when asked for; every candidate of a name is kept."""
@@ -105,10 +103,26 @@ class Gazetteer:
 
     def place(self, place_id: str) -> GazetteerPlace:
         """The place of an id; GazetteerError when no table has it."""
-        ref = self._by_id.get(place_id)
-        if ref is None:
+        place = self.find(place_id)
+        if place is None:
             raise GazetteerError(f"no place has the id {place_id!r}; find it with `waqai gazetteer lookup NAME`")
-        return self._get(ref)
+        return place
+
+    def find(self, place_id: str) -> GazetteerPlace | None:
+        """The place of an id; None when no table has it."""
+        ref = self._by_id.get(place_id)
+        return None if ref is None else self._get(ref)
+
+    def rows_of(self, place_id: str) -> tuple[str, ...]:
+        """The rows that a place is made of, as `table.tsv:line`: its own, then those that fill its gaps."""
+        ref = self._by_id[place_id]
+        refs = (ref, *self._same.lower.get(ref, ()))
+        return tuple(f"{self._tables[number].name}:{line + 1}" for number, line in refs)
+
+    def reason(self, place: GazetteerPlace, among: Iterable[GazetteerPlace]) -> str:
+        """Why a place stands where it does among those of its name: what its rank rests on."""
+        areas = {(p.country, p.admin1) for p in among if p.kind == "admin1"}
+        return weigh(self._tables[self._by_id[place.id][0]].rank, place, areas)[1]
 
     def country(self, code: str) -> GazetteerPlace | None:
         """The country of an ISO 3166-1 alpha-3 code; None when it is not known."""
@@ -161,7 +175,7 @@ class Gazetteer:
         kept = {self._same.best(ref): None for ref in refs}
         places = [(self._tables[ref[0]].rank, self._get(ref)) for ref in kept]
         areas = {(p.country, p.admin1) for _, p in places if p.kind == "admin1"}
-        places.sort(key=lambda pair: (-_weight(pair[0], pair[1], areas), pair[1].id))
+        places.sort(key=lambda pair: (-weigh(pair[0], pair[1], areas)[0], pair[1].id))
         return tuple(place for _, place in places)
 
     @cached_property
@@ -197,19 +211,6 @@ class Gazetteer:
                 for area, (number, line) in self._areas.items() for table in [self._tables[number]]}
 
 
-def _weight(rank: int, place: GazetteerPlace, areas: set[tuple[str, str]]) -> float:
-    """How well known a place is, in inhabitants; the seat of an area of the same name just beats it."""
-    if rank == PRIVATE:
-        return 1e12
-    if place.kind == "country":
-        return 1e11
-    if place.kind == "admin1":
-        return AREA_WEIGHT
-    if place.kind in ("city", "town", "capital") and (place.country, place.admin1) in areas:
-        return max(place.population, AREA_WEIGHT + 1)
-    return max(place.population, CURATED_WEIGHT if rank == CURATED else 0)
-
-
 def _group(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name in names:
@@ -217,12 +218,14 @@ def _group(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[st
     return found
 
 
-def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
+def load_gazetteer(extra: Sequence[Path] = (), *, private: bool = True) -> Gazetteer:
     """The shipped tables, the curated ones, and private tables that win over both.
 
-    Loaded once for each set of private tables. Raises GazetteerError (`file:line: fault; remedy`).
+    Private are `extra` and the files that WAQAI_GAZETTEER lists; `private=False` leaves the latter
+    out. Loaded once for each set of private tables. Raises GazetteerError (`file:line: fault; remedy`).
     """
-    return _load(tuple(Path(path) for path in extra))
+    named = [*(tables_of_environment() if private else ()), *extra]
+    return _load(tuple(dict.fromkeys(Path(path).absolute() for path in named)))
 
 
 @lru_cache(maxsize=8)

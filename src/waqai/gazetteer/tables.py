@@ -76,6 +76,8 @@ class Table:
         for column in REQUIRED:
             if not self.cells(line)[self.columns[column]].strip():
                 raise self.fault(line, f"{column} is empty", "fill it or remove the row")
+        if any("|" in name for name in self.names(line)):
+            raise self.fault(line, "a name holds the sign |", "put ; between the names of aliases_ar")
         place = self.place(line, {})
         if len(place.country) != 3 or not place.country.isupper():
             raise self.fault(line, f"country {place.country!r} is no ISO 3166-1 alpha-3 code",
