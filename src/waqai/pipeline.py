@@ -82,8 +82,10 @@ def check_steps(steps: Sequence[Step], given: Sequence[str]) -> None:
     for step in steps:
         missing = [name for name in step.needs if name not in known]
         if missing:
-            raise PipelineError(f"step {step.gives!r} needs {', '.join(missing)}, which no step before it gives;"
-                                " move it behind the step that does")
+            raise PipelineError(
+                f"step {step.gives!r} needs {', '.join(missing)}, which no step before it gives;"
+                " move it behind the step that does"
+            )
         if step.gives in known:
             raise PipelineError(f"step {step.gives!r} gives what is there already; name its result differently")
         known.add(step.gives)
@@ -97,31 +99,70 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         Step("quantities", ("article", "hits"), find_quantities),
         Step("times", ("article", "hits", "document"), lambda a, h, d: find_times(a, h, d.published)),
         Step("actor_mentions", ("article", "hits"), lambda a, h: find_actors(a, h, pack)),
-        Step("place_mentions", ("article", "hits", "actor_mentions", "times"),
-             lambda a, h, m, t: find_places(a, h, gazetteer, _taken(h, m, t))),
+        Step(
+            "place_mentions",
+            ("article", "hits", "actor_mentions", "times"),
+            lambda a, h, m, t: find_places(a, h, gazetteer, _taken(h, m, t)),
+        ),
         Step("triggers", ("hits", "times"), find_triggers),
         Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),
         Step("sources", ("article", "hits", "actor_mentions"), lambda a, h, m: find_sources(a, h, m, classes)),
         Step("places", ("place_mentions", "actor_mentions"), resolve_places),
         Step("country", ("places", "actor_mentions"), main_country),
-        Step("actors", ("article", "hits", "actor_mentions", "country", "places"),
-             lambda a, h, m, c, p: resolve_actors(a, h, countries_as_metonyms(m, p), c, pack)),
-        Step("reading", ("article", "hits", "quantities", "times", "actors", "places", "triggers", "casualties",
-                         "sources", "country"), _reading(pack)),
-        Step("coded", ("reading",), lambda reading: assemble(reading, gazetteer)),
+        Step(
+            "actors",
+            ("article", "hits", "actor_mentions", "country", "places"),
+            lambda a, h, m, c, p: resolve_actors(a, h, countries_as_metonyms(m, p), c, pack),
+        ),
+        Step(
+            "reading",
+            (
+                "article",
+                "hits",
+                "quantities",
+                "times",
+                "actors",
+                "places",
+                "triggers",
+                "casualties",
+                "sources",
+                "country",
+            ),
+            _reading(pack),
+        ),
+        Step("coded", ("reading",), assemble),
     )
 
 
 def _reading(pack: Pack) -> Callable[..., Reading]:
-    def make(article: Any, hits: Any, quantities: Any, times: Any, actors: Any, places: Any, triggers: Any,
-             casualties: Any, sources: Any, country: Any) -> Reading:
-        return Reading(article, pack, hits, quantities, times, actors, places, triggers, casualties, sources, country)
+    def make(
+        article: Any,
+        hits: Any,
+        quantities: Any,
+        times: Any,
+        actors: Any,
+        places: Any,
+        triggers: Any,
+        casualties: Any,
+        sources: Any,
+        country: Any,
+    ) -> Reading:
+        return Reading(
+            article, pack, hits, quantities, times, actors, places, triggers, casualties, sources, country
+        )
+
     return make
 
 
-def _taken(hits: Mapping[str, Sequence[Hit]], actors: Sequence[ActorMention],
-           times: Sequence[TimeMention]) -> set[int]:
+def _taken(
+    hits: Mapping[str, Sequence[Hit]], actors: Sequence[ActorMention], times: Sequence[TimeMention]
+) -> set[int]:
     """Tokens that belong to names of groups, outlets or times: no toponym begins inside them."""
     named = [a for a in actors if a.kind in ("name", "leader", "reference") and a.last - a.first > 1]
     outlets = [h for h in hits.get("sources", ()) if h.last - h.first > 1]
-    return {at for mention in (*named, *outlets, *times) for at in range(mention.first, mention.last)}
+    ranges = [
+        *((a.first, a.last) for a in named),
+        *((h.first, h.last) for h in outlets),
+        *((t.first, t.last) for t in times),
+    ]
+    return {at for first, last in ranges for at in range(first, last)}

@@ -42,14 +42,16 @@ EVENT_TYPES: dict[str, str] = {
 }
 """Each sub-event type with its event type (ACLED codebook)."""
 
-WEAPONS = frozenset(
-    "small_arms machine_gun mortar artillery rocket missile anti_tank tank aircraft helicopter barrel_bomb"
-    " drone ied car_bomb motorcycle_bomb suicide_belt suicide_vehicle landmine unexploded_ordnance grenade"
-    " sniper knife chemical incendiary cluster_munition tear_gas sound_bomb naval other".split()
-)
-SOURCE_KINDS = frozenset(
-    "activist monitor official military police medical witness agency media armed_group resident other".split()
-)
+WEAPONS = frozenset({
+    "small_arms", "machine_gun", "mortar", "artillery", "rocket", "missile", "anti_tank", "tank", "aircraft",
+    "helicopter", "barrel_bomb", "drone", "ied", "car_bomb", "motorcycle_bomb", "suicide_belt",
+    "suicide_vehicle", "landmine", "unexploded_ordnance", "grenade", "sniper", "knife", "chemical",
+    "incendiary", "cluster_munition", "tear_gas", "sound_bomb", "naval", "other",
+})  # fmt: skip
+SOURCE_KINDS = frozenset({
+    "activist", "monitor", "official", "military", "police", "medical", "witness", "agency", "media",
+    "armed_group", "resident", "other",
+})  # fmt: skip
 
 Status = Literal["reported", "claimed", "accused", "disputed"]
 Vague = Literal["several", "dozens", "hundreds"]
@@ -87,8 +89,13 @@ class Evidence:
     rule: str
 
     def to_json(self) -> Json:
-        return {"in": self.span.field, "start": self.span.start, "end": self.span.end,
-                "text": self.text, "rule": self.rule}
+        return {
+            "in": self.span.field,
+            "start": self.span.start,
+            "end": self.span.end,
+            "text": self.text,
+            "rule": self.rule,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +145,17 @@ class Place:
 
     def to_json(self) -> Json:
         return {
-            "name": self.name, "name_en": self.name_en, "gazetteer_id": self.gazetteer_id,
-            "admin1": self.admin1, "admin1_pcode": self.admin1_pcode, "admin2": self.admin2,
-            "country": self.country, "lat": self.lat, "lon": self.lon,
-            "radius_km": self.radius_km, "precision": self.precision,
+            "name": self.name,
+            "name_en": self.name_en,
+            "gazetteer_id": self.gazetteer_id,
+            "admin1": self.admin1,
+            "admin1_pcode": self.admin1_pcode,
+            "admin2": self.admin2,
+            "country": self.country,
+            "lat": self.lat,
+            "lon": self.lon,
+            "radius_km": self.radius_km,
+            "precision": self.precision,
         }
 
 
@@ -218,16 +232,22 @@ class Report:
 
     def to_json(self) -> Json:
         return {
-            "id": self.id, "event_type": self.event_type, "sub_event_type": self.sub_event_type,
-            "date": self.when.to_json(), "place": self.place.to_json() if self.place else None,
+            "id": self.id,
+            "event_type": self.event_type,
+            "sub_event_type": self.sub_event_type,
+            "date": self.when.to_json(),
+            "place": self.place.to_json() if self.place else None,
             "perpetrators": [side.to_json() for side in self.perpetrators],
             "targets": [side.to_json() for side in self.targets],
-            "killed": _toll(self.killed), "injured": _toll(self.injured),
+            "killed": _toll(self.killed),
+            "injured": _toll(self.injured),
             "casualties_combined": _toll(self.casualties_combined),
             "victims": [victims.to_json() for victims in self.victims],
             "weapons": list(self.weapons),
             "reported_by": [source.to_json() for source in self.reported_by],
-            "status": self.status, "background": self.background, "aggregate": self.aggregate,
+            "status": self.status,
+            "background": self.background,
+            "aggregate": self.aggregate,
             "confidence": self.confidence,
             "evidence": {name: [e.to_json() for e in spans] for name, spans in self.evidence},
         }
@@ -242,8 +262,13 @@ class Rejection:
 
     def to_json(self) -> Json:
         span = self.evidence.span
-        return {"in": span.field, "start": span.start, "end": span.end, "text": self.evidence.text,
-                "why": self.why}
+        return {
+            "in": span.field,
+            "start": span.start,
+            "end": span.end,
+            "text": self.evidence.text,
+            "why": self.why,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +280,11 @@ class CodedDocument:
     rejected: tuple[Rejection, ...] = ()
 
     def to_json(self) -> Json:
-        return {"document_id": self.document_id,
-                "incidents": [report.to_json() for report in self.incidents],
-                "rejected": [rejection.to_json() for rejection in self.rejected]}
+        return {
+            "document_id": self.document_id,
+            "incidents": [report.to_json() for report in self.incidents],
+            "rejected": [rejection.to_json() for rejection in self.rejected],
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,24 +16,34 @@ _REACH = 3
 
 def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> list[ActorMention]:
     """All mentions of sides in the order of the text, without overlaps: the longest wins."""
-    found = _named([h for h in hits.get("actor_names", ()) if not _refused(article, h)], pack)
+    found = _named([h for h in hits.get("actor_names", ()) if not _refused(article, h)])
     names = {mention.first: mention for mention in found if mention.kind != "person"}
     nisbas = {hit.first: hit for hit in hits.get("nisbas", ())}
     found += _forces(article, hits.get("force_nouns", ()), nisbas, names, pack)
-    found += [_plain(hit, "metonym", (hit["actor"] or "other",), country=hit["country"])
-              for hit in hits.get("metonyms", ())]
+    found += [
+        _plain(hit, "metonym", (hit["actor"] or "other",), country=hit["country"])
+        for hit in hits.get("metonyms", ())
+    ]
     metonyms = {hit.first: hit for hit in hits.get("metonyms", ())}
     found += _persons(article, hits, nisbas, metonyms, pack)
-    found += [_plain(hit, "nisba", (hit["actor"] or "other",), country=hit["country"])._replace(
-        number=_NISBA_NUMBER.get(hit["note"].split(" ")[-1], "sg")) for hit in nisbas.values()]
+    found += [
+        _plain(hit, "nisba", (hit["actor"] or "other",), country=hit["country"])._replace(
+            number=_NISBA_NUMBER.get(hit["note"].split(" ")[-1], "sg")
+        )
+        for hit in nisbas.values()
+    ]
     return _without_overlaps(found)
 
 
 _NISBA_NUMBER = {"dual": "du", "plural": "pl", "oblique": "pl"}
 """Grammatical number by the last word of the note that a row of `nisbas.tsv` has."""
 
-_PEOPLE = {"civilians": "civilians", "protesters": "protesters", "rioters": "protesters",
-           "unidentified": "attackers"}
+_PEOPLE = {
+    "civilians": "civilians",
+    "protesters": "protesters",
+    "rioters": "protesters",
+    "unidentified": "attackers",
+}
 """Ids that stand for kinds of people rather than for groups, with the kind."""
 
 
@@ -48,7 +58,7 @@ def _refused(article: Article, hit: Hit) -> bool:
     return article.tokens[hit.last].text in {fold(word) for word in words}
 
 
-def _named(hits: Sequence[Hit], pack: Pack) -> list[ActorMention]:
+def _named(hits: Sequence[Hit]) -> list[ActorMention]:
     grouped: dict[tuple[int, int], list[Hit]] = {}
     for hit in hits:
         grouped.setdefault((hit.first, hit.last), []).append(hit)
@@ -64,14 +74,34 @@ def _named(hits: Sequence[Hit], pack: Pack) -> list[ActorMention]:
     return mentions
 
 
-def _plain(hit: Hit, kind: ActorKind, actors: tuple[str, ...], *, group: str = "", country: str = "",
-           branch: str = "", last: int | None = None) -> ActorMention:
-    return ActorMention(hit.first, last or hit.last, kind, actors, group, hit.entry.number, country, branch,
-                        hit.prefix, hit.definite, f"{hit.entry.kind}:{hit.entry.origin}")
+def _plain(
+    hit: Hit,
+    kind: ActorKind,
+    actors: tuple[str, ...],
+    *,
+    group: str = "",
+    country: str = "",
+    branch: str = "",
+    last: int | None = None,
+) -> ActorMention:
+    return ActorMention(
+        hit.first,
+        last or hit.last,
+        kind,
+        actors,
+        group,
+        hit.entry.number,
+        country,
+        branch,
+        hit.prefix,
+        hit.definite,
+        f"{hit.entry.kind}:{hit.entry.origin}",
+    )
 
 
-def _forces(article: Article, hits: Sequence[Hit], nisbas: Mapping[int, Hit],
-            names: Mapping[int, ActorMention], pack: Pack) -> list[ActorMention]:
+def _forces(
+    article: Article, hits: Sequence[Hit], nisbas: Mapping[int, Hit], names: Mapping[int, ActorMention], pack: Pack
+) -> list[ActorMention]:
     """State forces: a force noun with its country's adjective, or bare (resolved by context)."""
     mentions = []
     for hit in hits:
@@ -84,8 +114,9 @@ def _forces(article: Article, hits: Sequence[Hit], nisbas: Mapping[int, Hit],
             mentions.append(_plain(hit, "force", (), branch=hit["branch"]))
             continue
         actor = pack.branches.get((adjective["country"], hit["branch"])) or adjective["actor"] or "other"
-        mentions.append(_plain(hit, "name", (actor,), country=adjective["country"], branch=hit["branch"],
-                               last=adjective.last))
+        mentions.append(
+            _plain(hit, "name", (actor,), country=adjective["country"], branch=hit["branch"], last=adjective.last)
+        )
     return mentions
 
 
@@ -100,19 +131,38 @@ def _adjective_after(article: Article, at: int, nisbas: Mapping[int, Hit]) -> Hi
     return None
 
 
-def _persons(article: Article, hits: Mapping[str, list[Hit]], nisbas: Mapping[int, Hit],
-             metonyms: Mapping[int, Hit], pack: Pack) -> list[ActorMention]:
+def _persons(
+    article: Article,
+    hits: Mapping[str, list[Hit]],
+    nisbas: Mapping[int, Hit],
+    metonyms: Mapping[int, Hit],
+    pack: Pack,
+) -> list[ActorMention]:
     by_span: dict[tuple[int, int], list[Hit]] = {}
     for hit in hits.get("persons", ()):
         by_span.setdefault((hit.first, hit.last), []).append(hit)
     names = {hit.last for hit in hits.get("actor_names", ())}
     openers = {hit.last for table in _BEFORE_PEOPLE for hit in hits.get(table, ())}
-    return [_person(article, _surest_number(same), nisbas, metonyms, pack) for same in by_span.values()
-            if not _is_adjective(article, _surest_number(same), openers, names)]
+    return [
+        _person(article, _surest_number(same), nisbas, metonyms, pack)
+        for same in by_span.values()
+        if not _is_adjective(article, _surest_number(same), openers, names)
+    ]
 
 
-_BEFORE_PEOPLE = ("harm_nouns", "harm_verbs", "event_verbs", "role_verbs", "speech_verbs",
-                  "function_words", "numbers", "vague_counts", "clause_words", "role_cues", "speech_phrases")
+_BEFORE_PEOPLE = (
+    "harm_nouns",
+    "harm_verbs",
+    "event_verbs",
+    "role_verbs",
+    "speech_verbs",
+    "function_words",
+    "numbers",
+    "vague_counts",
+    "clause_words",
+    "role_cues",
+    "speech_phrases",
+)
 
 
 def _is_adjective(article: Article, hit: Hit, openers: set[int], names: set[int]) -> bool:
@@ -130,8 +180,9 @@ def _is_adjective(article: Article, hit: Hit, openers: set[int], names: set[int]
     return before.text.startswith(("ال", "وال", "بال", "لل")) == (hit.prefix == "ال")
 
 
-def _person(article: Article, hit: Hit, nisbas: Mapping[int, Hit], metonyms: Mapping[int, Hit],
-            pack: Pack) -> ActorMention:
+def _person(
+    article: Article, hit: Hit, nisbas: Mapping[int, Hit], metonyms: Mapping[int, Hit], pack: Pack
+) -> ActorMention:
     side, country, last = hit["side"], "", hit.last
     adjective = nisbas.get(hit.last)
     if adjective is None and article.tokens[hit.last - 1].text.endswith("ا"):

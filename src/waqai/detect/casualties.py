@@ -51,38 +51,49 @@ class _Reader:
     rising: set[int] = field(default_factory=set)
 
 
-def find_casualties(article: Article, hits: Mapping[str, list[Hit]], quantities: Sequence[Quantity],
-                    actors: Sequence[ActorMention]) -> list[CasualtyMention]:
+def find_casualties(
+    article: Article, hits: Mapping[str, list[Hit]], quantities: Sequence[Quantity], actors: Sequence[ActorMention]
+) -> list[CasualtyMention]:
     """All counts of people harmed, in the order of the text, each count used once."""
     reader = _Reader(
         article,
         {q.first: q for q in quantities if q.use == "count"},
         {a.first: a for a in actors if a.kind == "person" or (a.kind == "nisba" and a.number != "sg")},
         {h.first: h for h in hits.get("harm_nouns", ())},
-        {h.first for table in ("harm_nouns", "harm_verbs", "event_verbs", "harm_phrases")
-         for h in hits.get(table, ())},
+        {
+            h.first
+            for table in ("harm_nouns", "harm_verbs", "event_verbs", "harm_phrases")
+            for h in hits.get(table, ())
+        },
     )
     for sentence in article.sentences:
         for at in range(sentence.first, sentence.last):
             reader.bounds[at] = (sentence.first, sentence.last)
     reader.breaks = {h.first for h in hits.get("clause_words", ()) if h["kind"] in ("break", "among")}
     reader.verbs = {h.first for table in ("harm_verbs", "event_verbs") for h in hits.get(table, ())}
-    reader.at_least = {h.first for h in hits.get("hedges", ()) if h["bound"] == "at_least" and h["side"] != "before"}
+    reader.at_least = {
+        h.first for h in hits.get("hedges", ()) if h["bound"] == "at_least" and h["side"] != "before"
+    }
     reader.rising = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "rise"}
     reader.sides = {a.first: a for a in actors if a.kind in ("name", "force", "reference")}
     reader.links = {h.first for h in hits.get("function_words", ()) if h["role"] in ("of", "in")}
     reader.households = {f"persons:{h.entry.origin}" for h in hits.get("persons", ()) if h["note"] == "household"}
     reader.among = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
-    reader.known = {at for table in hits for h in hits[table] for at in range(h.first, h.last)
-                    if table not in ("actor_names", "persons", "not_places", "months", "sources")}
-    found = [*_phrases(reader, hits.get("harm_phrases", ())), *_counted_nouns(reader),
-             *_harm_words(reader, hits)]
+    reader.known = {
+        at
+        for table in hits
+        for h in hits[table]
+        for at in range(h.first, h.last)
+        if table not in ("actor_names", "persons", "not_places", "months", "sources")
+    }
+    found = [*_phrases(reader, hits.get("harm_phrases", ())), *_counted_nouns(reader), *_harm_words(reader, hits)]
     found = _each_count_once(found)
     return sorted([*found, *_shares(reader, hits, found)], key=lambda m: m.first)
 
 
-def _shares(reader: _Reader, hits: Mapping[str, list[Hit]],
-            found: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+def _shares(
+    reader: _Reader, hits: Mapping[str, list[Hit]], found: Sequence[CasualtyMention]
+) -> list[CasualtyMention]:
     """`بينهم ثلاثة أطفال`: a part of the count before it, with the same harm."""
     shares = []
     taken = {at for m in found for at in range(m.first, m.last)}
@@ -92,9 +103,22 @@ def _shares(reader: _Reader, hits: Mapping[str, list[Hit]],
             continue
         count = _people_at(reader, hit.last, reader.bounds[hit.first][1])
         if count is not None and count.first not in taken:
-            shares.append(CasualtyMention(hit.first, count.last, hit.last, before[-1].harm, count.low, count.high,
-                                          count.vague, count.people, False, True, False,
-                                          f"clause_words:{hit.entry.origin}"))
+            shares.append(
+                CasualtyMention(
+                    hit.first,
+                    count.last,
+                    hit.last,
+                    before[-1].harm,
+                    count.low,
+                    count.high,
+                    count.vague,
+                    count.people,
+                    False,
+                    True,
+                    False,
+                    f"clause_words:{hit.entry.origin}",
+                )
+            )
     return shares
 
 
@@ -105,8 +129,11 @@ _RISE_REACH = 6
 
 def _at_least(reader: _Reader, count: _Count) -> _Count:
     """`قتل شخص على الأقل`: a hedge behind a counted noun without a number."""
-    if count.low is not None and count.low == count.high and any(
-            at in reader.at_least for at in range(count.last, count.last + _HEDGE_REACH)):
+    if (
+        count.low is not None
+        and count.low == count.high
+        and any(at in reader.at_least for at in range(count.last, count.last + _HEDGE_REACH))
+    ):
         return _Count(count.first, count.last, count.low, None, None, count.people)
     return count
 
@@ -122,11 +149,32 @@ def _each_count_once(found: list[CasualtyMention]) -> list[CasualtyMention]:
     return sorted(kept, key=lambda m: m.first)
 
 
-def _mention(harm: str, at: int, first: int, last: int, count: _Count, rule: str, *, total: bool = False,
-             share: bool = False) -> CasualtyMention:
+def _mention(
+    harm: str,
+    at: int,
+    first: int,
+    last: int,
+    count: _Count,
+    rule: str,
+    *,
+    total: bool = False,
+    share: bool = False,
+) -> CasualtyMention:
     kind: Harm = "killed" if harm == "killed" else "injured" if harm == "injured" else "combined"
-    return CasualtyMention(min(first, count.first), max(last, count.last), at, kind, count.low, count.high,
-                           count.vague, count.people, total, share, count.named, rule)
+    return CasualtyMention(
+        min(first, count.first),
+        max(last, count.last),
+        at,
+        kind,
+        count.low,
+        count.high,
+        count.vague,
+        count.people,
+        total,
+        share,
+        count.named,
+        rule,
+    )
 
 
 def _phrases(reader: _Reader, hits: Sequence[Hit]) -> list[CasualtyMention]:
@@ -141,8 +189,12 @@ def _phrases(reader: _Reader, hits: Sequence[Hit]) -> list[CasualtyMention]:
             found.append(_mention(hit["harm"], hit.first, hit.first, hit.last, count, rule))
         else:
             after = _count_after(reader, hit.last, _GAP)
-            if after and (after.low is not None or after.high is not None or hit["harm"] != "killed"
-                          or after.first in reader.quantities):
+            if after and (
+                after.low is not None
+                or after.high is not None
+                or hit["harm"] != "killed"
+                or after.first in reader.quantities
+            ):
                 rising = any(hit.first - _RISE_REACH <= at <= after.first for at in reader.rising)
                 found.append(_mention(hit["harm"], hit.first, hit.first, hit.last, after, rule, total=rising))
     return found
@@ -201,8 +253,11 @@ def _harm_words(reader: _Reader, hits: Mapping[str, list[Hit]]) -> list[Casualty
     for table in ("harm_nouns", "harm_verbs"):
         for hit in hits.get(table, ()):
             noun = table == "harm_nouns"
-            if (noun and (not hit["note"].startswith("counts") or hit.suffix)) or hit["harm"] == "none" \
-                    or not _complete(reader, hit):
+            if (
+                (noun and (not hit["note"].startswith("counts") or hit.suffix))
+                or hit["harm"] == "none"
+                or not _complete(reader, hit)
+            ):
                 continue
             rule = f"{table}:{hit.entry.origin}"
             second = reader.harm_nouns.get(hit.last) if noun else None
@@ -220,8 +275,12 @@ def _harm_words(reader: _Reader, hits: Mapping[str, list[Hit]]) -> list[Casualty
             if count is not None:
                 found.append(_mention(harm, hit.first, hit.first, hit.last, count, rule))
     combined = {c.first: c for c in found if c.harm == "combined"}
-    return [c for c in found if c.harm == "combined" or not any(
-        one.first < c.at < one.last and c.last == one.last for one in combined.values())]
+    return [
+        c
+        for c in found
+        if c.harm == "combined"
+        or not any(one.first < c.at < one.last and c.last == one.last for one in combined.values())
+    ]
 
 
 _NEEDS = "needs:"
@@ -233,7 +292,7 @@ def _complete(reader: _Reader, hit: Hit) -> bool:
         return True
     stems = tuple(hit["note"].removeprefix(_NEEDS).split("|"))
     end = min(hit.last + _GAP_VERB, reader.bounds[hit.first][1])
-    return any(token.text.startswith(stems) for token in reader.article.tokens[hit.last:end])
+    return any(token.text.startswith(stems) for token in reader.article.tokens[hit.last : end])
 
 
 def _count_after(reader: _Reader, at: int, gap: int) -> _Count | None:
@@ -266,8 +325,11 @@ def _count_before_verb(reader: _Reader, at: int) -> _Count | None:
     among = next((m for m in sorted(reader.among, reverse=True) if first < m < at and at - m <= _AMONG), at)
     for position in range(max(first, among - _COUNT_BEFORE), among):
         count = _people_at(reader, position, among)
-        if count is not None and among - count.last <= _HEDGE_WORDS and not any(
-                reader.article.tokens[t].kind == "punct" for t in range(count.last, among - 1)):
+        if (
+            count is not None
+            and among - count.last <= _HEDGE_WORDS
+            and not any(reader.article.tokens[t].kind == "punct" for t in range(count.last, among - 1))
+        ):
             return count
     return None
 
@@ -305,8 +367,11 @@ def _one_count(reader: _Reader, at: int) -> _Count | None:
         if harm is not None and not harm["note"].startswith("counts"):
             return None
         person = reader.people.get(quantity.last)
-        if person is None and quantity.last < len(reader.article.tokens) \
-                and reader.article.tokens[quantity.last].text == "من":
+        if (
+            person is None
+            and quantity.last < len(reader.article.tokens)
+            and reader.article.tokens[quantity.last].text == "من"
+        ):
             person = reader.people.get(quantity.last + 1)
         side = reader.sides.get(quantity.last + 1) if quantity.last in reader.links else None
         last = person.last if person else quantity.last

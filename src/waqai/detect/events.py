@@ -10,7 +10,10 @@ from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
 
 _FORMS: dict[str, Literal["noun", "verb", "phrase"]] = {
-    "event_phrases": "phrase", "event_nouns": "noun", "event_verbs": "verb"}
+    "event_phrases": "phrase",
+    "event_nouns": "noun",
+    "event_verbs": "verb",
+}
 
 
 _NEEDS_WEAPON = "needs_weapon"
@@ -27,12 +30,25 @@ def find_triggers(hits: Mapping[str, list[Hit]], times: Sequence[TimeMention]) -
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
             if hit["note"] == _NEEDS_WEAPON and not any(
-                    0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())):
+                0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
+            ):
                 continue
             weapons = tuple(w for w in hit["weapon"].split(";") if w)
-            found.append(Trigger(hit.first, hit.last, hit["class"], form, _strong(hit), hit.definite,
-                                 weapons, hit.prefix, hit.suffix, hit.entry.number,
-                                 f"{table}:{hit.entry.origin}"))
+            found.append(
+                Trigger(
+                    hit.first,
+                    hit.last,
+                    hit["class"],
+                    form,
+                    _strong(hit),
+                    hit.definite,
+                    weapons,
+                    hit.prefix,
+                    hit.suffix,
+                    hit.entry.number,
+                    f"{table}:{hit.entry.origin}",
+                )
+            )
     found.sort(key=lambda t: (t.first - t.last, list(_FORMS.values()).index(t.form), t.first))
     taken = {at for time in times for at in range(time.first, time.last)}
     kept = []

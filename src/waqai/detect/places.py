@@ -15,13 +15,20 @@ _WELL_KNOWN = 60_000
 _SHORT_STEM = 3
 """A stem of so few letters behind a stripped proclitic is taken only for well-known places."""
 _AREAS = frozenset({"country", "admin1", "region", "desert", "sea", "strait"})
-_RELATIONS: dict[str, PlaceRelation] = {"countryside": "countryside", "near": "near", "direction": "direction",
-                                        "between": "between", "road": "road", "inside": "inside"}
+_RELATIONS: dict[str, PlaceRelation] = {
+    "countryside": "countryside",
+    "near": "near",
+    "direction": "direction",
+    "between": "between",
+    "road": "road",
+    "inside": "inside",
+}
 _LOOK_BACK = 5
 
 
-def find_places(article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gazetteer,
-                taken: Collection[int]) -> list[PlaceMention]:
+def find_places(
+    article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gazetteer, taken: Collection[int]
+) -> list[PlaceMention]:
     """All toponyms in the order of the text. `taken` are tokens that belong to names of sides."""
     before = {hit.last: hit for hit in _shortest_first(hits.get("place_words", ()))}
     after = {hit.first: hit for hit in hits.get("place_words", ()) if hit["role"] == "bearing"}
@@ -36,8 +43,20 @@ def find_places(article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gaze
         while at < sentence.last:
             mention = None
             if at not in taken and article.tokens[at].kind == "word":
-                mention = _place_at(article, at, sentence.first, sentence.last, gazetteer, before, after,
-                                    at in words_of_other_kinds, not_places, never, found, taken)
+                mention = _place_at(
+                    article,
+                    at,
+                    sentence.first,
+                    sentence.last,
+                    gazetteer,
+                    before,
+                    after,
+                    at in words_of_other_kinds,
+                    not_places,
+                    never,
+                    found,
+                    taken,
+                )
             if mention is None:
                 at += 1
             else:
@@ -52,7 +71,7 @@ _DATELINE_WORDS = 14
 def _dateline_end(article: Article) -> int:
     """Where the body begins behind `دبي، الإمارات (CNN) --`: the place of writing is not one of events."""
     first = next((s.first for s in article.sentences if not s.in_title), 0)
-    tokens = article.tokens[first:first + _DATELINE_WORDS]
+    tokens = article.tokens[first : first + _DATELINE_WORDS]
     for at, token in enumerate(tokens[:-1]):
         if token.text == ")" and tokens[at + 1].text == "-" and any(t.text == "(" for t in tokens[:at]):
             return first + at + 1
@@ -65,17 +84,46 @@ def _shortest_first(hits: Sequence[Hit]) -> list[Hit]:
 
 def _common_words(hits: Mapping[str, list[Hit]]) -> set[int]:
     """Tokens that the lexicon knows as something else than a name: they need a head noun to be a place."""
-    tables = ("event_nouns", "event_verbs", "event_phrases", "harm_nouns", "harm_verbs", "persons",
-              "speech_verbs", "months", "weekdays", "numbers", "time_words", "clause_words", "place_words",
-              "weapons", "target_nouns", "not_places", "force_nouns", "sources", "modality")
+    tables = (
+        "event_nouns",
+        "event_verbs",
+        "event_phrases",
+        "harm_nouns",
+        "harm_verbs",
+        "persons",
+        "speech_verbs",
+        "months",
+        "weekdays",
+        "numbers",
+        "time_words",
+        "clause_words",
+        "place_words",
+        "weapons",
+        "target_nouns",
+        "not_places",
+        "force_nouns",
+        "sources",
+        "modality",
+    )
     return {at for table in tables for hit in hits.get(table, ()) for at in range(hit.first, hit.last)}
 
 
-def _place_at(article: Article, at: int, first: int, end: int, gazetteer: Gazetteer, before: Mapping[int, Hit],
-              after: Mapping[int, Hit], common: bool, not_places: Collection[tuple[int, int]],
-              never: Collection[tuple[int, int]], found: Sequence[PlaceMention], taken: Collection[int]) -> PlaceMention | None:
+def _place_at(
+    article: Article,
+    at: int,
+    first: int,
+    end: int,
+    gazetteer: Gazetteer,
+    before: Mapping[int, Hit],
+    after: Mapping[int, Hit],
+    common: bool,
+    not_places: Collection[tuple[int, int]],
+    never: Collection[tuple[int, int]],
+    found: Sequence[PlaceMention],
+    taken: Collection[int],
+) -> PlaceMention | None:
     tokens = article.tokens
-    context = list(_context(tokens, at, first, before))
+    context = list(_context(at, first, before))
     headed = any(hit["role"] == "head" for hit in context)
     for prefix, last, candidates in _names_at(tokens, at, end, gazetteer, headed):
         if (at, last) in never or any(token in taken for token in range(at, last)):
@@ -88,10 +136,11 @@ def _place_at(article: Article, at: int, first: int, end: int, gazetteer: Gazett
     return None
 
 
-def _names_at(tokens: list[Token], at: int, end: int, gazetteer: Gazetteer,
-              headed: bool) -> Iterator[tuple[str, int, tuple[GazetteerPlace, ...]]]:
+def _names_at(
+    tokens: list[Token], at: int, end: int, gazetteer: Gazetteer, headed: bool
+) -> Iterator[tuple[str, int, tuple[GazetteerPlace, ...]]]:
     """Names that begin at a token, longest first, each with the proclitic before it."""
-    following = [token.text for token in tokens[at + 1:min(at + _LONGEST_NAME, end)]]
+    following = [token.text for token in tokens[at + 1 : min(at + _LONGEST_NAME, end)]]
     options = []
     for form, prefix in readings(tokens[at].text):
         if prefix[:1] == "ك" or prefix.endswith("ك") or has_article(prefix):
@@ -104,7 +153,7 @@ def _names_at(tokens: list[Token], at: int, end: int, gazetteer: Gazetteer,
         yield prefix, at - length, gazetteer.candidates(name)
 
 
-def _context(tokens: list[Token], at: int, first: int, before: Mapping[int, Hit]) -> Iterator[Hit]:
+def _context(at: int, first: int, before: Mapping[int, Hit]) -> Iterator[Hit]:
     """The place words that lead up to a name, nearest first."""
     position = at
     while position > first and at - position < _LOOK_BACK:
@@ -115,8 +164,9 @@ def _context(tokens: list[Token], at: int, first: int, before: Mapping[int, Hit]
         position = hit.first
 
 
-def _accepting_role(prefix: str, context: Sequence[Hit], found: Sequence[PlaceMention], at: int,
-                    tokens: list[Token]) -> str:
+def _accepting_role(
+    prefix: str, context: Sequence[Hit], found: Sequence[PlaceMention], at: int, tokens: list[Token]
+) -> str:
     """How sure the context makes us that a name is a place: head, in, list or nothing."""
     if prefix in ("ل", "لل", "ول"):
         return ""
@@ -145,8 +195,16 @@ def _acceptable(place: GazetteerPlace, role: str, common: bool, prefix: str, tok
     return known and not short
 
 
-def _mention(tokens: list[Token], at: int, last: int, end: int, prefix: str, context: Sequence[Hit],
-             after: Mapping[int, Hit], candidates: tuple[GazetteerPlace, ...]) -> PlaceMention:
+def _mention(
+    tokens: list[Token],
+    at: int,
+    last: int,
+    end: int,
+    prefix: str,
+    context: Sequence[Hit],
+    after: Mapping[int, Hit],
+    candidates: tuple[GazetteerPlace, ...],
+) -> PlaceMention:
     relation: PlaceRelation = "in"
     bearing: float | None = None
     head, first, wants = "", at, ""
@@ -167,6 +225,17 @@ def _mention(tokens: list[Token], at: int, last: int, end: int, prefix: str, con
         relation = "countryside" if relation == "in" else relation
         last = after[last].last
     lead = next((hit.prefix for hit in context if hit.first == first), prefix)
-    return PlaceMention(first, at, last, relation, bearing, head, tuple(wants.split(";")) if wants else (),
-                        precision, prefix, lead, candidates,
-                        f"gazetteer:{candidates[0].id}")
+    return PlaceMention(
+        first,
+        at,
+        last,
+        relation,
+        bearing,
+        head,
+        tuple(wants.split(";")) if wants else (),
+        precision,
+        prefix,
+        lead,
+        candidates,
+        f"gazetteer:{candidates[0].id}",
+    )

@@ -12,15 +12,23 @@ _NEAR = 4
 """A source stands at most so many words from the word of saying."""
 _ALWAYS = frozenset({"monitor", "agency"})
 """Kinds whose names are sources wherever they stand in a telling sentence."""
-_KIND_OF_CLASS = {"state": "military", "external": "military", "rebel": "armed_group",
-                  "political_militia": "armed_group", "identity_militia": "armed_group"}
+_KIND_OF_CLASS = {
+    "state": "military",
+    "external": "military",
+    "rebel": "armed_group",
+    "political_militia": "armed_group",
+    "identity_militia": "armed_group",
+}
 
 
-def find_sources(article: Article, hits: Mapping[str, list[Hit]], actors: Sequence[ActorMention],
-                 classes: Mapping[str, str]) -> list[SourceMention]:
+def find_sources(
+    article: Article, hits: Mapping[str, list[Hit]], actors: Sequence[ActorMention], classes: Mapping[str, str]
+) -> list[SourceMention]:
     """All sources in the order of the text. `classes` are the classes of the actor ids."""
     said = [*hits.get("speech_verbs", ()), *hits.get("speech_phrases", ())]
-    known = {at for table, some in hits.items() if table != "not_places" for h in some for at in range(h.first, h.last)}
+    known = {
+        at for table, some in hits.items() if table != "not_places" for h in some for at in range(h.first, h.last)
+    }
     found = [_with_name(article, source, known) for source in _listed(article, hits.get("sources", ()), said)]
     taken = {at for s in found for at in range(s.first, s.last)}
     found += [s for s in _sides(article, actors, classes, said) if not taken.intersection(range(s.first, s.last))]
@@ -29,8 +37,9 @@ def find_sources(article: Article, hits: Mapping[str, list[Hit]], actors: Sequen
     return sorted(found, key=lambda s: s.first)
 
 
-def _persons(article: Article, said: Sequence[Hit], known: set[int],
-             found: Sequence[SourceMention]) -> Iterator[SourceMention]:
+def _persons(
+    article: Article, said: Sequence[Hit], known: set[int], found: Sequence[SourceMention]
+) -> Iterator[SourceMention]:
     """`وأضاف ماتيس`: unknown words right behind a verb of saying are somebody's name.
 
     The kind is that of an earlier source whose words hold the name, else *other*.
@@ -39,14 +48,24 @@ def _persons(article: Article, said: Sequence[Hit], known: set[int],
         if verb.entry.kind != "speech_verbs" or verb["stance"] != "says":
             continue
         last = verb.last
-        while last < len(article.tokens) and last - verb.last < _NAME_WORDS and last not in known \
-                and article.tokens[last].kind == "word":
+        while (
+            last < len(article.tokens)
+            and last - verb.last < _NAME_WORDS
+            and last not in known
+            and article.tokens[last].kind == "word"
+        ):
             last += 1
         if last == verb.last or len(article.tokens[verb.last].text) < _SHORTEST_NAME:
             continue
         name = article.tokens[last - 1].text
-        kind = next((s.kind for s in found if s.first < verb.first
-                     and any(article.tokens[at].text == name for at in range(s.first, s.last))), "other")
+        kind = next(
+            (
+                s.kind
+                for s in found
+                if s.first < verb.first and any(article.tokens[at].text == name for at in range(s.first, s.last))
+            ),
+            "other",
+        )
         yield SourceMention(verb.last, last, kind, verb["stance"], "a name behind a verb of saying")
 
 
@@ -78,23 +97,32 @@ def _listed(article: Article, hits: Sequence[Hit], said: Sequence[Hit]) -> Itera
         verb = _saying(article, said, hit.first, hit.last)
         if verb is not None or hit["kind"] in _ALWAYS:
             end = hit.last
-            yield SourceMention(hit.first, hit.last, hit["kind"], verb["stance"] if verb else "",
-                                f"sources:{hit.entry.origin}", hit.prefix)
+            yield SourceMention(
+                hit.first,
+                hit.last,
+                hit["kind"],
+                verb["stance"] if verb else "",
+                f"sources:{hit.entry.origin}",
+                hit.prefix,
+            )
 
 
-def _sides(article: Article, actors: Sequence[ActorMention], classes: Mapping[str, str],
-           said: Sequence[Hit]) -> Iterator[SourceMention]:
+def _sides(
+    article: Article, actors: Sequence[ActorMention], classes: Mapping[str, str], said: Sequence[Hit]
+) -> Iterator[SourceMention]:
     """`أعلن الجيش العراقي`: a side that speaks is a source of its own kind."""
     for actor in actors:
-        if actor.kind not in ("name", "force", "reference", "leader") or not actor.actors + (actor.branch,):
+        if actor.kind not in ("name", "force", "reference", "leader") or not (actor.actors or actor.branch):
             continue
         verb = _saying(article, said, actor.first, actor.last, reach=2)
         if verb is None:
             continue
-        kind = "police" if actor.branch in ("police", "security") else \
-            _KIND_OF_CLASS.get(classes.get(actor.actors[0], "") if actor.actors else "state", "other")
-        yield SourceMention(actor.first, actor.last, kind, verb["stance"], "a side that speaks",
-                            actor.prefix)
+        kind = (
+            "police"
+            if actor.branch in ("police", "security")
+            else _KIND_OF_CLASS.get(classes.get(actor.actors[0], "") if actor.actors else "state", "other")
+        )
+        yield SourceMention(actor.first, actor.last, kind, verb["stance"], "a side that speaks", actor.prefix)
 
 
 def _saying(article: Article, said: Sequence[Hit], first: int, last: int, reach: int = _NEAR) -> Hit | None:
@@ -105,7 +133,6 @@ def _saying(article: Article, said: Sequence[Hit], first: int, last: int, reach:
         gap = first - verb.last if verb.last <= first else verb.first - last
         if 0 <= gap <= reach and tokens[verb.first].field == tokens[first].field:
             between = range(verb.last, first) if verb.last <= first else range(last, verb.first)
-            if not any(tokens[at].text in (".", "،", ":") for at in between) and (
-                    best is None or gap < best[0]):
+            if not any(tokens[at].text in (".", "،", ":") for at in between) and (best is None or gap < best[0]):
                 best = (gap, verb)
     return best[1] if best else None

@@ -11,24 +11,25 @@ from waqai.frame.modality import REASONS, topic
 from waqai.frame.reading import Reading
 from waqai.frame.report import Setting, build_report
 from waqai.frame.where import specificity
-from waqai.gazetteer import Gazetteer
 from waqai.records import CodedDocument, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace
 
 
-def assemble(reading: Reading, gazetteer: Gazetteer) -> CodedDocument:
+def assemble(reading: Reading) -> CodedDocument:
     """The reports of an article in the order of the text, and what was set aside with the reason."""
     document_id = reading.article.document.id
     about = topic(reading)
     if about:
-        rejected = [Rejected(t.first, t.last, None, f"the article is about {REASONS[about]}") for t in reading.triggers]
+        rejected = [
+            Rejected(t.first, t.last, None, f"the article is about {REASONS[about]}") for t in reading.triggers
+        ]
         return CodedDocument(document_id, (), _rejections(reading, rejected))
     frames, rejected = find_frames(reading)
     drafts, leftover = merge(reading, frames)
     setting = _setting(reading, drafts)
     reports: list[Report] = []
     for draft in drafts:
-        report = build_report(reading, draft, len(reports) + 1, setting, gazetteer)
+        report = build_report(reading, draft, len(reports) + 1, setting)
         if report is None:
             anchor = draft.frames[0].anchor
             leftover.append(Rejected(anchor, anchor + 1, None, "no place is told, not even a country"))
@@ -44,8 +45,9 @@ def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
     for draft in drafts[:1]:
         for frame in draft.frames:
             if frame.time is not None and frame.time.precision == "day":
-                evidence = reading.article.evidence(frame.time.first, frame.time.last,
-                                                    f"day of the lead carried over; {frame.time.rule}")
+                evidence = reading.article.evidence(
+                    frame.time.first, frame.time.last, f"day of the lead carried over; {frame.time.rule}"
+                )
                 return Setting(place, When(frame.time.start, frame.time.end), (evidence,), first)
     return Setting(place, None, (), first)
 
@@ -66,5 +68,7 @@ def _rejections(reading: Reading, rejected: list[Rejected]) -> tuple[Rejection, 
         if one.verdict is not None:
             cue = one.verdict.cue
             evidence = replace(evidence, rule=f"{cue.entry.kind}:{cue.entry.origin}")
-        made.setdefault((evidence.span.field, evidence.span.start, evidence.span.end), Rejection(evidence, one.reason))
+        made.setdefault(
+            (evidence.span.field, evidence.span.start, evidence.span.end), Rejection(evidence, one.reason)
+        )
     return tuple(made.values())

@@ -8,8 +8,17 @@ from dataclasses import replace
 from waqai.frame.merge import Draft
 from waqai.records import Report
 
-_WEIGHTS = {"bias": -1.1, "told_in_title": 0.9, "told_twice": 0.5, "toll": 0.7, "own_place": 0.6, "own_day": 0.4,
-            "named_perpetrator": 0.3, "strong": 0.4, "background": -0.5}
+_WEIGHTS = {
+    "bias": -1.1,
+    "told_in_title": 0.9,
+    "told_twice": 0.5,
+    "toll": 0.7,
+    "own_place": 0.6,
+    "own_day": 0.4,
+    "named_perpetrator": 0.3,
+    "strong": 0.4,
+    "background": -0.5,
+}
 """Log-odds weights; see the reliability table in `docs/accuracy.md` for how they were checked."""
 
 

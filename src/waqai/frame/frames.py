@@ -95,28 +95,52 @@ def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> I
 def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[CasualtyMention]:
     for casualty in reading.casualties:
         if segment.holds(casualty.at):
-            verdict = doubt(reading, segment, casualty.at, casualty.at + 1, counted=bool(casualty.low or casualty.high) and not casualty.named)
+            verdict = doubt(
+                reading,
+                segment,
+                casualty.at,
+                casualty.at + 1,
+                counted=bool(casualty.low or casualty.high) and not casualty.named,
+            )
             if verdict is None:
                 yield casualty
             else:
                 rejected.append(Rejected(casualty.first, casualty.last, verdict, verdict.reason))
 
 
-def _frame(reading: Reading, segment: Segment, triggers: list[Trigger],
-           casualties: list[CasualtyMention]) -> Frame:
+def _frame(
+    reading: Reading, segment: Segment, triggers: list[Trigger], casualties: list[CasualtyMention]
+) -> Frame:
     if segment.part:
         casualties = [c._replace(share=False) for c in casualties]
-    weapons = [Marker(h.first, h.last, "weapon", h["weapon"], h) for h in reading.hits.get("weapons", ())
-               if segment.holds(h.first)]
+    weapons = [
+        Marker(h.first, h.last, "weapon", h["weapon"], h)
+        for h in reading.hits.get("weapons", ())
+        if segment.holds(h.first)
+    ]
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
     event = by_weapon(reading.pack.event_classes, dominant(reading, triggers, bool(casualties)), told)
-    anchor = min([*(t.first for t in triggers if t.event_class == event.name), *(c.at for c in casualties)]
-                 or [triggers[0].first])
+    anchor = min(
+        [*(t.first for t in triggers if t.event_class == event.name), *(c.at for c in casualties)]
+        or [triggers[0].first]
+    )
     place, lost = choose_place(reading, segment, anchor)
     time, statement = choose_time(reading, segment, anchor)
     return Frame(
-        segment, event, triggers, casualties, assign_roles(reading, segment), weapons, place, time, statement, [s for s in reading.sources if segment.sentence.first <= s.first < segment.sentence.last],
-        _qualified(reading, triggers, "other"), _qualified(reading, triggers, "new"), lost)
+        segment,
+        event,
+        triggers,
+        casualties,
+        assign_roles(reading, segment),
+        weapons,
+        place,
+        time,
+        statement,
+        [s for s in reading.sources if segment.sentence.first <= s.first < segment.sentence.last],
+        _qualified(reading, triggers, "other"),
+        _qualified(reading, triggers, "new"),
+        lost,
+    )
 
 
 def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> EventClass:

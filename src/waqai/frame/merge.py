@@ -77,14 +77,21 @@ def merge(reading: Reading, frames: list[Frame]) -> tuple[list[Draft], list[Reje
         if reason:
             rejected.append(_set_aside(frame, reason))
             continue
-        scored = [(sum(s for s, _ in parts), n, parts) for n, draft in enumerate(drafts)
-                  for parts in [list(agreement(reading, draft, frame, n))]]
+        scored = [
+            (sum(s for s, _ in parts), n, parts)
+            for n, draft in enumerate(drafts)
+            for parts in [list(agreement(reading, draft, frame, n))]
+        ]
         best = max(scored, key=lambda item: (item[0], drafts[item[1]].frames[-1].segment.first), default=None)
         if best is not None and best[0] >= JOIN_FROM:
             drafts[best[1]].frames.append(frame)
             drafts[best[1]].joined.append((best[0], ", ".join(f"{why} {s:+.1f}" for s, why in best[2])))
-        elif best is not None and frame.definite and best[0] >= _CLAIM_FROM and any(
-                r.role in ("claims", "accused") for r in frame.roles):
+        elif (
+            best is not None
+            and frame.definite
+            and best[0] >= _CLAIM_FROM
+            and any(r.role in ("claims", "accused") for r in frame.roles)
+        ):
             recent = max(drafts, key=lambda d: d.frames[-1].segment.first)
             recent.frames.append(frame)
             recent.joined.append((best[0], "who claims or is accused of what was told before"))
@@ -99,8 +106,10 @@ def merge(reading: Reading, frames: list[Frame]) -> tuple[list[Draft], list[Reje
 
 def _set_aside(frame: Frame, reason: str) -> Rejected:
     first = frame.anchor
-    last = max([t.last for t in frame.triggers if t.first == first]
-               + [c.at + 1 for c in frame.casualties if c.at == first])
+    last = max(
+        [t.last for t in frame.triggers if t.first == first]
+        + [c.at + 1 for c in frame.casualties if c.at == first]
+    )
     return Rejected(first, last, None, reason)
 
 
@@ -118,12 +127,17 @@ def _never(reading: Reading, frame: Frame) -> str:
     inside = [t for t in reading.times if frame.segment.holds(t.first)]
     if frame.time is None and any(t.precision == "year" and t.end < published for t in inside):
         return "history, told by the year"
-    if _of_longer(reading, frame) and (frame.time is None or (frame.time.end - frame.time.start).days > _RECENT_DAYS):
+    if _of_longer(reading, frame) and (
+        frame.time is None or (frame.time.end - frame.time.start).days > _RECENT_DAYS
+    ):
         return "a total over a longer time"
     if frame.time is None and any(t.kind == "habitual" for t in inside):
         return "a habit or series, not one occurrence"
-    if frame.time is None and not frame.casualties and any(
-            t.kind == "since" and (published - t.start).days > _RECENT_DAYS for t in inside):
+    if (
+        frame.time is None
+        and not frame.casualties
+        and any(t.kind == "since" and (published - t.start).days > _RECENT_DAYS for t in inside)
+    ):
         return "goes on since longer, not one occurrence"
     if all(c.total for c in frame.casualties) and not frame.triggers and any(t.kind == "since" for t in inside):
         return "a total over a longer time"
@@ -132,8 +146,10 @@ def _never(reading: Reading, frame: Frame) -> str:
 
 def _of_longer(reading: Reading, frame: Frame) -> bool:
     """Whether words such as "since the start" or "repeatedly" stand in the segment."""
-    return any(h["effect"] in ("total", "habit") and frame.segment.holds(h.first)
-               for h in reading.hits.get("modality", ()))
+    return any(
+        h["effect"] in ("total", "habit") and frame.segment.holds(h.first)
+        for h in reading.hits.get("modality", ())
+    )
 
 
 def _stands_alone(frame: Frame, drafts: list[Draft]) -> bool:
@@ -146,7 +162,12 @@ def _stands_alone(frame: Frame, drafts: list[Draft]) -> bool:
     if frame.definite and not told and not (located and frame.time is not None):
         return False
     acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
-    if acting and not frame.definite and frame.event.rank >= GENERIC_RANK and any(t.strong for t in frame.triggers):
+    if (
+        acting
+        and not frame.definite
+        and frame.event.rank >= GENERIC_RANK
+        and any(t.strong for t in frame.triggers)
+    ):
         return True
     return told or (located and (frame.time is not None or bool(frame.roles)))
 
@@ -216,8 +237,10 @@ def _place_agreement(draft: Draft, frame: Frame) -> Iterator[tuple[float, str]]:
         yield 1.5, "same place"
     elif any(p.place.id == mine.place.id for p in draft.places) or _within(mine, theirs) or _within(theirs, mine):
         yield 0.8, "one place inside the other"
-    elif not (mine.place.kind in _SETTLEMENTS and theirs.place.kind in _SETTLEMENTS) and distance_km(
-            mine.lat, mine.lon, theirs.lat, theirs.lon) <= _SAME_SPOT_KM:
+    elif (
+        not (mine.place.kind in _SETTLEMENTS and theirs.place.kind in _SETTLEMENTS)
+        and distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon) <= _SAME_SPOT_KM
+    ):
         yield 0.5, "places side by side"
     elif mine.place.admin1 and theirs.place.admin1 and mine.place.admin1 != theirs.place.admin1:
         yield -5.0, "another governorate"
@@ -233,9 +256,14 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
     same = spot.place.admin1 is not None and spot.place.admin1 in (area.place.admin1, area.place.name_en)
     if same and (area.mention.relation in _LOOSE or may_be_governorate(area)):
         return True
-    return same and (area.precision >= 2 or area.place.kind == "city") and (
-        area.precision == 3
-        or distance_km(spot.lat, spot.lon, area.lat, area.lon) <= max(area.radius_km, _SAME_SPOT_KM) * 1.5)
+    return (
+        same
+        and (area.precision >= 2 or area.place.kind == "city")
+        and (
+            area.precision == 3
+            or distance_km(spot.lat, spot.lon, area.lat, area.lon) <= max(area.radius_km, _SAME_SPOT_KM) * 1.5
+        )
+    )
 
 
 def _toll_agreement(draft: Draft, frame: Frame) -> Iterator[tuple[float, str]]:
@@ -257,8 +285,11 @@ def _toll_agreement(draft: Draft, frame: Frame) -> Iterator[tuple[float, str]]:
 
 def _part_of_total(draft: Draft, frame: Frame) -> bool:
     """A count told with a closer place than the draft's (codebook 1.5): its own incident."""
-    return frame.place is not None and draft.place is not None and (
-        frame.place.place.id != draft.place.place.id and frame.place.precision < draft.place.precision)
+    return (
+        frame.place is not None
+        and draft.place is not None
+        and (frame.place.place.id != draft.place.place.id and frame.place.precision < draft.place.precision)
+    )
 
 
 def _same(a: CasualtyMention, b: CasualtyMention) -> bool:
@@ -269,7 +300,9 @@ def _same(a: CasualtyMention, b: CasualtyMention) -> bool:
 
 def _side_agreement(draft: Draft, frame: Frame) -> Iterator[tuple[float, str]]:
     loose = {"unidentified", "civilians"}
-    acting = {r.actor.actor for r in frame.roles if r.role in ("perpetrator", "accused", "claims") and r.actor.actor}
+    acting = {
+        r.actor.actor for r in frame.roles if r.role in ("perpetrator", "accused", "claims") and r.actor.actor
+    }
     theirs = draft.sides("perpetrator", "accused", "claims")
     if acting & theirs - loose:
         yield 1.0, "same side acting"

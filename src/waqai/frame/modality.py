@@ -8,24 +8,64 @@ from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
 from waqai.packs.lexicon import Hit
 
-_AFTER = {"threat": 10, "hypothetical": 6, "future": 4, "plan": 7, "fear": 6, "call": 9, "conditional": 8,
-          "purpose": 4, "attempt": 3, "denial": 9, "prevent": 9, "accusation": 4}
+_AFTER = {
+    "threat": 10,
+    "hypothetical": 6,
+    "future": 4,
+    "plan": 7,
+    "fear": 6,
+    "call": 9,
+    "conditional": 8,
+    "purpose": 4,
+    "attempt": 3,
+    "denial": 9,
+    "prevent": 9,
+    "accusation": 4,
+}
 """How many words a cue of each kind reaches forward. Read off the sentences of the corpus: longer
 reaches begin to swallow the assertion that follows in the same sentence."""
-_SENTENCE_WIDE = ("total", "habit", "anniversary", "court", "exercise", "sport", "accident", "economy", "culture",
-                  "weather")
+_SENTENCE_WIDE = (
+    "total",
+    "habit",
+    "anniversary",
+    "court",
+    "exercise",
+    "sport",
+    "accident",
+    "economy",
+    "culture",
+    "weather",
+)
 _TOPIC = ("sport", "economy", "culture", "weather", "exercise")
 _STRICT_FOR_COUNTS = ("sport", "exercise", "accident", "anniversary", "culture", "economy")
 REASONS = {
-    "threat": "threat, not asserted", "hypothetical": "possible, not asserted", "future": "future, not asserted",
-    "plan": "planned, not asserted", "fear": "feared, not asserted", "call": "called for, not asserted",
-    "conditional": "conditional, not asserted", "purpose": "a purpose, not asserted",
-    "attempt": "an attempt, not told as done", "denial": "denied", "negation": "negated",
-    "prevent": "to be prevented, not asserted", "accusation": "an accusation against a person, not a telling", "total": "a total over a longer time",
-    "habit": "a habit or series, not one occurrence", "anniversary": "an anniversary", "court": "a court case",
-    "exercise": "an exercise", "sport": "sport", "accident": "an accident", "economy": "economy",
-    "superseded": "an older figure, replaced by an update", "depot": "an arms store that blew up, no one blamed",
-    "generic": "speaks of anybody who would, not of an act", "culture": "culture", "weather": "weather", "control": "who holds a place, not an event",
+    "threat": "threat, not asserted",
+    "hypothetical": "possible, not asserted",
+    "future": "future, not asserted",
+    "plan": "planned, not asserted",
+    "fear": "feared, not asserted",
+    "call": "called for, not asserted",
+    "conditional": "conditional, not asserted",
+    "purpose": "a purpose, not asserted",
+    "attempt": "an attempt, not told as done",
+    "denial": "denied",
+    "negation": "negated",
+    "prevent": "to be prevented, not asserted",
+    "accusation": "an accusation against a person, not a telling",
+    "total": "a total over a longer time",
+    "habit": "a habit or series, not one occurrence",
+    "anniversary": "an anniversary",
+    "court": "a court case",
+    "exercise": "an exercise",
+    "sport": "sport",
+    "accident": "an accident",
+    "economy": "economy",
+    "superseded": "an older figure, replaced by an update",
+    "depot": "an arms store that blew up, no one blamed",
+    "generic": "speaks of anybody who would, not of an act",
+    "culture": "culture",
+    "weather": "weather",
+    "control": "who holds a place, not an event",
 }
 
 
@@ -75,8 +115,11 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         elif scope == "here":
             if hit.first < last and first < hit.last:
                 return Verdict(effect, hit)
-        elif hit.last <= first and first - hit.last <= _AFTER.get(effect, 5) and not _asserted_between(
-                reading, hit, first):
+        elif (
+            hit.last <= first
+            and first - hit.last <= _AFTER.get(effect, 5)
+            and not _asserted_between(reading, hit, first)
+        ):
             return Verdict(effect, hit)
     return None
 
@@ -86,12 +129,20 @@ _HIT_REACH = 3
 
 def _purpose(reading: Reading, first: int) -> Hit | None:
     """`منصات لإطلاق الصواريخ`: an act behind "for" is a purpose, but not behind "was exposed to"."""
-    act = next((h for table in ("event_phrases", "event_nouns") for h in reading.hits.get(table, ())
-                if h.first == first and h.prefix in ("ل", "ول")), None)
+    act = next(
+        (
+            h
+            for table in ("event_phrases", "event_nouns")
+            for h in reading.hits.get(table, ())
+            if h.first == first and h.prefix in ("ل", "ول")
+        ),
+        None,
+    )
     if act is None or act.entry.words[0].startswith("ال"):
         return None
-    exposed = any(h["role"] == "target" and 0 <= first - h.last <= _HIT_REACH
-                  for h in reading.hits.get("role_verbs", ()))
+    exposed = any(
+        h["role"] == "target" and 0 <= first - h.last <= _HIT_REACH for h in reading.hits.get("role_verbs", ())
+    )
     return None if exposed else act
 
 
@@ -111,8 +162,10 @@ def _generic(reading: Reading, first: int) -> Hit | None:
 def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:
     """Whether a punctuation mark or a clause break ends the cue's reach."""
     tokens = reading.article.tokens
-    return any(tokens[at].text in ("،", "؛", ":") or at in reading.starting("clause_words")
-               for at in range(cue.last, first))
+    return any(
+        tokens[at].text in ("،", "؛", ":") or at in reading.starting("clause_words")
+        for at in range(cue.last, first)
+    )
 
 
 def topic(reading: Reading) -> str:

@@ -53,6 +53,10 @@ class Reading:
     def adverb(self, at: int) -> bool:
         """Whether a token belongs to an adverbial that parts words without changing who does what."""
         if self._adverbs is None:
-            self._adverbs = {t for h in self.hits.get("clause_words", ()) if h["kind"] == "adverb"
-                             for t in range(h.first, h.last)}
+            self._adverbs = {
+                t
+                for h in self.hits.get("clause_words", ())
+                if h["kind"] == "adverb"
+                for t in range(h.first, h.last)
+            }
         return at in self._adverbs

@@ -11,7 +11,6 @@ from waqai.frame.reading import Reading
 from waqai.frame.sides import Cast, cast, inherit, parties
 from waqai.frame.tolls import TollChoice, choose_toll, victims
 from waqai.frame.typing import choose_type
-from waqai.gazetteer import Gazetteer
 from waqai.records import DatePrecision, Evidence, Place, Report, Side, Source, Status, Weighed, When
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, state_of
 from waqai.resolve.places import ResolvedPlace
@@ -28,8 +27,9 @@ class Setting:
     first: Draft | None
 
 
-def build_report(reading: Reading, draft: Draft, number: int, setting: Setting,
-                 gazetteer: Gazetteer) -> Report | None:
+def build_report(
+    reading: Reading, draft: Draft, number: int, setting: Setting
+) -> Report | None:
     """The report of a draft, or None when nothing in the article tells even the country."""
     resolved, place_evidence, lost_places = _where(reading, draft, setting)
     if resolved is None:
@@ -52,27 +52,44 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting,
         made.drop("perpetrators", UNIDENTIFIED)
         parties(reading, made, draft)
     evidence: dict[str, tuple[Evidence, ...]] = {
-        "event_type": kind.evidence, "date": when_evidence or kind.evidence[:1], "place": place_evidence,
+        "event_type": kind.evidence,
+        "date": when_evidence or kind.evidence[:1],
+        "place": place_evidence,
         "perpetrators": made.spans("perpetrators") or (kind.evidence[:1] if made.perpetrators else ()),
         "targets": made.spans("targets") or (kind.evidence[:1] if made.targets else ()),
-        "killed": killed.evidence, "injured": injured.evidence, "casualties_combined": combined.evidence,
-        "weapons": weapon_evidence, "reported_by": source_evidence,
+        "killed": killed.evidence,
+        "injured": injured.evidence,
+        "casualties_combined": combined.evidence,
+        "weapons": weapon_evidence,
+        "reported_by": source_evidence,
     }
     first = setting.lead or when
-    weighed = {"place": tuple(Weighed(p.place.name_en or p.place.name_ar, why) for p, why in lost_places)
-               + tuple(Weighed(f"{p.name_en} ({p.admin1}, {p.country})", why) for p, why in resolved.weighed),
-               "tellings": _tellings(reading, draft),
-               "event_type": tuple(Weighed(v, w) for v, w in kind.lost),
-               "killed": tuple(Weighed(v, w) for v, w in killed.lost),
-               "injured": tuple(Weighed(v, w) for v, w in injured.lost)}
+    weighed = {
+        "place": tuple(Weighed(p.place.name_en or p.place.name_ar, why) for p, why in lost_places)
+        + tuple(Weighed(f"{p.name_en} ({p.admin1}, {p.country})", why) for p, why in resolved.weighed),
+        "tellings": _tellings(reading, draft),
+        "event_type": tuple(Weighed(v, w) for v, w in kind.lost),
+        "killed": tuple(Weighed(v, w) for v, w in killed.lost),
+        "injured": tuple(Weighed(v, w) for v, w in injured.lost),
+    }
     report = Report(
-        id=f"{reading.article.document.id}#{number}", sub_event_type=kind.sub_event_type, when=when,
-        place=_place(reading, resolved, gazetteer), perpetrators=tuple(made.perpetrators.values()),
-        targets=tuple(made.targets.values()), killed=killed.toll, injured=injured.toll,
-        casualties_combined=combined.toll, victims=victims(reading, draft), weapons=weapons,
-        reported_by=sources, status=status, background=number > 1 and when.end < first.start,
+        id=f"{reading.article.document.id}#{number}",
+        sub_event_type=kind.sub_event_type,
+        when=when,
+        place=_place(reading, resolved),
+        perpetrators=tuple(made.perpetrators.values()),
+        targets=tuple(made.targets.values()),
+        killed=killed.toll,
+        injured=injured.toll,
+        casualties_combined=combined.toll,
+        victims=victims(reading, draft),
+        weapons=weapons,
+        reported_by=sources,
+        status=status,
+        background=number > 1 and when.end < first.start,
         evidence=tuple((k, v) for k, v in evidence.items() if v),
-        weighed=tuple((k, v) for k, v in weighed.items() if v))
+        weighed=tuple((k, v) for k, v in weighed.items() if v),
+    )
     return confidence(report, draft)
 
 
@@ -85,12 +102,17 @@ def _tellings(reading: Reading, draft: Draft) -> tuple[Weighed, ...]:
     return tuple(told)
 
 
-def _where(reading: Reading, draft: Draft, setting: Setting) -> tuple[
-        ResolvedPlace | None, tuple[Evidence, ...], list[tuple[ResolvedPlace, str]]]:
+def _where(
+    reading: Reading, draft: Draft, setting: Setting
+) -> tuple[ResolvedPlace | None, tuple[Evidence, ...], list[tuple[ResolvedPlace, str]]]:
     best = draft.place
     lost = [pair for frame in draft.frames for pair in frame.lost_places]
-    if best is not None and best.place.kind == "country" and setting.place is not None \
-            and setting.place.place.country == best.place.country:
+    if (
+        best is not None
+        and best.place.kind == "country"
+        and setting.place is not None
+        and setting.place.place.country == best.place.country
+    ):
         lost.append((best, "the article names a closer place"))
         best = setting.place
     if best is None:
@@ -107,29 +129,44 @@ def _when(reading: Reading, draft: Draft, setting: Setting) -> tuple[When, tuple
     for frame in draft.frames:
         time = frame.time
         if time is not None:
-            precision: DatePrecision = "day" if time.precision == "day" else \
-                "week" if time.precision == "week" else "month"
-            return (When(time.start, time.end, precision),
-                    (reading.article.evidence(time.first, time.last, time.rule),))
+            precision: DatePrecision = (
+                "day" if time.precision == "day" else "week" if time.precision == "week" else "month"
+            )
+            return (
+                When(time.start, time.end, precision),
+                (reading.article.evidence(time.first, time.last, time.rule),),
+            )
     for frame in draft.frames:
         time = frame.statement_time
         if time is not None and time.precision == "day" and published - time.start <= timedelta(days=2):
-            return (When(time.start, time.end), (reading.article.evidence(
-                time.first, time.last, f"day of the statement; {time.rule}"),))
+            return (
+                When(time.start, time.end),
+                (reading.article.evidence(time.first, time.last, f"day of the statement; {time.rule}"),),
+            )
     if setting.lead is not None and draft.frames[0].segment.sentence.paragraph > 0:
         return setting.lead, setting.lead_evidence
     return When(published, published), ()
 
 
-def _place(reading: Reading, resolved: ResolvedPlace, gazetteer: Gazetteer) -> Place:
+def _place(reading: Reading, resolved: ResolvedPlace) -> Place:
     known, mention = resolved.place, resolved.mention
     admin1 = known.admin1 or (known.name_en if known.kind == "admin1" else None)
     first = mention.first if mention.relation in ("countryside",) else mention.name_first
     name = reading.article.quote(first, mention.last)
     name = without_proclitic(name, mention.prefix if first == mention.name_first else mention.lead)
-    return Place(name=name, country=known.country, precision=resolved.precision, name_en=known.name_en,
-                 gazetteer_id=known.id, admin1=admin1, admin1_pcode=known.admin1_pcode or None,
-                 admin2=known.admin2 or None, lat=resolved.lat, lon=resolved.lon, radius_km=resolved.radius_km)
+    return Place(
+        name=name,
+        country=known.country,
+        precision=resolved.precision,
+        name_en=known.name_en,
+        gazetteer_id=known.id,
+        admin1=admin1,
+        admin1_pcode=known.admin1_pcode or None,
+        admin2=known.admin2 or None,
+        lat=resolved.lat,
+        lon=resolved.lon,
+        radius_km=resolved.radius_km,
+    )
 
 
 def _weapons(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
@@ -139,8 +176,10 @@ def _weapons(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[Evi
             for weapon in trigger.weapons:
                 found.setdefault(weapon, reading.article.evidence(trigger.first, trigger.last, trigger.rule))
         for marker in frame.weapons:
-            found.setdefault(marker.value, reading.article.evidence(
-                marker.first, marker.last, f"weapons:{marker.hit.entry.origin}"))
+            found.setdefault(
+                marker.value,
+                reading.article.evidence(marker.first, marker.last, f"weapons:{marker.hit.entry.origin}"),
+            )
     for whole, part in (("suicide_vehicle", "car_bomb"), ("drone", "aircraft")):
         if whole in found:
             found.pop(part, None)
@@ -154,8 +193,9 @@ def _sources(reading: Reading, draft: Draft) -> tuple[tuple[Source, ...], tuple[
             continue
         name = without_proclitic(reading.article.quote(mention.first, mention.last), mention.prefix)
         key = (mention.kind, reading.article.words(mention.first, mention.last))
-        found.setdefault(key, (Source(mention.kind, name),
-                               reading.article.evidence(mention.first, mention.last, mention.rule)))
+        found.setdefault(
+            key, (Source(mention.kind, name), reading.article.evidence(mention.first, mention.last, mention.rule))
+        )
     return tuple(s for s, _ in found.values()), tuple(e for _, e in found.values())
 
 
@@ -165,16 +205,28 @@ def _status(reading: Reading, draft: Draft, made: Cast, sources: tuple[Source, .
         return "disputed"
     if made.claimed or "claims_responsibility" in stances:
         return "claimed"
-    speakers = {a.actor for f in draft.frames for a in reading.actors for s in f.sources
-                if (a.first, a.last) == (s.first, s.last)}
+    speakers = {
+        a.actor
+        for f in draft.frames
+        for a in reading.actors
+        for s in f.sources
+        if (a.first, a.last) == (s.first, s.last)
+    }
     if speakers & set(made.perpetrators) and len(sources) <= 2:
         return "claimed"
     return "accused" if made.accused and not sources else "reported"
 
 
 _STATE_ACTS = frozenset({"Arrests", "Disrupted weapons use"})
-_NO_TARGET = frozenset({"Peaceful protest", "Agreement", "Change to group/activity", "Violent demonstration",
-                        "Headquarters or base established"})
+_NO_TARGET = frozenset(
+    {
+        "Peaceful protest",
+        "Agreement",
+        "Change to group/activity",
+        "Violent demonstration",
+        "Headquarters or base established",
+    }
+)
 
 
 def _fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
@@ -189,8 +241,10 @@ def _fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, count
         made.perpetrators.pop("protesters", None)
     if not made.perpetrators:
         state = state_of(country, "security", reading.pack)
-        state_acts = sub_type in _STATE_ACTS or sub_type in ("Excessive force against protesters",
-                                                             "Protest with intervention")
+        state_acts = sub_type in _STATE_ACTS or sub_type in (
+            "Excessive force against protesters",
+            "Protest with intervention",
+        )
         actor = state if state_acts and state else UNIDENTIFIED
         made.perpetrators[actor] = Side(actor, "")
     if not made.targets and sub_type not in _NO_TARGET and _harmed(draft):

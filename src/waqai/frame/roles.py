@@ -65,8 +65,11 @@ def _attackers(scene: _Scene, roles: list[Role]) -> list[Role]:
     if any(role.role in ("perpetrator", "accused", "claims") for role in roles) or not scene.nouns:
         return []
     taken = {role.actor.first for role in roles}
-    return [Role(a, "perpetrator", "attackers") for a in scene.actors
-            if a.mention.group == "attackers" and a.mention.kind == "person" and a.first not in taken][:1]
+    return [
+        Role(a, "perpetrator", "attackers")
+        for a in scene.actors
+        if a.mention.group == "attackers" and a.mention.kind == "person" and a.first not in taken
+    ][:1]
 
 
 def _speakers(scene: _Scene, roles: list[Role]) -> list[Role]:
@@ -77,7 +80,11 @@ def _speakers(scene: _Scene, roles: list[Role]) -> list[Role]:
     acts = {h.first for h in (*scene.verbs.values(), *scene.harm.values()) if h.entry.number == "perfect"}
     spoken = {s.first for s in scene.reading.sources if s.stance in ("says", "claims", "claims_responsibility")}
     for at in range(scene.segment.first, scene.segment.last):
-        if scene.reading.function(at) == "that" and tokens[at].text.endswith(_SELF) and acts & set(range(at + 1, at + 4)):
+        if (
+            scene.reading.function(at) == "that"
+            and tokens[at].text.endswith(_SELF)
+            and acts & set(range(at + 1, at + 4))
+        ):
             speakers = [a for a in scene.actors if a.first < at and a.first in spoken and a.actor]
             if speakers:
                 return [Role(speakers[-1], "perpetrator", "says that it did so")]
@@ -97,10 +104,15 @@ def _distant_objects(scene: _Scene, roles: list[Role]) -> list[Role]:
         if verb["role"] != "perpetrator" or verb.suffix:
             continue
         has_subject = any(verb.last < position <= verb.last + 2 for position in scene.nouns) or any(
-            role.role in ("perpetrator", "claims") for role in roles)
+            role.role in ("perpetrator", "claims") for role in roles
+        )
         for actor in scene.actors:
-            if has_subject and verb.last <= actor.first <= verb.last + _OBJECT_REACH and actor.first not in taken \
-                    and _can_be_hit(scene, actor):
+            if (
+                has_subject
+                and verb.last <= actor.first <= verb.last + _OBJECT_REACH
+                and actor.first not in taken
+                and _can_be_hit(scene, actor)
+            ):
                 return [Role(actor, "target", "object some words behind its verb")]
     return []
 
@@ -116,7 +128,7 @@ def _can_be_hit(scene: _Scene, actor: ResolvedActor) -> bool:
 
 
 def _distant_subjects(scene: _Scene, roles: list[Role]) -> list[Role]:
-    """`مدفعية النظام الموجودة في المطار استهدفت خلايا التنظيم`: a subject parted from its verb by what describes it.
+    """`مدفعية النظام الموجودة في المطار استهدفت خلايا`: a subject parted from its verb by a description.
 
     The first side of the clause acts, when nobody else in the segment does.
     """
@@ -126,8 +138,10 @@ def _distant_subjects(scene: _Scene, roles: list[Role]) -> list[Role]:
     for verb in sorted(scene.verbs.values(), key=lambda h: h.first):
         if verb["role"] != "perpetrator" or has_conjunction(verb.prefix) or verb.suffix:
             continue
-        start = max([at + 1 for at in range(scene.segment.first, verb.first)
-                     if scene.reading.function(at) == "that"] or [scene.segment.first])
+        start = max(
+            [at + 1 for at in range(scene.segment.first, verb.first) if scene.reading.function(at) == "that"]
+            or [scene.segment.first]
+        )
         for actor in scene.actors:
             if start <= actor.first < verb.first and actor.first not in taken and _can_act(scene, actor):
                 return [Role(actor, "perpetrator", "subject some words before its verb")]
@@ -146,23 +160,40 @@ def _can_act(scene: _Scene, actor: ResolvedActor) -> bool:
 
 def _scene(reading: Reading, segment: Segment) -> _Scene:
     inside = [a for a in reading.actors if segment.holds(a.first)]
-    nouns = reading.starting("harm_nouns")  # `إصابة` is also written like the verb with its object: the noun counts
+    nouns = reading.starting(
+        "harm_nouns"
+    )  # `إصابة` is also written like the verb with its object: the noun counts
     return _Scene(
-        reading, segment, inside, {a.last: a for a in inside},
+        reading,
+        segment,
+        inside,
+        {a.last: a for a in inside},
         {t.last: t for t in reading.triggers if segment.holds(t.first) and t.form != "verb"},
         {h.last: h for h in reading.hits.get("role_verbs", ()) if segment.holds(h.first) and h.first not in nouns},
-        {h.last: h for h in (*reading.hits.get("harm_verbs", ()), *nouns.values())
-         if segment.holds(h.first) and (h.entry.kind == "harm_nouns" or h.first not in nouns)},
-        {h.last: h for h in sorted(reading.hits.get("role_cues", ()), key=lambda h: h.last - h.first)
-         if segment.holds(h.first)},
+        {
+            h.last: h
+            for h in (*reading.hits.get("harm_verbs", ()), *nouns.values())
+            if segment.holds(h.first) and (h.entry.kind == "harm_nouns" or h.first not in nouns)
+        },
+        {
+            h.last: h
+            for h in sorted(reading.hits.get("role_cues", ()), key=lambda h: h.last - h.first)
+            if segment.holds(h.first)
+        },
         {first: c for c in reading.casualties if segment.holds(c.at) for first, _ in c.people},
     )
 
 
 def _role(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
-    return (_as_victim(scene, actor) or _claims(scene, actor) or _inside_phrase(scene, actor)
-            or _relative(scene, actor) or _behind(scene, actor, earlier)
-            or _joined(scene, actor, earlier) or _before_verb(scene, actor))
+    return (
+        _as_victim(scene, actor)
+        or _claims(scene, actor)
+        or _inside_phrase(scene, actor)
+        or _relative(scene, actor)
+        or _behind(scene, actor)
+        or _joined(scene, actor, earlier)
+        or _before_verb(scene, actor)
+    )
 
 
 def _inside_phrase(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
@@ -183,8 +214,11 @@ def _relative(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | Non
     verb = scene.reading.article.tokens[at].text
     if len(verb) < _SHORTEST_VERB or not verb.endswith(("ها", "ه")) or actor.mention.kind == "nisba":
         return None
-    if verb.endswith("ه") and scene.reading.article.tokens[at].text in scene.reading.pack.lexicon.entries \
-            and at + 1 not in scene.verbs:
+    if (
+        verb.endswith("ه")
+        and scene.reading.article.tokens[at].text in scene.reading.pack.lexicon.entries
+        and at + 1 not in scene.verbs
+    ):
         return None
     which = scene.reading.function(at - 1) == "which"
     if any(position in scene.nouns for position in ((at - 1, at - 2) if which else (at,))):
@@ -199,7 +233,9 @@ def _claims(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     for cue in scene.cues.values():
         if cue["role"] == "claims" and actor.last <= cue.first <= actor.last + _BACK:
             between = [o for o in scene.actors if actor.last <= o.first < cue.first]
-            if not any(o.mention.prefix in ("", "ال") and o.mention.kind in ("name", "reference") for o in between):
+            if not any(
+                o.mention.prefix in ("", "ال") and o.mention.kind in ("name", "reference") for o in between
+            ):
                 return "claims", f"role_cues:{cue.entry.origin}"
     return None
 
@@ -217,14 +253,16 @@ def _joined(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[R
         return None
     last = earlier[-1]
     gap = actor.first - last.actor.last
-    if gap <= 3 and not any(at in scene.verbs or at in scene.nouns for at in range(last.actor.last + 1, actor.first + 1)):
+    if gap <= 3 and not any(
+        at in scene.verbs or at in scene.nouns for at in range(last.actor.last + 1, actor.first + 1)
+    ):
         if last.rule == "between":
             return "target", "between, second party"
         return last.role, f"joined: {last.rule}"
     return None
 
 
-def _behind(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
+def _behind(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """The nearest word before a side that gives it a role."""
     mention, reading = actor.mention, scene.reading
     place = mention.kind == "metonym"
@@ -259,7 +297,7 @@ def _behind(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[R
             found = _verb_role(scene, actor, scene.verbs[position], gap)
             return None if place and found is not None and (gap or found[0] == "target") else found
         if position in scene.nouns and gap <= 2:
-            return _noun_role(scene, actor, scene.nouns[position], gap)
+            return _noun_role(actor, scene.nouns[position], gap)
         if function or scene.reading.article.tokens[at].text in ("،", ":", "؛"):
             break
     return None
@@ -267,8 +305,15 @@ def _behind(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[R
 
 def _cue_role(cue: Hit) -> RoleName:
     value = cue["role"]
-    return "perpetrator" if value == "perpetrator" else "target" if value == "target" else \
-        "source" if value == "source" else "none"
+    return (
+        "perpetrator"
+        if value == "perpetrator"
+        else "target"
+        if value == "target"
+        else "source"
+        if value == "source"
+        else "none"
+    )
 
 
 def _event_before(scene: _Scene, at: int) -> bool:
@@ -280,22 +325,30 @@ _OF_PARTIES = ("clash", "agreement", "ambush", "riot", "mob")
 
 def _parties_before(scene: _Scene, at: int) -> bool:
     """Whether the word before "between" tells something that two parties do: clashes, a truce."""
-    return any(scene.nouns[position].event_class in _OF_PARTIES
-               for position in range(at, at - 4, -1) if position in scene.nouns)
+    return any(
+        scene.nouns[position].event_class in _OF_PARTIES
+        for position in range(at, at - 4, -1)
+        if position in scene.nouns
+    )
 
 
 def _person_before(scene: _Scene, at: int) -> bool:
     """Whether counted people end right before a token (`17 عنصرا من`), one adjective apart at most."""
-    return any(c.last in (at, at - 1) or any(last in (at, at - 1) for _, last in c.people)
-               for c in scene.reading.casualties if scene.segment.holds(c.at))
+    return any(
+        c.last in (at, at - 1) or any(last in (at, at - 1) for _, last in c.people)
+        for c in scene.reading.casualties
+        if scene.segment.holds(c.at)
+    )
 
 
 def _harm_role(scene: _Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, str] | None:
     """`قتلت القوات خمسة`: a force behind the verb acts when a count of people follows it."""
     if harm.entry.kind == "harm_nouns":
         return "target", "harm noun with whom it befell"
-    counted = any(c.at == harm.first and c.first <= harm.first and any(f >= actor.last for f, _ in c.people or [(c.last, 0)])
-                  for c in scene.reading.casualties)
+    counted = any(
+        c.at == harm.first and c.first <= harm.first and any(f >= actor.last for f, _ in c.people or [(c.last, 0)])
+        for c in scene.reading.casualties
+    )
     forces = actor.mention.kind in ("name", "force", "reference", "metonym")
     if harm["voice"] in ("both", "active") and forces and counted:
         return "perpetrator", "subject of a verb of killing"
@@ -312,7 +365,9 @@ def _verb_role(scene: _Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tupl
     if role == "target":
         return "target", "subject of being hit"
     if verb["note"].startswith("intransitive"):
-        return ("perpetrator", "subject behind its verb") if gap <= 1 and actor.mention.prefix in ("", "ال") else None
+        return (
+            ("perpetrator", "subject behind its verb") if gap <= 1 and actor.mention.prefix in ("", "ال") else None
+        )
     if _subject_before(scene, verb) or (verb.suffix and gap <= 1 and not _own_object(verb)):
         if verb.suffix:
             return "perpetrator", "relative clause with its doer"
@@ -347,7 +402,7 @@ def _subject_before(scene: _Scene, verb: Hit) -> bool:
     return False
 
 
-def _noun_role(scene: _Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tuple[RoleName, str] | None:
+def _noun_role(actor: ResolvedActor, noun: Trigger, gap: int) -> tuple[RoleName, str] | None:
     mention = actor.mention
     if mention.kind == "nisba":
         return "perpetrator", "country adjective of the event"
@@ -374,7 +429,8 @@ def _before_verb(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | 
     if actor.mention.kind == "nisba" or actor.mention.prefix[:1] in ("ب", "ل", "ك"):
         return None
     if actor.mention.kind == "metonym" and (
-            scene.reading.function(actor.first - 1) or _place_word_before(scene, actor)):
+        scene.reading.function(actor.first - 1) or _place_word_before(scene, actor)
+    ):
         return None
     tokens = scene.reading.article.tokens
     starts = {h.first: h for h in scene.verbs.values()}
@@ -386,8 +442,11 @@ def _before_verb(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | 
             return None
         verb = starts.get(position)
         if verb is not None and not has_conjunction(verb.prefix):
-            return {"claims": ("claims", "claims the act"), "target": ("target", "subject of being hit"),
-                    "accuses": ("source", "accuser")}.get(verb["role"], ("perpetrator", "subject before its verb"))  # type: ignore[return-value]
+            return {
+                "claims": ("claims", "claims the act"),
+                "target": ("target", "subject of being hit"),
+                "accuses": ("source", "accuser"),
+            }.get(verb["role"], ("perpetrator", "subject before its verb"))  # type: ignore[return-value]
         harm = harm_starts.get(position)
         if harm is not None:
             counted = any(c.at == c.first == harm.first for c in scene.reading.casualties)

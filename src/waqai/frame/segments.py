@@ -82,6 +82,12 @@ def find_headings(article: Article) -> set[int]:
     found = {s.number for s in article.sentences if s.end == "?" and not s.in_title}
     for number, sentences in paragraphs.items():
         only = sentences[-1]
-        if prose and number > 1 and len(sentences) == 1 and not only.end and only.last - only.first <= _HEADING_WORDS:
+        if (
+            prose
+            and number > 1
+            and len(sentences) == 1
+            and not only.end
+            and only.last - only.first <= _HEADING_WORDS
+        ):
             found.add(only.number)
     return found

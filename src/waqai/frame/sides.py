@@ -34,7 +34,8 @@ class Cast:
     targets: dict[str, Side] = field(default_factory=dict)
     votes: dict[tuple[str, str], float] = field(default_factory=dict)
     evidence: dict[str, list[tuple[str, Evidence]]] = field(
-        default_factory=lambda: {"perpetrators": [], "targets": []})
+        default_factory=lambda: {"perpetrators": [], "targets": []}
+    )
     partners: dict[str, set[str]] = field(default_factory=dict)
     carried: str = ""
     claimed: bool = False
@@ -70,8 +71,9 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
             if before is not None and role.rule.startswith("joined") and before.actor.actor and role.actor.actor:
                 made.partners.setdefault(role.actor.actor, set()).add(before.actor.actor)
     _tidy(made)
-    made.armed_target = any(actor in reading.pack.actors and reading.pack.actors[actor].cls in ARMED_CLASSES
-                            for actor in made.targets)
+    made.armed_target = any(
+        actor in reading.pack.actors and reading.pack.actors[actor].cls in ARMED_CLASSES for actor in made.targets
+    )
     made.armed_target = _armed_place(reading, made, draft, country) or made.armed_target
     return made
 
@@ -88,8 +90,12 @@ def _act(reading: Reading, made: Cast, role: Role, voice: float) -> None:
     made.claimed |= role.role == "claims"
     made.accused |= role.role == "accused"
     name = reading.article.quote(mention.first, mention.last)
-    made.add("perpetrators", Side(actor, name), reading.article.evidence(mention.first, mention.last, role.rule),
-             voice * _VOICE[mention.kind] * (1.5 if role.role == "claims" else 1.0))
+    made.add(
+        "perpetrators",
+        Side(actor, name),
+        reading.article.evidence(mention.first, mention.last, role.rule),
+        voice * _VOICE[mention.kind] * (1.5 if role.role == "claims" else 1.0),
+    )
 
 
 def _suffer(reading: Reading, made: Cast, role: Role, country: str | None, voice: float) -> None:
@@ -100,8 +106,12 @@ def _suffer(reading: Reading, made: Cast, role: Role, country: str | None, voice
     if actor is None:
         return
     name = reading.article.quote(mention.first, mention.last)
-    made.add("targets", Side(actor, name), reading.article.evidence(mention.first, mention.last, role.rule),
-             voice * _VOICE[mention.kind])
+    made.add(
+        "targets",
+        Side(actor, name),
+        reading.article.evidence(mention.first, mention.last, role.rule),
+        voice * _VOICE[mention.kind],
+    )
 
 
 def _side_of_people(reading: Reading, role: Role, country: str | None) -> str | None:
@@ -165,7 +175,7 @@ _STRIKES = frozenset({"airstrike", "shelling", "bombardment", "chemical"})
 
 
 def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
-    """Give an agentless occurrence the perpetrators of the article's first one where they are the same side's acts.
+    """Give an agentless occurrence the perpetrators of the article's first one where one side acts.
 
     That is so when it is spoken of as known or is a blow of the same kind, and hits the same
     side ("the attacks in the countryside killed 20 more"), or is a strike beside strikes.
@@ -182,7 +192,9 @@ def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
     for actor, side in leading.perpetrators.items():
         spans = [e for a, e in leading.evidence["perpetrators"] if a == actor][:1]
         for evidence in spans:
-            carried = Evidence(evidence.span, evidence.text, "carried over from the first incident; " + evidence.rule)
+            carried = Evidence(
+                evidence.span, evidence.text, "carried over from the first incident; " + evidence.rule
+            )
             made.add("perpetrators", side, carried, 0.5)
 
 
@@ -191,9 +203,15 @@ def parties(reading: Reading, made: Cast, draft: Draft) -> None:
     for frame in draft.frames:
         for actor in reading.actors:
             mention = actor.mention
-            side = actor.actor in reading.pack.actors and reading.pack.actors[actor.actor or ""].cls in ARMED_CLASSES
-            if frame.segment.holds(mention.first) and side and mention.kind in ("name", "reference", "force", "metonym") \
-                    and not (mention.kind == "metonym" and reading.function(mention.first - 1) not in _WITH_PARTIES):
+            side = (
+                actor.actor in reading.pack.actors and reading.pack.actors[actor.actor or ""].cls in ARMED_CLASSES
+            )
+            if (
+                frame.segment.holds(mention.first)
+                and side
+                and mention.kind in ("name", "reference", "force", "metonym")
+                and not (mention.kind == "metonym" and reading.function(mention.first - 1) not in _WITH_PARTIES)
+            ):
                 evidence = reading.article.evidence(mention.first, mention.last, "named as a party")
                 name = reading.article.quote(mention.first, mention.last)
                 made.add("perpetrators", Side(actor.actor or "", name), evidence, 1.0)

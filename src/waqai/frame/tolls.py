@@ -31,24 +31,33 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm) -> TollChoice:
     Counts of one sentence that befall different people are added ("two soldiers killed and
     three gunmen killed"); a later figure that is told as risen replaces the earlier one.
     """
-    per_frame = [(f, [c for c in f.casualties if c.harm == harm and not c.share and not _running(reading, f, c)])
-                 for f in draft.frames]
+    per_frame = [
+        (f, [c for c in f.casualties if c.harm == harm and not c.share and not _running(reading, f, c)])
+        for f in draft.frames
+    ]
     per_frame = [(f, cs) for f, cs in per_frame if cs]
     if not per_frame:
         return TollChoice(None)
     sums = [(f, cs, _sum(cs)) for f, cs in per_frame]
     risen = [s for s in sums if any(c.total for c in s[1])]
     exact = [s for s in sums if s[2].low is not None or s[2].high is not None]
-    chosen = risen[-1] if risen and (risen[-1][2].low or 0) >= max(((s[2].low or 0) for s in exact), default=0) \
-        else exact[0] if exact else sums[0]
+    chosen = (
+        risen[-1]
+        if risen and (risen[-1][2].low or 0) >= max(((s[2].low or 0) for s in exact), default=0)
+        else exact[0]
+        if exact
+        else sums[0]
+    )
     if exact and chosen[0].segment.sentence.in_title:
         same = [s for s in exact if not s[0].segment.sentence.in_title]
         chosen = same[0] if same and _agrees(same[0][2], chosen[2]) else chosen
     other = _other_source(chosen, exact)
     if other is not None:
         both = _span(chosen[2], other[2])
-        evidence = tuple(reading.article.evidence(c.first, c.last, f"figures of two sources; {c.rule}")
-                         for c in (*chosen[1], *other[1]))
+        evidence = tuple(
+            reading.article.evidence(c.first, c.last, f"figures of two sources; {c.rule}")
+            for c in (*chosen[1], *other[1])
+        )
         return TollChoice(both, evidence)
     evidence = tuple(reading.article.evidence(c.first, c.last, c.rule) for c in chosen[1])
     lost = tuple((_text(s[2]), "told later or less exactly") for s in sums if s[2] != chosen[2])
@@ -57,8 +66,12 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm) -> TollChoice:
 
 def _running(reading: Reading, frame: Frame, count: CasualtyMention) -> bool:
     """Whether a count is a running total over days (codebook 4.5): a time "since" or a long span beside it."""
-    return any(frame.segment.holds(t.first) and (t.kind == "since" or (t.kind == "span" and (t.end - t.start).days > 1))
-               and -_BESIDE <= t.first - count.last <= _BESIDE for t in reading.times)
+    return any(
+        frame.segment.holds(t.first)
+        and (t.kind == "since" or (t.kind == "span" and (t.end - t.start).days > 1))
+        and -_BESIDE <= t.first - count.last <= _BESIDE
+        for t in reading.times
+    )
 
 
 _BESIDE = 8
@@ -76,8 +89,13 @@ def _other_source(chosen: _Told, exact: list[_Told]) -> _Told | None:
         theirs = {(s.kind, s.first) for s in other[0].sources}
         if any((c.low, c.high) == (o.low, o.high) for c in chosen[1] for o in other[1]):
             continue
-        if theirs - mine and small != large and small >= _SHARE_OF_LARGER * large and len(other[1]) == 1 \
-                and other[0].time is None:
+        if (
+            theirs - mine
+            and small != large
+            and small >= _SHARE_OF_LARGER * large
+            and len(other[1]) == 1
+            and other[0].time is None
+        ):
             return other
     return None
 

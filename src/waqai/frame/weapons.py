@@ -8,16 +8,21 @@ from waqai.packs.load import EventClass
 
 AIR = frozenset({"aircraft", "helicopter", "barrel_bomb", "drone"})
 _BY_WEAPON = (
-    (frozenset({"chemical"}), "chemical"), (frozenset({"suicide_belt", "suicide_vehicle"}), "suicide"),
+    (frozenset({"chemical"}), "chemical"),
+    (frozenset({"suicide_belt", "suicide_vehicle"}), "suicide"),
     (AIR, "airstrike"),
     (frozenset({"car_bomb", "motorcycle_bomb", "ied", "landmine", "unexploded_ordnance"}), "ied"),
     (frozenset({"grenade", "sound_bomb"}), "grenade"),
     (frozenset({"missile", "rocket", "artillery", "mortar", "tank", "naval"}), "shelling"),
 )
 _OPEN = {
-    "assault": None, "harm": None, "explosion": {"suicide", "airstrike", "ied", "grenade", "chemical"},
-    "killing": {"airstrike", "ied", "suicide"}, "bombardment": {"airstrike", "chemical"},
-    "shelling": {"chemical"}, "airstrike": {"chemical"},
+    "assault": None,
+    "harm": None,
+    "explosion": {"suicide", "airstrike", "ied", "grenade", "chemical"},
+    "killing": {"airstrike", "ied", "suicide"},
+    "bombardment": {"airstrike", "chemical"},
+    "shelling": {"chemical"},
+    "airstrike": {"chemical"},
 }
 """Classes that a weapon may make more specific, and into which (None: into any)."""
 

@@ -25,11 +25,15 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
 
 
 def _is_statement(reading: Reading, segment: Segment, time: TimeMention) -> bool:
-    verbs = [h for h in (*reading.hits.get("speech_verbs", ()), *reading.hits.get("speech_phrases", ()))
-             if segment.holds(h.first) and h.last <= time.first and time.first - h.last <= _SPEECH_REACH]
+    verbs = [
+        h
+        for h in (*reading.hits.get("speech_verbs", ()), *reading.hits.get("speech_phrases", ()))
+        if segment.holds(h.first) and h.last <= time.first and time.first - h.last <= _SPEECH_REACH
+    ]
     if not verbs:
         return False
     verb = max(verbs, key=lambda h: h.first)
     events = [t.first for t in reading.triggers] + [c.at for c in reading.casualties]
     return not any(verb.last <= at < time.first for at in events) and not any(
-        reading.function(at) == "that" for at in range(verb.last, time.first))
+        reading.function(at) == "that" for at in range(verb.last, time.first)
+    )

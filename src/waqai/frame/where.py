@@ -23,8 +23,9 @@ _AMBIGUOUS = 2.3
 choices on the development articles; none is finer than the tie it has to break."""
 
 
-def choose_place(reading: Reading, segment: Segment,
-                 anchor: int) -> tuple[ResolvedPlace | None, list[tuple[ResolvedPlace, str]]]:
+def choose_place(
+    reading: Reading, segment: Segment, anchor: int
+) -> tuple[ResolvedPlace | None, list[tuple[ResolvedPlace, str]]]:
     """The best place of a segment for an event at token `anchor`, and the others with the reason."""
     inside = [p for p in reading.places if segment.holds(p.mention.first)]
     if not inside:
@@ -54,8 +55,9 @@ def may_be_governorate(place: ResolvedPlace) -> bool:
     return place.precision == 1 and not mention.head and any(c.kind == "admin1" for c in mention.candidates)
 
 
-def _score(reading: Reading, segment: Segment, place: ResolvedPlace, inside: list[ResolvedPlace],
-           anchor: int) -> float:
+def _score(
+    reading: Reading, segment: Segment, place: ResolvedPlace, inside: list[ResolvedPlace], anchor: int
+) -> float:
     mention = place.mention
     score = specificity(place) - _PER_TOKEN * abs(mention.first - anchor)
     if _locates_another(place, inside) or _located_by(reading, place, inside):
@@ -76,17 +78,23 @@ def _locates_another(place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
     """`حقل التيم جنوب مدينة دير الزور`: the second only says where the first is."""
     mention = place.mention
     return mention.relation in ("direction", "near") and any(
-        0 <= mention.first - other.mention.last <= 1 and other.precision < 3 and other is not place
+        0 <= mention.first - other.mention.last <= 1
+        and other.precision < 3
+        and other is not place
         and other.radius_km <= place.radius_km + _WIDER_KM
-        for other in inside)
+        for other in inside
+    )
 
 
 def _located_by(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
     """`السدرة التي تبعد 180 كم شرق سرت`: a place behind "lies", told to say where another is."""
     first = place.mention.first
-    return any(h["role"] == "locates" and 0 <= first - h.last <= _LOCATED_BY
-               and any(other.mention.last <= h.first and other.precision < 3 for other in inside)
-               for h in reading.hits.get("place_words", ()))
+    return any(
+        h["role"] == "locates"
+        and 0 <= first - h.last <= _LOCATED_BY
+        and any(other.mention.last <= h.first and other.precision < 3 for other in inside)
+        for h in reading.hits.get("place_words", ())
+    )
 
 
 def _of_statement(reading: Reading, segment: Segment, at: int) -> bool:
@@ -96,5 +104,8 @@ def _of_statement(reading: Reading, segment: Segment, at: int) -> bool:
     if not verbs:
         return False
     verb = max(verbs, key=lambda h: h.first)
-    return at - verb.last <= _STATEMENT_REACH and not any(verb.last <= e < at for e in events) and not any(
-        reading.function(t) == "that" for t in range(verb.last, at))
+    return (
+        at - verb.last <= _STATEMENT_REACH
+        and not any(verb.last <= e < at for e in events)
+        and not any(reading.function(t) == "that" for t in range(verb.last, at))
+    )

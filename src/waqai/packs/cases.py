@@ -49,8 +49,9 @@ def read_cases(folder: Path) -> Iterator[Case | PackError]:
     for path in sorted(folder.glob("cases/*.tsv")):
         shown = f"{folder.name}/cases/{path.name}"
         if path.stem not in LEXICAL_TABLES or not (folder / path.name).exists():
-            yield PackError(f"{shown}:1: no table {path.stem} beside it; name a file of cases like the table"
-                            " that they are for")
+            yield PackError(
+                f"{shown}:1: no table {path.stem} beside it; name a file of cases like the table that they are for"
+            )
             continue
         try:
             forms = row_origins(folder, path.stem)
@@ -75,8 +76,10 @@ def row_origins(folder: Path, table: str) -> dict[str, frozenset[str]]:
 def _cases(table: str, forms: Mapping[str, frozenset[str]], row: Row, shown: str) -> Iterator[Case | PackError]:
     expected = _EXPECT.fullmatch(row["expect"])
     if expected is None:
-        yield PackError(f"{shown}: expect is {row['expect']!r}; write yes, no, perpetrator=ID, target=ID or not"
-                        " before one of the last two")
+        yield PackError(
+            f"{shown}: expect is {row['expect']!r}; write yes, no, perpetrator=ID, target=ID or not"
+            " before one of the last two"
+        )
         return
     if not row["sentence"]:
         yield PackError(f"{shown}: no sentence; write one in which the row's form stands")
@@ -88,8 +91,17 @@ def _cases(table: str, forms: Mapping[str, frozenset[str]], row: Row, shown: str
         if origins is None:
             yield PackError(f"{shown}: {form!r} is no form of {table}.tsv; write a form as it stands there")
         else:
-            yield Case(table, form, origins, row["sentence"], wanted, role, expected["actor"] or "",
-                       row["note"].startswith("known"), shown)
+            yield Case(
+                table,
+                form,
+                origins,
+                row["sentence"],
+                wanted,
+                role,
+                expected["actor"] or "",
+                row["note"].startswith("known"),
+                shown,
+            )
 
 
 def _key(form: str) -> str:

@@ -27,10 +27,14 @@ _NO_WORDS = frozenset({"places.tsv"})
 _FREE = frozenset({"note", "why"})
 """Columns of remarks: any text will do."""
 _MAY_BE_EMPTY = frozenset({("target_nouns", "group")})
-_CLOSED = {("event_nouns", "weight"): ("strong", "weak"), ("event_verbs", "weight"): ("perfect", "strong", "weak"),
-           ("event_phrases", "weight"): ("strong", "weak"), ("harm_verbs", "voice"): ("active", "both", "middle"),
-           ("harm_phrases", "count"): ("after", "before", "none"),
-           ("modality", "scope"): ("after", "behind", "here", "next", "sentence")}
+_CLOSED = {
+    ("event_nouns", "weight"): ("strong", "weak"),
+    ("event_verbs", "weight"): ("perfect", "strong", "weak"),
+    ("event_phrases", "weight"): ("strong", "weak"),
+    ("harm_verbs", "voice"): ("active", "both", "middle"),
+    ("harm_phrases", "count"): ("after", "before", "none"),
+    ("modality", "scope"): ("after", "behind", "here", "next", "sentence"),
+}
 """Columns that hold one of a few words which the reading knows; empty where the table allows it."""
 
 
@@ -61,8 +65,10 @@ def shipped_folders() -> list[Path]:
 
 def check_packs(folders: Sequence[Path]) -> list[Fault]:
     """All faults of the packs in `folders`, by file and line. They may refer to the shipped packs."""
-    tables = {folder: [_read(path) for path in sorted(folder.glob("*.tsv")) if path.name not in _NO_WORDS]
-              for folder in folders}
+    tables = {
+        folder: [_read(path) for path in sorted(folder.glob("*.tsv")) if path.name not in _NO_WORDS]
+        for folder in folders
+    }
     known = _known([table for found in tables.values() for table in found], folders)
     faults: list[Fault] = []
     for folder, found in tables.items():
@@ -87,24 +93,36 @@ def _read(path: Path) -> _Table:
         if not line.strip() or line.startswith("# "):
             continue
         if len(cells) > len(table.columns):
-            table.faults.append(Fault(table.shown, number, f"{len(cells)} cells in a table of"
-                                      f" {len(table.columns)} columns", "take out the surplus tabs"))
+            table.faults.append(
+                Fault(
+                    table.shown,
+                    number,
+                    f"{len(cells)} cells in a table of {len(table.columns)} columns",
+                    "take out the surplus tabs",
+                )
+            )
         table.rows.append(Row(dict(zip(table.columns, cells, strict=False)), table.shown, number))
     return table
 
 
 def _known(own: Sequence[_Table], folders: Sequence[Path]) -> _Known:
     known = _Known()
-    others = [_read(path) for folder in shipped_folders() if folder not in folders
-              for path in sorted(folder.glob("*.tsv")) if path.stem in (*OTHER_TABLES, "function_words")]
+    others = [
+        _read(path)
+        for folder in shipped_folders()
+        if folder not in folders
+        for path in sorted(folder.glob("*.tsv"))
+        if path.stem in (*OTHER_TABLES, "function_words")
+    ]
     for table in (*own, *others):
         if table.name == "actors":
             known.actors |= {row["id"].strip() for row in table.rows}
         elif table.name == "event_classes":
             known.classes |= {row["class"].strip() for row in table.rows}
         elif table.name == "function_words":
-            known.small_words |= {form for row in table.rows if row["role"] in _SMALL_WORDS
-                                  for form in row["form"].split("|")}
+            known.small_words |= {
+                form for row in table.rows if row["role"] in _SMALL_WORDS for form in row["form"].split("|")
+            }
     return known
 
 
@@ -119,8 +137,9 @@ def _table_faults(table: _Table, known: _Known) -> Iterator[Fault]:
     schema = LEXICAL_TABLES.get(table.name)
     if schema is None and table.name not in OTHER_TABLES:
         names = ", ".join(sorted([*LEXICAL_TABLES, *OTHER_TABLES]))
-        yield Fault(table.shown, 1, f"no table is called {table.name}",
-                    f"name it as one of {names}, or move it away")
+        yield Fault(
+            table.shown, 1, f"no table is called {table.name}", f"name it as one of {names}, or move it away"
+        )
         return
     if not table.columns:
         return
@@ -146,8 +165,7 @@ def _column_faults(table: _Table, schema: TableSchema | None) -> Iterator[Fault]
             yield Fault(table.shown, 1, f"column {column} is missing", "name it in the first line, behind a tab")
     for column in table.columns:
         if column not in allowed:
-            yield Fault(table.shown, 1, f"column {column!r} is unknown",
-                        f"use only {', '.join(sorted(allowed))}")
+            yield Fault(table.shown, 1, f"column {column!r} is unknown", f"use only {', '.join(sorted(allowed))}")
         elif table.columns.count(column) > 1:
             yield Fault(table.shown, 1, f"column {column} stands twice", "leave one")
 
@@ -188,8 +206,12 @@ def _reference_faults(table: _Table, row: Row, known: _Known) -> Iterator[Fault]
             continue
         value = row[column].strip()
         if value and value not in known.actors:
-            yield Fault(table.shown, row.line, f"{column} {value!r} is no actor",
-                        "use an id of actors.tsv, or add a row for it there")
+            yield Fault(
+                table.shown,
+                row.line,
+                f"{column} {value!r} is no actor",
+                "use an id of actors.tsv, or add a row for it there",
+            )
     if table.name in ("event_nouns", "event_verbs", "event_phrases"):
         value = row["class"].strip()
         if value and value not in known.classes | {"none"}:
@@ -197,14 +219,22 @@ def _reference_faults(table: _Table, row: Row, known: _Known) -> Iterator[Fault]
     if table.name != "weapons":
         for weapon in filter(None, row["weapon"].strip().split(";")):
             if weapon not in WEAPONS:
-                yield Fault(table.shown, row.line, f"weapon {weapon!r} is unknown",
-                            f"use one of {', '.join(sorted(WEAPONS))}, with ; between several")
+                yield Fault(
+                    table.shown,
+                    row.line,
+                    f"weapon {weapon!r} is unknown",
+                    f"use one of {', '.join(sorted(WEAPONS))}, with ; between several",
+                )
 
 
 def _class_faults(table: _Table, row: Row) -> Iterator[Fault]:
     if row["sub_event_type"].strip() not in EVENT_TYPES:
-        yield Fault(table.shown, row.line, f"sub_event_type is {row['sub_event_type']!r}",
-                    f"use one of {', '.join(EVENT_TYPES)}")
+        yield Fault(
+            table.shown,
+            row.line,
+            f"sub_event_type is {row['sub_event_type']!r}",
+            f"use one of {', '.join(EVENT_TYPES)}",
+        )
     if not row["rank"].strip().isdecimal() or int(row["rank"]) > 100:
         yield Fault(table.shown, row.line, f"rank is {row['rank']!r}", "use a whole number from 0 to 100")
 
@@ -227,8 +257,12 @@ def _form_faults(name: str, schema: TableSchema, row: Row, known: _Known) -> Ite
         elif name in _NAMES:
             words = form.split()
             if len(words) > 1 and {words[0], words[-1]} & known.small_words and not row["note"]:
-                yield Fault(row.file, row.line, f"{column} {form!r} begins or ends with a small word",
-                            "leave it out, or say in note why it belongs to the name")
+                yield Fault(
+                    row.file,
+                    row.line,
+                    f"{column} {form!r} begins or ends with a small word",
+                    "leave it out, or say in note why it belongs to the name",
+                )
 
 
 def _double_faults(schema: TableSchema, table: _Table) -> Iterator[Fault]:
@@ -241,5 +275,9 @@ def _double_faults(schema: TableSchema, table: _Table) -> Iterator[Fault]:
         for form in (form for column, form in _forms(schema, row) if column == first):
             line = seen.setdefault((fold(form), means), row.line)
             if line != row.line:
-                yield Fault(table.shown, row.line, f"{form!r} stands in line {line} with the same meaning",
-                            "take one of them out")
+                yield Fault(
+                    table.shown,
+                    row.line,
+                    f"{form!r} stands in line {line} with the same meaning",
+                    "take one of them out",
+                )

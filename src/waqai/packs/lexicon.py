@@ -95,10 +95,14 @@ class Lexicon:
             if word.endswith(pronoun):
                 stem = word[: -len(pronoun)]
                 stems = (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
-                hits += [Hit(at, at + 1, prefix, entry, pronoun)
-                         for one in stems for form, prefix in readings(one) if not has_article(prefix)
-                         for entry in self.entries.get(form, ())
-                         if len(entry.words) == 1 and not entry.bare_only]
+                hits += [
+                    Hit(at, at + 1, prefix, entry, pronoun)
+                    for one in stems
+                    for form, prefix in readings(one)
+                    if not has_article(prefix)
+                    for entry in self.entries.get(form, ())
+                    if len(entry.words) == 1 and not entry.bare_only
+                ]
         return hits
 
 

@@ -101,25 +101,36 @@ def read_manifest(folder: Path) -> dict[str, str]:
     try:
         manifest = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise PackError(f"{folder.name}/pack.toml:1: cannot be read ({error}); a pack folder needs a pack.toml"
-                        " with id, name and version") from error
+        raise PackError(
+            f"{folder.name}/pack.toml:1: cannot be read ({error}); a pack folder needs a pack.toml"
+            " with id, name and version"
+        ) from error
     for key in ("id", "name", "version"):
         if not isinstance(manifest.get(key), str):
-            raise PackError(f"{folder.name}/pack.toml:1: {key} is missing; add a line {key} = \"...\"")
+            raise PackError(f'{folder.name}/pack.toml:1: {key} is missing; add a line {key} = "..."')
     return manifest
 
 
 def _load_actors(folder: Path, pack: Pack) -> None:
     if (folder / "actors.tsv").exists():
         for row in read_table(folder / "actors.tsv", ("id", "name_en", "class")):
-            pack.actors[row["id"]] = Actor(row["id"], row["name_en"], row["class"], row["parent"], row["country"],
-                                           row["valid_from"], row["valid_to"], row["successor"])
+            pack.actors[row["id"]] = Actor(
+                row["id"],
+                row["name_en"],
+                row["class"],
+                row["parent"],
+                row["country"],
+                row["valid_from"],
+                row["valid_to"],
+                row["successor"],
+            )
     if (folder / "event_classes.tsv").exists():
         for row in read_table(folder / "event_classes.tsv", ("class", "sub_event_type", "rank", "family")):
             if row["sub_event_type"] not in EVENT_TYPES:
                 raise row.fault(f"sub_event_type is {row['sub_event_type']!r}", "use a type of the codebook")
-            pack.event_classes[row["class"]] = EventClass(row["class"], row["sub_event_type"], int(row["rank"]),
-                                                          row["family"])
+            pack.event_classes[row["class"]] = EventClass(
+                row["class"], row["sub_event_type"], int(row["rank"]), row["family"]
+            )
     if (folder / "state_branches.tsv").exists():
         for row in read_table(folder / "state_branches.tsv", ("country", "branch", "actor")):
             pack.branches[row["country"], row["branch"]] = row["actor"]

@@ -36,17 +36,31 @@ def _set(*values: str) -> frozenset[str]:
 
 LEXICAL_TABLES: dict[str, TableSchema] = {
     "numbers": TableSchema(required=("value", "rank")),
-    "hedges": TableSchema(required=("bound", "side"), allowed={
-        "bound": _set("more", "at_least", "less", "up_to", "about", "rise", "between", "from", "to", "or"),
-        "side": _set("before", "after", "both")}),
-    "number_context": TableSchema(required=("use", "side"), allowed={
-        "use": _set("year", "clock", "age", "distance", "money", "percent", "name", "score", "duration"),
-        "side": _set("before", "after", "both")}),
+    "hedges": TableSchema(
+        required=("bound", "side"),
+        allowed={
+            "bound": _set("more", "at_least", "less", "up_to", "about", "rise", "between", "from", "to", "or"),
+            "side": _set("before", "after", "both"),
+        },
+    ),
+    "number_context": TableSchema(
+        required=("use", "side"),
+        allowed={
+            "use": _set("year", "clock", "age", "distance", "money", "percent", "name", "score", "duration"),
+            "side": _set("before", "after", "both"),
+        },
+    ),
     "vague_counts": TableSchema(required=("vague",), allowed={"vague": _set("several", "dozens", "hundreds")}),
     "months": TableSchema(required=("month", "calendar"), allowed={"calendar": _set("gregorian", "hijri")}),
     "weekdays": TableSchema(required=("weekday",)),
-    "time_words": TableSchema(required=("meaning", "value"), allowed={"meaning": _set(
-        "day", "part", "leader", "unit", "mod", "filler", "edge", "phrase", "name", "name_head", "takes_of")}),
+    "time_words": TableSchema(
+        required=("meaning", "value"),
+        allowed={
+            "meaning": _set(
+                "day", "part", "leader", "unit", "mod", "filler", "edge", "phrase", "name", "name_head", "takes_of"
+            )
+        },
+    ),
     "event_nouns": TableSchema("noun", ("class",)),
     "event_verbs": TableSchema("verb", ("class",)),
     "event_phrases": TableSchema("plain", ("class",)),
@@ -54,8 +68,9 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "harm_verbs": TableSchema("verb", ("harm", "voice")),
     "harm_phrases": TableSchema("plain", ("harm", "count")),
     "modality": TableSchema("plain", ("effect", "scope")),
-    "role_cues": TableSchema("plain", ("role",), {
-        "role": _set("perpetrator", "target", "source", "none", "claims", "belongs")}),
+    "role_cues": TableSchema(
+        "plain", ("role",), {"role": _set("perpetrator", "target", "source", "none", "claims", "belongs")}
+    ),
     "role_verbs": TableSchema("verb", ("role",), {"role": _set("perpetrator", "target", "claims", "accuses")}),
     "target_nouns": TableSchema("noun", ("group",)),
     "place_words": TableSchema("plain", ("role",)),
@@ -75,11 +90,19 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
 """Tables whose rows are forms to find in a text; each may stand in any pack."""
 
 OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
-    "event_nouns": ("weapon", "weight"), "event_verbs": ("weapon", "weight", "object"),
-    "event_phrases": ("weapon", "weight"), "harm_nouns": ("dual",),
-    "place_words": ("precision", "bearing", "wants"), "metonyms": ("actor",), "nisbas": ("actor",),
-    "persons": ("side",), "months": ("lone",), "numbers": ("alone",),
-    "number_context": ("side",), "time_words": ("value", "count"), "vague_counts": ("alone",),
+    "event_nouns": ("weapon", "weight"),
+    "event_verbs": ("weapon", "weight", "object"),
+    "event_phrases": ("weapon", "weight"),
+    "harm_nouns": ("dual",),
+    "place_words": ("precision", "bearing", "wants"),
+    "metonyms": ("actor",),
+    "nisbas": ("actor",),
+    "persons": ("side",),
+    "months": ("lone",),
+    "numbers": ("alone",),
+    "number_context": ("side",),
+    "time_words": ("value", "count"),
+    "vague_counts": ("alone",),
 }
 """Columns that a table of forms may have besides its forms, what it requires, and `note`."""
 

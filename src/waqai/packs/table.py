@@ -39,14 +39,18 @@ def read_table(path: Path, required: Sequence[str] = ()) -> Iterator[Row]:
     columns = lines[0].rstrip("\r").split("\t")
     missing = [column for column in required if column not in columns]
     if missing:
-        raise PackError(f"{name}:1: column {', '.join(missing)} is missing; the first line names the columns,"
-                        " separated by tabs")
+        raise PackError(
+            f"{name}:1: column {', '.join(missing)} is missing; the first line names the columns,"
+            " separated by tabs"
+        )
     for number, line in enumerate(lines[1:], 2):
         line = line.rstrip("\r")
         if not line.strip() or line.startswith("# "):
             continue
         cells = line.split("\t")
         if len(cells) > len(columns):
-            raise PackError(f"{name}:{number}: {len(cells)} cells in a table of {len(columns)} columns;"
-                            " take out the surplus tabs")
+            raise PackError(
+                f"{name}:{number}: {len(cells)} cells in a table of {len(columns)} columns;"
+                " take out the surplus tabs"
+            )
         yield Row({c: v.strip() for c, v in zip(columns, cells, strict=False)}, name, number)

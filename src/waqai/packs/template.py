@@ -7,11 +7,11 @@ from pathlib import Path
 
 from waqai.errors import UsageError
 
-_TOML = '''id = "{id}"
+_TOML = """id = "{id}"
 name = "{id}"
 version = "1"
 extends = ["ar"]
-'''
+"""
 _NAMES = """form\tactor\tkind\tnote
 # One row a name: the form as it is written (bars between several), the id from actors.tsv, and name,
 # reference ("the organisation") or leader. Take the example out when you have your own.
@@ -38,8 +38,12 @@ def write_template(folder: Path) -> list[Path]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is there already and not empty; name a new folder")
     (folder / "cases").mkdir(parents=True)
-    contents = {"pack.toml": _TOML.format(id=name), "actor_names.tsv": _NAMES, "places.tsv": _PLACES,
-                "cases/actor_names.tsv": _CASES}
+    contents = {
+        "pack.toml": _TOML.format(id=name),
+        "actor_names.tsv": _NAMES,
+        "places.tsv": _PLACES,
+        "cases/actor_names.tsv": _CASES,
+    }
     for file, text in contents.items():
         (folder / file).write_text(text, "utf-8")
     return [folder / file for file in contents]

@@ -32,13 +32,20 @@ class ResolvedActor:
         return self.mention.last
 
 
-def resolve_actors(article: Article, hits: Mapping[str, list[Hit]], mentions: Sequence[ActorMention],
-                   country: str | None, pack: Pack) -> list[ResolvedActor]:
+def resolve_actors(
+    article: Article,
+    hits: Mapping[str, list[Hit]],
+    mentions: Sequence[ActorMention],
+    country: str | None,
+    pack: Pack,
+) -> list[ResolvedActor]:
     """The side of each mention. `country` is the one that the article is mostly about."""
     day = article.document.published.isoformat()
     named = Counter(m.actors[0] for m in mentions if m.kind in ("name", "leader"))
-    resolved = [_on_day(_resolve(_known_forces(article, mention, mentions), mentions, named, country, pack), day, pack)
-                for mention in mentions]
+    resolved = [
+        _on_day(_resolve(_known_forces(article, mention, mentions), mentions, named, country, pack), day, pack)
+        for mention in mentions
+    ]
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")}
     links.update({h.first: h.last for h in hits.get("role_cues", ()) if h["role"] == "belongs"})
     return [_of_group(resolved, number, links) for number in range(len(resolved))]
@@ -67,7 +74,9 @@ def _of_group(resolved: Sequence[ResolvedActor], number: int, links: Mapping[int
         return own
     group = resolved[number + 1]
     gap = group.first - own.last
-    joined = (gap == 0 and group.mention.prefix in ("", "ال", "ل", "لل", "ب")) or links.get(own.last) == group.first
+    joined = (gap == 0 and group.mention.prefix in ("", "ال", "ل", "لل", "ب")) or links.get(
+        own.last
+    ) == group.first
     if not joined or group.actor is None or group.mention.kind in ("person", "nisba", "metonym"):
         return own
     return ResolvedActor(own.mention, group.actor, "people of the group named behind them")
@@ -78,8 +87,9 @@ def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:
     actor = pack.actors.get(resolved.actor or "")
     if actor is None or actor.valid_on(day):
         return resolved
-    other = next((a for a in resolved.mention.actors if a in pack.actors and pack.actors[a].valid_on(day)),
-                 actor.successor)
+    other = next(
+        (a for a in resolved.mention.actors if a in pack.actors and pack.actors[a].valid_on(day)), actor.successor
+    )
     if not other:
         return resolved
     return ResolvedActor(resolved.mention, other, f"{actor.id} was not there on {day}")
@@ -92,12 +102,15 @@ def state_of(country: str | None, branch: str, pack: Pack) -> str | None:
     special = pack.branches.get((country, branch))
     if special:
         return special
-    return next((a.id for a in pack.actors.values() if a.country == country and a.cls == "state" and not a.parent),
-                next((a.id for a in pack.actors.values() if a.country == country and a.cls == "state"), None))
+    return next(
+        (a.id for a in pack.actors.values() if a.country == country and a.cls == "state" and not a.parent),
+        next((a.id for a in pack.actors.values() if a.country == country and a.cls == "state"), None),
+    )
 
 
-def _resolve(mention: ActorMention, mentions: Sequence[ActorMention], named: Counter[str],
-             country: str | None, pack: Pack) -> ResolvedActor:
+def _resolve(
+    mention: ActorMention, mentions: Sequence[ActorMention], named: Counter[str], country: str | None, pack: Pack
+) -> ResolvedActor:
     if mention.kind == "force":
         return ResolvedActor(mention, state_of(country, mention.branch, pack), f"state of {country}")
     if mention.kind == "reference":
@@ -112,13 +125,18 @@ def _resolve(mention: ActorMention, mentions: Sequence[ActorMention], named: Cou
     return ResolvedActor(mention, best, "of the article's country" if home else "named most", lost)
 
 
-def _resolve_reference(mention: ActorMention, mentions: Sequence[ActorMention], named: Counter[str],
-                       country: str | None, pack: Pack) -> ResolvedActor:
+def _resolve_reference(
+    mention: ActorMention, mentions: Sequence[ActorMention], named: Counter[str], country: str | None, pack: Pack
+) -> ResolvedActor:
     earlier = [m.actors[0] for m in mentions if m.first < mention.first and m.kind in ("name", "leader")]
     for actor in reversed(earlier):
         if actor in mention.actors:
-            return ResolvedActor(mention, actor, "named before in the article",
-                                 tuple((a, "not named last") for a in mention.actors if a != actor))
+            return ResolvedActor(
+                mention,
+                actor,
+                "named before in the article",
+                tuple((a, "not named last") for a in mention.actors if a != actor),
+            )
     present = [a for a in mention.actors if named[a]]
     if present:
         return ResolvedActor(mention, present[0], "named in the article")

@@ -55,8 +55,11 @@ def resolve_places(mentions: Sequence[PlaceMention], actors: Sequence[ActorMenti
     for mention in mentions:
         if _stray(mention, countries):
             continue
-        ranked = sorted(((_score(c, mention, countries, areas, anchors), -n, c)
-                         for n, c in enumerate(mention.candidates)), key=lambda t: t[:2], reverse=True)
+        ranked = sorted(
+            ((_score(c, mention, countries, areas, anchors), -n, c) for n, c in enumerate(mention.candidates)),
+            key=lambda t: t[:2],
+            reverse=True,
+        )
         name = mention.candidates[0].name_ar + mention.head
         best = chosen.setdefault(name, ranked[0][2])
         if best not in mention.candidates:
@@ -72,8 +75,11 @@ _STRAY_SIZE = 300_000
 
 def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
     """Whether a bare name is probably no place: a small town of a country that the article hardly names."""
-    if mention.head or mention.relation != "in" or any(
-            c.kind in ("country", "admin1") or c.population >= _STRAY_SIZE for c in mention.candidates):
+    if (
+        mention.head
+        or mention.relation != "in"
+        or any(c.kind in ("country", "admin1") or c.population >= _STRAY_SIZE for c in mention.candidates)
+    ):
         return False
     total = sum(countries.values())
     share = max(countries[c.country] for c in mention.candidates) - 2
@@ -106,12 +112,21 @@ def _country_votes(mentions: Sequence[PlaceMention], actors: Sequence[ActorMenti
 
 
 def _named_areas(mentions: Sequence[PlaceMention]) -> set[tuple[str, str]]:
-    return {(c.country, c.admin1 or c.name_en) for m in mentions for c in m.candidates[:1]
-            if c.kind in ("admin1", "admin2", "city") or len(m.candidates) == 1}
+    return {
+        (c.country, c.admin1 or c.name_en)
+        for m in mentions
+        for c in m.candidates[:1]
+        if c.kind in ("admin1", "admin2", "city") or len(m.candidates) == 1
+    }
 
 
-def _score(place: GazetteerPlace, mention: PlaceMention, countries: Counter[str], areas: set[tuple[str, str]],
-           anchors: Sequence[GazetteerPlace]) -> float:
+def _score(
+    place: GazetteerPlace,
+    mention: PlaceMention,
+    countries: Counter[str],
+    areas: set[tuple[str, str]],
+    anchors: Sequence[GazetteerPlace],
+) -> float:
     """How well a candidate fits: country, governorate, kind wanted by the head noun, nearness, size."""
     total = sum(countries.values()) or 1
     score = 4.0 * countries[place.country] / total
@@ -137,14 +152,18 @@ def _kind_fit(place: GazetteerPlace, mention: PlaceMention) -> float:
     return 1.0 if mention.head in fold(place.name_ar) else 0.0
 
 
-def _locate(mention: PlaceMention, place: GazetteerPlace,
-            lost: tuple[tuple[GazetteerPlace, str], ...]) -> ResolvedPlace:
+def _locate(
+    mention: PlaceMention, place: GazetteerPlace, lost: tuple[tuple[GazetteerPlace, str], ...]
+) -> ResolvedPlace:
     lat, lon, radius = place.lat, place.lon, place.radius_km
     wide = place.kind in _AREA_KINDS or (place.kind in _PART_KINDS and radius > _WIDE_KM)
     precision: Literal[1, 2, 3] = 3 if wide else 2 if place.kind in _PART_KINDS else 1
     if mention.relation == "countryside":
-        far = _COUNTRYSIDE_KM["admin1"] if place.kind == "admin1" or place.population >= _LARGE_TOWN \
+        far = (
+            _COUNTRYSIDE_KM["admin1"]
+            if place.kind == "admin1" or place.population >= _LARGE_TOWN
             else _TOWN_COUNTRYSIDE_KM
+        )
         if mention.bearing is not None:
             lat, lon = offset(lat, lon, mention.bearing, far)
         radius, precision = max(far, min(radius, far)), 2
@@ -163,5 +182,7 @@ def _locate(mention: PlaceMention, place: GazetteerPlace,
 def countries_as_metonyms(actors: Sequence[ActorMention], places: Sequence[ResolvedPlace]) -> list[ActorMention]:
     """Sides named by their country alone (`تركيا`), marked so that a place is not taken for a doer."""
     countries = {p.mention.name_first for p in places if p.place.kind == "country" or p.place.kind == "capital"}
-    return [a._replace(kind="metonym") if a.kind == "name" and a.last - a.first == 1 and a.first in countries else a
-            for a in actors]
+    return [
+        a._replace(kind="metonym") if a.kind == "name" and a.last - a.first == 1 and a.first in countries else a
+        for a in actors
+    ]

@@ -13,19 +13,71 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _DROPPED = frozenset(
-    [*map(chr, range(0x064B, 0x0660)), "\u0670", "\u0640", *map(chr, range(0x0610, 0x061B)),
-     *map(chr, range(0x06D6, 0x06DD)), *map(chr, range(0x06DF, 0x06E5)), "\u06e7", "\u06e8",
-     *map(chr, range(0x06EA, 0x06EE)), *map(chr, range(0x200B, 0x2010)), *map(chr, range(0x202A, 0x202F)),
-     *map(chr, range(0x2060, 0x2065)), *map(chr, range(0x2066, 0x206A)), "\u061c", "\ufeff", "\u00ad"]
+    [
+        *map(chr, range(0x064B, 0x0660)),
+        "\u0670",
+        "\u0640",
+        *map(chr, range(0x0610, 0x061B)),
+        *map(chr, range(0x06D6, 0x06DD)),
+        *map(chr, range(0x06DF, 0x06E5)),
+        "\u06e7",
+        "\u06e8",
+        *map(chr, range(0x06EA, 0x06EE)),
+        *map(chr, range(0x200B, 0x2010)),
+        *map(chr, range(0x202A, 0x202F)),
+        *map(chr, range(0x2060, 0x2065)),
+        *map(chr, range(0x2066, 0x206A)),
+        "\u061c",
+        "\ufeff",
+        "\u00ad",
+    ]
 )
 """Harakat, tatweel, Quranic signs, zero-width characters and bidi controls: never part of a word."""
 
 _FOLDED = {
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي",
-    "ک": "ك", "ڪ": "ك", "ی": "ي", "ې": "ي", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "گ": "ك", "ٲ": "ا",
-    "پ": "ب", "چ": "ج", "ژ": "ز", "ڤ": "ف", "ڨ": "ق", "_": " ", "#": " ", "\u00a0": " ", "\t": " ",
-    "٬": ",", "٫": ".", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "″": '"',
-    "–": "-", "—": "-", "−": "-", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n",
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+    "ى": "ي",
+    "ة": "ه",
+    "ؤ": "و",
+    "ئ": "ي",
+    "ک": "ك",
+    "ڪ": "ك",
+    "ی": "ي",
+    "ې": "ي",
+    "ۀ": "ه",
+    "ہ": "ه",
+    "ھ": "ه",
+    "گ": "ك",
+    "ٲ": "ا",
+    "پ": "ب",
+    "چ": "ج",
+    "ژ": "ز",
+    "ڤ": "ف",
+    "ڨ": "ق",
+    "_": " ",
+    "#": " ",
+    "\u00a0": " ",
+    "\t": " ",
+    "٬": ",",
+    "٫": ".",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
+    "‟": '"',
+    "″": '"',
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "\r": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\x0b": "\n",
+    "\x0c": "\n",
     **{chr(0x0660 + n): str(n) for n in range(10)},
     **{chr(0x06F0 + n): str(n) for n in range(10)},
 }
@@ -38,8 +90,9 @@ class _Table(dict[int, str]):
         char = chr(code)
         folded = char
         if code >= 0xF900:
-            folded = "".join(_FOLDED.get(c, "" if c in _DROPPED else c)
-                             for c in unicodedata.normalize("NFKC", char))
+            folded = "".join(
+                _FOLDED.get(c, "" if c in _DROPPED else c) for c in unicodedata.normalize("NFKC", char)
+            )
         self[code] = folded
         return folded
 

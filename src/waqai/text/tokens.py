@@ -76,12 +76,12 @@ class Article:
     def quote(self, first: int, last: int) -> str:
         """The raw words of a token range."""
         span = self.span(first, last)
-        return self.document.field(span.field)[span.start:span.end]
+        return self.document.field(span.field)[span.start : span.end]
 
     def evidence(self, first: int, last: int, rule: str) -> Evidence:
         """The raw words of a token range as evidence for a value."""
         span = self.span(first, last)
-        return Evidence(span, self.document.field(span.field)[span.start:span.end], rule)
+        return Evidence(span, self.document.field(span.field)[span.start : span.end], rule)
 
 
 def read_article(document: Document) -> Article:
@@ -102,7 +102,9 @@ def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph:
             ends_line = text == "\n"
             if not ends_line and _is_abbreviation(tokens, first):
                 continue
-            first = _close(article, first, paragraph, "" if ends_line else "?" if "؟" in text or "?" in text else ".")
+            first = _close(
+                article, first, paragraph, "" if ends_line else "?" if "؟" in text or "?" in text else "."
+            )
             paragraph += ends_line and name == "text" and first == len(tokens)
             continue
         start, end = match.span()
@@ -145,16 +147,16 @@ def readings(word: str) -> tuple[tuple[str, str], ...]:
     found = [(word, "")]
     for prefix in _LAM_ARTICLE:
         if word.startswith(prefix) and len(word) >= len(prefix) + 2:
-            stem = word[len(prefix):]
+            stem = word[len(prefix) :]
             found += [("ال" + stem, prefix[:-1]), (stem, prefix)]
     for prefix in _WITH_ARTICLE:
         if word.startswith(prefix) and len(word) >= len(prefix) + 2:
-            found.append((word[len(prefix):], prefix))
+            found.append((word[len(prefix) :], prefix))
     for prefix in _PREFIXES:
         # `لل` is the preposition with the article: a lone lam is not taken off it.
         doubled = prefix.endswith("ل") and word.startswith(prefix + "ل")
         if word.startswith(prefix) and len(word) >= len(prefix) + 2 and not doubled:
-            found.append((word[len(prefix):], prefix))
+            found.append((word[len(prefix) :], prefix))
     return tuple(found)
 
 
@@ -172,5 +174,5 @@ def without_proclitic(raw: str, prefix: str) -> str:
     """A raw word without its preposition or conjunction: `للبصرة` behind ل is `البصرة`."""
     if not prefix or has_article(prefix):
         return raw
-    rest = raw[len(prefix):]
+    rest = raw[len(prefix) :]
     return "ا" + rest if prefix.endswith("ل") and rest.startswith("ل") else rest
