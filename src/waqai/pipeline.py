@@ -163,6 +163,7 @@ def _taken(
     ranges = [
         *((a.first, a.last) for a in named),
         *((h.first, h.last) for h in outlets),
-        *((t.first, t.last) for t in times),
+        # A month's name alone may be a syllable of a place: `باب التبانة` is no "in August".
+        *((t.first, t.last) for t in times if t.last - t.first > 1 or t.precision == "day"),
     ]
     return {at for first, last in ranges for at in range(first, last)}

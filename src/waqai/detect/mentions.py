@@ -75,7 +75,8 @@ class PlaceMention(NamedTuple):
 
     `name_first` to `last` are the words of the name itself, `bearing` is in degrees from north,
     `wants` are the kinds of place that the head noun asks for, `prefix` is the proclitic of the
-    name and `lead` the one of the mention's first word.
+    name and `lead` the one of the mention's first word. `support` tells why the words were taken for
+    a place: head, in, list or "" for a well-known name alone.
     """
 
     first: int
@@ -88,6 +89,7 @@ class PlaceMention(NamedTuple):
     precision: int
     prefix: str
     lead: str
+    support: str
     candidates: tuple[GazetteerPlace, ...]
     rule: str
 

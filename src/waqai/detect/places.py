@@ -24,6 +24,9 @@ _RELATIONS: dict[str, PlaceRelation] = {
     "inside": "inside",
 }
 _LOOK_BACK = 5
+_LIST_GAP = 2
+_LIST_MARKS = ("،", "-", "(", "و", "/")
+"""One unknown name may stand between two names of a list (`مديرا وبيت سوى وعربين`)."""
 
 
 def find_places(
@@ -130,9 +133,9 @@ def _place_at(
             continue
         role = _accepting_role(prefix, context, found, at, tokens)
         everyday = (common and last == at + 1) or (at, last) in not_places
-        known = [c for c in candidates if _acceptable(c, role, everyday, prefix, tokens[at])]
+        known = [c for c in candidates if _acceptable(c, role, everyday, prefix, tokens[at], last - at)]
         if known:
-            return _mention(tokens, at, last, end, prefix, context, after, tuple(known))
+            return _mention(tokens, at, last, end, prefix, context, after, tuple(known), role, found)
     return None
 
 
@@ -175,21 +178,20 @@ def _accepting_role(
     if "ب" in prefix:
         return "in"
     previous = found[-1] if found else None
-    if previous is not None and previous.last <= at <= previous.last + 1:
-        if prefix.startswith("و") or (at > previous.last and tokens[at - 1].text in ("،", "-", "(")):
-            return "list"
-        if at == previous.last:
+    if previous is not None and previous.last <= at <= previous.last + _LIST_GAP:
+        joined = prefix.startswith("و") or (at > previous.last and tokens[at - 1].text in _LIST_MARKS)
+        if at == previous.last or (joined and at <= previous.last + (_LIST_GAP if prefix.startswith("و") else 1)):
             return "list"
     return ""
 
 
-def _acceptable(place: GazetteerPlace, role: str, common: bool, prefix: str, token: Token) -> bool:
-    known = place.kind in ("country", "admin1") or place.population >= _WELL_KNOWN
+def _acceptable(place: GazetteerPlace, role: str, common: bool, prefix: str, token: Token, words: int) -> bool:
+    known = place.kind in ("country", "admin1", "region") or place.population >= _WELL_KNOWN or words > 1
     if role == "head":
         return True
     if common:
         return False
-    short = len(token.text) - len(prefix) <= _SHORT_STEM and prefix not in ("", "ال")
+    short = words == 1 and len(token.text) - len(prefix) <= _SHORT_STEM and prefix not in ("", "ال")
     if role in ("in", "list"):
         return known or not short
     return known and not short
@@ -204,6 +206,8 @@ def _mention(
     context: Sequence[Hit],
     after: Mapping[int, Hit],
     candidates: tuple[GazetteerPlace, ...],
+    support: str,
+    found: Sequence[PlaceMention],
 ) -> PlaceMention:
     relation: PlaceRelation = "in"
     bearing: float | None = None
@@ -224,6 +228,8 @@ def _mention(
         bearing = float(after[last]["bearing"]) if after[last]["bearing"] else bearing
         relation = "countryside" if relation == "in" else relation
         last = after[last].last
+    if support == "list" and relation == "in" and found[-1].relation in ("between", "road"):
+        relation = found[-1].relation  # `بين حمص وحماة`: the word stands for both names
     lead = next((hit.prefix for hit in context if hit.first == first), prefix)
     return PlaceMention(
         first,
@@ -236,6 +242,7 @@ def _mention(
         precision,
         prefix,
         lead,
+        support,
         candidates,
         f"gazetteer:{candidates[0].id}",
     )

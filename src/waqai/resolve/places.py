@@ -71,6 +71,8 @@ def resolve_places(mentions: Sequence[PlaceMention], actors: Sequence[ActorMenti
 
 _STRAY_SHARE = 0.12
 _STRAY_SIZE = 300_000
+_STRAY_VOTES = 10
+"""A short text names too few countries to call a name behind a preposition stray."""
 
 
 def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
@@ -83,7 +85,8 @@ def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
         return False
     total = sum(countries.values())
     share = max(countries[c.country] for c in mention.candidates) - 2
-    return total > 3 and share / total < _STRAY_SHARE
+    enough = _STRAY_VOTES if mention.support == "in" else 3
+    return total > enough and share / total < _STRAY_SHARE
 
 
 def main_country(places: Sequence[ResolvedPlace], actors: Sequence[ActorMention]) -> str | None:
@@ -135,7 +138,7 @@ def _score(
     score += _kind_fit(place, mention)
     near = min((distance_km(place.lat, place.lon, a.lat, a.lon) for a in anchors if a is not place), default=None)
     if near is not None:
-        score += 1.5 * math.exp(-near / 60.0)
+        score += 3.0 * math.exp(-near / 50.0)
     score += 0.3 * math.log10(place.population + 10)
     if place.kind == "country":
         score += 3.0
