@@ -8,7 +8,7 @@ from waqai.gazetteer.places import GazetteerPlace
 from waqai.packs.lexicon import Hit
 
 ActorKind = Literal["name", "reference", "leader", "force", "nisba", "metonym", "person"]
-PlaceRelation = Literal["in", "near", "direction", "countryside", "between", "road", "inside"]
+PlaceRelation = Literal["in", "near", "direction", "countryside", "between", "road", "inside", "within"]
 Harm = Literal["killed", "injured", "combined"]
 
 
@@ -76,7 +76,8 @@ class PlaceMention(NamedTuple):
     `name_first` to `last` are the words of the name itself, `bearing` is in degrees from north,
     `wants` are the kinds of place that the head noun asks for, `prefix` is the proclitic of the
     name and `lead` the one of the mention's first word. `support` tells why the words were taken for
-    a place: head, in, list or "" for a well-known name alone.
+    a place: head, in, list or "" for a well-known name alone. In a mention with the relation
+    *within* the name is in no gazetteer and the candidates are those of the place around it.
     """
 
     first: int

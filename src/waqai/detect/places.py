@@ -65,7 +65,51 @@ def find_places(
             else:
                 found.append(mention)
                 at = mention.last
-    return found
+    return sorted([*found, *_unlisted(article, hits, found, words_of_other_kinds)], key=lambda m: m.first)
+
+
+_PARENT_BEHIND, _PARENT_BEFORE = 6, 3
+_SHORTEST_UNLISTED = 3
+
+
+def _unlisted(
+    article: Article, hits: Mapping[str, list[Hit]], found: Sequence[PlaceMention], common: Collection[int]
+) -> list[PlaceMention]:
+    """`قرية كذا بمديرية كذا`: a name behind a head noun that no gazetteer has, placed in the known area beside it."""
+    taken = {at for m in found for at in range(m.first, m.last)}
+    made = []
+    for sentence in article.sentences:
+        inside = [m for m in found if sentence.first <= m.first < sentence.last]
+        for hit in hits.get("place_words", ()):
+            at = hit.last
+            if hit["role"] != "head" or hit.definite or not sentence.first <= hit.first < at < sentence.last:
+                continue
+            token = article.tokens[at]
+            if at in taken or at in common or token.kind != "word" or len(token.text) < _SHORTEST_UNLISTED:
+                continue
+            last = at + 1
+            if (
+                last < sentence.last
+                and last not in taken
+                and last not in common
+                and article.tokens[last].text.startswith("ال")
+            ):
+                last += 1
+            parent = next((m for m in inside if last <= m.first <= last + _PARENT_BEHIND), None) or next(
+                (m for m in reversed(inside) if m.last <= hit.first <= m.last + _PARENT_BEFORE), None
+            )
+            if parent is not None:
+                taken.update(range(hit.first, last))
+                made.append(_within(article.tokens, hit, last, parent))
+    return made
+
+
+def _within(tokens: list[Token], hit: Hit, last: int, parent: PlaceMention) -> PlaceMention:
+    return parent._replace(
+        first=hit.first, name_first=hit.last, last=last, relation="within", bearing=None,
+        head=tokens[hit.last - 1].text, precision=2, prefix="", lead=hit.prefix, support="head",
+        rule=f"not in the gazetteer, placed in {parent.candidates[0].name_en or parent.candidates[0].name_ar}",
+    )  # fmt: skip
 
 
 _DATELINE_WORDS = 14

@@ -177,6 +177,9 @@ def _locate(
         elif mention.bearing is not None:
             lat, lon = offset(lat, lon, mention.bearing, far)
             radius, precision = max(_NEAR_RADIUS_KM, far), 2
+    elif mention.relation == "within":
+        radius = max(_NEAR_RADIUS_KM, radius)
+        precision = 3 if radius > _WIDE_KM else 2
     elif mention.relation in ("near", "between", "road") and precision == 1:
         radius, precision = max(_NEAR_RADIUS_KM, radius), 2
     return ResolvedPlace(mention, place, round(lat, 4), round(lon, 4), round(radius, 1), precision, lost)
