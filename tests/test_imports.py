@@ -11,9 +11,25 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "waqai"
 
 ORDER: tuple[tuple[str, ...], ...] = (
-    ("errors",), ("spans",), ("records",), ("text",), ("packs",), ("gazetteer",), ("ingest",), ("detect",),
-    ("resolve",), ("frame",), ("link",), ("pipeline",), ("trial", "explain"), ("store",), ("service",), ("batch",), ("bench",),
-    ("export", "evaluate"), ("api", "web", "cli"),
+    ("errors",),
+    ("spans",),
+    ("records",),
+    ("text",),
+    ("packs",),
+    ("gazetteer",),
+    ("ingest",),
+    ("detect",),
+    ("resolve",),
+    ("frame",),
+    ("link",),
+    ("pipeline",),
+    ("trial", "explain", "lookup"),
+    ("store",),
+    ("service",),
+    ("batch",),
+    ("bench",),
+    ("export", "evaluate"),
+    ("api", "web", "cli"),
 )
 """The layers, lowest first; those of one group may use each other."""
 
@@ -58,8 +74,10 @@ def faults(source: str, module: str, is_package: bool = False) -> list[str]:
     """What is wrong with the imports of one module, each with the remedy."""
     own = layer(module)
     if own and own not in RANK:
-        return [f"{module}: the layer {own!r} has no place in the order; put it into ORDER of this test"
-                " and into docs/architecture.md"]
+        return [
+            f"{module}: the layer {own!r} has no place in the order; put it into ORDER of this test"
+            " and into docs/architecture.md"
+        ]
     found = []
     for line, name in imported(source, module, is_package):
         other = layer(name)
@@ -68,44 +86,56 @@ def faults(source: str, module: str, is_package: bool = False) -> list[str]:
         if not own:
             found.append(f"{module}:{line}: imports {name}; the package itself imports no layer: move it")
         elif other not in RANK:
-            found.append(f"{module}:{line}: imports {name}, which is no layer; import from the one that"
-                         " defines it")
+            found.append(
+                f"{module}:{line}: imports {name}, which is no layer; import from the one that defines it"
+            )
         elif RANK[other] > RANK[own]:
-            found.append(f"{module}:{line}: {own!r} imports {name} of a later layer; move the shared part down"
-                         f" to {own!r} or below, or hand it in as an argument")
+            found.append(
+                f"{module}:{line}: {own!r} imports {name} of a later layer; move the shared part down"
+                f" to {own!r} or below, or hand it in as an argument"
+            )
     return found
 
 
 def test_no_layer_imports_a_later_one() -> None:
     modules = sorted(PACKAGE.rglob("*.py"))
     assert modules
-    found = [fault for path in modules
-             for fault in faults(path.read_text("utf-8"), module_name(path), path.name == "__init__.py")]
+    found = [
+        fault
+        for path in modules
+        for fault in faults(path.read_text("utf-8"), module_name(path), path.name == "__init__.py")
+    ]
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize(("source", "module", "is_package"), [
-    ("from waqai.pipeline import run", "waqai.text.tokens", False),
-    ("import waqai.cli", "waqai.records", False),
-    ("from waqai import service", "waqai.detect.numbers", False),
-    ("from ..frame import assemble", "waqai.text.tokens", False),
-    ("from .. import frame", "waqai.text", True),
-    ("def late():\n    from waqai.store import Store", "waqai.pipeline", False),
-    ("x = 1", "waqai.odds", False),
-    ("from waqai.text import fold", "waqai", True),
-    ("from waqai import fold", "waqai.packs.load", False),
-])
+@pytest.mark.parametrize(
+    ("source", "module", "is_package"),
+    [
+        ("from waqai.pipeline import run", "waqai.text.tokens", False),
+        ("import waqai.cli", "waqai.records", False),
+        ("from waqai import service", "waqai.detect.numbers", False),
+        ("from ..frame import assemble", "waqai.text.tokens", False),
+        ("from .. import frame", "waqai.text", True),
+        ("def late():\n    from waqai.store import Store", "waqai.pipeline", False),
+        ("x = 1", "waqai.odds", False),
+        ("from waqai.text import fold", "waqai", True),
+        ("from waqai import fold", "waqai.packs.load", False),
+    ],
+)
 def test_a_wrong_import_is_found(source: str, module: str, is_package: bool) -> None:
     assert len(faults(source, module, is_package)) == 1
 
 
-@pytest.mark.parametrize(("source", "module", "is_package"), [
-    ("from waqai.errors import PackError", "waqai.packs.load", False),
-    ("from . import fold", "waqai.text.tokens", False),
-    ("from .tokens import words", "waqai.text", True),
-    ("from waqai import __version__", "waqai.export.report", False),
-    ("from waqai.api import app", "waqai.cli.serve", False),
-    ("import json\nfrom pathlib import Path", "waqai.errors", False),
-])
+@pytest.mark.parametrize(
+    ("source", "module", "is_package"),
+    [
+        ("from waqai.errors import PackError", "waqai.packs.load", False),
+        ("from . import fold", "waqai.text.tokens", False),
+        ("from .tokens import words", "waqai.text", True),
+        ("from waqai import __version__", "waqai.export.report", False),
+        ("from waqai.api import app", "waqai.cli.serve", False),
+        ("import json\nfrom pathlib import Path", "waqai.errors", False),
+    ],
+)
 def test_a_right_import_is_left_alone(source: str, module: str, is_package: bool) -> None:
     assert faults(source, module, is_package) == []
