@@ -27,7 +27,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture(autouse=True)
 def _fake(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(command, "load_coder", lambda _: make_fake())
+    monkeypatch.setattr(command, "load_coder", lambda *_: make_fake())
     monkeypatch.chdir(tmp_path)
 
 
@@ -109,7 +109,7 @@ def test_a_file_appears_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch, tmp
             return super().run(document)
 
     Path("out.jsonl").write_text("before")
-    monkeypatch.setattr(command, "load_coder", lambda _: Interrupted())
+    monkeypatch.setattr(command, "load_coder", lambda *_: Interrupted())
     result = run("-", "--to", "out.jsonl", given=record("d1") + record("d2"))
     assert result.exit_code == 1
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
@@ -147,7 +147,7 @@ def test_wrong_use_is_told(args: list[str], says: str) -> None:
 
 
 def test_a_faulty_pack_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: object) -> FakeCoder:
+    def refuse(*_: object) -> FakeCoder:
         raise PackError("numbers.tsv:3: no value; add one")
 
     monkeypatch.setattr(command, "load_coder", refuse)
@@ -186,7 +186,8 @@ def script(tmp_path: Path, *arguments: str) -> list[str]:
     (tmp_path / "in.jsonl").write_text("".join(record(f"d{n}") for n in range(20_000)), "utf-8")
     (tmp_path / "run.py").write_text("\n".join((
         "import sys", f"sys.path.insert(0, {str(Path(__file__).parent.parent)!r})",
-        "import fake_coder, waqai.cli.code as c", "def load(packs):", "    return fake_coder.make_fake()",
+        "import fake_coder, waqai.cli.code as c", "def load(packs, gazetteers):",
+        "    return fake_coder.make_fake()",
         "c.load_coder = load", "from waqai.cli import main", "if __name__ == '__main__':", "    main()")), "utf-8")
     return [sys.executable, "run.py", "code", "in.jsonl", *arguments]
 

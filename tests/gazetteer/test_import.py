@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +166,7 @@ def test_features_are_found_across_the_edges_of_what_is_read(write: Write) -> No
     assert [feature["properties"]["n"] for _, feature in found] == list(range(300))
     lines = [line for line, _ in found]
     assert lines[0] == 5
-    assert {b - a for a, b in zip(lines, lines[1:], strict=False)} == {8}
+    assert {b - a for a, b in pairwise(lines)} == {8}
 
 
 @pytest.mark.parametrize(("text", "says"), [

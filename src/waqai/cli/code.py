@@ -22,14 +22,15 @@ from waqai.ingest.dateline import read_day
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 
 
-def load_coder(packs: tuple[Path, ...]) -> Coder:
+def load_coder(packs: tuple[Path, ...], gazetteers: tuple[Path, ...] = ()) -> Coder:
     """The pipeline of the shipped packs and `packs`; loaded in each process that codes.
 
-    A `places.tsv` in one of `packs` is a private gazetteer.
+    Private gazetteers are `gazetteers`, a `places.tsv` in one of `packs`, and what WAQAI_GAZETTEER names.
     """
     from waqai.pipeline import load_pipeline
 
-    return load_pipeline(packs, [path for path in (pack / "places.tsv" for pack in packs) if path.exists()])
+    of_packs = [path for path in (pack / "places.tsv" for pack in packs) if path.exists()]
+    return load_pipeline(packs, [*of_packs, *gazetteers])
 
 
 def published_day(value: str) -> date:
@@ -53,8 +54,11 @@ def published_day(value: str) -> date:
 @click.option("--pack", "packs", multiple=True, metavar="DIR",
               type=click.Path(exists=True, file_okay=False, path_type=Path),
               help="A pack of your own; its entries win. May be given several times.")
+@click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE",
+              type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="A table of places of your own; its places win. May be given several times.")
 def code(inputs: tuple[str, ...], to: str, formats: str | None, published: date | None, jobs: int,
-         packs: tuple[Path, ...]) -> None:
+         packs: tuple[Path, ...], gazetteers: tuple[Path, ...]) -> None:
     """Read articles and write the incidents that they tell.
 
     IN is a file (.jsonl, .json, .txt, .html), a folder of such files, or - for standard input.
@@ -68,7 +72,7 @@ def code(inputs: tuple[str, ...], to: str, formats: str | None, published: date 
       waqai code archive/ --jobs 4 --format jsonl,csv --to out.jsonl
       curl -s ADDRESS | waqai code - --format html --to page.html
     """
-    factory = partial(load_coder, packs)
+    factory = partial(load_coder, packs, gazetteers)
     try:
         targets = output.plan(to, formats, sys.stdout.isatty())
         output.check(targets, inputs)
