@@ -142,11 +142,13 @@ def _persons(
     for hit in hits.get("persons", ()):
         by_span.setdefault((hit.first, hit.last), []).append(hit)
     names = {hit.last for hit in hits.get("actor_names", ())}
+    spoken = {hit.first for hit in hits.get("speech_verbs", ())}  # `وطالب` demands, he is no student
     openers = {hit.last for table in _BEFORE_PEOPLE for hit in hits.get(table, ())}
     return [
         _person(article, _surest_number(same), nisbas, metonyms, pack)
         for same in by_span.values()
-        if not _is_adjective(article, _surest_number(same), openers, names)
+        if not (same[0].first in spoken and same[0].prefix in ("و", "ف", ""))
+        and not _is_adjective(article, _surest_number(same), openers, names)
     ]
 
 
@@ -168,14 +170,14 @@ _BEFORE_PEOPLE = (
 def _is_adjective(article: Article, hit: Hit, openers: set[int], names: set[int]) -> bool:
     """`عملية عسكرية`, `تنظيم داعش الإرهابي`: a singular in -i behind a noun of the same definiteness or a name."""
     word = article.tokens[hit.last - 1].text
-    if hit.entry.number != "sg" or hit.last - hit.first > 1 or not word.endswith(("ي", "يه")):
+    if hit.entry.number != "sg" or hit.last - hit.first > 1 or not word.endswith(("ي", "ه")):
         return False
     if hit.prefix == "ال" and hit.first in names:
         return True
     before = article.tokens[hit.first - 1] if hit.first else None
     if before is None or before.kind != "word" or hit.prefix not in ("", "ال"):
         return False
-    if hit.first in openers and not word.endswith("يه"):
+    if hit.first in openers and not word.endswith("يه") and not hit.suffix:
         return False
     return before.text.startswith(("ال", "وال", "بال", "لل")) == (hit.prefix == "ال")
 

@@ -357,6 +357,9 @@ def _behind_group(reader: _Reader, at: int) -> int:
     """Where `في قوات النظام` ends behind a counted person, so that what `و` adds is still seen."""
     if at in reader.links and at + 1 in reader.sides:
         return reader.sides[at + 1].last
+    tokens = reader.article.tokens
+    if at + 1 < len(tokens) and tokens[at].text.startswith("ال") and tokens[at + 1].text.startswith("و"):
+        return at + 1  # `عناصر الحاجز وأحد المهاجمين`
     return at
 
 

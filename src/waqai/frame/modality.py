@@ -162,8 +162,9 @@ def _generic(reading: Reading, first: int) -> Hit | None:
 def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:
     """Whether a punctuation mark or a clause break ends the cue's reach."""
     tokens = reading.article.tokens
+    clauses = reading.starting("clause_words")
     return any(
-        tokens[at].text in ("،", "؛", ":") or at in reading.starting("clause_words")
+        tokens[at].text in ("،", "؛", ":") or (at in clauses and clauses[at]["kind"] in ("break", "sub"))
         for at in range(cue.last, first)
     )
 

@@ -23,6 +23,7 @@ _BACK = 5
 _FORWARD = 4
 _SUBJECT_REACH = 8
 _SHORTEST_VERB = 4
+_ACCUSER_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,9 @@ _OBJECT_REACH = 14
 
 def _distant_objects(scene: _Scene, roles: list[Role]) -> list[Role]:
     """`استهدف هجوم تبناه التنظيم مقر قوات الأمن`: the object behind a subject and what describes it."""
-    if any(role.role == "target" for role in roles):
+    if any(role.role == "target" and role.actor.actor for role in roles):
         return []
+    doers = {role.actor.actor for role in roles if role.role in ("perpetrator", "claims")}
     taken = {role.actor.first for role in roles}
     for verb in sorted(scene.verbs.values(), key=lambda h: h.first):
         if verb["role"] != "perpetrator" or verb.suffix:
@@ -111,6 +113,7 @@ def _distant_objects(scene: _Scene, roles: list[Role]) -> list[Role]:
                 has_subject
                 and verb.last <= actor.first <= verb.last + _OBJECT_REACH
                 and actor.first not in taken
+                and actor.actor not in doers
                 and _can_be_hit(scene, actor)
             ):
                 return [Role(actor, "target", "object some words behind its verb")]
@@ -136,7 +139,8 @@ def _distant_subjects(scene: _Scene, roles: list[Role]) -> list[Role]:
         return []
     taken = {role.actor.first for role in roles}
     for verb in sorted(scene.verbs.values(), key=lambda h: h.first):
-        if verb["role"] != "perpetrator" or has_conjunction(verb.prefix) or verb.suffix:
+        relative = scene.reading.function(verb.first - 1) == "which"
+        if verb["role"] != "perpetrator" or has_conjunction(verb.prefix) or verb.suffix or relative:
             continue
         start = max(
             [at + 1 for at in range(scene.segment.first, verb.first) if scene.reading.function(at) == "that"]
@@ -251,6 +255,8 @@ def _joined(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[R
     either = scene.reading.function(actor.first - 1) == "or"
     if not (has_conjunction(actor.mention.prefix) or either) or not earlier:
         return None
+    if _opens_clause(scene, actor):
+        return None
     last = earlier[-1]
     gap = actor.first - last.actor.last
     if gap <= 3 and not any(
@@ -260,6 +266,18 @@ def _joined(scene: _Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[R
             return "target", "between, second party"
         return last.role, f"joined: {last.rule}"
     return None
+
+
+def _opens_clause(scene: _Scene, actor: ResolvedActor) -> bool:
+    """`... وحزب الله يرد` in a headline: "and" begins a clause whose verb follows the side."""
+    at = actor.last
+    if not scene.segment.sentence.in_title or at >= scene.segment.last:
+        return False
+    word = scene.reading.article.tokens[at].text
+    return word.startswith(_IMPERFECT) and not any(a.first == at for a in scene.actors)
+
+
+_IMPERFECT = ("ي", "ت")
 
 
 def _behind(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
@@ -361,7 +379,8 @@ def _verb_role(scene: _Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tupl
         return "claims", "claims the act"
     if role == "accuses":
         taken = gap > 0 or any(a.first >= verb.last and a.last <= actor.first for a in scene.actors)
-        return ("accused", "accused") if taken or _subject_before(scene, verb) else ("source", "accuser")
+        before = any(0 <= verb.first - a.last <= _ACCUSER_REACH for a in scene.actors)
+        return ("accused", "accused") if taken or before else ("source", "accuser")
     if role == "target":
         return "target", "subject of being hit"
     if verb["note"].startswith("intransitive"):
@@ -376,8 +395,15 @@ def _verb_role(scene: _Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tupl
     if earlier:
         return "target", "object of an attack verb"
     if gap <= 1 and actor.mention.prefix in ("", "ال"):
+        if _unarmed(actor):
+            return "target", "befallen by a verb that is passive here"
         return "perpetrator", "subject behind its verb"
     return None
+
+
+def _unarmed(actor: ResolvedActor) -> bool:
+    """Civilians behind or before a verb of violence are its victims: `خُطف تاجر` is written like `خَطف`."""
+    return actor.mention.kind == "person" and actor.actor == "civilians"
 
 
 def _own_object(verb: Hit) -> bool:
@@ -441,6 +467,10 @@ def _before_verb(scene: _Scene, actor: ResolvedActor) -> tuple[RoleName, str] | 
         if any(a.first == position for a in scene.actors):
             return None
         verb = starts.get(position)
+        if verb is not None and verb.suffix and verb.first in scene.nouns:
+            return None  # `هجوما شنه ...`: a relative clause with a doer of its own
+        if verb is not None and _unarmed(actor) and verb["role"] == "perpetrator":
+            return None
         if verb is not None and not has_conjunction(verb.prefix):
             return {
                 "claims": ("claims", "claims the act"),
