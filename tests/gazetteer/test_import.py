@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+import re
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
@@ -20,8 +21,10 @@ from hypothesis import strategies as st
 from waqai.errors import GazetteerError, UsageError
 from waqai.gazetteer import Gazetteer, GazetteerPlace, load_gazetteer
 from waqai.gazetteer.importing import FAULTS_TOLD, READINGS, ImportResult, Options, import_places
+from waqai.gazetteer.importing.codes import Codes
 from waqai.gazetteer.importing.geojson import features, shape_of
 from waqai.gazetteer.importing.lines import ignore
+from waqai.gazetteer.importing.rows import COLUMNS
 from waqai.gazetteer.tables import PRIVATE, read_table
 from waqai.text.normalise import fold
 
@@ -352,3 +355,19 @@ def test_any_text_is_imported_whole_or_told(tmp_path: Path, text: str) -> None:
     result, places = run("csv", path, country="SYR")
     assert result.written == (bool(places) and not result.faults)
     assert result.rows == len(places) or result.faults
+
+
+def test_the_tables_of_codes_fit_the_shipped_places() -> None:
+    codes = Codes(load_gazetteer(private=False))
+    places = list(codes.gazetteer.all_places())
+    assert {place.kind for place in places} <= codes.kinds.keys()
+    assert [place.id for place in places if not codes.is_country(place.country)] == []
+    assert set(codes.features.values()) - codes.kinds.keys() == {"populated"}
+
+
+def test_the_page_of_the_docs_names_every_kind_and_column() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "gazetteer.md").read_text("utf-8")
+    codes = Codes(load_gazetteer(private=False))
+    assert [kind for kind, radius in codes.kinds.items()
+            if not re.search(rf"^\| `{kind}` \| .+ \| {radius:g} \|$", page, re.MULTILINE)] == []
+    assert [column for column in COLUMNS if f"`{column}`" not in page] == []

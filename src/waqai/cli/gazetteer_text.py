@@ -35,7 +35,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
 def _candidate(rank: int, candidate: Ranked) -> Iterator[str]:
     place = candidate.place
     away = "" if candidate.distance_km is None else f", {candidate.distance_km:,g} km away"
-    yield f"  {rank}. {isolated(place.name_ar)} {place.name_en}: {place.kind} in {_chain(place)}{away}"
+    english = f" {place.name_en}" if place.name_en else ""
+    yield f"  {rank}. {isolated(place.name_ar)}{english}: {place.kind} in {_chain(place)}{away}"
     people = f"{place.population:,} inhabitants" if place.population else "inhabitants unknown"
     yield f"     {place.lat:g}, {place.lon:g}, radius {place.radius_km:g} km, {people}"
     yield f"     match: {_MATCHES[candidate.match]}; rank: {candidate.why}"
