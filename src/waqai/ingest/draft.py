@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 
 from waqai.errors import (
     BadDate,
@@ -22,6 +21,7 @@ from waqai.ingest.dateline import read_day
 from waqai.ingest.encoding import repair
 from waqai.ingest.limits import MAX_TEXT_CHARS
 from waqai.ingest.script import why_not_arabic
+from waqai.ingest.seen import SeenIds
 from waqai.records import Document
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -45,11 +45,11 @@ Read = Iterator[Draft | DocumentError]
 
 
 class Finisher:
-    """Turns drafts into documents, each id once; keeps 16 bytes per id."""
+    """Turns drafts into documents, each id once, in memory that does not grow."""
 
     def __init__(self, published: date | None) -> None:
         self._published = published
-        self._seen: set[bytes] = set()
+        self._seen = SeenIds()
 
     def finish(self, draft: Draft) -> Document:
         """The document; raises the DocumentError that tells what it lacks."""
@@ -77,11 +77,9 @@ class Finisher:
         return day
 
     def _claim(self, document_id: str, where: str) -> None:
-        digest = blake2b(document_id.encode(), digest_size=16).digest()
-        if digest in self._seen:
+        if not self._seen.add(document_id):
             raise DuplicateId(document_id, f"{where}: this id was used before in this run;"
                               " give each document its own id")
-        self._seen.add(digest)
 
 
 def _check_text(draft: Draft, where: str) -> None:
