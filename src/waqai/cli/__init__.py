@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("waqai.cli.explain:explain", "Show why a value was coded, and what was not coded."),
     "pack": ("waqai.cli.pack:pack", "Check, try and start packs of words and names."),
     "gazetteer": ("waqai.cli.gazetteer:gazetteer", "Look places up, and import tables of places of your own."),
+    "evaluate": ("waqai.cli.evaluate:evaluate", "Measure a coding on hand-coded articles."),
     "bench": ("waqai.cli.bench:bench", "Measure speed and memory on this machine."),
 }
 """Each command with its function, as `module:name`, and its line in the list of commands."""
