@@ -45,7 +45,8 @@ def group_lines(kind: str, groups: Mapping[str, tuple[int, int, Figures]]) -> It
     yield " ".join([f"{'by ' + kind:<{_GROUP}}", "documents", "incidents", *heads])
     for name, (documents, incidents, figures) in groups.items():
         cells = [f"{_value(share):>{_width(head)}}" for head, share in figures.items()]
-        yield " ".join([f"{isolated(name[:_GROUP]) or _NOT_TOLD:<{_GROUP}}", f"{documents:>9}", f"{incidents:>9}", *cells])
+        shown = isolated(name[:_GROUP]) or _NOT_TOLD
+        yield " ".join([f"{shown:<{_GROUP}}", f"{documents:>9}", f"{incidents:>9}", *cells])
 
 
 def reliability_lines(found: Reliability | None) -> Iterator[str]:

@@ -71,7 +71,7 @@ def _place_text(incident: Incident) -> str:
     if place is None:
         return "-"
     point = f"{place.lat:.2f} {place.lon:.2f}" if place.lat is not None and place.lon is not None else "no point"
-    return f"{place.name} ({'/'.join(sorted(place.admin1)) or '-'}, {place.country or '-'}, {point})"
+    return f"{place.name} ({'/'.join(place.admin1[:1]) or '-'}, {place.country or '-'}, {point})"
 
 
 def _toll_text(toll: Toll | None) -> str:

@@ -24,11 +24,14 @@ class BadValue(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place; `tolerance_km` is None where the precision code decides how far off a point may be."""
+    """A place; `admin1` holds the area first, then what is right as well.
+
+    `tolerance_km` is None where the precision code decides how far off a point may be.
+    """
 
     name: str
     country: str | None
-    admin1: frozenset[str]
+    admin1: tuple[str, ...]
     lat: float | None
     lon: float | None
     precision: int
@@ -123,7 +126,7 @@ def _place(fields: Mapping[str, Any]) -> Where:
     precision = fields.get("precision", 1)
     if precision not in (1, 2, 3):
         raise BadValue(f"place.precision: {precision!r} is none of 1, 2, 3")
-    areas = frozenset(name for name in (fields.get("admin1"), *_list(fields, "admin1_also")) if name)
+    areas = tuple(name for name in (fields.get("admin1"), *_list(fields, "admin1_also")) if name)
     return Where(fields.get("name") or "", fields.get("country"), areas, _number(fields, "lat"),
                  _number(fields, "lon"), precision, _number(fields, "tolerance_km"))
 
