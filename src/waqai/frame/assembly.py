@@ -17,25 +17,29 @@ from waqai.resolve.places import ResolvedPlace
 
 def assemble(reading: Reading) -> CodedDocument:
     """The reports of an article in the order of the text, and what was set aside with the reason."""
-    document_id = reading.article.document.id
+    built, rejected = build_reports(reading)
+    reports = tuple(report for _, report in built)
+    return CodedDocument(reading.article.document.id, reports, _rejections(reading, rejected))
+
+
+def build_reports(reading: Reading) -> tuple[list[tuple[Draft, Report]], list[Rejected]]:
+    """Each report with the draft that it was built from, and what was set aside."""
     about = topic(reading)
     if about:
-        rejected = [
-            Rejected(t.first, t.last, None, f"the article is about {REASONS[about]}") for t in reading.triggers
-        ]
-        return CodedDocument(document_id, (), _rejections(reading, rejected))
+        why = f"the article is about {REASONS[about]}"
+        return [], [Rejected(t.first, t.last, None, why) for t in reading.triggers]
     frames, rejected = find_frames(reading)
     drafts, leftover = merge(reading, frames)
     setting = _setting(reading, drafts)
-    reports: list[Report] = []
+    built: list[tuple[Draft, Report]] = []
     for draft in drafts:
-        report = build_report(reading, draft, len(reports) + 1, setting)
+        report = build_report(reading, draft, len(built) + 1, setting)
         if report is None:
             anchor = draft.frames[0].anchor
             leftover.append(Rejected(anchor, anchor + 1, None, "no place is told, not even a country"))
         else:
-            reports.append(report)
-    return CodedDocument(document_id, tuple(reports), _rejections(reading, [*rejected, *leftover]))
+            built.append((draft, report))
+    return built, [*rejected, *leftover]
 
 
 def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
