@@ -48,15 +48,16 @@ SECOND = ["SYR", "IRQ", "YEM", "LBY", "LBN", "JOR", "SDN", "EGY", "AFG", "SAU"]
 LEFT_OUT = frozenset({"IL.WE"})
 """First-level codes that no row is written for: GeoNames' second name of the West Bank."""
 
-AROUND = ["KWT", "ARE", "QAT", "OMN", "BHR", "MAR", "MRT", "TCD", "NER", "PAK", "ETH", "ERI", "DJI"]
-SMALLEST_AROUND = 15_000
+AROUND = ["KWT", "ARE", "QAT", "OMN", "BHR", "MAR", "MRT", "TCD", "NER", "PAK", "ETH", "ERI", "DJI",
+          "CMR", "BFA", "KEN"]
+SMALLEST_AROUND = 3_000
 """Inhabitants from which places of the countries around are kept."""
 
 NEAR_ONLY = frozenset({"TUR", "IRN", "NGA"})
 SMALLEST_FAR, NEAR_KM = 5_000, 150.0
 """In NEAR_ONLY, places with fewer inhabitants are kept only this near to Syria or Iraq."""
 
-WORLD_CITIES = 300
+WORLD_CITIES = 1500
 """Largest cities of the rest of the world, besides all capitals."""
 
 SHORT_NAME = 100_000

@@ -4,8 +4,8 @@
 
 A logistic regression with an L2 penalty by Newton's method, over the incidents coded in the articles of
 `../shared/eval/dev` and of the tune half of `tests/corpus/incidents.jsonl`. An incident is right when it pairs
-with a gold incident. The same articles and rules give the same weights. To be run when the rules have changed; then
-`waqai evaluate tests/corpus/incidents.jsonl --half held --reliability` tells how well they hold.
+with a gold incident. The same articles and rules give the same weights. To be run when the rules have changed;
+then `waqai evaluate tests/corpus/incidents.jsonl --half held --reliability` tells how well they hold.
 """
 
 from __future__ import annotations

@@ -101,8 +101,8 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         Step("actor_mentions", ("article", "hits"), lambda a, h: find_actors(a, h, pack)),
         Step(
             "place_mentions",
-            ("article", "hits", "actor_mentions", "times"),
-            lambda a, h, m, t: find_places(a, h, gazetteer, _taken(h, m, t)),
+            ("article", "hits", "quantities", "actor_mentions", "times"),
+            lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t)),
         ),
         Step("triggers", ("hits", "times"), find_triggers),
         Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),

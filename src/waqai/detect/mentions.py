@@ -76,7 +76,8 @@ class PlaceMention(NamedTuple):
     `name_first` to `last` are the words of the name itself, `bearing` is in degrees from north,
     `wants` are the kinds of place that the head noun asks for, `prefix` is the proclitic of the
     name and `lead` the one of the mention's first word. `support` tells why the words were taken for
-    a place: head, in, list or "" for a well-known name alone. In a mention with the relation
+    a place (`km` is a told distance from it): head, in, list or "" for a well-known name alone. In a
+    mention with the relation
     *within* the name is in no gazetteer and the candidates are those of the place around it.
     """
 
@@ -93,6 +94,7 @@ class PlaceMention(NamedTuple):
     support: str
     candidates: tuple[GazetteerPlace, ...]
     rule: str
+    km: float | None = None
 
 
 class SourceMention(NamedTuple):

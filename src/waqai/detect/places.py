@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from waqai.detect.mentions import PlaceMention, PlaceRelation
+from waqai.detect.numbers import Quantity
 from waqai.gazetteer import Gazetteer, GazetteerPlace
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article, Token, has_article, readings
@@ -30,7 +31,11 @@ _LIST_MARKS = ("،", "-", "(", "و", "/")
 
 
 def find_places(
-    article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gazetteer, taken: Collection[int]
+    article: Article,
+    hits: Mapping[str, list[Hit]],
+    quantities: Sequence[Quantity],
+    gazetteer: Gazetteer,
+    taken: Collection[int],
 ) -> list[PlaceMention]:
     """All toponyms in the order of the text. `taken` are tokens that belong to names of sides."""
     before = {hit.last: hit for hit in _shortest_first(hits.get("place_words", ()))}
@@ -65,7 +70,31 @@ def find_places(
             else:
                 found.append(mention)
                 at = mention.last
+    found = _with_distances(found, quantities, hits)
     return sorted([*found, *_unlisted(article, hits, found, words_of_other_kinds)], key=lambda m: m.first)
+
+
+_DISTANCE_GAP = 2
+
+
+def _with_distances(
+    found: Sequence[PlaceMention], quantities: Sequence[Quantity], hits: Mapping[str, list[Hit]]
+) -> list[PlaceMention]:
+    """`30 كيلومترا شمال غرب حماة`, `على بعد 5 كم من سنجار`: the distance told before a place."""
+    units = {hit.first: (hit.last, float(hit["km"])) for hit in hits.get("length_units", ())}
+    told: dict[int, float] = {}
+    for quantity in quantities:
+        if quantity.last in units and quantity.low is not None and quantity.low == quantity.high:
+            end, factor = units[quantity.last]
+            told[end] = quantity.low * factor
+    made = []
+    for mention in found:
+        km = next((told[at] for at in range(mention.first, mention.first - _DISTANCE_GAP, -1) if at in told), -1.0)
+        if km >= 0 and mention.relation in ("direction", "in", "near"):
+            relation: PlaceRelation = "direction" if mention.bearing is not None else "near"
+            mention = mention._replace(km=km, relation=relation)
+        made.append(mention)
+    return made
 
 
 _PARENT_BEHIND, _PARENT_BEFORE = 6, 3
@@ -75,7 +104,7 @@ _SHORTEST_UNLISTED = 3
 def _unlisted(
     article: Article, hits: Mapping[str, list[Hit]], found: Sequence[PlaceMention], common: Collection[int]
 ) -> list[PlaceMention]:
-    """`قرية كذا بمديرية كذا`: a name behind a head noun that no gazetteer has, placed in the known area beside it."""
+    """`قرية كذا بمديرية كذا`: a name behind a head noun that no gazetteer has, in the known area beside it."""
     taken = {at for m in found for at in range(m.first, m.last)}
     made = []
     for sentence in article.sentences:

@@ -43,6 +43,7 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
             "side": _set("before", "after", "both"),
         },
     ),
+    "length_units": TableSchema(required=("km",)),
     "number_context": TableSchema(
         required=("use", "side"),
         allowed={

@@ -22,6 +22,8 @@ _TOWN_DIRECTION_KM = 6.0
 """How far out the middle of a countryside, or a place 'south of' a town, is taken to lie when no
 distance is told: about half the usual distance to the next town of that rank in Syria and Iraq."""
 _NEAR_RADIUS_KM = 10.0
+_BEARING_ERROR = 0.4
+"""Half the width of an eighth of the compass, as a share of the distance (sin 22.5 degrees)."""
 _LARGE_TOWN = 80_000
 _WIDE_KM = 50.0
 """A region wider than this is coded like a governorate (precision 3)."""
@@ -170,6 +172,13 @@ def _locate(
         if mention.bearing is not None:
             lat, lon = offset(lat, lon, mention.bearing, far)
         radius, precision = max(far, min(radius, far)), 2
+    elif mention.km is not None:
+        if mention.bearing is not None:
+            lat, lon = offset(lat, lon, mention.bearing, mention.km)
+        radius, precision = (
+            max(_NEAR_RADIUS_KM / 2, mention.km * (_BEARING_ERROR if mention.bearing is not None else 1)),
+            2,
+        )
     elif mention.relation == "direction":
         far = _DIRECTION_KM.get(place.kind, _TOWN_DIRECTION_KM)
         if place.kind == "country":
