@@ -164,7 +164,8 @@ def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:
     tokens = reading.article.tokens
     clauses = reading.starting("clause_words")
     return any(
-        tokens[at].text in ("،", "؛", ":") or (at in clauses and clauses[at]["kind"] in ("break", "sub", "aftermath"))
+        tokens[at].text in ("،", "؛", ":")
+        or (at in clauses and clauses[at]["kind"] in ("break", "sub", "aftermath"))
         for at in range(cue.last, first)
     )
 
