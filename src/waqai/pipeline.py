@@ -27,7 +27,7 @@ from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack, load_pack
 from waqai.records import CodedDocument, Document
 from waqai.resolve.actors import resolve_actors
-from waqai.resolve.places import countries_as_metonyms, main_country, resolve_places
+from waqai.resolve.places import countries_as_metonyms, join_between, main_country, resolve_places
 from waqai.text.tokens import read_article
 
 Found = dict[str, Any]
@@ -108,6 +108,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),
         Step("sources", ("article", "hits", "actor_mentions"), lambda a, h, m: find_sources(a, h, m, classes)),
         Step("places", ("place_mentions", "actor_mentions"), resolve_places),
+        Step("spots", ("places",), join_between),
         Step("country", ("places", "actor_mentions"), main_country),
         Step(
             "actors",
@@ -122,7 +123,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
                 "quantities",
                 "times",
                 "actors",
-                "places",
+                "spots",
                 "triggers",
                 "casualties",
                 "sources",

@@ -27,9 +27,7 @@ class Setting:
     first: Draft | None
 
 
-def build_report(
-    reading: Reading, draft: Draft, number: int, setting: Setting
-) -> Report | None:
+def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) -> Report | None:
     """The report of a draft, or None when nothing in the article tells even the country."""
     resolved, place_evidence, lost_places = _where(reading, draft, setting)
     if resolved is None:
@@ -196,7 +194,17 @@ def _sources(reading: Reading, draft: Draft) -> tuple[tuple[Source, ...], tuple[
         found.setdefault(
             key, (Source(mention.kind, name), reading.article.evidence(mention.first, mention.last, mention.rule))
         )
+    named = [key for key, (source, _) in found.items() if source.kind != "other"]
+    for key in [
+        k for k, (source, _) in found.items() if named and source.kind == "other" and _only_refers(source)
+    ]:
+        del found[key]
     return tuple(s for s, _ in found.values()), tuple(e for _, e in found.values())
+
+
+def _only_refers(source: Source) -> bool:
+    """`المصدر`, `المصادر نفسها`: a source named before, told again by a definite noun."""
+    return source.name.startswith("ال") and len(source.name.split()) <= 2
 
 
 def _status(reading: Reading, draft: Draft, made: Cast, sources: tuple[Source, ...]) -> Status:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from waqai.detect.mentions import ActorMention, PlaceMention
@@ -69,6 +69,37 @@ def resolve_places(mentions: Sequence[PlaceMention], actors: Sequence[ActorMenti
         lost = tuple((c, f"scored {s:.1f} against {ranked[0][0]:.1f}") for s, _, c in ranked if c is not best)
         resolved.append(_locate(mention, best, lost[:5]))
     return resolved
+
+
+_BETWEEN_GAP = 3
+_TOWNS = frozenset({"capital", "city", "town", "village"})
+
+
+def join_between(resolved: Sequence[ResolvedPlace]) -> list[ResolvedPlace]:
+    """`بين حمص وحماة`, `طريق السخنة - دير الزور`: one place half-way, as wide as half the distance."""
+    made: list[ResolvedPlace] = []
+    for place in resolved:
+        before = made[-1] if made else None
+        joined = (
+            before is not None
+            and place.mention.relation == before.mention.relation
+            and place.mention.relation in ("between", "road")
+            and 0 <= place.mention.first - before.mention.last <= _BETWEEN_GAP
+            and place.place.kind in _TOWNS
+            and before.place.kind in _TOWNS
+        )
+        if before is not None and joined:
+            apart = distance_km(before.lat, before.lon, place.lat, place.lon)
+            made[-1] = replace(
+                before,
+                mention=before.mention._replace(last=place.mention.last),
+                lat=round((before.lat + place.lat) / 2, 4),
+                lon=round((before.lon + place.lon) / 2, 4),
+                radius_km=round(max(apart / 2, _NEAR_RADIUS_KM), 1),
+            )
+        else:
+            made.append(place)
+    return made
 
 
 _STRAY_SHARE = 0.12
