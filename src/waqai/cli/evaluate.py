@@ -21,6 +21,7 @@ from waqai.cli.evaluate_text import (
     figure_lines,
     group_lines,
     mistake_lines,
+    queue_lines,
     reliability_lines,
 )
 from waqai.cli.tally import Tally
@@ -33,6 +34,7 @@ from waqai.evaluate.floor import Fall, falls, floor_text, pinned, read_floor, se
 from waqai.evaluate.gold import Codings, coding_of, of_half, read_codings, with_articles
 from waqai.evaluate.mistakes import KINDS, Mistake, mistakes
 from waqai.evaluate.reliability import reliability
+from waqai.evaluate.worth import found_early, worth
 from waqai.records import CodedDocument, Json
 
 ARTICLES = Path("../shared/corpus/articles.jsonl")
@@ -109,8 +111,10 @@ def evaluate(gold: Path, coded: Path | None, articles: Path | None, half: str | 
         if coded is None:
             # What cannot be read here has not been missed.
             wanted = {key: coding for key, coding in wanted.items() if coding.document}
-        other = read_codings(coded) if coded else _code(wanted, packs, jobs)
-        sys.exit(_report(wanted, other, wishes))
+            other, worths = _code(wanted, packs, jobs)
+        else:
+            other, worths = read_codings(coded), {}
+        sys.exit(_report(compare_all(wanted, other), worths, wishes))
     except (WaqaiError, OSError) as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(WRONG_USE)
@@ -135,28 +139,28 @@ def _agree(one: Codings, other: Path | None, as_json: bool) -> None:
     _print([json.dumps(found.to_json())] if as_json else agreement_lines(found))
 
 
-def _code(gold: Codings, packs: tuple[Path, ...], jobs: int) -> Codings:
-    """What waqai makes of the documents; those whose text is not at hand are left out."""
+def _code(gold: Codings, packs: tuple[Path, ...], jobs: int) -> tuple[Codings, dict[str, float]]:
+    """What waqai makes of the documents, and how much a look at each is worth."""
     documents = [coding.document for coding in gold.values() if coding.document]
     if not documents:
         raise UsageError("the articles of these values are not at hand; name their file with --articles, or a"
                          " CODED file to compare with")
-    coded = {}
+    coded, worths = {}, {}
     for _, outcome in Tally().watch(code_all(documents, partial(load_coder, packs), jobs)):
         if isinstance(outcome, CodedDocument):
             coded[outcome.document_id] = coding_of(outcome)
-    return coded
+            worths[outcome.document_id] = worth(outcome)
+    return coded, worths
 
 
-def _report(gold: Codings, coded: Codings, wishes: Wishes) -> int:
+def _report(comparisons: Sequence[Comparison], worths: Mapping[str, float], wishes: Wishes) -> int:
     """Print what was asked for; the exit status."""
-    comparisons = compare_all(gold, coded)
     reached = figures(comparisons)
     low = _below(reached, len(comparisons), wishes)
     if wishes.as_json:
-        _print([json.dumps(_as_json(comparisons, reached, low, wishes), ensure_ascii=False)])
+        _print([json.dumps(_as_json(comparisons, reached, low, worths, wishes), ensure_ascii=False)])
     else:
-        _print(_lines(comparisons, reached, wishes))
+        _print(_lines(comparisons, reached, worths, wishes))
     for fall in low:
         click.echo(f"below the floor of {wishes.name}: {fall}", err=True)
     return BELOW_FLOOR if low else DONE
@@ -185,13 +189,15 @@ def _below(reached: Figures, documents: int, wishes: Wishes) -> list[Fall]:
     return falls(pins, reached, documents)
 
 
-def _lines(comparisons: Sequence[Comparison], reached: Figures, wishes: Wishes) -> Iterator[str]:
+def _lines(comparisons: Sequence[Comparison], reached: Figures, worths: Mapping[str, float],
+           wishes: Wishes) -> Iterator[str]:
     yield from count_lines(comparisons)
     yield from figure_lines(reached)
     yield from group_lines("outlet", _groups(by_outlet(comparisons)))
     yield from group_lines("country", _groups(by_country(comparisons)))
     if wishes.reliability:
         yield from reliability_lines(reliability(comparisons))
+        yield from queue_lines(_queue(comparisons, worths))
     if wishes.errors:
         yield from mistake_lines(_mistakes(comparisons, wishes)[:wishes.errors])
 
@@ -207,7 +213,14 @@ def _mistakes(comparisons: Sequence[Comparison], wishes: Wishes) -> list[Mistake
     return mistakes(shown, wishes.field)
 
 
-def _as_json(comparisons: Sequence[Comparison], reached: Figures, low: Sequence[Fall], wishes: Wishes) -> Json:
+def _queue(comparisons: Sequence[Comparison], worths: Mapping[str, float]) -> dict[float, float | None]:
+    """For the first quarter and half of the queue the part of all mistakes in it; empty without scores."""
+    scores = [worths.get(one.document_id, 1.0) for one in comparisons]
+    return {share: found_early(comparisons, scores, share) for share in (0.25, 0.5)} if worths else {}
+
+
+def _as_json(comparisons: Sequence[Comparison], reached: Figures, low: Sequence[Fall], worths: Mapping[str, float],
+             wishes: Wishes) -> Json:
     def group(groups: Mapping[str, Sequence[Comparison]]) -> Json:
         return {name: {"documents": documents, "incidents": incidents, **shares_json(own)}
                 for name, (documents, incidents, own) in _groups(groups).items()}
@@ -221,6 +234,7 @@ def _as_json(comparisons: Sequence[Comparison], reached: Figures, low: Sequence[
     if wishes.reliability:
         found = reliability(comparisons)
         result["reliability"] = found.to_json() if found else None
+        result["mistakes_found_early"] = {str(share): part for share, part in _queue(comparisons, worths).items()}
     if wishes.errors:
         result["errors"] = [one.to_json() for one in _mistakes(comparisons, wishes)[:wishes.errors]]
     return result

@@ -69,6 +69,13 @@ def _bin_line(one: Bin) -> str:
                      f"{_with_interval(one.right):>18}", *(f"{cell:>11}" for cell in slots)])
 
 
+def queue_lines(queue: Mapping[float, float | None]) -> Iterator[str]:
+    """How many of the mistakes lie in the documents that are most worth a look."""
+    for share, part in queue.items():
+        if part is not None:
+            yield f"the {share:.0%} of the documents most worth a look hold {part:.0%} of the mistakes"
+
+
 def mistake_lines(found: Sequence[Mistake]) -> Iterator[str]:
     """The error list, two lines a mistake."""
     yield ""
