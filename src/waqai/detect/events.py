@@ -27,8 +27,13 @@ def find_triggers(hits: Mapping[str, list[Hit]], times: Sequence[TimeMention]) -
     A word inside a time is none: `فجر اليوم` is dawn, not a blast.
     """
     found = []
+    behind = {
+        h.last for h in hits.get("place_words", ()) if h["role"] in ("in", "near", "direction", "countryside")
+    }
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
+            if form == "verb" and hit.first in behind:
+                continue  # `قرب تدمر` is Palmyra, not "destroys"
             if hit["note"] == _NEEDS_WEAPON and not any(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
             ):

@@ -162,12 +162,9 @@ def _common_words(hits: Mapping[str, list[Hit]]) -> set[int]:
     """Tokens that the lexicon knows as something else than a name: they need a head noun to be a place."""
     tables = (
         "event_nouns",
-        "event_verbs",
         "event_phrases",
         "harm_nouns",
-        "harm_verbs",
         "persons",
-        "speech_verbs",
         "months",
         "weekdays",
         "numbers",
@@ -181,7 +178,14 @@ def _common_words(hits: Mapping[str, list[Hit]]) -> set[int]:
         "sources",
         "modality",
     )
-    return {at for table in tables for hit in hits.get(table, ()) for at in range(hit.first, hit.last)}
+    verbs = {hit.first for table in _VERBS for hit in hits.get(table, ())}
+    behind = {hit.last for table in ("function_words", "place_words") for hit in hits.get(table, ())}
+    known = {at for table in tables for hit in hits.get(table, ()) for at in range(hit.first, hit.last)}
+    # `في تدمر` is Palmyra: no verb stands behind a preposition, so there the word is not "destroys".
+    return known | (verbs - behind)
+
+
+_VERBS = ("event_verbs", "harm_verbs", "speech_verbs", "role_verbs")
 
 
 def _place_at(

@@ -29,7 +29,7 @@ def build_reports(reading: Reading) -> tuple[list[tuple[Draft, Report]], list[Re
         why = f"the article is about {REASONS[about]}"
         return [], [Rejected(t.first, t.last, None, why) for t in reading.triggers]
     frames, rejected = find_frames(reading)
-    drafts, leftover = merge(reading, frames)
+    drafts, leftover = merge(reading, frames, rejected)
     setting = _setting(reading, drafts)
     built: list[tuple[Draft, Report]] = []
     for draft in drafts:

@@ -68,12 +68,12 @@ class Draft:
         return [c for f in self.frames for c in f.own_casualties(harm)]
 
 
-def merge(reading: Reading, frames: list[Frame]) -> tuple[list[Draft], list[Rejected]]:
+def merge(reading: Reading, frames: list[Frame], before: list[Rejected]) -> tuple[list[Draft], list[Rejected]]:
     """The occurrences of an article, and the frames that tell none of their own."""
     drafts: list[Draft] = []
     rejected: list[Rejected] = []
     for frame in frames:
-        reason = _never(reading, frame)
+        reason = _never(reading, frame) or _of_accident(frame, drafts, before)
         if reason:
             rejected.append(_set_aside(frame, reason))
             continue
@@ -102,6 +102,18 @@ def merge(reading: Reading, frames: list[Frame]) -> tuple[list[Draft], list[Reje
             if best is not None and frame.definite:
                 drafts[best[1]].also_said.extend(frame.sources)
     return drafts, rejected
+
+
+_NO_ACT = ("accident", "depot", "sport", "exercise")
+
+
+def _of_accident(frame: Frame, drafts: list[Draft], before: list[Rejected]) -> str:
+    """`الانفجار` behind an accident told first is that accident, and so are its wounded."""
+    told = [r for r in before if r.verdict is not None and r.verdict.effect in _NO_ACT and r.first < frame.anchor]
+    if drafts or not told or frame.another:
+        return ""
+    known = frame.definite or (not frame.triggers and frame.place is None)
+    return "of the accident or game told before" if known else ""
 
 
 def _set_aside(frame: Frame, reason: str) -> Rejected:

@@ -37,6 +37,8 @@ _SENTENCE_WIDE = (
     "weather",
 )
 _TOPIC = ("sport", "economy", "culture", "weather", "exercise")
+_LIGHT_TOPICS = ("culture",)
+_GRAVE = ("killing", "abduction", "shooting", "bodies")
 _STRICT_FOR_COUNTS = ("sport", "exercise", "accident", "anniversary", "culture", "economy")
 REASONS = {
     "threat": "threat, not asserted",
@@ -101,6 +103,8 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         elif effect == "depot":
             if segment.holds(hit.first) and _only_explodes(reading, segment):
                 return Verdict(effect, hit)
+        elif scope == "sentence" and effect in _LIGHT_TOPICS and _killing_at(reading, first):
+            continue  # a killed beauty queen is news of a killing
         elif scope == "sentence":
             if segment.holds(hit.first) and not (counted and effect not in _STRICT_FOR_COUNTS):
                 return Verdict(effect, hit)
@@ -144,6 +148,13 @@ def _purpose(reading: Reading, first: int) -> Hit | None:
         h["role"] == "target" and 0 <= first - h.last <= _HIT_REACH for h in reading.hits.get("role_verbs", ())
     )
     return None if exposed else act
+
+
+def _killing_at(reading: Reading, first: int) -> bool:
+    """Whether the words at a token tell a killing, an abduction or a harm done to somebody."""
+    return any(t.first == first and t.event_class in _GRAVE for t in reading.triggers) or any(
+        c.at == first for c in reading.casualties
+    )
 
 
 def _only_explodes(reading: Reading, segment: Segment) -> bool:

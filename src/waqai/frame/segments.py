@@ -58,7 +58,15 @@ def _parts(reading: Reading) -> set[int]:
     for at, count in counts.items():
         reach = range(count.last, min(count.last + _PART_REACH, len(tokens)))
         end = next((t for t in reach if tokens[t].text in ("،", "؛", "")), reach.stop)
-        if reading.starting("clause_words").get(at) is not None and any(t in own for t in range(count.last, end)):
+        begin = next(s.first for s in reading.article.sentences if s.first <= at < s.last)
+        told = any(begin <= t.first < at for t in reading.triggers) or any(
+            begin <= p.mention.first < at and p.place.kind != "country" for p in reading.places
+        )
+        if (
+            told
+            and reading.starting("clause_words").get(at) is not None
+            and any(t in own for t in range(count.last, end))
+        ):
             found.add(at)
     return found
 
