@@ -60,7 +60,9 @@ def read_floor(path: Path) -> Floor:
 
 def floor_text(floor: Floor) -> str:
     """The file that holds a floor."""
-    return json.dumps(floor, indent=2) + "\n"
+    plain = {name: {key: int(pin) if key == _DOCUMENTS else pin for key, pin in pins.items()}
+             for name, pins in floor.items()}
+    return json.dumps(plain, indent=2) + "\n"
 
 
 def falls(pins: Mapping[str, float], figures: Figures, documents: int) -> list[Fall]:

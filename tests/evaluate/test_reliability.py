@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from codings import coding, elsewhere, incident
+
+from waqai.evaluate.compare import compare
+from waqai.evaluate.reliability import reliability
+from waqai.evaluate.worth import found_early, score, worth
+from waqai.frame.assembly import build_reports
+from waqai.frame.confidence import features, load_weights
+from waqai.pipeline import load_pipeline
+from waqai.records import CodedDocument, Document, Evidence, Rejection, Report, Toll, When
+from waqai.spans import Span
+
+DAY = date(2018, 6, 1)
+
+
+def report(confidence: float, killed: Toll | None = None) -> Report:
+    return Report("d#1", "Attack", When(DAY, DAY), None, killed=killed, confidence=confidence)
+
+
+def rejection() -> Rejection:
+    return Rejection(Evidence(Span("text", 0, 1), "ه", "rejected"), "planned")
+
+
+def test_bins_count_what_is_right() -> None:
+    first = coding("a", incident(confidence=0.92), elsewhere(confidence=0.95))
+    second = coding("b", incident(confidence=0.3, killed=None))
+    comparisons = [compare(coding("a", incident()), first), compare(coding("b", incident(optional=True)), second)]
+    found = reliability(comparisons)
+    assert found
+    low, high = found.bins
+    assert (low.low, low.right.hits, low.right.total, low.mean) == (0.3, 1, 1, 0.3)
+    assert (high.low, high.high, high.right.hits, high.right.total) == (0.9, 1.0, 1, 2)
+    assert low.fields["killed"].value == 0.0
+    assert high.fields["killed"].value == 1.0
+    assert low.fields["injured"].total == 0
+    assert found.calibration_error == pytest.approx((1 * 0.7 + 2 * (0.935 - 0.5)) / 3)
+    assert found.brier == pytest.approx((0.7 ** 2 + 0.08 ** 2 + 0.95 ** 2) / 3)
+    assert found.brier_flat == pytest.approx(2 / 9)
+
+
+def test_edges_of_bins() -> None:
+    sure = [compare(coding(str(n), incident()), coding(str(n), incident(confidence=n / 10))) for n in range(11)]
+    found = reliability(sure)
+    assert found
+    assert [(one.low, one.right.total) for one in found.bins] == [(n / 10, 1) for n in range(9)] + [(0.9, 2)]
+
+
+def test_without_a_confidence_there_is_no_table() -> None:
+    assert reliability([compare(coding("a", incident()), coding("a", incident()))]) is None
+
+
+def test_what_is_unsure_deadly_or_set_aside_is_worth_a_look() -> None:
+    def of(*reports: Report, aside: int = 0) -> float:
+        return worth(CodedDocument("d", reports, (rejection(),) * aside))
+
+    assert of() == 0.0
+    assert of(report(1.0)) == 0.0
+    assert of(report(0.5)) == pytest.approx(0.35)
+    assert of(report(0.5), report(0.5)) > of(report(0.5)) > of(report(0.9))
+    assert of(report(0.9, Toll(100, 100))) > of(report(0.9, Toll(3, 3))) > of(report(0.9))
+    assert of(report(0.9, Toll(None, None, "dozens"))) > of(report(0.9, Toll(None, 5)))
+    assert of(aside=5) == pytest.approx(0.2)
+    assert of(*[report(0.1, Toll(5000, None))] * 9, aside=500) < 1.0
+
+
+def test_the_score_s_formula() -> None:
+    assert score([0.8, 0.5], 100, 5) == pytest.approx(1 - (1 - 0.7 * 0.6) * 0.5 * 0.8, abs=1e-3)
+
+
+def test_a_queue_is_as_good_as_the_mistakes_at_its_head() -> None:
+    wrong = compare(coding("a", incident()), coding("a", incident(killed=None)))
+    right = compare(coding("b", incident()), coding("b", incident()))
+    assert found_early([right, wrong], [0.1, 0.9], 0.5) == 1.0
+    assert found_early([right, wrong], [0.9, 0.1], 0.5) == 0.0
+    assert found_early([right], [0.9], 0.5) is None
+
+
+def test_every_weight_belongs_to_a_feature() -> None:
+    pipeline = load_pipeline()
+    text = "قتل ثلاثة مدنيين في غارة جوية على مدينة الرقة أمس الجمعة."
+    document = Document("d", text, DAY)
+    built, _ = build_reports(pipeline.trace(document)["reading"])
+    assert built
+    draft, told = built[0]
+    found = features(told, draft)
+    assert set(found) == set(load_weights())
+    assert set(found.values()) <= {0.0, 1.0}
+    assert 0.0 < told.confidence < 1.0
