@@ -33,7 +33,8 @@ def elsewhere(**changes: Any) -> Incident:
     """An incident that has nothing in common with `incident()`."""
     other = {"event_type": "Protests", "sub_event_type": "Peaceful protest",
              "date": {"start": "2017-01-01", "end": "2017-01-01"}, "killed": None,
-             "injured": {"low": 1, "high": 1}, "place": {"name": "تعز", "admin1": "Taizz", "country": "YEM", "lat": 13.58, "lon": 44.02},
+             "injured": {"low": 1, "high": 1},
+             "place": {"name": "تعز", "admin1": "Taizz", "country": "YEM", "lat": 13.58, "lon": 44.02},
              "perpetrators": [{"actor": "protesters"}], "targets": [], "weapons": []}
     return incident(**{**other, **changes})
 

@@ -22,7 +22,7 @@ _FEW = 10
 def count_lines(comparisons: Sequence[Comparison]) -> Iterator[str]:
     """How much was measured."""
     missing = [one.document_id for one in comparisons if not one.done]
-    yield f"{len(comparisons)} documents, {counted(comparisons)} incidents that count"
+    yield f"documents: {len(comparisons)}; incidents that count: {counted(comparisons)}"
     if missing:
         yield f"not coded: {len(missing)} ({', '.join(isolated(name) for name in missing[:5])}" + (
             ", ...)" if len(missing) > 5 else ")")
@@ -90,7 +90,7 @@ def mistake_lines(found: Sequence[Mistake]) -> Iterator[str]:
 
 def agreement_lines(found: Agreement) -> Iterator[str]:
     """Equal values and alpha for each field."""
-    yield f"{found.documents} documents coded by both"
+    yield f"documents coded by both: {found.documents}"
     yield f"{'incidents that pair (F1)':<26}{_with_interval(found.incidents)}"
     yield f"{'field':<16}{'scale':<10}{'pairs':>5}  {'equal':<19}alpha"
     for field in found.fields:
