@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import importlib.util
+import math
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from codings import coding, elsewhere, incident
@@ -14,6 +18,7 @@ from waqai.pipeline import load_pipeline
 from waqai.records import CodedDocument, Document, Evidence, Rejection, Report, Toll, When
 from waqai.spans import Span
 
+ROOT = Path(__file__).parent.parent.parent
 DAY = date(2018, 6, 1)
 
 
@@ -90,3 +95,36 @@ def test_every_weight_belongs_to_a_feature() -> None:
     assert set(found) == set(load_weights())
     assert set(found.values()) <= {0.0, 1.0}
     assert 0.0 < told.confidence < 1.0
+
+
+def fitting() -> Any:
+    spec = importlib.util.spec_from_file_location("fit_confidence", ROOT / "tools" / "fit_confidence.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_fit_finds_the_least_loss(monkeypatch: pytest.MonkeyPatch) -> None:
+    tool = fitting()
+    monkeypatch.setattr(tool, "NOTES", {"bias": "", "toll": ""})
+    rows = [([1.0, 0.0], n < 2) for n in range(4)] + [([1.0, 1.0], n < 9) for n in range(10)]
+    monkeypatch.setattr(tool, "PENALTY", 0.0)
+    assert tool.fit(rows) == pytest.approx([0.0, math.log(9)])
+    monkeypatch.setattr(tool, "PENALTY", 1.0)
+    bias, weight = tool.fit(rows)
+    assert 0 < weight < math.log(9)
+    best = penalised(tool, rows, [bias, weight])
+    for step in (-0.01, 0.01):
+        assert penalised(tool, rows, [bias + step, weight]) > best
+        assert penalised(tool, rows, [bias, weight + step]) > best
+
+
+def penalised(tool: Any, rows: Any, weights: list[float]) -> float:
+    loss: float = tool.loss(rows, weights) * len(rows) + sum(weight * weight for weight in weights[1:]) / 2
+    return loss
+
+
+def test_the_fit_knows_every_feature() -> None:
+    assert list(fitting().NOTES) == list(load_weights())

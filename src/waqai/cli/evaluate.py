@@ -61,7 +61,7 @@ class Wishes:
 
 @click.command()
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
-@click.argument("coded", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("coded", required=False, type=click.Path(exists=True, path_type=Path))
 @click.option("--articles", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
               help=f"The articles of a GOLD that holds values only. Default: {ARTICLES} when it is there.")
 @click.option("--half", type=click.Choice(["tune", "held"]), help="Only this half of a GOLD that is parted.")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
-from waqai.records import EVENT_TYPES, Json, Source, Toll
+from waqai.records import EVENT_TYPES, Json, Source, Toll, Vague
 
 Days = tuple[date, date]
 """First and last day, both inclusive."""
@@ -72,21 +72,21 @@ class Incident:
 def read_incident(fields: Any) -> Incident:
     """The incident of a JSON object; BadValue for what has another form than the contract's."""
     fields = _object(fields, "incident")
-    kind = fields.get("sub_event_type")
+    kind = _text(fields, "sub_event_type")
     if kind not in EVENT_TYPES:
         raise BadValue(f"sub_event_type: {kind!r} is none of the codebook's sub-event types")
     when = _object(fields.get("date") or {}, "date")
     return Incident(
-        types=(kind, *_list(fields, "sub_event_type_also")),
-        event_type=fields.get("event_type") or EVENT_TYPES[kind],
+        types=(kind, *_texts(fields, "sub_event_type_also")),
+        event_type=_text(fields, "event_type") or EVENT_TYPES[kind],
         days=tuple(_days(one) for one in ([when, *_list(when, "also")] if when.get("start") else [])),
         place=_place(_object(fields["place"], "place")) if fields.get("place") else None,
         perpetrators=_actors(fields, "perpetrators"), targets=_actors(fields, "targets"),
         killed=_toll(fields, "killed"), injured=_toll(fields, "injured"),
-        weapons=frozenset(_list(fields, "weapons")),
+        weapons=frozenset(_texts(fields, "weapons")),
         sources=tuple(_source(one) for one in _list(fields, "reported_by")),
-        status=fields.get("status") or "reported", optional=bool(fields.get("optional")),
-        confidence=fields.get("confidence"), spans=_spans(_object(fields.get("evidence") or {}, "evidence")),
+        status=_text(fields, "status") or "reported", optional=bool(fields.get("optional")),
+        confidence=_number(fields, "confidence"), spans=_spans(_object(fields.get("evidence") or {}, "evidence")),
     )
 
 
@@ -101,6 +101,20 @@ def _list(fields: Mapping[str, Any], key: str) -> list[Any]:
     if not isinstance(value, list):
         raise BadValue(f"{key}: {value!r} is no list")
     return value
+
+
+def _text(fields: Mapping[str, Any], key: str) -> str:
+    value = fields.get(key) or ""
+    if not isinstance(value, str):
+        raise BadValue(f"{key}: {value!r} is no text")
+    return value
+
+
+def _texts(fields: Mapping[str, Any], key: str) -> list[str]:
+    values = _list(fields, key)
+    if not all(isinstance(value, str) for value in values):
+        raise BadValue(f"{key}: {values!r} holds what is no text")
+    return values
 
 
 def _days(fields: Any) -> Days:
@@ -118,7 +132,7 @@ def _days(fields: Any) -> Days:
 def _number(fields: Mapping[str, Any], key: str) -> float | None:
     value = fields.get(key)
     if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
-        raise BadValue(f"place.{key}: {value!r} is no number")
+        raise BadValue(f"{key}: {value!r} is no number")
     return value
 
 
@@ -126,17 +140,16 @@ def _place(fields: Mapping[str, Any]) -> Where:
     precision = fields.get("precision", 1)
     if precision not in (1, 2, 3):
         raise BadValue(f"place.precision: {precision!r} is none of 1, 2, 3")
-    areas = tuple(name for name in (fields.get("admin1"), *_list(fields, "admin1_also")) if name)
-    return Where(fields.get("name") or "", fields.get("country"), areas, _number(fields, "lat"),
+    areas = tuple(name for name in (_text(fields, "admin1"), *_texts(fields, "admin1_also")) if name)
+    return Where(_text(fields, "name"), _text(fields, "country") or None, areas, _number(fields, "lat"),
                  _number(fields, "lon"), precision, _number(fields, "tolerance_km"))
 
 
 def _actors(fields: Mapping[str, Any], key: str) -> frozenset[str]:
-    try:
-        return frozenset(side["actor"] for side in _list(fields, key))
-    except (KeyError, TypeError) as error:
-        raise BadValue(f"{key}: each side is an object with an actor id, as"
-                       ' {"actor": "civilians"}') from error
+    sides = _list(fields, key)
+    if not all(isinstance(side, dict) and isinstance(side.get("actor"), str) for side in sides):
+        raise BadValue(f'{key}: each side is an object with an actor id, as {{"actor": "civilians"}}')
+    return frozenset(side["actor"] for side in sides)
 
 
 def _toll(fields: Mapping[str, Any], key: str) -> Toll | None:
@@ -144,21 +157,23 @@ def _toll(fields: Mapping[str, Any], key: str) -> Toll | None:
     if not value:
         return None
     value = _object(value, key)
-    toll = Toll(value.get("low"), value.get("high"), value.get("vague"))
+    toll = Toll(value.get("low"), value.get("high"), value.get("vague") or None)
     for bound in (toll.low, toll.high):
         if bound is not None and (isinstance(bound, bool) or not isinstance(bound, int) or bound < 0):
             raise BadValue(f"{key}: {bound!r} is no count; bounds are whole numbers from 0, or null")
+    if toll.vague is not None and toll.vague not in get_args(Vague):
+        raise BadValue(f"{key}: {toll.vague!r} is none of {', '.join(get_args(Vague))}")
     return None if toll == Toll(None, None) else toll
 
 
 def _source(fields: Any) -> Source:
     fields = _object(fields, "reported_by")
-    return Source(fields.get("kind") or "other", fields.get("name") or "")
+    return Source(_text(fields, "kind") or "other", _text(fields, "name"))
 
 
 def _spans(groups: Mapping[str, Any]) -> tuple[Json, ...]:
     spans = tuple(span for key in groups for span in _list(groups, key))
     if not all(isinstance(span, dict) and isinstance(span.get("start"), int) and isinstance(span.get("end"), int)
-               for span in spans):
-        raise BadValue("evidence: each span is an object with start, end and text")
+               and isinstance(span.get("in", "text"), str) for span in spans):
+        raise BadValue("evidence: each span is an object with in, start, end and text")
     return spans
