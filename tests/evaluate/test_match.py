@@ -149,8 +149,8 @@ def test_a_bad_value_is_named_by_its_key(changes: Json, key: str) -> None:
         read_incident(fields(**changes))
 
 
-KEYS = st.sampled_from(["start", "end", "low", "high", "vague", "actor", "kind", "name", "lat", "precision", "also",
-                        "date", "in"])
+KEYS = st.sampled_from(["start", "end", "low", "high", "vague", "actor", "kind", "name", "lat", "precision",
+                        "also", "date", "in"])
 ANYTHING = st.recursive(st.none() | st.booleans() | st.integers(-3, 3) | st.text(max_size=3),
                         lambda inner: st.lists(inner, max_size=2) | st.dictionaries(KEYS, inner, max_size=4),
                         max_leaves=8)
