@@ -65,7 +65,8 @@ def _score(
     if _of_statement(reading, segment, mention.first):
         score -= _STATEMENT
     before = reading.function(mention.first - 1) if mention.first > segment.first else ""
-    if not (mention.head or "ب" in mention.prefix or before == "in" or mention.relation != "in"):
+    placed = before == "in" or (before == "on" and place.place.kind == "road")
+    if not (mention.head or "ب" in mention.prefix or placed or mention.relation != "in"):
         score -= _BARE
     if mention.relation == "between" and place.place.kind in ("country", "capital"):
         score -= _STATEMENT

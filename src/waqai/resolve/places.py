@@ -26,7 +26,7 @@ _BEARING_ERROR = 0.4
 """Half the width of an eighth of the compass, as a share of the distance (sin 22.5 degrees)."""
 _LARGE_TOWN = 80_000
 _WIDE_KM = 50.0
-"""A region wider than this is coded like a governorate (precision 3)."""
+"""A region wider than this is coded like a governorate (precision 3); a road, however long, is not an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ def _locate(
     mention: PlaceMention, place: GazetteerPlace, lost: tuple[tuple[GazetteerPlace, str], ...]
 ) -> ResolvedPlace:
     lat, lon, radius = place.lat, place.lon, place.radius_km
-    wide = place.kind in _AREA_KINDS or (place.kind in _PART_KINDS and radius > _WIDE_KM)
+    wide = place.kind in _AREA_KINDS or (place.kind in _PART_KINDS - {"road"} and radius > _WIDE_KM)
     precision: Literal[1, 2, 3] = 3 if wide else 2 if place.kind in _PART_KINDS else 1
     if mention.relation == "countryside":
         far = (
