@@ -12,7 +12,7 @@ from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
 from waqai.resolve.actors import ResolvedActor
 from waqai.resolve.places import ResolvedPlace
-from waqai.text.tokens import Article
+from waqai.text.tokens import Article, without_proclitic
 
 
 @dataclass(slots=True)
@@ -49,6 +49,10 @@ class Reading:
         if hit is None or hit.prefix not in ("", "و", "ف") or self.adverb(at):
             return ""
         return hit["role"]
+
+    def name(self, first: int, last: int, prefix: str) -> str:
+        """The raw words of a name, without the particle on the first: `لداعش` behind ل is `داعش`."""
+        return without_proclitic(self.article.quote(first, last), prefix)
 
     def adverb(self, at: int) -> bool:
         """Whether a token belongs to an adverbial that parts words without changing who does what."""

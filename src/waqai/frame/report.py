@@ -14,7 +14,6 @@ from waqai.frame.typing import choose_type
 from waqai.records import DatePrecision, Evidence, Place, Report, Side, Source, Status, Weighed, When
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, state_of
 from waqai.resolve.places import ResolvedPlace
-from waqai.text.tokens import without_proclitic
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +149,7 @@ def _place(reading: Reading, resolved: ResolvedPlace) -> Place:
     known, mention = resolved.place, resolved.mention
     admin1 = known.admin1 or (known.name_en if known.kind == "admin1" else None)
     first = mention.first if mention.relation in ("countryside",) else mention.name_first
-    name = reading.article.quote(first, mention.last)
-    name = without_proclitic(name, mention.prefix if first == mention.name_first else mention.lead)
+    name = reading.name(first, mention.last, mention.prefix if first == mention.name_first else mention.lead)
     return Place(
         name=name,
         country=known.country,
@@ -189,7 +187,7 @@ def _sources(reading: Reading, draft: Draft) -> tuple[tuple[Source, ...], tuple[
     for mention in [*(m for frame in draft.frames for m in frame.sources), *draft.also_said]:
         if mention.stance in ("condemns", "calls", "threatens"):
             continue
-        name = without_proclitic(reading.article.quote(mention.first, mention.last), mention.prefix)
+        name = reading.name(mention.first, mention.last, mention.prefix)
         key = (mention.kind, reading.article.words(mention.first, mention.last))
         found.setdefault(
             key, (Source(mention.kind, name), reading.article.evidence(mention.first, mention.last, mention.rule))

@@ -89,7 +89,7 @@ def _act(reading: Reading, made: Cast, role: Role, voice: float) -> None:
         return
     made.claimed |= role.role == "claims"
     made.accused |= role.role == "accused"
-    name = reading.article.quote(mention.first, mention.last)
+    name = reading.name(mention.first, mention.last, mention.prefix)
     made.add(
         "perpetrators",
         Side(actor, name),
@@ -105,7 +105,7 @@ def _suffer(reading: Reading, made: Cast, role: Role, country: str | None, voice
         actor = CIVILIANS  # "two Palestinians": people told by nationality only
     if actor is None:
         return
-    name = reading.article.quote(mention.first, mention.last)
+    name = reading.name(mention.first, mention.last, mention.prefix)
     made.add(
         "targets",
         Side(actor, name),
@@ -138,7 +138,7 @@ def _armed_place(reading: Reading, made: Cast, draft: Draft, country: str | None
             if not any(t.last <= hit.first and hit.first - t.last <= 4 for t in frame.triggers):
                 continue
             evidence = reading.article.evidence(hit.first, hit.last, "target_nouns")
-            name = reading.article.quote(hit.first, hit.last)
+            name = reading.name(hit.first, hit.last, hit.prefix)
             if hit["group"] == "armed":
                 armed = True
                 state = state_of(country, "army", reading.pack)
@@ -213,7 +213,7 @@ def parties(reading: Reading, made: Cast, draft: Draft) -> None:
                 and not (mention.kind == "metonym" and reading.function(mention.first - 1) not in _WITH_PARTIES)
             ):
                 evidence = reading.article.evidence(mention.first, mention.last, "named as a party")
-                name = reading.article.quote(mention.first, mention.last)
+                name = reading.name(mention.first, mention.last, mention.prefix)
                 made.add("perpetrators", Side(actor.actor or "", name), evidence, 1.0)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from unicodedata import combining
 
 from waqai.records import Document, Evidence
 from waqai.spans import FieldName, Span
@@ -171,8 +172,19 @@ def has_conjunction(prefix: str) -> bool:
 
 
 def without_proclitic(raw: str, prefix: str) -> str:
-    """A raw word without its preposition or conjunction: `للبصرة` behind ل is `البصرة`."""
-    if not prefix or has_article(prefix):
+    """A raw word without its preposition or conjunction: `للبصرة` behind ل is `البصرة`, `والجيش` is `الجيش`."""
+    if prefix in _LAM_ARTICLE:
+        return "ال" + _behind(raw, len(prefix))
+    rest = _behind(raw, len(prefix.removesuffix("ال")))
+    return "ا" + rest if prefix.endswith("ل") and not prefix.endswith("ال") and rest.startswith("ل") else rest
+
+
+def _behind(raw: str, letters: int) -> str:
+    """What stands behind the first letters of a raw word and the vowel marks and tatweel on them."""
+    if not letters:
         return raw
-    rest = raw[len(prefix) :]
-    return "ا" + rest if prefix.endswith("ل") and rest.startswith("ل") else rest
+    at = 0
+    while at < len(raw) and letters >= 0:
+        letters -= not (combining(raw[at]) or raw[at] == "\u0640")
+        at += letters >= 0
+    return raw[at:]
