@@ -106,7 +106,11 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         ),
         Step("triggers", ("hits", "times"), find_triggers),
         Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),
-        Step("sources", ("article", "hits", "actor_mentions"), lambda a, h, m: find_sources(a, h, m, classes)),
+        Step(
+            "sources",
+            ("article", "hits", "actor_mentions", "place_mentions"),
+            lambda a, h, m, p: find_sources(a, h, m, p, classes),
+        ),
         Step("places", ("place_mentions", "actor_mentions"), resolve_places),
         Step("spots", ("places",), join_between),
         Step("country", ("places", "actor_mentions"), main_country),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from waqai.detect.mentions import ActorMention, SourceMention
+from waqai.detect.mentions import ActorMention, PlaceMention, SourceMention
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article
 
@@ -22,19 +22,36 @@ _KIND_OF_CLASS = {
 
 
 def find_sources(
-    article: Article, hits: Mapping[str, list[Hit]], actors: Sequence[ActorMention], classes: Mapping[str, str]
+    article: Article,
+    hits: Mapping[str, list[Hit]],
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    classes: Mapping[str, str],
 ) -> list[SourceMention]:
     """All sources in the order of the text. `classes` are the classes of the actor ids."""
-    said = [*hits.get("speech_verbs", ()), *hits.get("speech_phrases", ())]
+    said = [*_verbs(article, hits), *hits.get("speech_phrases", ())]
     known = {
         at for table, some in hits.items() if table != "not_places" for h in some for at in range(h.first, h.last)
-    }
+    } | {at for place in places for at in range(place.first, place.last)}
     found = [_with_name(article, source, known) for source in _listed(article, hits.get("sources", ()), said)]
     taken = {at for s in found for at in range(s.first, s.last)}
     found += [s for s in _sides(article, actors, classes, said) if not taken.intersection(range(s.first, s.last))]
     taken = {at for s in found for at in range(s.first, s.last)}
     found += _persons(article, said, known | taken, found)
     return sorted(found, key=lambda s: s.first)
+
+
+def _verbs(article: Article, hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
+    """The verbs of saying. One written like a small word (`بين`, "between") tells only where "that" follows."""
+    roles = {h.first: h["role"] for h in hits.get("function_words", ())}
+    for verb in hits.get("speech_verbs", ()):
+        reach = range(verb.last, min(verb.last + _THAT_WITHIN, len(article.tokens)))
+        if verb.first not in roles or any(roles.get(at) == "that" for at in reach):
+            yield verb
+
+
+_THAT_WITHIN = 6
+"""Words between a verb of saying and its "that": a source with its title and name."""
 
 
 def _persons(
@@ -73,7 +90,7 @@ _SHORTEST_NAME = 3
 
 
 _NAME_WORDS = 3
-_PERSONAL = frozenset({"activist", "official", "military", "police", "medical", "monitor", "other", "armed_group"})
+_PERSONAL = frozenset({"activist", "official", "military", "police", "medical", "other", "armed_group"})
 
 
 def _with_name(article: Article, source: SourceMention, known: set[int]) -> SourceMention:

@@ -144,7 +144,7 @@ def row_entries(table: str, schema: TableSchema, row: Row) -> Iterator[Entry]:
     made = 0
     for form, number, suffix, bare in _forms(schema, row):
         words = tuple(fold(form).split())
-        if len(words) > 1 and len(words[-1]) == 1:
+        if schema.governing and len(words) > 1 and len(words[-1]) == 1:
             words = words[:-1]  # "موالية ل": the last letter is written together with the word after it
         if words:
             made += 1

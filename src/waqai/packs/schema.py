@@ -19,11 +19,14 @@ class TableSchema:
     `singular` and `plural` (bars between several plurals; the dual is made), *verb* rows have
     `perfect` and `imperfect` (third person singular masculine, bars between several).
     `allowed` lists the values that a column may hold; cells may hold several, with `;` between.
+    Forms of a `governing` table may end in a particle that is written together with the next word
+    (`وفقا ل`); in the other tables a last letter by itself belongs to the name (`أ ف ب`).
     """
 
     forms: Forms = "plain"
     required: tuple[str, ...] = ()
     allowed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    governing: bool = False
 
     @property
     def form_columns(self) -> tuple[str, ...]:
@@ -68,13 +71,16 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "harm_nouns": TableSchema("noun", ("harm",), {"harm": _set("killed", "injured", "combined")}),
     "harm_verbs": TableSchema("verb", ("harm", "voice")),
     "harm_phrases": TableSchema("plain", ("harm", "count")),
-    "modality": TableSchema("plain", ("effect", "scope")),
+    "modality": TableSchema("plain", ("effect", "scope"), governing=True),
     "role_cues": TableSchema(
-        "plain", ("role",), {"role": _set("perpetrator", "target", "source", "none", "claims", "belongs")}
+        "plain",
+        ("role",),
+        {"role": _set("perpetrator", "target", "source", "none", "claims", "belongs")},
+        governing=True,
     ),
     "role_verbs": TableSchema("verb", ("role",), {"role": _set("perpetrator", "target", "claims", "accuses")}),
     "target_nouns": TableSchema("noun", ("group",)),
-    "place_words": TableSchema("plain", ("role",)),
+    "place_words": TableSchema("plain", ("role",), governing=True),
     "function_words": TableSchema("plain", ("role",)),
     "not_places": TableSchema("plain", ("why",)),
     "clause_words": TableSchema("plain", ("kind",)),
@@ -86,7 +92,7 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "weapons": TableSchema("plain", ("weapon",), {"weapon": WEAPONS}),
     "sources": TableSchema("plain", ("kind",), {"kind": SOURCE_KINDS}),
     "speech_verbs": TableSchema("verb", ("stance",)),
-    "speech_phrases": TableSchema("plain", ("stance",)),
+    "speech_phrases": TableSchema("plain", ("stance",), governing=True),
 }
 """Tables whose rows are forms to find in a text; each may stand in any pack."""
 
