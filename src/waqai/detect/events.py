@@ -28,7 +28,9 @@ def find_triggers(hits: Mapping[str, list[Hit]], times: Sequence[TimeMention]) -
     """
     found = []
     behind = {
-        h.last for h in hits.get("place_words", ()) if h["role"] in ("in", "near", "direction", "countryside")
+        h.last
+        for h in hits.get("place_words", ())
+        if h["role"] in ("in", "near", "direction", "countryside") or (h["role"] == "head" and not h.definite)
     }
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):

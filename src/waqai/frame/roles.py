@@ -167,13 +167,18 @@ def _scene(reading: Reading, segment: Segment) -> _Scene:
     nouns = reading.starting(
         "harm_nouns"
     )  # `إصابة` is also written like the verb with its object: the noun counts
+    named = {at for p in reading.places for at in range(p.mention.name_first, p.mention.last)}
     return _Scene(
         reading,
         segment,
         inside,
         {a.last: a for a in inside},
         {t.last: t for t in reading.triggers if segment.holds(t.first) and t.form != "verb"},
-        {h.last: h for h in reading.hits.get("role_verbs", ()) if segment.holds(h.first) and h.first not in nouns},
+        {
+            h.last: h
+            for h in reading.hits.get("role_verbs", ())
+            if segment.holds(h.first) and h.first not in nouns and h.first not in named
+        },
         {
             h.last: h
             for h in (*reading.hits.get("harm_verbs", ()), *nouns.values())

@@ -158,7 +158,10 @@ def _forms(schema: TableSchema, row: Row) -> Iterator[tuple[str, str, str, bool]
         yield from ((form, "", "", False) for form in _split(row["form"]))
     elif schema.forms == "noun":
         # The plural first: where it is written like the dual (`مدنيين`), a count beside it tells two.
-        yield from ((form, "pl", "", False) for form in _split(row["plural"]))
+        for plural in _split(row["plural"]):
+            yield plural, "pl", "", False
+            if accusative(plural) != plural:
+                yield accusative(plural), "pl", "", False
         for singular in _split(row["singular"]):
             yield singular, "sg", "", False
             yield accusative(singular), "sg", "", False
