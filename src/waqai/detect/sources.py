@@ -59,6 +59,7 @@ def _persons(
 ) -> Iterator[SourceMention]:
     """`وأضاف ماتيس`: unknown words right behind a verb of saying are somebody's name.
 
+    A single word must have stood in the text before, as a name told in full does.
     The kind is that of an earlier source whose words hold the name, else *other*.
     """
     for verb in said:
@@ -75,6 +76,8 @@ def _persons(
         if last == verb.last or len(article.tokens[verb.last].text) < _SHORTEST_NAME:
             continue
         name = article.tokens[last - 1].text
+        if last == verb.last + 1 and not any(token.text == name for token in article.tokens[: verb.first]):
+            continue  # one word that nobody was called before: a thing rather than a speaker
         kind = next(
             (
                 s.kind

@@ -109,16 +109,18 @@ _STRAY_VOTES = 10
 
 
 def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
-    """Whether a bare name is probably no place: a small town of a country that the article hardly names."""
+    """Whether a name probably means no place we know: a small town of a country that the article hardly names.
+
+    Behind a head noun it is a place, but not ours where the article has its country settled otherwise.
+    """
     if (
-        mention.head
-        or mention.relation != "in"
+        mention.relation != "in"
         or any(c.kind in ("country", "admin1") or c.population >= _STRAY_SIZE for c in mention.candidates)
     ):
         return False
     total = sum(countries.values())
     share = max(countries[c.country] for c in mention.candidates) - 2
-    enough = _STRAY_VOTES if mention.support == "in" else 3
+    enough = _STRAY_VOTES if mention.head or mention.support == "in" else 3
     return total > enough and share / total < _STRAY_SHARE
 
 
