@@ -55,10 +55,11 @@ def find_casualties(
     article: Article, hits: Mapping[str, list[Hit]], quantities: Sequence[Quantity], actors: Sequence[ActorMention]
 ) -> list[CasualtyMention]:
     """All counts of people harmed, in the order of the text, each count used once."""
+    alone = _behind_harm(hits) | {a.last for a in actors if a.kind in ("name", "force", "reference")}
     reader = _Reader(
         article,
         {q.first: q for q in quantities if q.use == "count"},
-        {a.first: a for a in actors if a.kind == "person" or (a.kind == "nisba" and a.number != "sg")},
+        {a.first: a for a in actors if a.kind == "person" or (a.kind == "nisba" and _stands_for_people(a, alone))},
         {h.first: h for h in hits.get("harm_nouns", ())},
         {
             h.first
@@ -89,6 +90,17 @@ def find_casualties(
     found = [*_phrases(reader, hits.get("harm_phrases", ())), *_counted_nouns(reader), *_harm_words(reader, hits)]
     found = _each_count_once(found)
     return sorted([*found, *_shares(reader, hits, found)], key=lambda m: m.first)
+
+
+def _behind_harm(hits: Mapping[str, list[Hit]]) -> set[int]:
+    """The tokens right behind a verb of harm or a noun of harm that counts the word behind it."""
+    nouns = {h.last for h in hits.get("harm_nouns", ()) if h["note"].startswith("counts") and not h.suffix}
+    return nouns | {h.last for h in hits.get("harm_verbs", ()) if not h.suffix}
+
+
+def _stands_for_people(nisba: ActorMention, alone: set[int]) -> bool:
+    """`فلسطينيين` are people; `قتل فلسطيني`, `قتل الجيش فلسطينيا` one, where no noun stands before it."""
+    return nisba.number != "sg" or (nisba.first in alone and not nisba.definite and not nisba.prefix)
 
 
 def _shares(

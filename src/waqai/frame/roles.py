@@ -15,7 +15,7 @@ from waqai.detect.mentions import CasualtyMention, Trigger
 from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
 from waqai.packs.lexicon import Hit
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.actors import CIVILIANS, ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 RoleName = Literal["perpetrator", "target", "source", "none", "accused", "claims"]
@@ -86,7 +86,7 @@ def _speakers(scene: _Scene, roles: list[Role]) -> list[Role]:
             and tokens[at].text.endswith(_SELF)
             and acts & set(range(at + 1, at + 4))
         ):
-            speakers = [a for a in scene.actors if a.first < at and a.first in spoken and a.actor]
+            speakers = [a for a in scene.actors if a.first < at and a.first in spoken and a.actor not in (None, CIVILIANS)]
             if speakers:
                 return [Role(speakers[-1], "perpetrator", "says that it did so")]
     return []
@@ -366,16 +366,38 @@ def _person_before(scene: _Scene, at: int) -> bool:
 
 def _harm_role(scene: _Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, str] | None:
     """`قتلت القوات خمسة`: a force behind the verb acts when a count of people follows it."""
+    forces = actor.mention.kind in ("name", "force", "reference", "metonym")
     if harm.entry.kind == "harm_nouns":
+        if forces and _object_behind(scene, actor, harm):
+            return "perpetrator", "subject of a verb of killing"
         return "target", "harm noun with whom it befell"
     counted = any(
         c.at == harm.first and c.first <= harm.first and any(f >= actor.last for f, _ in c.people or [(c.last, 0)])
         for c in scene.reading.casualties
     )
-    forces = actor.mention.kind in ("name", "force", "reference", "metonym")
     if harm["voice"] in ("both", "active") and forces and counted:
         return "perpetrator", "subject of a verb of killing"
     return "target", "befallen by a verb of harm"
+
+
+def _object_behind(scene: _Scene, actor: ResolvedActor, harm: Hit) -> bool:
+    """`قتل الجيش شابا`, `قتل الجيش خمسة مدنيين`: written like the noun, but whom it hits follows the side.
+
+    A count or people right behind the side are its object, further on only an accusative.
+    """
+    if harm.first not in scene.reading.starting("harm_verbs") or harm.prefix not in ("", "و", "ف"):
+        return False
+    tokens = scene.reading.article.tokens
+    counted = {q.first for q in scene.reading.quantities if q.use == "count"}
+    return any(
+        c.at == harm.first
+        and any(
+            first == actor.last
+            or (first > actor.last and (actor.last in counted or tokens[first].text.endswith("ا")))
+            for first, _ in c.people
+        )
+        for c in scene.reading.casualties
+    )
 
 
 def _verb_role(scene: _Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[RoleName, str] | None:
