@@ -86,7 +86,8 @@ def _speakers(scene: _Scene, roles: list[Role]) -> list[Role]:
             and tokens[at].text.endswith(_SELF)
             and acts & set(range(at + 1, at + 4))
         ):
-            speakers = [a for a in scene.actors if a.first < at and a.first in spoken and a.actor not in (None, CIVILIANS)]
+            nobody = (None, CIVILIANS)
+            speakers = [a for a in scene.actors if a.first < at and a.first in spoken and a.actor not in nobody]
             if speakers:
                 return [Role(speakers[-1], "perpetrator", "says that it did so")]
     return []
