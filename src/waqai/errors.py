@@ -1,10 +1,12 @@
-"""Every exception that waqai raises on purpose.
+"""Every exception that waqai raises on purpose, and the faults of tables.
 
 Each message says what was wrong, where, and what to do next; `code` is the short stable name
 that stands in coded files (`{"error": {"code": ..., "message": ...}}`) and scripts may test.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 
 class WaqaiError(Exception):
@@ -111,3 +113,16 @@ class UsageError(WaqaiError):
     """A command or function was called in a way that cannot work."""
 
     code = "wrong_use"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """What is wrong at a line of a table of a pack or of an import, and what to do about it."""
+
+    file: str
+    line: int
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.what}; {self.remedy}"

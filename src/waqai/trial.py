@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from waqai.errors import PackError
+from waqai.errors import Fault, PackError
 from waqai.frame.frames import find_frames
 from waqai.packs.cases import Case, read_cases
-from waqai.packs.faults import Fault
 from waqai.packs.lexicon import Hit
 from waqai.packs.schema import LEXICAL_TABLES
 from waqai.pipeline import Pipeline

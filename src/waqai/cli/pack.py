@@ -12,10 +12,10 @@ import click
 
 from waqai.cli.code import DONE, SOME_FAILED, WRONG_USE, published_day
 from waqai.cli.explain_text import isolated, words
-from waqai.errors import GazetteerError, PackError, WaqaiError
+from waqai.errors import Fault, GazetteerError, PackError, WaqaiError
 from waqai.export.flat import toll_text
 from waqai.packs.check import check_packs, shipped_folders
-from waqai.packs.faults import Fault, as_fault
+from waqai.packs.faults import as_fault
 from waqai.packs.template import write_template
 from waqai.pipeline import Pipeline, load_pipeline
 from waqai.records import Report, Side

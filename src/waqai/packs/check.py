@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from waqai.errors import PackError
+from waqai.errors import Fault, PackError
 from waqai.packs.cases import read_cases
-from waqai.packs.faults import Fault, as_fault, unmatchable
+from waqai.packs.faults import as_fault, unmatchable
 from waqai.packs.load import PACKDATA, read_manifest
 from waqai.packs.schema import LEXICAL_TABLES, OPTIONAL_COLUMNS, OTHER_TABLES, TableSchema
 from waqai.packs.table import Row

@@ -1,31 +1,17 @@
-"""A fault of a pack, and the forms that can never be found."""
+"""The faults of a pack, and the forms that can never be found."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
-from waqai.errors import GazetteerError, PackError
+from waqai.errors import Fault, GazetteerError, PackError
 from waqai.records import Document
 from waqai.text.normalise import fold
 from waqai.text.tokens import read_article
 
 _PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+): (?P<what>.*?)(?:; (?P<remedy>.*))?", re.DOTALL)
 _LATIN, _ARABIC = re.compile("[A-Za-z]"), re.compile("[\u0621-\u064a]")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """What is wrong at a line of a file (`pack/table.tsv`), and what to do about it."""
-
-    file: str
-    line: int
-    what: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}; {self.remedy}"
 
 
 def as_fault(error: PackError | GazetteerError) -> Fault:

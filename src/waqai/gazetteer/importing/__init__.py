@@ -12,13 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from waqai.errors import UsageError
+from waqai.errors import Fault, UsageError
 from waqai.gazetteer.importing.cod import read_cod
 from waqai.gazetteer.importing.codes import Codes, read_names
 from waqai.gazetteer.importing.geonames import read_geonames
 from waqai.gazetteer.importing.lines import Advance, ignore
 from waqai.gazetteer.importing.plain import read_plain
-from waqai.gazetteer.importing.rows import COLUMNS, Cells, Draft, Fault, LeftOut, Read, checked
+from waqai.gazetteer.importing.rows import COLUMNS, Cells, Draft, LeftOut, Read, checked
 from waqai.gazetteer.index import load_gazetteer
 
 LAYOUTS = ("geonames", "cod-ab", "csv")

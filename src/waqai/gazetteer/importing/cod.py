@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from waqai.errors import GazetteerError
+from waqai.errors import Fault, GazetteerError
 from waqai.gazetteer.importing.codes import Codes
 from waqai.gazetteer.importing.geojson import Shape, features, shape_of
 from waqai.gazetteer.importing.lines import Advance
 from waqai.gazetteer.importing.plain import Record, read_records
-from waqai.gazetteer.importing.rows import Draft, Fault, LeftOut, Read, clean, number
+from waqai.gazetteer.importing.rows import Draft, LeftOut, Read, clean, number
 from waqai.gazetteer.places import GazetteerPlace
 from waqai.text.normalise import fold
 

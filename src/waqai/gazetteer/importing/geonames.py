@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from waqai.errors import Fault
 from waqai.gazetteer.importing.arabic import arabic_names, name_and_aliases
 from waqai.gazetteer.importing.codes import Codes
 from waqai.gazetteer.importing.lines import Advance, text_lines
-from waqai.gazetteer.importing.rows import Draft, Fault, LeftOut, Read
+from waqai.gazetteer.importing.rows import Draft, LeftOut, Read
 from waqai.gazetteer.places import GazetteerPlace
 
 WIDTH = 19

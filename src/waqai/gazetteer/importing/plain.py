@@ -11,10 +11,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
-from waqai.errors import GazetteerError
+from waqai.errors import Fault, GazetteerError
 from waqai.gazetteer.importing.codes import Codes
 from waqai.gazetteer.importing.lines import Advance, text_lines
-from waqai.gazetteer.importing.rows import COLUMNS, Draft, Fault, LeftOut, Read, clean
+from waqai.gazetteer.importing.rows import COLUMNS, Draft, LeftOut, Read, clean
 
 NEEDED = ("name_ar", "lat", "lon")
 _SEPARATORS = "\t,;"

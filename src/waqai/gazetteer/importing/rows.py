@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from waqai.errors import Fault
 from waqai.gazetteer.geometry import distance_km
 from waqai.gazetteer.importing.codes import Codes
 from waqai.gazetteer.names import SEPARATOR
@@ -30,19 +31,6 @@ _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 _SPACE = re.compile(rf"[\s\x00-\x1f\x7f-\x9f{re.escape(SEPARATOR)}]+")
 _BETWEEN_NAMES = re.compile("[;|،؛]")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in a line of a foreign table, and what to do about it."""
-
-    file: str
-    line: int
-    what: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}; {self.remedy}"
 
 
 @dataclass(frozen=True, slots=True)
