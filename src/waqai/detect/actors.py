@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from waqai.detect.mentions import ActorKind, ActorMention
+from waqai.detect.mentions import ActorKind, ActorMention, without_overlaps
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
 from waqai.text.normalise import fold
-from waqai.text.tokens import Article, has_article
+from waqai.text.tokens import Article
 
 _REACH = 3
 """A force noun finds its country adjective at most so many words on (`قوات الأمن الخاصة العراقية`)."""
@@ -205,16 +205,4 @@ def _surest_number(same: Sequence[Hit]) -> Hit:
 def _without_overlaps(mentions: list[ActorMention]) -> list[ActorMention]:
     rank = {"name": 0, "leader": 1, "reference": 2, "force": 3, "person": 4, "metonym": 5, "nisba": 6}
     mentions.sort(key=lambda m: (m.first - m.last, rank[m.kind], m.first))
-    taken: set[int] = set()
-    kept = []
-    for mention in mentions:
-        tokens = range(mention.first, mention.last)
-        if not taken.intersection(tokens):
-            taken.update(tokens)
-            kept.append(mention)
-    return sorted(kept)
-
-
-def stands_in_genitive(mention: ActorMention) -> bool:
-    """Whether a mention has no proclitic but the article, so that it may belong to the noun before it."""
-    return mention.prefix == "" or (has_article(mention.prefix) and mention.prefix[0] not in "وفبك")
+    return sorted(without_overlaps(mentions))

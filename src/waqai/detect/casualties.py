@@ -47,6 +47,8 @@ class _Reader:
     households: set[str] = field(default_factory=set)
     sides: dict[int, ActorMention] = field(default_factory=dict)
     links: set[int] = field(default_factory=set)
+    of: set[int] = field(default_factory=set)
+    partitive: set[int] = field(default_factory=set)
     at_least: set[int] = field(default_factory=set)
     rising: set[int] = field(default_factory=set)
 
@@ -77,7 +79,10 @@ def find_casualties(
     }
     reader.rising = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "rise"}
     reader.sides = {a.first: a for a in actors if a.kind in ("name", "force", "reference")}
+    small = [(h.first, h["role"]) for h in hits.get("function_words", ()) if not h.prefix]
     reader.links = {h.first for h in hits.get("function_words", ()) if h["role"] in ("of", "in")}
+    reader.of = {at for at, role in small if role == "of"}
+    reader.partitive = {at for at, role in small if role in ("of", "in", "between")}
     reader.households = {f"persons:{h.entry.origin}" for h in hits.get("persons", ()) if h["note"] == "household"}
     reader.among = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
     reader.known = {
@@ -232,7 +237,7 @@ def _counted_nouns(reader: _Reader) -> list[CasualtyMention]:
             count = _own_number(reader, hit)
         if count is not None:
             people = _people_behind(reader, hit.last)
-            share = at > 0 and reader.article.tokens[at - 1].text in ("بين", "من", "ضمن")
+            share = at - 1 in reader.partitive
             counted = _Count(count.first, hit.last, count.low, count.high, count.vague, people)
             found.append(_mention(hit["harm"], at, at, hit.last, counted, rule, share=share and hit.definite))
     return found
@@ -382,11 +387,7 @@ def _one_count(reader: _Reader, at: int) -> _Count | None:
         if harm is not None and not harm["note"].startswith("counts"):
             return None
         person = reader.people.get(quantity.last)
-        if (
-            person is None
-            and quantity.last < len(reader.article.tokens)
-            and reader.article.tokens[quantity.last].text == "من"
-        ):
+        if person is None and quantity.last in reader.of:
             person = reader.people.get(quantity.last + 1)
         side = reader.sides.get(quantity.last + 1) if quantity.last in reader.links else None
         last = person.last if person else quantity.last

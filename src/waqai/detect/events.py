@@ -1,11 +1,11 @@
-"""Finding event triggers, weapons and the words that change how they are read."""
+"""Finding event triggers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from waqai.detect.mentions import Marker, Trigger
+from waqai.detect.mentions import Trigger, without_overlaps
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
 
@@ -57,26 +57,10 @@ def find_triggers(hits: Mapping[str, list[Hit]], times: Sequence[TimeMention]) -
                 )
             )
     found.sort(key=lambda t: (t.first - t.last, list(_FORMS.values()).index(t.form), t.first))
-    taken = {at for time in times for at in range(time.first, time.last)}
-    kept = []
-    for trigger in found:
-        tokens = range(trigger.first, trigger.last)
-        if not taken.intersection(tokens):
-            taken.update(tokens)
-            kept.append(trigger)
+    kept = without_overlaps(found, {at for time in times for at in range(time.first, time.last)})
     return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
 
 
 def _strong(hit: Hit) -> bool:
     """A strong trigger tells an event by itself; some verbs only in the perfect (`سيطر على`, not `يسيطر على`)."""
     return hit["weight"] == "strong" or (hit["weight"] == "perfect" and hit.entry.number == "perfect")
-
-
-def find_weapons(hits: Mapping[str, list[Hit]]) -> list[Marker]:
-    """Every weapon named, in the order of the text."""
-    return [Marker(hit.first, hit.last, "weapon", hit["weapon"], hit) for hit in hits.get("weapons", ())]
-
-
-def find_markers(hits: Mapping[str, list[Hit]], table: str, column: str) -> list[Marker]:
-    """The hits of a table of cue words, with the value of one of its columns."""
-    return [Marker(hit.first, hit.last, table, hit[column], hit) for hit in hits.get(table, ())]

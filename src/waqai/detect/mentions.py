@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Collection, Iterable
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from waqai.gazetteer.places import GazetteerPlace
 from waqai.packs.lexicon import Hit
@@ -116,3 +117,25 @@ class Marker(NamedTuple):
     kind: str
     value: str
     hit: Hit
+
+
+class _Ranged(Protocol):
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+
+
+_Mention = TypeVar("_Mention", bound=_Ranged)
+
+
+def without_overlaps(mentions: Iterable[_Mention], taken: Collection[int] = ()) -> list[_Mention]:
+    """The mentions that share no token with an earlier one of the list, nor with the tokens `taken`."""
+    used = set(taken)
+    kept = []
+    for mention in mentions:
+        tokens = range(mention.first, mention.last)
+        if used.isdisjoint(tokens):
+            used.update(tokens)
+            kept.append(mention)
+    return kept

@@ -38,6 +38,7 @@ class UseReader:
         self.after: dict[int, list[Hit]] = {}
         self.percent: set[int] = set()
         self.scores: list[int] = []
+        self.to = {h.first for h in hits.get("hedges", ()) if h["bound"] == "to" and not h.prefix}
         for hit in hits.get("number_context", ()):
             if hit["side"] in ("before", "both"):
                 self.before.setdefault(hit.last, []).append(hit)
@@ -124,7 +125,7 @@ class UseReader:
                                            and self._kind(number.last) != "word"):
             return True
         joint = number.last
-        if self._text(joint) in ("-", "و", "الي", "حتي"):
+        if self._text(joint) in ("-", "و") or joint in self.to:
             joint += 1
         second = self._text(joint)
         return bool(number.text) and second.isdigit() and int(second) <= _LAST_DAY and self._month_at(joint + 1)

@@ -15,7 +15,6 @@ _WELL_KNOWN = 60_000
 """Inhabitants from which a town's bare name, without a head noun or preposition, is taken as the town."""
 _SHORT_STEM = 3
 """A stem of so few letters behind a stripped proclitic is taken only for well-known places."""
-_AREAS = frozenset({"country", "admin1", "region", "desert", "sea", "strait"})
 _RELATIONS: dict[str, PlaceRelation] = {
     "countryside": "countryside",
     "near": "near",

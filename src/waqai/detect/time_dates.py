@@ -104,8 +104,14 @@ class DateReader:
 
     def _second_day(self, at: int) -> Iterator[tuple[int | None, int]]:
         yield None, at
-        link = self.text.text(at)
-        second = self.text.number(at + 1 if link in ("-", "الي", "حتي") else at)
+        leader = self.text.word(at, "leader")
+        if self.text.text(at) == "-":
+            start = at + 1
+        elif leader is not None and leader["value"] in ("to", "until"):
+            start = leader.last
+        else:
+            start = at
+        second = self.text.number(start)
         if second is not None and (second.conjunction or second.first > at):
             yield second.value, second.last
 

@@ -24,18 +24,6 @@ _AFTER = {
 }
 """How many words a cue of each kind reaches forward. Read off the sentences of the corpus: longer
 reaches begin to swallow the assertion that follows in the same sentence."""
-_SENTENCE_WIDE = (
-    "total",
-    "habit",
-    "anniversary",
-    "court",
-    "exercise",
-    "sport",
-    "accident",
-    "economy",
-    "culture",
-    "weather",
-)
 _TOPIC = ("sport", "economy", "culture", "weather", "exercise")
 _LIGHT_TOPICS = ("culture",)
 _GRAVE = ("killing", "abduction", "shooting", "bodies")
