@@ -8,8 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from waqai.errors import GazetteerError
-from waqai.gazetteer.merge import fill, same_places
-from waqai.gazetteer.names import bare, fold_all, joined, lengths_by_first_word, spelled_apart_or_joined
+from waqai.gazetteer.compiled import NameIndex, add_names, build_index, finish, read_index
+from waqai.gazetteer.merge import fill
+from waqai.gazetteer.names import bare, fold_all, joined
 from waqai.gazetteer.places import Candidate, GazetteerPlace, Grade
 from waqai.gazetteer.private import tables_of_environment
 from waqai.gazetteer.ranking import weigh
@@ -18,35 +19,21 @@ from waqai.gazetteer.tables import CURATED, PRIVATE, SHIPPED, Ref, Table, is_row
 LONGEST_NAME = 6
 """Words of the longest names that are looked for; longer ones in the tables are formal titles."""
 
+
 class Gazetteer:
     """Names to places. Rows are parsed only when asked for; every candidate of a name is kept."""
 
-    def __init__(self, tables: Sequence[Table], common: Iterable[str] = ()) -> None:
+    def __init__(
+        self, tables: Sequence[Table], common: Iterable[str] = (), index: NameIndex | None = None
+    ) -> None:
+        """`index` is that of the first tables, compiled before; the others are added to it."""
         self._common = frozenset(fold_all(list(common)))
         self._tables = list(tables)
-        self._by_name: dict[str, list[Ref]] = {}
         self._places: dict[Ref, GazetteerPlace] = {}
         self._ordered: dict[str, tuple[GazetteerPlace, ...]] = {}
-        for number, table in enumerate(self._tables):
-            self._index(number, table)
-        self._variants = spelled_apart_or_joined(self._by_name)
-        self._lengths = lengths_by_first_word([*self._by_name, *self._variants])
-        self._same = same_places(self._by_name.values(), [table.rank for table in tables], self._get_raw)
-
-    def _index(self, number: int, table: Table) -> None:
-        names: list[str] = []
-        owners: list[int] = []
-        for line in range(1, len(table.lines)):
-            if is_row(table.lines[line]):
-                if table.rank == PRIVATE:
-                    table.check(line)
-                found = table.names(line)
-                names += found
-                owners += [line] * len(found)
-        for name, line in zip(fold_all(names), owners, strict=True):
-            refs = self._by_name.setdefault(name, [])
-            if (number, line) not in refs:
-                refs.append((number, line))
+        self._index = index = index or build_index(tables)
+        self._by_name, self._variants = index.names, index.variants
+        self._lengths, self._same = index.lengths, index.same
 
     # --- names ----------------------------------------------------------------------------
 
@@ -58,7 +45,7 @@ class Gazetteer:
         known = self._ordered.get(folded_name)
         if known is None:
             name = self._variants.get(folded_name, folded_name)
-            known = self._ordered[folded_name] = self._order(self._by_name.get(name, ()))
+            known = self._ordered[folded_name] = self._order(self._index.rows(name))
         return known
 
     def candidates_loose(self, folded_name: str) -> tuple[Candidate, ...]:
@@ -167,7 +154,7 @@ class Gazetteer:
         return self._tables[ref[0]].place(ref[1], self._pcodes)
 
     def _of_names(self, names: Iterable[str]) -> Iterator[GazetteerPlace]:
-        refs = {ref: None for name in names for ref in self._by_name[name]}
+        refs = {ref: None for name in names for ref in self._index.rows(name)}
         return iter(self._order(refs))
 
     def _order(self, refs: Iterable[Ref]) -> tuple[GazetteerPlace, ...]:
@@ -231,7 +218,18 @@ def load_gazetteer(extra: Sequence[Path] = (), *, private: bool = True) -> Gazet
 @lru_cache(maxsize=8)
 def _load(extra: tuple[Path, ...]) -> Gazetteer:
     folder = Path(str(files("waqai") / "packdata" / "gazetteer"))
-    tables = [read_table(folder / name, SHIPPED) for name in ("places.tsv", "admin.tsv")]
-    tables += [read_table(path, CURATED) for path in sorted((folder / "curated").glob("*.tsv"))]
+    tables = shipped_tables(folder)
     common = (folder / "common_words.tsv").read_text("utf-8").split("\n")[1:]
-    return Gazetteer(tables + [read_table(path, PRIVATE) for path in extra], filter(is_row, common))
+    private = [read_table(path, PRIVATE) for path in extra]
+    index = read_index(folder, tables) or build_index(tables)
+    if private:
+        touched = [name for number, table in enumerate(private, len(tables))
+                   for name in add_names(index, number, table)]
+        finish(index, [*tables, *private], touched)
+    return Gazetteer(tables + private, filter(is_row, common), index)
+
+
+def shipped_tables(folder: Path) -> list[Table]:
+    """The shipped and the curated tables of a folder, in the order that the compiled index counts them."""
+    tables = [read_table(folder / name, SHIPPED) for name in ("places.tsv", "admin.tsv")]
+    return tables + [read_table(path, CURATED) for path in sorted((folder / "curated").glob("*.tsv"))]

@@ -30,6 +30,17 @@ class Same:
             ref = self.higher[ref]
         return ref
 
+    def join(self, low: Ref, high: Ref) -> None:
+        """Let a row give way to a higher-ranked row of the same place."""
+        if low not in self.higher:
+            self.higher[low] = high
+            self.lower.setdefault(high, []).append(low)
+
+    def add(self, other: Same) -> None:
+        """Take over what another comparison found."""
+        for low, high in other.higher.items():
+            self.join(low, high)
+
 
 def same_places(groups: Iterable[Sequence[Ref]], ranks: Sequence[int],
                 get: Callable[[Ref], GazetteerPlace]) -> Same:
@@ -40,10 +51,8 @@ def same_places(groups: Iterable[Sequence[Ref]], ranks: Sequence[int],
             continue
         for ref in refs:
             near = [other for other in refs if ranks[other[0]] > ranks[ref[0]] and _is_same(get(ref), get(other))]
-            if near and ref not in same.higher:
-                best = max(near, key=lambda other: ranks[other[0]])
-                same.higher[ref] = best
-                same.lower.setdefault(best, []).append(ref)
+            if near:
+                same.join(ref, max(near, key=lambda other: ranks[other[0]]))
     return same
 
 

@@ -33,13 +33,13 @@ def _without_article(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 
-def lengths_by_first_word(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+def lengths_by_first_word(names: Iterable[str]) -> dict[str, list[int]]:
     """For each first word, the numbers of words of the names that begin with it, longest first."""
     found: dict[str, set[int]] = {}
     for name in names:
         first, space, rest = name.partition(" ")
         found.setdefault(first, set()).add(rest.count(" ") + 2 if space else 1)
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
 
 HEAD_NAMES = 2
