@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from waqai.detect.mentions import PlaceMention, PlaceRelation
@@ -69,8 +70,48 @@ def find_places(
             else:
                 found.append(mention)
                 at = mention.last
+    found += _of_country(article, found, gazetteer, taken, words_of_other_kinds, not_places, start)
+    found.sort(key=lambda m: m.first)
     found = _with_distances(found, quantities, hits)
     return sorted([*found, *_unlisted(article, hits, found, words_of_other_kinds)], key=lambda m: m.first)
+
+
+_HOME_SHARE = 0.4
+"""The share of an article's places from which their country makes a bare name a place. In 300 articles of the
+corpus this finds 20 names more, all but one of them places."""
+_SHORTEST_BARE = 4
+
+
+def _of_country(
+    article: Article,
+    found: Sequence[PlaceMention],
+    gazetteer: Gazetteer,
+    taken: Collection[int],
+    common: Collection[int],
+    not_places: Collection[tuple[int, int]],
+    start: int,
+) -> list[PlaceMention]:
+    """`مستشفى عفرين`, `تقع هجين`: a bare name that no small word announces, in the article's own country."""
+    votes: Counter[str] = Counter()
+    for mention in found:
+        of_one = {c.country for c in mention.candidates}
+        votes.update(of_one if len(of_one) == 1 else ())
+    home = {country for country, count in votes.items() if count >= _HOME_SHARE * votes.total()}
+    used = {at for m in found for at in range(m.first, m.last)} | set(taken) | set(common)
+    made = []
+    for sentence in article.sentences:
+        for at in range(sentence.first if sentence.in_title else max(sentence.first, start), sentence.last):
+            if at in used or article.tokens[at].kind != "word":
+                continue
+            for prefix, last, candidates in _names_at(article.tokens, at, sentence.last, gazetteer, False):
+                known = tuple(c for c in candidates if c.country in home and c.kind != "country")
+                letters = sum(len(token.text) for token in article.tokens[at:last]) - len(prefix)
+                free = used.isdisjoint(range(at, last)) and (at, last) not in not_places
+                if known and free and letters >= _SHORTEST_BARE and prefix in ("", "و"):
+                    made.append(_mention(article.tokens, at, last, sentence.last, prefix, (), {}, known, "", found))
+                    used.update(range(at, last))
+                    break
+    return made
 
 
 _DISTANCE_GAP = 2
