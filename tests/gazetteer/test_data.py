@@ -20,7 +20,7 @@ ARABIC_NAME = re.compile(r"[\u0621-\u063a\u0640-\u0652\u067e-\u06d5 ()\-0-9HKMST
 PLACES = tuple(load_gazetteer().all_places())
 
 BOUNDS = {"SYR": (32.2, 35.6, 37.4, 42.5), "IRQ": (29.0, 38.7, 37.5, 48.9), "YEM": (11.9, 41.7, 19.1, 54.8),
-          "LBY": (19.4, 9.2, 33.6, 25.3), "PSE": (31.1, 34.1, 32.7, 35.7), "LBN": (33.0, 35.0, 34.8, 36.7),
+          "LBY": (19.4, 9.2, 34.0, 25.3), "PSE": (31.1, 34.1, 32.7, 35.7), "LBN": (33.0, 35.0, 34.8, 36.7),
           "JOR": (29.1, 34.8, 33.5, 39.4), "SDN": (8.5, 21.7, 23.3, 39.2), "EGY": (21.9, 24.6, 32.1, 37.1),
           "SOM": (-1.8, 40.9, 12.2, 51.7), "AFG": (29.3, 60.4, 38.6, 75.0), "TUN": (30.1, 7.4, 37.7, 11.7)}
 """South, west, north and east of a country, with a margin for islands and border crossings."""
@@ -63,7 +63,8 @@ def test_points_lie_in_their_country() -> None:
     outside = []
     for place in PLACES:
         south, west, north, east = BOUNDS.get(place.country, (-90, -180, 90, 180))
-        if not (south <= place.lat <= north and west <= place.lon <= east):
+        inside = south <= place.lat <= north and west <= place.lon <= east
+        if not inside and place.kind not in ("sea", "strait"):
             outside.append(ident(place))
     assert outside == []
 

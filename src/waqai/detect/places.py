@@ -65,7 +65,7 @@ def find_places(
                     found,
                     taken,
                 )
-            if mention is None:
+            if mention is None or _opens_longer(article.tokens, mention, sentence.last, gazetteer, before):
                 at += 1
             else:
                 found.append(mention)
@@ -74,6 +74,18 @@ def find_places(
     found.sort(key=lambda m: m.first)
     found = _with_distances(found, quantities, hits)
     return sorted([*found, *_unlisted(article, hits, found, words_of_other_kinds)], key=lambda m: m.first)
+
+
+def _opens_longer(
+    tokens: list[Token], mention: PlaceMention, end: int, gazetteer: Gazetteer, before: Mapping[int, Hit]
+) -> bool:
+    """Whether a name that begins with a head noun (`قرية تل`) is the head of a longer one (`قرية تل العمارنة`)."""
+    hit = before.get(mention.name_first + 1)
+    if hit is None or hit["role"] != "head" or mention.last - mention.name_first < 2:
+        return False
+    at = mention.name_first + 1
+    words = [token.text for token in tokens[at : min(at + _LONGEST_NAME, end)]]
+    return gazetteer.longest(words, 0, common=True) > mention.last - at
 
 
 _HOME_SHARE = 0.4
@@ -108,7 +120,8 @@ def _of_country(
                 letters = sum(len(token.text) for token in article.tokens[at:last]) - len(prefix)
                 free = used.isdisjoint(range(at, last)) and (at, last) not in not_places
                 if known and free and letters >= _SHORTEST_BARE and prefix in ("", "و"):
-                    made.append(_mention(article.tokens, at, last, sentence.last, prefix, (), {}, known, "", found))
+                    end = sentence.last
+                    made.append(_mention(article.tokens, at, last, end, prefix, (), {}, known, "", found))
                     used.update(range(at, last))
                     break
     return made
