@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parent.parent.parent
 FOLDER = Path(str(files("waqai") / "packdata" / "gazetteer"))
 TABLES = sorted(path.stem for path in (FOLDER / "curated").glob("*.tsv"))
 COLUMNS = "id name_ar aliases_ar name_en kind country admin1 lat lon radius_km source".split()
@@ -102,3 +103,20 @@ def test_one_name_and_kind_stands_once_per_admin1(table: str) -> None:
     counts = Counter((row["name_ar"], row["kind"], row["admin1"], row["country"], row["lat"][:4], row["lon"][:4])
                      for row in rows_of(table))
     assert [key for key, count in counts.items() if count > 1] == []
+
+
+FARTHEST_KM = 12
+"""How far apart two readings may lie beyond what the radius of the row admits."""
+
+WAYS = frozenset({"source", "geonames", "reading"})
+"""The point is that of an open source; a GeoNames place of the name lies there; a second reader put it there."""
+
+
+def test_every_row_was_checked_twice() -> None:
+    checks = {row[0]: row for row in table_of(ROOT / "tools" / "curated_checks.tsv")}
+    for table in TABLES:
+        for row in rows_of(table):
+            assert row["id"] in checks, f"{row['id']}: let somebody else find it, then enter it in curated_checks"
+            _, way, km = checks[row["id"]]
+            assert way in WAYS, row
+            assert not km or float(km) <= FARTHEST_KM + 3.5 * float(row["radius_km"]), (row, km)

@@ -135,9 +135,10 @@ def test_a_table_without_its_columns_is_refused(tmp_path: Path) -> None:
 
 
 def test_loading_is_quick() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     load_gazetteer.__globals__["_load"].__wrapped__(())
-    assert time.perf_counter() - start < 1.0
+    # 150 ms are wanted; shared machines get four times as much.
+    assert time.process_time() - start < 0.6
 
 
 def test_a_look_up_is_quick() -> None:
