@@ -13,7 +13,8 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = Path(str(files("waqai") / "packdata" / "gazetteer"))
 TABLES = sorted(path.stem for path in (FOLDER / "curated").glob("*.tsv"))
-COLUMNS = "id name_ar aliases_ar name_en kind country admin1 lat lon radius_km source".split()
+COLUMNS = ["id", "name_ar", "aliases_ar", "name_en", "kind", "country", "admin1", "lat", "lon", "radius_km",
+           "source"]
 LEAST_ROWS = {"syria": 2000, "iraq": 1500, "yemen": 1400, "libya": 400, "palestine_israel": 1000, "sudan": 600}
 """So that a truncated table is noticed."""
 
