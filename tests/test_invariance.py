@@ -1,0 +1,142 @@
+"""What must not change a coding does not: marks, tatweel, kinds of digits, the order of independent items; and
+what is exchanged in a report changes just the value that it names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import waqai
+from waqai.pipeline import Pipeline, load_pipeline
+from waqai.records import Document
+from waqai.text.normalise import fold
+
+SAMPLES = Path(waqai.__file__).parent / "samples" / "reports.jsonl"
+REPORTS = [json.loads(line) for line in SAMPLES.read_text("utf-8").splitlines()]
+MARKS = ["\u064b", "\u064e", "\u064f", "\u0650", "\u0651", "\u0652", "\u0640"]
+"""Vowel marks, shadda, sukun and tatweel."""
+DIGITS = ["0123456789", "".join(chr(0x0660 + n) for n in range(10)), "".join(chr(0x06F0 + n) for n in range(10))]
+LETTERS = range(0x0621, 0x064B)
+Values = dict[str, Any]
+
+
+@cache
+def pipeline() -> Pipeline:
+    return load_pipeline()
+
+
+def code(title: str, text: str, published: str = "2020-11-14") -> list[Values]:
+    """The values of each incident: everything but ids, offsets and confidence, names folded."""
+    coded = pipeline().run(Document("d", text, date.fromisoformat(published), title))
+    return [values(report.to_json()) for report in coded.incidents]
+
+
+def values(incident: Values) -> Values:
+    kept = {k: v for k, v in incident.items() if k not in ("id", "evidence", "confidence", "background")}
+    return folded(kept)
+
+
+def folded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: fold(v) if k == "name" and v else folded(v) for k, v in value.items()}
+    return [folded(one) for one in value] if isinstance(value, list) else value
+
+
+@cache
+def plain(number: int) -> str:
+    report = REPORTS[number]
+    return json.dumps(code(report["title"], report["text"], report["published"]), ensure_ascii=False)
+
+
+def decorated(text: str, draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
+    """The text with marks behind some of its letters."""
+    letters = [at for at, char in enumerate(text) if ord(char) in LETTERS]
+    where = set(draw(st.lists(st.sampled_from(letters), max_size=40))) if letters else set()
+    return "".join(char + (draw(st.sampled_from(MARKS)) if at in where else "") for at, char in enumerate(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_marks_and_tatweel_change_no_value(data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(REPORTS) - 1))
+    report = REPORTS[number]
+    title, text = (decorated(report[field], data.draw) for field in ("title", "text"))
+    assert code(title, text, report["published"]) == json.loads(plain(number))
+
+
+@pytest.mark.parametrize("number", range(len(REPORTS)))
+@pytest.mark.parametrize("digits", DIGITS)
+def test_kinds_of_digits_change_no_value(number: int, digits: str) -> None:
+    report = REPORTS[number]
+    table = {ord(sign): digits[n] for kind in DIGITS for n, sign in enumerate(kind)}
+    title, text = (report[field].translate(table) for field in ("title", "text"))
+    assert code(title, text, report["published"]) == json.loads(plain(number))
+
+
+ROUND_UP = [
+    "وفي محافظة ديالى قُتل أربعة من عناصر الشرطة، أمس الجمعة، بهجوم شنه مسلحو تنظيم داعش على نقطة تفتيش قرب خانقين.",
+    "وفي محافظة إدلب أصيب سبعة مدنيين، اليوم السبت، بقصف مدفعي لقوات النظام السوري على بلدة سرمين.",
+    "وفي محافظة الحديدة قُتل طفلان، الخميس الماضي، بانفجار لغم أرضي زرعه الحوثيون في مديرية التحيتا.",
+    "وفي مدينة بنغازي اغتال مسلحون مجهولون ناشطا حقوقيا، مساء الأربعاء، بإطلاق النار على سيارته.",
+    "وفي مدينة نابلس اعتقلت القوات الإسرائيلية، فجر اليوم، تسعة فلسطينيين.",
+]
+"""Items that do not depend on each other: each with its own place, day and sides."""
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(ROUND_UP))
+def test_the_order_of_independent_items_changes_no_value(items: list[str]) -> None:
+    def coded(paragraphs: list[str]) -> list[str]:
+        return sorted(json.dumps(one, sort_keys=True) for one in code("حصاد اليوم الأمني", "\n".join(paragraphs)))
+
+    assert len(coded(ROUND_UP)) == len(ROUND_UP)
+    assert coded(items) == coded(ROUND_UP)
+
+
+STRIKE = "قُتل ستة مدنيين وأصيب عشرة آخرون، أمس الجمعة، في غارة شنتها {actor} على بلدة {place} في ريف {city} الجنوبي."
+PLACES = {"سراقب": "إدلب", "معرة النعمان": "إدلب", "خان شيخون": "إدلب", "كفرزيتا": "حماة"}
+ACTORS = {"طائرات النظام السوري": "syria_gov", "طائرات روسية": "russia", "طائرات التحالف الدولي": "coalition"}
+
+
+def strike(actor: str, place: str) -> Values:
+    coded = code("غارة جوية", STRIKE.format(actor=actor, place=place, city=PLACES[place]))
+    assert len(coded) == 1
+    return coded[0]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_another_place_changes_only_the_place(place: str) -> None:
+    actor = next(iter(ACTORS))
+    one, other = strike(actor, next(iter(PLACES))), strike(actor, place)
+    assert other["place"]["name"] == fold(place)
+    assert {**one, "place": None} == {**other, "place": None}
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+def test_another_actor_changes_only_the_actor(actor: str) -> None:
+    place = next(iter(PLACES))
+    one, other = strike(next(iter(ACTORS)), place), strike(actor, place)
+    assert [side["actor"] for side in other["perpetrators"]] == [ACTORS[actor]]
+    assert {**one, "perpetrators": None} == {**other, "perpetrators": None}
+
+
+GROUPS = {"تنظيم داعش": "islamic_state", "هيئة تحرير الشام": "hts", "حركة الشباب": "al_shabaab", "طالبان": "taliban"}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_another_group_changes_only_the_group(group: str) -> None:
+    sentence = "أعلنت {} مسؤوليتها عن تفجير سيارة مفخخة أودى بحياة 12 شخصا في مدينة الرقة السورية، أول أمس الخميس."
+    one, other = (code("تفجير", sentence.format(name))[0] for name in (next(iter(GROUPS)), group))
+    assert [side["actor"] for side in other["perpetrators"]] == [GROUPS[group]]
+    # Who claims an act is a source of it, too (codebook 7).
+    assert other["reported_by"] == [{"kind": "armed_group", "name": fold(group)}]
+    apart = {"perpetrators": None, "reported_by": None}
+    assert {**one, **apart} == {**other, **apart}
