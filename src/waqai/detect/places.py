@@ -108,7 +108,8 @@ def _of_country(
                 letters = sum(len(token.text) for token in article.tokens[at:last]) - len(prefix)
                 free = used.isdisjoint(range(at, last)) and (at, last) not in not_places
                 if known and free and letters >= _SHORTEST_BARE and prefix in ("", "و"):
-                    made.append(_mention(article.tokens, at, last, sentence.last, prefix, (), {}, known, "", found))
+                    end = sentence.last
+                    made.append(_mention(article.tokens, at, last, end, prefix, (), {}, known, "", found))
                     used.update(range(at, last))
                     break
     return made

@@ -15,6 +15,7 @@ from waqai.detect.days import (
     one_day,
     part_of,
     since,
+    weekend_until,
     year_of,
 )
 from waqai.detect.time_text import TimeText
@@ -100,7 +101,10 @@ class PeriodReader:
         if edge is not None:
             inner = self._modified(edge.last) or self._bare_edge(edge.last)
             if inner is not None:
-                return Period(inner.last, part_of(inner.window, edge["value"]), f"{edge['value']} {inner.rule}")
+                window = inner.window
+                if edge["value"] == "late" and window.precision == "week":
+                    window = weekend_until(window.end)
+                return Period(inner.last, part_of(window, edge["value"]), f"{edge['value']} {inner.rule}")
         return self._modified(at)
 
     def _bare_edge(self, at: int) -> Period | None:
@@ -183,7 +187,10 @@ class PeriodReader:
         length = self._plain(at)
         if length is None or length.unit in ("minute", "hour") or self.text.text(length.last) not in _OF:
             return None
-        return Period(length.last, ago(told, length.number, length.unit),
+        window = ago(told, length.number, length.unit)
+        if at in self.text.less and length.number is not None:
+            window = Window(since(told, length.number, length.unit).start, days_from(told, -1), window.precision)
+        return Period(length.last, window,
                       f"after_{length.unit}:{length.hit.entry.origin}")
 
     def since(self, at: int) -> Period | None:

@@ -46,9 +46,10 @@ def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
     """The main place of an article, and the day that its lead names for what happened."""
     place = _main_place(reading)
     first = drafts[0] if drafts else None
-    for draft in drafts[:1]:
+    for draft in drafts:
         for frame in draft.frames:
-            if frame.time is not None and frame.time.precision == "day":
+            leads = draft is first or frame.segment.sentence.paragraph <= 1
+            if leads and frame.time is not None and frame.time.precision == "day":
                 evidence = reading.article.evidence(
                     frame.time.first, frame.time.last, f"day of the lead carried over; {frame.time.rule}"
                 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from waqai.detect.times import TimeMention
 from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
@@ -9,13 +11,20 @@ from waqai.frame.segments import Segment
 _TOLD = ("day", "span", "recent", "past")
 _SPEECH_REACH = 7
 """A time so few words behind a verb of speech, with no event word between, is when it was said."""
+_LONG_SPEECH_REACH = 16
+"""The same where `أن` follows right behind the time: all between them names the speaker."""
+_RANK_REACH = 6
+_ELSE_REACH = 10
+_LASTS = 7
+"""`منذ الجمعة` ("since Friday") tells the days of what has gone on for no longer than a week."""
 
 
 def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMention | None, TimeMention | None]:
     """The time of the occurrence nearest to its anchor token, and the time of the statement."""
-    inside = [t for t in reading.times if segment.holds(t.first) and t.kind in _TOLD and t.precision != "year"]
-    said = [t for t in inside if _is_statement(reading, segment, t)]
-    told = [t for t in inside if t not in said]
+    inside = [t for t in reading.times if segment.holds(t.first) and t.precision != "year"]
+    usual = [t for t in inside if t.kind in _TOLD and not _of_another(reading, t)]
+    said = [t for t in usual if _is_statement(reading, segment, t)]
+    told = [t for t in usual if t not in said] or [t for t in inside if _goes_on(reading, t)]
     sure = [t for t in told if t.kind != "recent"] or told
     days = [t for t in sure if t.precision == "day" and t.start == t.end]
     if days and all(t in days or t.precision != "day" or t.anchor == "relative" for t in sure):
@@ -24,16 +33,55 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
     return nearest, said[0] if said else None
 
 
+def closest(times: Sequence[TimeMention]) -> TimeMention | None:
+    """The first of an occurrence's times, or the day that another telling names within it.
+
+    The lead says "days ago" or "last month", the detail "on Wednesday" or "on the 26th".
+    """
+    if not times:
+        return None
+    first = times[0]
+    if first.precision == "day":
+        return first
+    return next((t for t in times if t.precision == "day" and t.start == t.end
+                 and first.start <= t.start <= first.end), first)
+
+
+def _of_another(reading: Reading, time: TimeMention) -> bool:
+    """A period that tells no day of the event: one in which things are counted or compared (`سابع غارة من نوعها
+    هذا الشهر`, `الأعنف هذا العام`), or the time of something else (`قبيل الانتخابات المقررة الشهر الجاري`)."""
+    if time.precision == "day" or time.kind != "span":
+        return False
+    words = reading.starting("clause_words")
+    events = {t.first for t in reading.triggers} | {c.at for c in reading.casualties}
+    for at in range(time.first - 1, time.first - _ELSE_REACH, -1):
+        if at in events or at < 0:
+            return False
+        kind = words[at]["kind"] if at in words else ""
+        if kind == "rank" and time.first - at <= _RANK_REACH:
+            return True
+        if kind == "aftermath" and words[at].last < time.first:
+            return True
+    return False
+
+
+def _goes_on(reading: Reading, time: TimeMention) -> bool:
+    return time.kind == "since" and 0 < (reading.article.document.published - time.start).days <= _LASTS
+
+
 def _is_statement(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     verbs = [
         h
         for h in (*reading.hits.get("speech_verbs", ()), *reading.hits.get("speech_phrases", ()))
-        if segment.holds(h.first) and h.last <= time.first and time.first - h.last <= _SPEECH_REACH
+        if segment.holds(h.first) and h.last <= time.first and time.first - h.last <= _LONG_SPEECH_REACH
     ]
     if not verbs:
         return False
     verb = max(verbs, key=lambda h: h.first)
     events = [t.first for t in reading.triggers] + [c.at for c in reading.casualties]
+    named_speaker = any(reading.function(at) == "that" for at in range(time.last, time.last + 3))
+    if time.first - verb.last > _SPEECH_REACH and not named_speaker:
+        return False
     return not any(verb.last <= at < time.first for at in events) and not any(
         reading.function(at) == "that" for at in range(verb.last, time.first)
     )

@@ -61,7 +61,8 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
         required=("meaning", "value"),
         allowed={
             "meaning": _set(
-                "day", "part", "leader", "unit", "mod", "filler", "edge", "phrase", "name", "name_head", "takes_of"
+                "day", "part", "leader", "unit", "mod", "filler", "edge", "phrase", "name", "name_head",
+                "takes_of", "feast", "row",
             )
         },
     ),
