@@ -16,7 +16,7 @@ _WELL_KNOWN = 60_000
 """Inhabitants from which a town's bare name, without a head noun or preposition, is taken as the town."""
 _SHORT_STEM = 3
 """A stem of so few letters behind a stripped proclitic is taken only for well-known places."""
-_RELATIONS: dict[str, PlaceRelation] = {
+RELATIONS: dict[str, PlaceRelation] = {
     "countryside": "countryside",
     "near": "near",
     "direction": "direction",
@@ -24,6 +24,8 @@ _RELATIONS: dict[str, PlaceRelation] = {
     "road": "road",
     "inside": "inside",
 }
+_LEADING = ("head", "capital", *RELATIONS)
+_BEFORE = ("in", "path", "site", *_LEADING)
 _LOOK_BACK = 5
 _LIST_GAP = 2
 _LIST_MARKS = ("،", "-", "(", "و", "/")
@@ -39,6 +41,7 @@ def find_places(
 ) -> list[PlaceMention]:
     """All toponyms in the order of the text. `taken` are tokens that belong to names of sides."""
     before = {hit.last: hit for hit in _shortest_first(hits.get("place_words", ()))}
+    before |= _over_adjectives(before, hits)
     after = {hit.first: hit for hit in hits.get("place_words", ()) if hit["role"] == "bearing"}
     words_of_other_kinds = _common_words(hits)
     not_places = {(hit.first, hit.last) for hit in hits.get("not_places", ())}
@@ -118,19 +121,30 @@ def _of_country(
 _DISTANCE_GAP = 2
 
 
+def _distances(quantities: Sequence[Quantity], hits: Mapping[str, list[Hit]]) -> list[tuple[int, int, float]]:
+    """The distances that are told: first and last token, kilometres."""
+    units = {hit.first: (hit.last, float(hit["km"])) for hit in hits.get("length_units", ())}
+    return [
+        (quantity.first, units[quantity.last][0], quantity.low * units[quantity.last][1])
+        for quantity in quantities
+        if quantity.last in units and quantity.low is not None and quantity.low == quantity.high
+    ]
+
+
 def _with_distances(
     found: Sequence[PlaceMention], quantities: Sequence[Quantity], hits: Mapping[str, list[Hit]]
 ) -> list[PlaceMention]:
     """`30 كيلومترا شمال غرب حماة`, `على بعد 5 كم من سنجار`: the distance told before a place."""
-    units = {hit.first: (hit.last, float(hit["km"])) for hit in hits.get("length_units", ())}
-    told: dict[int, float] = {}
-    for quantity in quantities:
-        if quantity.last in units and quantity.low is not None and quantity.low == quantity.high:
-            end, factor = units[quantity.last]
-            told[end] = quantity.low * factor
+    told = _distances(quantities, hits)
+    ends = {last: km for _, last, km in told}
+    behind = {hit.last for hit in hits.get("place_words", ()) if hit["role"] == "distance"}
+    starts = {first: km for first, _, km in told if first in behind}
     made = []
     for mention in found:
-        km = next((told[at] for at in range(mention.first, mention.first - _DISTANCE_GAP, -1) if at in told), -1.0)
+        km = next((ends[at] for at in range(mention.first, mention.first - _DISTANCE_GAP, -1) if at in ends), -1.0)
+        if km < 0:  # `جنوب مدينة الرياض بمسافة 100 كيلومتر`
+            reach = range(mention.last, mention.last + 1 + _DISTANCE_GAP)
+            km = next((starts[at] for at in reach if at in starts), -1.0)
         if km >= 0 and mention.relation in ("direction", "in", "near"):
             relation: PlaceRelation = "direction" if mention.bearing is not None else "near"
             mention = mention._replace(km=km, relation=relation)
@@ -140,6 +154,8 @@ def _with_distances(
 
 _PARENT_BEHIND, _PARENT_BEFORE = 6, 3
 _SHORTEST_UNLISTED = 3
+_ADJECTIVE = "يه"
+"""The ending of the feminine adjective of relation, as folded; behind `بلدة` it is hardly ever a name's."""
 
 
 def _unlisted(
@@ -154,8 +170,7 @@ def _unlisted(
             at = hit.last
             if hit["role"] != "head" or hit.definite or not sentence.first <= hit.first < at < sentence.last:
                 continue
-            token = article.tokens[at]
-            if at in taken or at in common or token.kind != "word" or len(token.text) < _SHORTEST_UNLISTED:
+            if hit["unlisted"] == "no" or at in taken or at in common or not _may_be_name(article.tokens, hit):
                 continue
             last = at + 1
             if (
@@ -174,10 +189,23 @@ def _unlisted(
     return made
 
 
+def _may_be_name(tokens: Sequence[Token], head: Hit) -> bool:
+    """Whether the word behind a head noun can be its name: no adjective (`بلدة تركية`), and behind a plural
+    the first of several names with the article (`قرى الهديدة والفسلوج`)."""
+    name, behind = tokens[head.last], tokens[head.last + 1]
+    if name.kind != "word" or len(name.text) < _SHORTEST_UNLISTED:
+        return False
+    definite = name.text.startswith("ال")
+    if head["unlisted"] == "list":
+        return definite and behind.text.startswith("و")
+    return definite or not name.text.endswith(_ADJECTIVE)
+
+
 def _within(tokens: list[Token], hit: Hit, last: int, parent: PlaceMention) -> PlaceMention:
     return parent._replace(
         first=hit.first, name_first=hit.last, last=last, relation="within", bearing=None,
-        head=tokens[hit.last - 1].text, precision=2, prefix="", lead=hit.prefix, support="head",
+        head=tokens[hit.last - 1].text, wants=tuple(hit["wants"].split(";")), precision=2, prefix="",
+        lead=hit.prefix, support="head",
         rule=f"not in the gazetteer, placed in {parent.candidates[0].name_en or parent.candidates[0].name_ar}",
     )  # fmt: skip
 
@@ -196,7 +224,17 @@ def _dateline_end(article: Article) -> int:
 
 
 def _shortest_first(hits: Sequence[Hit]) -> list[Hit]:
-    return sorted((h for h in hits if h["role"] not in ("bearing", "locates")), key=lambda h: h.last - h.first)
+    """The words that lead up to a name; those that end alike by length, a building's (`مبنى محافظة`) first."""
+    return sorted((h for h in hits if h["role"] in _BEFORE), key=lambda h: (h["role"] != "site", h.last - h.first))
+
+
+def _over_adjectives(before: Mapping[int, Hit], hits: Mapping[str, list[Hit]]) -> dict[int, Hit]:
+    """`العاصمة الليبية طرابلس`: the word for capital leads up to the name behind its adjective, too."""
+    return {
+        hit.last: before[hit.first]
+        for hit in hits.get("nisbas", ())
+        if hit.definite and hit.first in before and before[hit.first]["role"] == "capital"
+    }
 
 
 def _common_words(hits: Mapping[str, list[Hit]]) -> set[int]:
@@ -245,7 +283,7 @@ def _place_at(
 ) -> PlaceMention | None:
     tokens = article.tokens
     context = list(_context(at, first, before))
-    headed = any(hit["role"] == "head" for hit in context)
+    headed = bool(context) and context[0]["role"] == "head"
     for prefix, last, candidates in _names_at(tokens, at, end, gazetteer, headed):
         if (at, last) in never or any(token in taken for token in range(at, last)):
             continue
@@ -292,7 +330,7 @@ def _accepting_role(
     if prefix in ("ل", "لل", "ول"):
         return ""
     if context:
-        return "head" if any(hit["role"] == "head" for hit in context) else "in"
+        return "head" if context[0]["role"] == "head" else "in"
     if "ب" in prefix:
         return "in"
     previous = found[-1] if found else None
@@ -333,13 +371,13 @@ def _mention(
     precision = 0
     for hit in context:
         role = hit["role"]
-        if role == "in":
-            break
+        if role not in _LEADING or (role == "head" and relation != "in"):
+            break  # `فندق قريب من السوق`: the hotel is not called so
         first = hit.first
         if role == "head" and not head:
             head, wants = tokens[hit.last - 1].text, hit["wants"]
-        if role in _RELATIONS and relation == "in":
-            relation = _RELATIONS[role]
+        if role in RELATIONS and relation == "in":
+            relation = RELATIONS[role]
             bearing = float(hit["bearing"]) if hit["bearing"] else None
         precision = max(precision, int(hit["precision"] or 0))
     while last < end and last in after and (relation == "countryside" or head):

@@ -170,7 +170,7 @@ def _stands_alone(frame: Frame, drafts: list[Draft]) -> bool:
     if not drafts and frame.segment.sentence.paragraph <= 1:
         return True
     told = any(c.low or c.vague for c in frame.casualties if not c.share)
-    located = frame.place is not None and frame.place.place.kind != "country"
+    located = frame.place is not None and frame.place.place.kind != "country" and frame.place.named is None
     if frame.definite and not told and not (located and frame.time is not None):
         return False
     acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
@@ -246,7 +246,7 @@ def _place_agreement(draft: Draft, frame: Frame) -> Iterator[tuple[float, str]]:
     if mine is None or theirs is None:
         return
     if mine.place.id == theirs.place.id:
-        yield 1.5, "same place"
+        yield (1.5, "same place") if mine.named is None else (0.3, "the place spoken of again")
     elif any(p.place.id == mine.place.id for p in draft.places) or _within(mine, theirs) or _within(theirs, mine):
         yield 0.8, "one place inside the other"
     elif (

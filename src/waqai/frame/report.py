@@ -118,7 +118,8 @@ def _where(
     if best is None:
         return None, (), lost
     same = [p for p in draft.places if p.place.id == best.place.id] or [best]
-    evidence = tuple(reading.article.evidence(p.mention.first, p.mention.last, p.mention.rule) for p in same)
+    mentions = [m for p in same for m in (p.named, p.mention) if m is not None]
+    evidence = tuple(reading.article.evidence(m.first, m.last, m.rule) for m in dict.fromkeys(mentions))
     return best, evidence, lost
 
 
@@ -145,7 +146,7 @@ def _as_told(time: TimeMention) -> When:
 
 
 def _place(reading: Reading, resolved: ResolvedPlace) -> Place:
-    known, mention = resolved.place, resolved.mention
+    known, mention = resolved.place, resolved.named or resolved.mention
     admin1 = known.admin1 or (known.name_en if known.kind == "admin1" else None)
     first = mention.first if mention.relation in ("countryside",) else mention.name_first
     name = reading.name(first, mention.last, mention.prefix if first == mention.name_first else mention.lead)

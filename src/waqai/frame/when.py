@@ -66,18 +66,14 @@ def _of_another(reading: Reading, time: TimeMention) -> bool:
 
 
 def _goes_on(reading: Reading, time: TimeMention) -> bool:
-    return time.kind == "since" and 0 < (reading.article.document.published - time.start).days <= _LASTS
+    short = time.precision == "day" or time.rule.startswith("since_day")
+    return time.kind == "since" and short and 0 < (reading.article.document.published - time.start).days <= _LASTS
 
 
 def _is_statement(reading: Reading, segment: Segment, time: TimeMention) -> bool:
-    verbs = [
-        h
-        for h in (*reading.hits.get("speech_verbs", ()), *reading.hits.get("speech_phrases", ()))
-        if segment.holds(h.first) and h.last <= time.first and time.first - h.last <= _LONG_SPEECH_REACH
-    ]
-    if not verbs:
+    verb = reading.speech(segment.first, time.first, phrases=True)
+    if verb is None or time.first - verb.last > _LONG_SPEECH_REACH:
         return False
-    verb = max(verbs, key=lambda h: h.first)
     events = [t.first for t in reading.triggers] + [c.at for c in reading.casualties]
     named_speaker = any(reading.function(at) == "that" for at in range(time.last, time.last + 3))
     if time.first - verb.last > _SPEECH_REACH and not named_speaker:

@@ -12,12 +12,19 @@ _PER_TOKEN = 0.04
 _STATEMENT = 2.0
 _LOCATES_ANOTHER = 2.0
 _PATH = 1.0
+_FIRED = frozenset({"Shelling/artillery/missile attack", "Disrupted weapons use"})
 _BARE = 1.2
+_RECALLED = 0.3
+_METONYM = 1.0
+_OF_ANOTHER = 0.8
+_ORIGIN, _OFFICE, _PARTY = 2.5, 1.8, 2.5
+_STRUCK = 2
 _STATEMENT_REACH = 5
 _WIDER_KM = 5.0
 _NONE_BELOW = -0.6
 _LOCATED_BY = 8
 _PER_KM = 0.005
+_PER_KM_WIDE = 0.004
 _AMBIGUOUS = 2.3
 """Weights of the choice: specificity first, then nearness to the event word. Set by reading the
 choices on the development articles; none is finer than the tie it has to break."""
@@ -45,6 +52,8 @@ def specificity(place: ResolvedPlace) -> float:
         return _COUNTRY
     if may_be_governorate(place):
         return _AMBIGUOUS
+    if place.precision == 3:
+        return _SPECIFIC[3] - _PER_KM_WIDE * min(place.radius_km, 200.0)
     wide = _PER_KM * min(place.radius_km, 100.0) if place.precision == 2 else 0.0
     return _SPECIFIC[place.precision] - wide
 
@@ -60,31 +69,84 @@ def _score(
 ) -> float:
     mention = place.mention
     score = specificity(place) - _PER_TOKEN * abs(mention.first - anchor)
-    if _locates_another(place, inside) or _located_by(reading, place, inside):
+    if place.named is not None:
+        score -= _RECALLED
+    if _locates_another(reading, place, inside) or _located_by(reading, place, inside):
         score -= _LOCATES_ANOTHER
-    if _of_statement(reading, segment, mention.first):
+    roles = _roles_before(reading, place)
+    if not roles & {"office", "site"} and _of_statement(reading, segment, mention.first):
         score -= _STATEMENT
     before = reading.function(mention.first - 1) if mention.first > segment.first else ""
-    placed = before == "in" or (before == "on" and place.place.kind == "road")
-    if not (mention.head or "ب" in mention.prefix or placed or mention.relation != "in"):
-        score -= _BARE
+    if "origin" in roles:
+        score -= _ORIGIN
+    elif "office" in roles and "site" not in roles:
+        score -= _OFFICE
+    elif "site" not in roles and before != "in" and not (before == "on" and place.place.kind == "road"):
+        score -= _bare(reading, place, before, anchor)
     if mention.relation == "between" and place.place.kind in ("country", "capital"):
-        score -= _STATEMENT
-    if before in ("of", "to", "about") or mention.prefix in ("ل", "لل"):
-        score -= _PATH
-    return score
+        score -= _PARTY
+    return score - _on_path(reading, segment, place, before, roles)
 
 
-def _locates_another(place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
+def _on_path(reading: Reading, segment: Segment, place: ResolvedPlace, before: str, roles: set[str]) -> float:
+    """What a place loses from which or to which something goes."""
+    fired = _is_fired(reading, segment)
+    if before == "of" or "from" in roles:
+        return _PATH + (_BARE if fired else 0.0)
+    towards = ("path" in roles or before == "to") and not fired
+    return _PATH if towards or before == "about" or place.mention.prefix in ("ل", "لل") else 0.0
+
+
+def _is_fired(reading: Reading, segment: Segment) -> bool:
+    """Whether the segment tells of something shot: its place is where it flies to, not where it comes from."""
+    classes = reading.pack.event_classes
+    return any(classes[t.event_class].sub_event_type in _FIRED for t in reading.triggers if segment.holds(t.first))
+
+
+def _roles_before(reading: Reading, place: ResolvedPlace) -> set[str]:
+    """What the words right before a mention make of it: an origin, an office, the site of something."""
+    first = place.mention.first
+    if first and reading.article.tokens[first - 1].text == "(":  # `من داخل اليمن (شمال عمران)`
+        outside = [p.mention.first for p in reading.places if p.mention.last == first - 1]
+        first = outside[0] if outside else first
+    firsts = {first, place.mention.name_first}
+    return {hit["role"] for at in firsts for hit in reading.ending("place_words", at)}
+
+
+def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int) -> float:
+    """What a name loses that no word puts in its place: it may be a side (`استعادتها بغداد`) or belong to another
+    event (`والد منفذ هجوم مانشستر`)."""
+    mention = place.mention
+    if mention.head or "ب" in mention.prefix or mention.relation != "in" or _is_adverbial(reading, place):
+        return 0.0
+    ending = [t for t in reading.triggers if t.last == mention.first]
+    if ending and all(t.first != anchor for t in ending):
+        return _BARE + _OF_ANOTHER
+    struck = ending or before == "on" or any(0 <= mention.first - t.last <= _STRUCK for t in reading.triggers)
+    return _BARE + (_METONYM if place.place.kind == "capital" and not struck else 0.0)
+
+
+def _is_adverbial(reading: Reading, place: ResolvedPlace) -> bool:
+    """Whether a name begins with a direction (`شمال شرق سوريا`): such a name needs no preposition."""
+    hit = reading.starting("place_words").get(place.mention.name_first)
+    return hit is not None and hit["role"] == "direction"
+
+
+def _locates_another(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
     """`حقل التيم جنوب مدينة دير الزور`: the second only says where the first is."""
     mention = place.mention
-    return mention.relation in ("direction", "near") and any(
-        0 <= mention.first - other.mention.last <= 1
-        and other.precision < 3
-        and other is not place
-        and other.radius_km <= place.radius_km + _WIDER_KM
+    loose = mention.relation in ("direction", "near") or (mention.lead == "" and _is_adverbial(reading, place))
+    return loose and any(
+        0 <= mention.first - other.mention.last <= 1 and other is not place and _is_closer(other, place)
         for other in inside
     )
+
+
+def _is_closer(other: ResolvedPlace, place: ResolvedPlace) -> bool:
+    """Whether a place tells more than the side of the place named behind it: `محافظة ديالى شمال شرق بغداد`."""
+    if other.precision == 3:
+        return other.place.kind == "admin1" and other.place.name_en != place.place.admin1
+    return other.radius_km <= place.radius_km + _WIDER_KM
 
 
 def _located_by(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
@@ -101,10 +163,9 @@ def _located_by(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPla
 def _of_statement(reading: Reading, segment: Segment, at: int) -> bool:
     """Whether a place belongs to a speaker or a verb of speech rather than to an event."""
     events = [t.first for t in reading.triggers] + [c.at for c in reading.casualties]
-    verbs = [h for h in reading.hits.get("speech_verbs", ()) if segment.holds(h.first) and h.last <= at]
-    if not verbs:
+    verb = reading.speech(segment.first, at)
+    if verb is None:
         return False
-    verb = max(verbs, key=lambda h: h.first)
     return (
         at - verb.last <= _STATEMENT_REACH
         and not any(verb.last <= e < at for e in events)

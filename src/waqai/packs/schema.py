@@ -102,7 +102,7 @@ OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
     "event_verbs": ("weapon", "weight", "object"),
     "event_phrases": ("weapon", "weight"),
     "harm_nouns": ("dual",),
-    "place_words": ("precision", "bearing", "wants"),
+    "place_words": ("precision", "bearing", "wants", "unlisted"),
     "metonyms": ("actor",),
     "nisbas": ("actor",),
     "persons": ("side",),
