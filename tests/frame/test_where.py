@@ -31,6 +31,10 @@ def coded(text: str, title: str = "") -> list[Report]:
         ("أطلق الحوثيون صاروخا من داخل اليمن (شمال صعدة) باتجاه مدينة جازان", "Jazan"),
         # a capital that stands for a government
         ("قتل شرطي في هجوم في محافظة كركوك التي استعادتها بغداد من الأكراد", "Kirkuk"),
+        # a governorate, though a large city bears its name and the region behind it is near the city
+        ("خطف مسلحون ستة رجال في محافظة حمص بوسط سوريا", "Homs"),
+        # a word for squares, but behind a direction it is the town
+        ("قتل 26 جنديا في هجوم على رتل جنوب غرب الميادين بريف دير الزور", "Mayadin"),
         # the region named behind a town
         ("أصيبت ممرضة بالرصاص شرقي خان يونس جنوبي قطاع غزة", "Khan Yunis"),
     ],
@@ -46,6 +50,8 @@ def test_the_place(sentence: str, place: str) -> None:
     [
         # known bearers of the name lie in other countries than the province behind it
         ("قتل عشرة مسلحين في غارة على المنطقة الشرقية من محافظة نانغارهار في أفغانستان", "AFG", 2),
+        # the only road known by this name lies in another country
+        ("قتل شرطي في انفجار على طريق المطار جنوب مدينة العريش بشمال سيناء", "EGY", 2),
         # a building in a known place
         ("فجر انتحاري نفسه في مسجد التوبة بمدينة القطيف", "SAU", 1),
     ],

@@ -154,6 +154,10 @@ def _with_distances(
 
 _PARENT_BEHIND, _PARENT_BEFORE = 6, 3
 _SHORTEST_UNLISTED = 3
+SEATS = ("capital", "city", "town")
+"""A place that is not known lies rather near the seat of its area than in the middle of its deserts."""
+_SETTLED = frozenset({"city", "town", "village", "admin1", "admin2"})
+"""A village beside a known town lies near it (precision 2), a mosque or market stands in it (precision 1)."""
 _ADJECTIVE = "يه"
 """The ending of the feminine adjective of relation, as folded; behind `بلدة` it is hardly ever a name's."""
 
@@ -202,9 +206,11 @@ def _may_be_name(tokens: Sequence[Token], head: Hit) -> bool:
 
 
 def _within(tokens: list[Token], hit: Hit, last: int, parent: PlaceMention) -> PlaceMention:
+    beside = parent.first == last and parent.relation == "direction"
     return parent._replace(
-        first=hit.first, name_first=hit.last, last=last, relation="within", bearing=None,
-        head=tokens[hit.last - 1].text, wants=tuple(hit["wants"].split(";")), precision=2, prefix="",
+        first=hit.first, name_first=hit.last, last=last, relation="direction" if beside else "within",
+        bearing=parent.bearing if beside else None, wants=parent.wants if beside else SEATS,
+        head=tokens[hit.last - 1].text, precision=2 if _SETTLED & set(hit["wants"].split(";")) else 1, prefix="",
         lead=hit.prefix, support="head",
         rule=f"not in the gazetteer, placed in {parent.candidates[0].name_en or parent.candidates[0].name_ar}",
     )  # fmt: skip
@@ -288,7 +294,7 @@ def _place_at(
         if (at, last) in never or any(token in taken for token in range(at, last)):
             continue
         role = _accepting_role(prefix, context, found, at, tokens)
-        everyday = (common and last == at + 1) or (at, last) in not_places
+        everyday = ((common and last == at + 1) or (at, last) in not_places) and not _points(context)
         known = [c for c in candidates if _acceptable(c, role, everyday, prefix, tokens[at], last - at)]
         if known:
             return _mention(tokens, at, last, end, prefix, context, after, tuple(known), role, found)
@@ -321,6 +327,11 @@ def _context(at: int, first: int, before: Mapping[int, Hit]) -> Iterator[Hit]:
             return  # `المدينة` with the article is no head noun of the name behind it
         yield hit
         position = hit.first
+
+
+def _points(context: Sequence[Hit]) -> bool:
+    """Whether a direction between the main ones stands right before a name: `جنوب غرب الميادين` are no squares."""
+    return bool(context) and context[0]["role"] == "direction" and float(context[0]["bearing"]) % 90 != 0
 
 
 def _accepting_role(

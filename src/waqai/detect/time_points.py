@@ -65,7 +65,8 @@ class PointReader:
     def read(self, at: int) -> Point | None:
         """The longest point that begins at a token."""
         point = Point(at, at)
-        self._openers(point)
+        if not self._openers(point):
+            return None
         cores = 0
         while self._core(point, cores):
             cores += 1
@@ -74,12 +75,17 @@ class PointReader:
         self._close(point)
         return point
 
-    def _openers(self, point: Point) -> None:
-        """Words before the day: `في الساعات الأولى من فجر يوم`, `بعد منتصف ليل`."""
+    def _openers(self, point: Point) -> bool:
+        """Words before the day: `في الساعات الأولى من فجر يوم`, `بعد منتصف ليل`; False where the first is none.
+
+        Of two parts of a day the first is the verb "blew up" (`فجر مساء أمس انتحاري نفسه`).
+        """
         while True:
             start = point.last == point.first
             part = self.text.word(point.last, "part", joined=start)
             filler = self.text.word(point.last, "filler", joined=start)
+            if part is not None and point.part == "dawn" and part["value"] != "dawn" and not point.opened:
+                return False
             if part is not None:
                 point.part, point.last = part["value"], part.last
                 point.rules.append(part["value"])
@@ -87,7 +93,7 @@ class PointReader:
                 point.last = filler.last
                 point.opened = True
             else:
-                return
+                return True
 
     def _core(self, point: Point, cores: int) -> bool:
         """One more word that names the day; behind the first it may stand after a comma or in brackets."""

@@ -16,7 +16,7 @@ _FIRED = frozenset({"Shelling/artillery/missile attack", "Disrupted weapons use"
 _BARE = 1.2
 _RECALLED = 0.3
 _METONYM = 1.0
-_OF_ANOTHER = 0.8
+_OF_ANOTHER = 2.0
 _ORIGIN, _OFFICE, _PARTY = 2.5, 1.8, 2.5
 _STRUCK = 2
 _STATEMENT_REACH = 5
@@ -25,6 +25,8 @@ _NONE_BELOW = -0.6
 _LOCATED_BY = 8
 _PER_KM = 0.005
 _PER_KM_WIDE = 0.004
+_NAMED, _PER_KM_NAMED = 2.7, 0.002
+_PART_OF_COUNTRY = 0.3
 _AMBIGUOUS = 2.3
 """Weights of the choice: specificity first, then nearness to the event word. Set by reading the
 choices on the development articles; none is finer than the tie it has to break."""
@@ -53,7 +55,10 @@ def specificity(place: ResolvedPlace) -> float:
     if may_be_governorate(place):
         return _AMBIGUOUS
     if place.precision == 3:
-        return _SPECIFIC[3] - _PER_KM_WIDE * min(place.radius_km, 200.0)
+        part = _PART_OF_COUNTRY if place.place.kind != "admin1" else 0.0
+        return _SPECIFIC[3] - part - _PER_KM_WIDE * min(place.radius_km, 150.0)
+    if place.mention.relation == "within" and place.precision == 2:
+        return _NAMED - _PER_KM_NAMED * min(place.radius_km, 100.0)
     wide = _PER_KM * min(place.radius_km, 100.0) if place.precision == 2 else 0.0
     return _SPECIFIC[place.precision] - wide
 
@@ -61,7 +66,8 @@ def specificity(place: ResolvedPlace) -> float:
 def may_be_governorate(place: ResolvedPlace) -> bool:
     """`في حلب` without a head noun may be the city or its governorate."""
     mention = place.mention
-    return place.precision == 1 and not mention.head and any(c.kind == "admin1" for c in mention.candidates)
+    open_to_it = not mention.head or "admin1" in mention.wants
+    return place.precision == 1 and open_to_it and any(c.kind == "admin1" for c in mention.candidates)
 
 
 def _score(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from waqai.detect.mentions import PlaceMention
+from waqai.detect.places import SEATS
 from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.geometry import distance_km
 from waqai.packs.lexicon import Hit
@@ -17,7 +18,8 @@ _AROUND_KINDS = frozenset({"country", "admin1", "admin2", "region", "desert"})
 _HOME_SHARE = 0.3
 _OWN_VOTES = 2
 """What one mention adds to its country: an area that nothing else speaks for may be a homonym itself."""
-_NEAR_KM = 50.0
+_BESIDE = frozenset({"direction", "near"})
+_NEAR_KM, _FAR_KM = 50.0, 150.0
 _FITS, _MISFITS = 3.0, -2.0
 
 
@@ -46,42 +48,63 @@ def areas_around(
 def _holds(area: PlaceMention, mention: PlaceMention) -> bool:
     """Whether a mention can be an area that another lies in: larger by its kind."""
     kinds = {c.kind for c in area.candidates}
-    if area.relation == "direction":
-        return bool(kinds & {"country", "admin1"})
+    if area.relation in _BESIDE:
+        return not (area.relation == "near" and kinds & _AROUND_KINDS)
     wide = bool(kinds & _AROUND_KINDS) or "quarter" in mention.wants
     return area.relation == "countryside" or (area.relation in ("in", "inside") and wide)
 
 
 def inside(place: GazetteerPlace, area: PlaceMention) -> bool | None:
     """Whether a place lies in an area: by its country, and by its governorate or nearness; None: hard to say."""
+    if area.relation in _BESIDE and not any(c.kind in _AROUND_KINDS for c in area.candidates):
+        return _beside(place, area)
     for holder in area.candidates:
         if holder.country != place.country:
             continue
         names = {holder.name_en, holder.admin1 or ""}
-        near = distance_km(place.lat, place.lon, holder.lat, holder.lon) <= max(holder.radius_km, _NEAR_KM)
-        return True if holder.kind == "country" or place.admin1 in names or near else None
+        apart = distance_km(place.lat, place.lon, holder.lat, holder.lon)
+        if holder.kind == "country" or place.admin1 in names or apart <= max(holder.radius_km, _NEAR_KM):
+            return True
+        if apart <= holder.radius_km + _FAR_KM:
+            return None
     return False
+
+
+def _beside(place: GazetteerPlace, area: PlaceMention) -> bool | None:
+    """Whether a place can lie near a town, or in a direction from it."""
+    apart = min(distance_km(place.lat, place.lon, c.lat, c.lon) for c in area.candidates)
+    told = area.km or 0.0
+    return True if apart <= _NEAR_KM + told else None if apart <= _FAR_KM + told else False
 
 
 def all_elsewhere(mention: PlaceMention, area: PlaceMention, countries: Counter[str]) -> bool:
     """Whether all known bearers of a name lie outside the area, in countries that the article hardly speaks of."""
     if not area.head and all(countries[c.country] <= _OWN_VOTES for c in area.candidates):
         return False
+    own = {c.country for c in area.candidates}
+    if any(c.kind in ("country", "admin1") and c.country in own for c in mention.candidates):
+        return False  # `صلاح الدين شمال بغداد`: an area lies that way, however far its middle
+    if area.relation in _BESIDE:
+        return all(inside(c, area) is False for c in mention.candidates)
     at_home = _HOME_SHARE * countries.total()
-    return all(inside(c, area) is False and countries[c.country] < at_home for c in mention.candidates)
+    return all(
+        inside(c, area) is False and (c.country in own or countries[c.country] < at_home)
+        for c in mention.candidates
+    )
 
 
 def fit_in(place: GazetteerPlace, area: PlaceMention | None) -> float:
     """What lying in the area adds to a candidate's score, or lying elsewhere takes off."""
-    if area is None:
-        return 0.0
-    return _FITS if inside(place, area) else _MISFITS
+    lies = inside(place, area) if area is not None else None
+    return 0.0 if lies is None else _FITS if lies else _MISFITS
 
 
 def unknown_in(mention: PlaceMention, area: PlaceMention) -> PlaceMention:
     """A name whose known bearers all lie in other countries than the area told behind it: a place not known."""
     holder = area.candidates[0]
+    beside = area.relation if area.relation in _BESIDE else "within"
     return mention._replace(
-        relation="within", bearing=None, candidates=area.candidates, support=mention.support or "in",
+        relation=beside, bearing=area.bearing, km=area.km, candidates=area.candidates,
+        support=mention.support or "in", wants=area.wants if beside != "within" else SEATS, precision=2,
         rule=f"not in the gazetteer, placed in {holder.name_en or holder.name_ar}",
     )  # fmt: skip

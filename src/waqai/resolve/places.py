@@ -61,7 +61,7 @@ def resolve_places(
     """The place of each mention, chosen by the area told behind it, the other places and country adjectives."""
     countries = _country_votes(mentions, actors)
     areas = _named_areas(mentions)
-    anchors = [m.candidates[0] for m in mentions if len(m.candidates) == 1 and m.candidates[0].kind != "country"]
+    anchors = [m.candidates[0] for m in mentions if _is_anchor(m)]
     chosen: dict[str, GazetteerPlace] = {}
     resolved = []
     around = areas_around(mentions, article, hits)
@@ -153,6 +153,18 @@ def main_country(places: Sequence[ResolvedPlace], actors: Sequence[ActorMention]
     return votes.most_common(1)[0][0] if votes else None
 
 
+_ONE_SPOT_KM = 80.0
+
+
+def _is_anchor(mention: PlaceMention) -> bool:
+    """Whether a name can mean but one spot: it has one bearer, or a town and the area around it."""
+    first = mention.candidates[0]
+    return first.kind != "country" and all(
+        c.country == first.country and distance_km(c.lat, c.lon, first.lat, first.lon) <= _ONE_SPOT_KM
+        for c in mention.candidates[1:]
+    )
+
+
 def _country_votes(mentions: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for mention in mentions:
@@ -189,7 +201,8 @@ def _score(
     if (place.country, place.admin1 or place.name_en) in areas and place.kind != "admin1":
         score += 1.0
     score += _kind_fit(place, mention)
-    near = min((distance_km(place.lat, place.lon, a.lat, a.lon) for a in anchors if a is not place), default=None)
+    others = (a for a in anchors if a.name_ar != mention.candidates[0].name_ar)
+    near = min((distance_km(place.lat, place.lon, a.lat, a.lon) for a in others), default=None)
     if near is not None:
         score += 3.0 * math.exp(-near / 50.0)
     score += 0.3 * math.log10(place.population + 10)
@@ -198,11 +211,17 @@ def _score(
     return score
 
 
+_NAMED_AREA = 5.0
+"""`محافظة حمص` is never the city of that name, however near and large it is."""
+
+
 def _kind_fit(place: GazetteerPlace, mention: PlaceMention) -> float:
     if not mention.head:
         if place.kind in ("admin1", "admin2"):
             return -0.6 if mention.relation != "countryside" else 0.3
         return 0.0
+    if mention.wants == ("admin1",) and place.kind == "admin1":
+        return _NAMED_AREA
     if mention.wants:
         return 2.0 if place.kind in mention.wants else -1.0
     return 1.0 if mention.head in fold(place.name_ar) else 0.0
@@ -242,8 +261,10 @@ def locate(
             lat, lon = offset(lat, lon, mention.bearing, far)
             radius, precision = max(_NEAR_RADIUS_KM, far), 2
     elif mention.relation == "within":
-        building = place.kind in TOWNS and not TOWNS & set(mention.wants)
-        radius = radius if building else max(_NEAR_RADIUS_KM, radius)
+        building = place.kind in TOWNS and mention.precision == 1
+        wider = max((c.radius_km for c in mention.candidates if c.kind in ("admin1", "admin2")), default=radius)
+        if place.kind in TOWNS:
+            radius = radius if building else max(_NEAR_RADIUS_KM, min(wider, _WIDE_KM))
         precision = 3 if radius > _WIDE_KM else 1 if building else 2
     elif mention.relation in ("near", "between", "road") and precision == 1:
         radius, precision = max(_NEAR_RADIUS_KM, radius), 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from waqai.detect.mentions import PlaceMention, PlaceRelation
 from waqai.detect.places import RELATIONS
@@ -36,8 +37,10 @@ def recall_places(
             continue  # `المدينة القديمة في حلب`: the name stands there
         meant = _meant(hit, places)
         if meant is not None:
-            mention = _mention(article, hit, before.get(hit.first), meant)
-            made.append(locate(mention, meant.place, (), named=meant.named or meant.mention))
+            lead = before.get(hit.first)
+            mention, by_name = _mention(article, hit, lead, meant), meant.named or meant.mention
+            there = replace(meant, mention=mention, named=by_name)
+            made.append(there if lead is None else locate(mention, meant.place, (), by_name))
     return sorted([*places, *made], key=lambda p: p.mention.first)
 
 
@@ -45,7 +48,12 @@ def _meant(hit: Hit, places: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
     """The last place of that kind named before."""
     wants = hit["wants"].split(";")
     kinds = _KIN.get(wants[0], set(wants))
-    before = [p for p in places if p.mention.last <= hit.first and p.place.kind in kinds]
+    before = [
+        p
+        for p in places
+        if p.mention.last <= hit.first
+        and (p.place.kind in kinds if p.mention.relation != "countryside" else "region" in kinds)
+    ]
     return next((p for p in reversed(before) if p.mention.relation not in _ASIDE), None)
 
 
