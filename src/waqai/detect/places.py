@@ -197,7 +197,7 @@ def _may_be_name(tokens: Sequence[Token], head: Hit) -> bool:
     """Whether the word behind a head noun can be its name: no adjective (`بلدة تركية`), and behind a plural
     the first of several names with the article (`قرى الهديدة والفسلوج`)."""
     name, behind = tokens[head.last], tokens[head.last + 1]
-    if name.kind != "word" or len(name.text) < _SHORTEST_UNLISTED:
+    if name.kind != "word" or len(name.text) < _SHORTEST_UNLISTED or name.text.startswith("لل"):
         return False
     definite = name.text.startswith("ال")
     if head["unlisted"] == "list":

@@ -300,7 +300,11 @@ def _part_of_total(draft: Draft, frame: Frame) -> bool:
     return (
         frame.place is not None
         and draft.place is not None
-        and (frame.place.place.id != draft.place.place.id and frame.place.precision < draft.place.precision)
+        and frame.place.place.id != draft.place.place.id
+        and (
+            frame.place.precision < draft.place.precision
+            or (may_be_governorate(draft.place) and specificity(frame.place) > specificity(draft.place))
+        )
     )
 
 

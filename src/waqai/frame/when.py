@@ -22,7 +22,7 @@ _LASTS = 7
 def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMention | None, TimeMention | None]:
     """The time of the occurrence nearest to its anchor token, and the time of the statement."""
     inside = [t for t in reading.times if segment.holds(t.first) and t.precision != "year"]
-    usual = [t for t in inside if t.kind in _TOLD and not _of_another(reading, t)]
+    usual = [t for t in inside if t.kind in _TOLD and not _of_another(reading, segment, t)]
     said = [t for t in usual if _is_statement(reading, segment, t)]
     told = [t for t in usual if t not in said] or [t for t in inside if _goes_on(reading, t)]
     sure = [t for t in told if t.kind != "recent"] or told
@@ -47,11 +47,16 @@ def closest(times: Sequence[TimeMention]) -> TimeMention | None:
                  and first.start <= t.start <= first.end), first)
 
 
-def _of_another(reading: Reading, time: TimeMention) -> bool:
+def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     """A period that tells no day of the event: one in which things are counted or compared (`سابع غارة من نوعها
     هذا الشهر`, `الأعنف هذا العام`), or the time of something else (`قبيل الانتخابات المقررة الشهر الجاري`)."""
     if time.precision == "day" or time.kind != "span":
         return False
+    if any(
+        h["effect"] == "total" and segment.holds(h.first) and h.last <= time.first
+        for h in reading.hits.get("modality", ())
+    ):
+        return True  # `منذ بدء العملية قبل أسبوعين`
     words = reading.starting("clause_words")
     events = {t.first for t in reading.triggers} | {c.at for c in reading.casualties}
     for at in range(time.first - 1, time.first - _ELSE_REACH, -1):

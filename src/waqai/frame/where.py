@@ -123,25 +123,29 @@ def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int) -> f
     """What a name loses that no word puts in its place: it may be a side (`استعادتها بغداد`) or belong to another
     event (`والد منفذ هجوم مانشستر`)."""
     mention = place.mention
-    if mention.head or "ب" in mention.prefix or mention.relation != "in" or _is_adverbial(reading, place):
+    if mention.head or "ب" in mention.prefix or mention.relation != "in":
         return 0.0
+    if _first_word(reading, place) in ("direction", "head"):
+        return 0.0  # `شمال شرق سوريا`, `مطار المزة`: the name itself begins with such a word
     ending = [t for t in reading.triggers if t.last == mention.first]
-    if ending and all(t.first != anchor for t in ending):
+    if any(t.form == "noun" for t in ending) and all(t.first != anchor for t in ending):
         return _BARE + _OF_ANOTHER
     struck = ending or before == "on" or any(0 <= mention.first - t.last <= _STRUCK for t in reading.triggers)
     return _BARE + (_METONYM if place.place.kind == "capital" and not struck else 0.0)
 
 
-def _is_adverbial(reading: Reading, place: ResolvedPlace) -> bool:
-    """Whether a name begins with a direction (`شمال شرق سوريا`): such a name needs no preposition."""
+def _first_word(reading: Reading, place: ResolvedPlace) -> str:
+    """What the first word of a name is as a place word: a direction, a head noun or nothing."""
     hit = reading.starting("place_words").get(place.mention.name_first)
-    return hit is not None and hit["role"] == "direction"
+    return hit["role"] if hit is not None else ""
 
 
 def _locates_another(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
     """`حقل التيم جنوب مدينة دير الزور`: the second only says where the first is."""
     mention = place.mention
-    loose = mention.relation in ("direction", "near") or (mention.lead == "" and _is_adverbial(reading, place))
+    loose = mention.relation in ("direction", "near") or (
+        mention.lead == "" and _first_word(reading, place) == "direction"
+    )
     return loose and any(
         0 <= mention.first - other.mention.last <= 1 and other is not place and _is_closer(other, place)
         for other in inside

@@ -50,7 +50,8 @@ def _holds(area: PlaceMention, mention: PlaceMention) -> bool:
     kinds = {c.kind for c in area.candidates}
     if area.relation in _BESIDE:
         return not (area.relation == "near" and kinds & _AROUND_KINDS)
-    wide = bool(kinds & _AROUND_KINDS) or "quarter" in mention.wants
+    quarter = "quarter" in mention.wants or any(c.kind == "quarter" for c in mention.candidates)
+    wide = bool(kinds & _AROUND_KINDS) or quarter
     return area.relation == "countryside" or (area.relation in ("in", "inside") and wide)
 
 
@@ -79,14 +80,16 @@ def _beside(place: GazetteerPlace, area: PlaceMention) -> bool | None:
 
 def all_elsewhere(mention: PlaceMention, area: PlaceMention, countries: Counter[str]) -> bool:
     """Whether all known bearers of a name lie outside the area, in countries that the article hardly speaks of."""
-    if not area.head and all(countries[c.country] <= _OWN_VOTES for c in area.candidates):
+    sure = area.head or any(countries[c.country] > _OWN_VOTES for c in area.candidates)
+    country = any(c.kind == "country" for c in area.candidates)
+    if not sure and (country or any(countries[c.country] > _OWN_VOTES for c in mention.candidates)):
         return False
     own = {c.country for c in area.candidates}
     if any(c.kind in ("country", "admin1") and c.country in own for c in mention.candidates):
         return False  # `صلاح الدين شمال بغداد`: an area lies that way, however far its middle
     if area.relation in _BESIDE:
         return all(inside(c, area) is False for c in mention.candidates)
-    at_home = _HOME_SHARE * countries.total()
+    at_home = max(_HOME_SHARE * countries.total(), _OWN_VOTES + 1)
     return all(
         inside(c, area) is False and (c.country in own or countries[c.country] < at_home)
         for c in mention.candidates
