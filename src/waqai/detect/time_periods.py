@@ -176,7 +176,11 @@ class PeriodReader:
     def before(self, at: int) -> Period | None:
         """What stands behind `قبل` as a length of time: that long ago."""
         length = self._plain(at)
-        if length is None or (self.text.text(length.last) == "من" and not self._verb_takes_of(at)):
+        if length is None:
+            return None
+        exact = self.text.word(length.last, "exact")
+        behind = exact.last if exact is not None else length.last
+        if self.text.text(behind) == "من" and not self._verb_takes_of(at):
             return None
         count = length.number if length.counted or length.hit["count"] != "pl" else None
         return Period(length.last, ago(self.published, count, length.unit),

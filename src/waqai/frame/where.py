@@ -15,10 +15,12 @@ _PATH = 1.0
 _FIRED = frozenset({"Shelling/artillery/missile attack", "Disrupted weapons use"})
 _BARE = 1.2
 _RECALLED = 0.3
-_METONYM = 1.0
+_METONYM = 1.6
 _OF_ANOTHER = 2.0
 _ORIGIN, _OFFICE, _PARTY = 2.5, 1.8, 2.5
 _STRUCK = 2
+_TALKS_REACH = 3
+_POWERS = frozenset({"country", "capital"})
 _STATEMENT_REACH = 5
 _WIDER_KM = 5.0
 _NONE_BELOW = -0.6
@@ -80,16 +82,18 @@ def _score(
     if _locates_another(reading, place, inside) or _located_by(reading, place, inside):
         score -= _LOCATES_ANOTHER
     roles = _roles_before(reading, place)
-    if not roles & {"office", "site"} and _of_statement(reading, segment, mention.first):
+    if not roles & {"office", "site"} and (
+        _of_statement(reading, segment, mention.first) or _of_talks(reading, mention.first)
+    ):
         score -= _STATEMENT
     before = reading.function(mention.first - 1) if mention.first > segment.first else ""
     if "origin" in roles:
         score -= _ORIGIN
     elif "office" in roles and "site" not in roles:
         score -= _OFFICE
-    elif "site" not in roles and before != "in" and not (before == "on" and place.place.kind == "road"):
+    elif not roles & {"site", "path"} and before != "in" and not (before == "on" and place.place.kind == "road"):
         score -= _bare(reading, place, before, anchor)
-    if mention.relation == "between" and place.place.kind in ("country", "capital"):
+    if place.place.kind in _POWERS and (mention.relation == "between" or before in ("with", "against")):
         score -= _PARTY
     return score - _on_path(reading, segment, place, before, roles)
 
@@ -168,6 +172,17 @@ def _located_by(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPla
         and any(other.mention.last <= h.first and other.precision < 3 for other in inside)
         for h in reading.hits.get("place_words", ())
     )
+
+
+def _of_talks(reading: Reading, at: int) -> bool:
+    """`في مؤتمر صحافي عقده في أنقرة`: where somebody spoke, met or went, with no event word between."""
+    events = {t.first for t in reading.triggers} | {c.at for c in reading.casualties}
+    for before in range(at, at - _TALKS_REACH, -1):
+        if before in events:
+            return False
+        if any(hit["role"] == "talks" for hit in reading.ending("place_words", before)):
+            return True
+    return False
 
 
 def _of_statement(reading: Reading, segment: Segment, at: int) -> bool:

@@ -62,7 +62,7 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
         allowed={
             "meaning": _set(
                 "day", "part", "leader", "unit", "mod", "filler", "edge", "phrase", "name", "name_head",
-                "takes_of", "feast", "row",
+                "takes_of", "feast", "row", "exact",
             )
         },
     ),
