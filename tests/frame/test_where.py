@@ -35,6 +35,11 @@ def coded(text: str, title: str = "") -> list[Report]:
         ("خطف مسلحون ستة رجال في محافظة حمص بوسط سوريا", "Homs"),
         # a word for squares, but behind a direction it is the town
         ("قتل 26 جنديا في هجوم على رتل جنوب غرب الميادين بريف دير الزور", "Mayadin"),
+        # where somebody spoke
+        ("قال ناطق في مؤتمر صحفي عقده في أنقرة إن انتحاريا قتل 30 شخصا في بلدة سروج", "Suruc"),
+        ("قتل خمسة جنود في هجوم على دورية في مالي رغم اتفاق السلام مع باماكو", "Mali"),
+        # a capital behind its country's adjective is no village of that name
+        ("اعترضت الدفاعات صاروخا فوق العاصمة السعودية الرياض", "Riyadh"),
         # the region named behind a town
         ("أصيبت ممرضة بالرصاص شرقي خان يونس جنوبي قطاع غزة", "Khan Yunis"),
     ],
@@ -87,6 +92,13 @@ def test_a_noun_alone_speaks_of_the_place_named_before() -> None:
     assert taken.place is not None
     assert (taken.place.name, taken.place.name_en) == ("مدينة القريتين", "Al-Qaryatayn")
     assert {e.text for e in dict(taken.evidence)["place"]} >= {"المدينة"}
+
+
+def test_a_gate_in_a_region_across_governorates_is_one_incident_with_it() -> None:
+    text = "فجر انتحاري نفسه أمس بحزام ناسف في بوابة السدرة بمنطقة الهلال النفطي."
+    (report,) = coded(text, "ليبيا: انتحاري يفجر نفسه في منطقة الهلال النفطي")
+    assert report.place is not None
+    assert report.place.admin1 == "Sirte"
 
 
 def test_a_noun_alone_with_nothing_before_it_is_no_place() -> None:

@@ -397,6 +397,8 @@ def _mention(
         last = after[last].last
     if support == "list" and relation == "in" and found[-1].relation in ("between", "road"):
         relation = found[-1].relation  # `بين حمص وحماة`: the word stands for both names
+    if any(hit["role"] == "capital" for hit in context):
+        candidates = tuple(c for c in candidates if c.kind == "capital") or candidates
     lead = next((hit.prefix for hit in context if hit.first == first), prefix)
     return PlaceMention(
         first,

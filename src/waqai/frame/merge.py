@@ -33,6 +33,9 @@ _OLDEST = timedelta(days=365)
 
 
 _SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
+_OVER_BORDERS = frozenset({"region", "front", "desert", "valley", "mountain"})
+_REGION_KM = 80.0
+"""Kinds of area that heed no border of a governorate; wider ones (`شمال سوريا`) tell too little."""
 _LOOSE = frozenset({"near", "direction", "countryside"})
 
 
@@ -265,6 +268,9 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
         return False
     if area.place.kind == "country":
         return True
+    apart = distance_km(spot.lat, spot.lon, area.lat, area.lon)
+    if area.place.kind in _OVER_BORDERS and apart <= min(area.radius_km, _REGION_KM):
+        return True
     same = spot.place.admin1 is not None and spot.place.admin1 in (area.place.admin1, area.place.name_en)
     if same and (area.mention.relation in _LOOSE or may_be_governorate(area)):
         return True
@@ -273,7 +279,7 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
         and (area.precision >= 2 or area.place.kind == "city")
         and (
             area.precision == 3
-            or distance_km(spot.lat, spot.lon, area.lat, area.lon) <= max(area.radius_km, _SAME_SPOT_KM) * 1.5
+            or apart <= max(area.radius_km, _SAME_SPOT_KM) * 1.5
         )
     )
 

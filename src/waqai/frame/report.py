@@ -135,7 +135,7 @@ def _when(reading: Reading, draft: Draft, setting: Setting) -> tuple[When, tuple
                 _as_told(time),
                 (reading.article.evidence(time.first, time.last, f"day of the statement; {time.rule}"),),
             )
-    if setting.lead is not None and draft.frames[0].segment.sentence.paragraph > 0:
+    if setting.lead is not None:
         return setting.lead, setting.lead_evidence
     return When(published, published), ()
 

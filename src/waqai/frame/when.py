@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from waqai.detect.times import TimeMention
 from waqai.frame.reading import Reading
@@ -15,6 +16,8 @@ _LONG_SPEECH_REACH = 16
 """The same where `أن` follows right behind the time: all between them names the speaker."""
 _RANK_REACH = 6
 _ELSE_REACH = 10
+_SLACK = timedelta(days=7)
+"""How much longer than a week "days ago" may be."""
 _LASTS = 7
 """`منذ الجمعة` ("since Friday") tells the days of what has gone on for no longer than a week."""
 
@@ -43,8 +46,9 @@ def closest(times: Sequence[TimeMention]) -> TimeMention | None:
     first = times[0]
     if first.precision == "day":
         return first
+    since = first.start - _SLACK if first.rule.startswith("ago_day") else first.start
     return next((t for t in times if t.precision == "day" and t.start == t.end
-                 and first.start <= t.start <= first.end), first)
+                 and since <= t.start <= first.end), first)
 
 
 def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
@@ -57,6 +61,8 @@ def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
         for h in reading.hits.get("modality", ())
     ):
         return True  # `منذ بدء العملية قبل أسبوعين`
+    if _of_since(reading, time):
+        return True
     words = reading.starting("clause_words")
     events = {t.first for t in reading.triggers} | {c.at for c in reading.casualties}
     for at in range(time.first - 1, time.first - _ELSE_REACH, -1):
@@ -66,6 +72,18 @@ def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
         if kind == "rank" and time.first - at <= _RANK_REACH:
             return True
         if kind == "aftermath" and words[at].last < time.first:
+            return True
+    return False
+
+
+def _of_since(reading: Reading, time: TimeMention) -> bool:
+    """`منذ إبرام معاهدة في حزيران`: the time of what a word such as "since" leads up to."""
+    words, tokens = reading.starting("time_words"), reading.article.tokens
+    starts = {t.first for t in reading.times}
+    for at in range(time.first - 1, time.first - _ELSE_REACH, -1):
+        if at < 0 or tokens[at].text in ("،", ""):
+            return False
+        if at in words and words[at]["value"] == "since" and at not in starts:
             return True
     return False
 

@@ -85,7 +85,9 @@ def all_elsewhere(mention: PlaceMention, area: PlaceMention, countries: Counter[
     if not sure and (country or any(countries[c.country] > _OWN_VOTES for c in mention.candidates)):
         return False
     own = {c.country for c in area.candidates}
-    if any(c.kind in ("country", "admin1") and c.country in own for c in mention.candidates):
+    if any(
+        c.kind in ("country", "capital") or (c.kind == "admin1" and c.country in own) for c in mention.candidates
+    ):
         return False  # `صلاح الدين شمال بغداد`: an area lies that way, however far its middle
     if area.relation in _BESIDE:
         return all(inside(c, area) is False for c in mention.candidates)
