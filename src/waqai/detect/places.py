@@ -230,8 +230,12 @@ def _dateline_end(article: Article) -> int:
 
 
 def _shortest_first(hits: Sequence[Hit]) -> list[Hit]:
-    """The words that lead up to a name; those that end alike by length, a building's (`مبنى محافظة`) first."""
-    return sorted((h for h in hits if h["role"] in _BEFORE), key=lambda h: (h["role"] != "site", h.last - h.first))
+    """The words that lead up to a name; those that end alike by length, a building's (`مبنى محافظة`) first.
+
+    `المدينة` with the article is no head noun of the name behind it.
+    """
+    leading = (h for h in hits if h["role"] in _BEFORE and not (h["role"] == "head" and h.definite))
+    return sorted(leading, key=lambda h: (h["role"] != "site", h.last - h.first))
 
 
 def _over_adjectives(before: Mapping[int, Hit], hits: Mapping[str, list[Hit]]) -> dict[int, Hit]:
@@ -323,8 +327,8 @@ def _context(at: int, first: int, before: Mapping[int, Hit]) -> Iterator[Hit]:
     position = at
     while position > first and at - position < _LOOK_BACK:
         hit = before.get(position)
-        if hit is None or (hit["role"] == "head" and hit.definite):
-            return  # `المدينة` with the article is no head noun of the name behind it
+        if hit is None:
+            return
         yield hit
         position = hit.first
 

@@ -10,7 +10,8 @@ from waqai.frame.merge import Draft, merge
 from waqai.frame.modality import REASONS, topic
 from waqai.frame.reading import Reading
 from waqai.frame.report import Setting, build_report
-from waqai.frame.where import specificity
+from waqai.frame.segments import Segment
+from waqai.frame.where import merit
 from waqai.records import CodedDocument, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace
 
@@ -57,13 +58,24 @@ def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
     return Setting(place, None, (), first)
 
 
+_PER_MENTION = 0.5
+
+
 def _main_place(reading: Reading) -> ResolvedPlace | None:
     """The place that is named most and earliest, of the article's main country."""
     home = [p for p in reading.places if p.place.country == reading.country]
     if not home:
         return None
     times = Counter(p.place.id for p in home)
-    return max(home, key=lambda p: (specificity(p) + 0.5 * times[p.place.id], -p.mention.first))
+    sentences = [Segment(s, s.first, s.last) for s in reading.article.sentences]
+
+    def weight(place: ResolvedPlace) -> tuple[float, int]:
+        first = place.mention.first
+        sentence = next(s for s in sentences if s.holds(first))
+        worth = merit(reading, sentence, place, [p for p in home if sentence.holds(p.mention.first)])
+        return worth + _PER_MENTION * times[place.place.id], -first
+
+    return max(home, key=weight)
 
 
 def _rejections(reading: Reading, rejected: list[Rejected]) -> tuple[Rejection, ...]:

@@ -41,7 +41,10 @@ def choose_place(
     inside = [p for p in reading.places if segment.holds(p.mention.first)]
     if not inside:
         return None, []
-    scored = [(_score(reading, segment, place, inside, anchor), -n, place) for n, place in enumerate(inside)]
+    scored = [
+        (merit(reading, segment, p, inside, anchor) - _PER_TOKEN * abs(p.mention.first - anchor), -n, p)
+        for n, p in enumerate(inside)
+    ]
     scored.sort(key=lambda item: item[:2], reverse=True)
     if scored[0][0] < _NONE_BELOW:
         return None, [(p, "a side or an outlet rather than where it happened") for _, _, p in scored]
@@ -72,11 +75,16 @@ def may_be_governorate(place: ResolvedPlace) -> bool:
     return place.precision == 1 and open_to_it and any(c.kind == "admin1" for c in mention.candidates)
 
 
-def _score(
-    reading: Reading, segment: Segment, place: ResolvedPlace, inside: list[ResolvedPlace], anchor: int
+def merit(
+    reading: Reading,
+    segment: Segment,
+    place: ResolvedPlace,
+    inside: list[ResolvedPlace],
+    anchor: int | None = None,
 ) -> float:
+    """How closely a place tells where, less what speaks for its being something else than the site of an event."""
     mention = place.mention
-    score = specificity(place) - _PER_TOKEN * abs(mention.first - anchor)
+    score = specificity(place)
     if place.named is not None:
         score -= _RECALLED
     if _locates_another(reading, place, inside) or _located_by(reading, place, inside):
@@ -123,7 +131,7 @@ def _roles_before(reading: Reading, place: ResolvedPlace) -> set[str]:
     return {hit["role"] for at in firsts for hit in reading.ending("place_words", at)}
 
 
-def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int) -> float:
+def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int | None) -> float:
     """What a name loses that no word puts in its place: it may be a side (`استعادتها بغداد`) or belong to another
     event (`والد منفذ هجوم مانشستر`)."""
     mention = place.mention
@@ -132,7 +140,7 @@ def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int) -> f
     if _first_word(reading, place) in ("direction", "head"):
         return 0.0  # `شمال شرق سوريا`, `مطار المزة`: the name itself begins with such a word
     ending = [t for t in reading.triggers if t.last == mention.first]
-    if any(t.form == "noun" for t in ending) and all(t.first != anchor for t in ending):
+    if anchor is not None and any(t.form == "noun" for t in ending) and all(t.first != anchor for t in ending):
         return _BARE + _OF_ANOTHER
     struck = ending or before == "on" or any(0 <= mention.first - t.last <= _STRUCK for t in reading.triggers)
     return _BARE + (_METONYM if place.place.kind == "capital" and not struck else 0.0)
