@@ -40,6 +40,9 @@ def coded(text: str, title: str = "") -> list[Report]:
         ("قتل خمسة جنود في هجوم على دورية في مالي رغم اتفاق السلام مع باماكو", "Mali"),
         # a capital behind its country's adjective is no village of that name
         ("اعترضت الدفاعات صاروخا فوق العاصمة السعودية الرياض", "Riyadh"),
+        # a country's capital, border or land by its adjective
+        ("قتل شرطيان بانفجار عبوة ناسفة في العاصمة العراقية", "Baghdad"),
+        ("قتل خمسة حراس في هجوم على الحدود العراقية السورية", "Iraq"),
         # the region named behind a town
         ("أصيبت ممرضة بالرصاص شرقي خان يونس جنوبي قطاع غزة", "Khan Yunis"),
     ],

@@ -73,10 +73,41 @@ def find_places(
             else:
                 found.append(mention)
                 at = mention.last
+    found += _by_adjectives(article, hits, found, gazetteer, before)
     found += _of_country(article, found, gazetteer, taken, words_of_other_kinds, not_places, start)
     found.sort(key=lambda m: m.first)
     found = _with_distances(found, quantities, hits)
     return sorted([*found, *_unlisted(article, hits, found, words_of_other_kinds)], key=lambda m: m.first)
+
+
+def _by_adjectives(
+    article: Article,
+    hits: Mapping[str, list[Hit]],
+    found: Sequence[PlaceMention],
+    gazetteer: Gazetteer,
+    before: Mapping[int, Hit],
+) -> list[PlaceMention]:
+    """`العاصمة العراقية`, `الحدود السورية التركية`, `الأراضي اليمنية`: a country's capital, border or land."""
+    adjectives = {hit.first: hit for hit in hits.get("nisbas", ()) if hit.definite}
+    named = {at for m in found for at in range(m.first, m.last)}
+    made: dict[int, PlaceMention] = {}
+    for hit in hits.get("place_words", ()):
+        adjective = adjectives.get(hit.last)
+        if adjective is None or hit["role"] not in ("capital", "border", "land"):
+            continue
+        if not named.isdisjoint(range(hit.first, adjective.last + 1)):
+            continue  # `العاصمة العراقية بغداد`: the name stands there
+        find = gazetteer.capital if hit["role"] == "capital" else gazetteer.country
+        place = find(adjective["country"])
+        if place is not None:
+            context = [] if hit.first in made else list(_context(hit.first, 0, before))
+            last = adjective.last
+            mention = _mention(
+                article.tokens, hit.first, last, last, hit.prefix, context, {}, (place,), "in", found
+            )
+            near: PlaceRelation = "near" if hit["role"] == "border" else mention.relation
+            made.setdefault(hit.first, mention._replace(relation=near, head=article.tokens[hit.last - 1].text))
+    return list(made.values())
 
 
 _HOME_SHARE = 0.4

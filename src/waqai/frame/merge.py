@@ -248,6 +248,8 @@ def _place_agreement(draft: Draft, frame: Frame) -> Iterator[tuple[float, str]]:
     mine, theirs = frame.place, draft.place
     if mine is None or theirs is None:
         return
+    if any(p.place.kind == "country" and p.mention.relation == "near" for p in (mine, theirs)):
+        return  # `قرب الحدود السورية`: on either side of it
     if mine.place.id == theirs.place.id:
         yield (1.5, "same place") if mine.named is None else (0.3, "the place spoken of again")
     elif any(p.place.id == mine.place.id for p in draft.places) or _within(mine, theirs) or _within(theirs, mine):

@@ -103,8 +103,7 @@ def join_between(resolved: Sequence[ResolvedPlace]) -> list[ResolvedPlace]:
             and place.mention.relation == before.mention.relation
             and place.mention.relation in ("between", "road")
             and 0 <= place.mention.first - before.mention.last <= _BETWEEN_GAP
-            and place.place.kind in TOWNS
-            and before.place.kind in TOWNS
+            and {place.place.kind, before.place.kind} <= TOWNS | {"admin2"}
         )
         if before is not None and joined:
             apart = distance_km(before.lat, before.lon, place.lat, place.lon)
