@@ -45,7 +45,8 @@ def build_reports(reading: Reading) -> tuple[list[tuple[Draft, Report]], list[Re
 
 def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
     """The main place of an article, and the day that its lead names for what happened."""
-    place = _main_place(reading)
+    wanted = any(d.place is None or d.place.place.kind == "country" for d in drafts)
+    place = _main_place(reading) if wanted else None
     first = drafts[0] if drafts else None
     for draft in drafts:
         for frame in draft.frames:

@@ -19,7 +19,7 @@ from waqai.resolve.places import ResolvedPlace
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an article's occurrences share: its main place and the day that its lead names."""
+    """What an article's occurrences share: its main place, where one of them lacks its own, and the lead's day."""
 
     place: ResolvedPlace | None
     lead: When | None
