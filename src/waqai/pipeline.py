@@ -28,6 +28,7 @@ from waqai.packs.load import Pack, load_pack
 from waqai.records import CodedDocument, Document
 from waqai.resolve.actors import resolve_actors
 from waqai.resolve.places import countries_as_metonyms, join_between, main_country, resolve_places
+from waqai.resolve.recall import recall_places
 from waqai.text.tokens import read_article
 
 Found = dict[str, Any]
@@ -111,8 +112,9 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
             ("article", "hits", "actor_mentions", "place_mentions"),
             lambda a, h, m, p: find_sources(a, h, m, p, classes),
         ),
-        Step("places", ("place_mentions", "actor_mentions"), resolve_places),
+        Step("places", ("place_mentions", "actor_mentions", "article", "hits"), resolve_places),
         Step("spots", ("places",), join_between),
+        Step("all_places", ("article", "hits", "spots"), recall_places),
         Step("country", ("places", "actor_mentions"), main_country),
         Step(
             "actors",
@@ -127,7 +129,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
                 "quantities",
                 "times",
                 "actors",
-                "spots",
+                "all_places",
                 "triggers",
                 "casualties",
                 "sources",

@@ -72,6 +72,12 @@ def nearest_weekday(day: date, weekday: int) -> date:
     return days_from(day, ahead if ahead <= 3 else ahead - 7)
 
 
+def weekend_until(day: date) -> Window:
+    """The last Saturday and Sunday up to a day: the weekend of the agencies' reports from most of the world."""
+    sunday = weekday_until(day, 6)
+    return Window(days_from(sunday, -1), sunday, "day")
+
+
 def calendar_day(year: int, month: int, day: int, calendar: Calendar = "gregorian") -> date | None:
     """The Gregorian date of a calendar day, or None when there is no such day."""
     try:

@@ -16,7 +16,7 @@ _WELL_KNOWN = 60_000
 """Inhabitants from which a town's bare name, without a head noun or preposition, is taken as the town."""
 _SHORT_STEM = 3
 """A stem of so few letters behind a stripped proclitic is taken only for well-known places."""
-_RELATIONS: dict[str, PlaceRelation] = {
+RELATIONS: dict[str, PlaceRelation] = {
     "countryside": "countryside",
     "near": "near",
     "direction": "direction",
@@ -24,6 +24,8 @@ _RELATIONS: dict[str, PlaceRelation] = {
     "road": "road",
     "inside": "inside",
 }
+_LEADING = ("head", "capital", *RELATIONS)
+_BEFORE = ("in", "path", "site", *_LEADING)
 _LOOK_BACK = 5
 _LIST_GAP = 2
 _LIST_MARKS = ("،", "-", "(", "و", "/")
@@ -39,6 +41,7 @@ def find_places(
 ) -> list[PlaceMention]:
     """All toponyms in the order of the text. `taken` are tokens that belong to names of sides."""
     before = {hit.last: hit for hit in _shortest_first(hits.get("place_words", ()))}
+    before |= _over_adjectives(before, hits)
     after = {hit.first: hit for hit in hits.get("place_words", ()) if hit["role"] == "bearing"}
     words_of_other_kinds = _common_words(hits)
     not_places = {(hit.first, hit.last) for hit in hits.get("not_places", ())}
@@ -70,6 +73,7 @@ def find_places(
             else:
                 found.append(mention)
                 at = mention.last
+    found += _by_adjectives(article, hits, found, gazetteer, before)
     found += _of_country(article, found, gazetteer, taken, words_of_other_kinds, not_places, start)
     found.sort(key=lambda m: m.first)
     found = _with_distances(found, quantities, hits)
@@ -86,6 +90,36 @@ def _opens_longer(
     at = mention.name_first + 1
     words = [token.text for token in tokens[at : min(at + _LONGEST_NAME, end)]]
     return gazetteer.longest(words, 0, common=True) > mention.last - at
+
+
+def _by_adjectives(
+    article: Article,
+    hits: Mapping[str, list[Hit]],
+    found: Sequence[PlaceMention],
+    gazetteer: Gazetteer,
+    before: Mapping[int, Hit],
+) -> list[PlaceMention]:
+    """`العاصمة العراقية`, `الحدود السورية التركية`, `الأراضي اليمنية`: a country's capital, border or land."""
+    adjectives = {hit.first: hit for hit in hits.get("nisbas", ()) if hit.definite}
+    named = {at for m in found for at in range(m.first, m.last)}
+    made: dict[int, PlaceMention] = {}
+    for hit in hits.get("place_words", ()):
+        adjective = adjectives.get(hit.last)
+        if adjective is None or hit["role"] not in ("capital", "border", "land"):
+            continue
+        if not named.isdisjoint(range(hit.first, adjective.last + 1)):
+            continue  # `العاصمة العراقية بغداد`: the name stands there
+        find = gazetteer.capital if hit["role"] == "capital" else gazetteer.country
+        place = find(adjective["country"])
+        if place is not None:
+            context = [] if hit.first in made else list(_context(hit.first, 0, before))
+            last = adjective.last
+            mention = _mention(
+                article.tokens, hit.first, last, last, hit.prefix, context, {}, (place,), "in", found
+            )
+            near: PlaceRelation = "near" if hit["role"] == "border" else mention.relation
+            made.setdefault(hit.first, mention._replace(relation=near, head=article.tokens[hit.last - 1].text))
+    return list(made.values())
 
 
 _HOME_SHARE = 0.4
@@ -130,19 +164,30 @@ def _of_country(
 _DISTANCE_GAP = 2
 
 
+def _distances(quantities: Sequence[Quantity], hits: Mapping[str, list[Hit]]) -> list[tuple[int, int, float]]:
+    """The distances that are told: first and last token, kilometres."""
+    units = {hit.first: (hit.last, float(hit["km"])) for hit in hits.get("length_units", ())}
+    return [
+        (quantity.first, units[quantity.last][0], quantity.low * units[quantity.last][1])
+        for quantity in quantities
+        if quantity.last in units and quantity.low is not None and quantity.low == quantity.high
+    ]
+
+
 def _with_distances(
     found: Sequence[PlaceMention], quantities: Sequence[Quantity], hits: Mapping[str, list[Hit]]
 ) -> list[PlaceMention]:
     """`30 كيلومترا شمال غرب حماة`, `على بعد 5 كم من سنجار`: the distance told before a place."""
-    units = {hit.first: (hit.last, float(hit["km"])) for hit in hits.get("length_units", ())}
-    told: dict[int, float] = {}
-    for quantity in quantities:
-        if quantity.last in units and quantity.low is not None and quantity.low == quantity.high:
-            end, factor = units[quantity.last]
-            told[end] = quantity.low * factor
+    told = _distances(quantities, hits)
+    ends = {last: km for _, last, km in told}
+    behind = {hit.last for hit in hits.get("place_words", ()) if hit["role"] == "distance"}
+    starts = {first: km for first, _, km in told if first in behind}
     made = []
     for mention in found:
-        km = next((told[at] for at in range(mention.first, mention.first - _DISTANCE_GAP, -1) if at in told), -1.0)
+        km = next((ends[at] for at in range(mention.first, mention.first - _DISTANCE_GAP, -1) if at in ends), -1.0)
+        if km < 0:  # `جنوب مدينة الرياض بمسافة 100 كيلومتر`
+            reach = range(mention.last, mention.last + 1 + _DISTANCE_GAP)
+            km = next((starts[at] for at in reach if at in starts), -1.0)
         if km >= 0 and mention.relation in ("direction", "in", "near"):
             relation: PlaceRelation = "direction" if mention.bearing is not None else "near"
             mention = mention._replace(km=km, relation=relation)
@@ -152,6 +197,12 @@ def _with_distances(
 
 _PARENT_BEHIND, _PARENT_BEFORE = 6, 3
 _SHORTEST_UNLISTED = 3
+SEATS = ("capital", "city", "town")
+"""A place that is not known lies rather near the seat of its area than in the middle of its deserts."""
+_SETTLED = frozenset({"city", "town", "village", "admin1", "admin2"})
+"""A village beside a known town lies near it (precision 2), a mosque or market stands in it (precision 1)."""
+_ADJECTIVE = "يه"
+"""The ending of the feminine adjective of relation, as folded; behind `بلدة` it is hardly ever a name's."""
 
 
 def _unlisted(
@@ -166,8 +217,7 @@ def _unlisted(
             at = hit.last
             if hit["role"] != "head" or hit.definite or not sentence.first <= hit.first < at < sentence.last:
                 continue
-            token = article.tokens[at]
-            if at in taken or at in common or token.kind != "word" or len(token.text) < _SHORTEST_UNLISTED:
+            if hit["unlisted"] == "no" or at in taken or at in common or not _may_be_name(article.tokens, hit):
                 continue
             last = at + 1
             if (
@@ -186,10 +236,25 @@ def _unlisted(
     return made
 
 
+def _may_be_name(tokens: Sequence[Token], head: Hit) -> bool:
+    """Whether the word behind a head noun can be its name: no adjective (`بلدة تركية`), and behind a plural
+    the first of several names with the article (`قرى الهديدة والفسلوج`)."""
+    name, behind = tokens[head.last], tokens[head.last + 1]
+    if name.kind != "word" or len(name.text) < _SHORTEST_UNLISTED or name.text.startswith("لل"):
+        return False
+    definite = name.text.startswith("ال")
+    if head["unlisted"] == "list":
+        return definite and behind.text.startswith("و")
+    return definite or not name.text.endswith(_ADJECTIVE)
+
+
 def _within(tokens: list[Token], hit: Hit, last: int, parent: PlaceMention) -> PlaceMention:
+    beside = parent.first == last and parent.relation == "direction"
     return parent._replace(
-        first=hit.first, name_first=hit.last, last=last, relation="within", bearing=None,
-        head=tokens[hit.last - 1].text, precision=2, prefix="", lead=hit.prefix, support="head",
+        first=hit.first, name_first=hit.last, last=last, relation="direction" if beside else "within",
+        bearing=parent.bearing if beside else None, wants=parent.wants if beside else SEATS,
+        head=tokens[hit.last - 1].text, precision=2 if _SETTLED & set(hit["wants"].split(";")) else 1, prefix="",
+        lead=hit.prefix, support="head",
         rule=f"not in the gazetteer, placed in {parent.candidates[0].name_en or parent.candidates[0].name_ar}",
     )  # fmt: skip
 
@@ -208,7 +273,21 @@ def _dateline_end(article: Article) -> int:
 
 
 def _shortest_first(hits: Sequence[Hit]) -> list[Hit]:
-    return sorted((h for h in hits if h["role"] not in ("bearing", "locates")), key=lambda h: h.last - h.first)
+    """The words that lead up to a name; those that end alike by length, a building's (`مبنى محافظة`) first.
+
+    `المدينة` with the article is no head noun of the name behind it.
+    """
+    leading = (h for h in hits if h["role"] in _BEFORE and not (h["role"] == "head" and h.definite))
+    return sorted(leading, key=lambda h: (h["role"] != "site", h.last - h.first))
+
+
+def _over_adjectives(before: Mapping[int, Hit], hits: Mapping[str, list[Hit]]) -> dict[int, Hit]:
+    """`العاصمة الليبية طرابلس`: the word for capital leads up to the name behind its adjective, too."""
+    return {
+        hit.last: before[hit.first]
+        for hit in hits.get("nisbas", ())
+        if hit.definite and hit.first in before and before[hit.first]["role"] == "capital"
+    }
 
 
 def _common_words(hits: Mapping[str, list[Hit]]) -> set[int]:
@@ -257,12 +336,12 @@ def _place_at(
 ) -> PlaceMention | None:
     tokens = article.tokens
     context = list(_context(at, first, before))
-    headed = any(hit["role"] == "head" for hit in context)
+    headed = bool(context) and context[0]["role"] == "head"
     for prefix, last, candidates in _names_at(tokens, at, end, gazetteer, headed):
         if (at, last) in never or any(token in taken for token in range(at, last)):
             continue
         role = _accepting_role(prefix, context, found, at, tokens)
-        everyday = (common and last == at + 1) or (at, last) in not_places
+        everyday = ((common and last == at + 1) or (at, last) in not_places) and not _points(context)
         known = [c for c in candidates if _acceptable(c, role, everyday, prefix, tokens[at], last - at)]
         if known:
             return _mention(tokens, at, last, end, prefix, context, after, tuple(known), role, found)
@@ -291,10 +370,15 @@ def _context(at: int, first: int, before: Mapping[int, Hit]) -> Iterator[Hit]:
     position = at
     while position > first and at - position < _LOOK_BACK:
         hit = before.get(position)
-        if hit is None or (hit["role"] == "head" and hit.definite):
-            return  # `المدينة` with the article is no head noun of the name behind it
+        if hit is None:
+            return
         yield hit
         position = hit.first
+
+
+def _points(context: Sequence[Hit]) -> bool:
+    """Whether a direction between the main ones stands right before a name: `جنوب غرب الميادين` are no squares."""
+    return bool(context) and context[0]["role"] == "direction" and float(context[0]["bearing"]) % 90 != 0
 
 
 def _accepting_role(
@@ -304,7 +388,7 @@ def _accepting_role(
     if prefix in ("ل", "لل", "ول"):
         return ""
     if context:
-        return "head" if any(hit["role"] == "head" for hit in context) else "in"
+        return "head" if context[0]["role"] == "head" else "in"
     if "ب" in prefix:
         return "in"
     previous = found[-1] if found else None
@@ -345,13 +429,13 @@ def _mention(
     precision = 0
     for hit in context:
         role = hit["role"]
-        if role == "in":
-            break
+        if role not in _LEADING or (role == "head" and relation != "in"):
+            break  # `فندق قريب من السوق`: the hotel is not called so
         first = hit.first
         if role == "head" and not head:
             head, wants = tokens[hit.last - 1].text, hit["wants"]
-        if role in _RELATIONS and relation == "in":
-            relation = _RELATIONS[role]
+        if role in RELATIONS and relation == "in":
+            relation = RELATIONS[role]
             bearing = float(hit["bearing"]) if hit["bearing"] else None
         precision = max(precision, int(hit["precision"] or 0))
     while last < end and last in after and (relation == "countryside" or head):
@@ -360,6 +444,8 @@ def _mention(
         last = after[last].last
     if support == "list" and relation == "in" and found[-1].relation in ("between", "road"):
         relation = found[-1].relation  # `بين حمص وحماة`: the word stands for both names
+    if any(hit["role"] == "capital" for hit in context):
+        candidates = tuple(c for c in candidates if c.kind == "capital") or candidates
     lead = next((hit.prefix for hit in context if hit.first == first), prefix)
     return PlaceMention(
         first,

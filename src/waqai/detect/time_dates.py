@@ -18,6 +18,7 @@ from waqai.detect.days import (
     month_without_year,
     one_day,
     part_of,
+    year_in,
     year_of,
 )
 from waqai.detect.time_text import TimeText
@@ -130,6 +131,9 @@ class DateReader:
     def _one(self, day: int, month: _Month, year: _Year) -> date | None:
         if year.year is not None:
             return calendar_day(year.year, month.number, day, month.calendar)
+        current = year_in(self.published, month.calendar) if year.mod == "current" else None
+        if current is not None:
+            return calendar_day(current, month.number, day, month.calendar)
         return day_without_year(self.published, month.number, day, month.calendar, year.mod == "future")
 
     def _in_this_month(self, day: int, at: int, digits: bool) -> Dated | None:

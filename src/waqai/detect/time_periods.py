@@ -15,6 +15,7 @@ from waqai.detect.days import (
     one_day,
     part_of,
     since,
+    weekend_until,
     year_of,
 )
 from waqai.detect.time_text import TimeText
@@ -100,7 +101,10 @@ class PeriodReader:
         if edge is not None:
             inner = self._modified(edge.last) or self._bare_edge(edge.last)
             if inner is not None:
-                return Period(inner.last, part_of(inner.window, edge["value"]), f"{edge['value']} {inner.rule}")
+                window = inner.window
+                if edge["value"] == "late" and window.precision == "week":
+                    window = weekend_until(window.end)
+                return Period(inner.last, part_of(window, edge["value"]), f"{edge['value']} {inner.rule}")
         return self._modified(at)
 
     def _bare_edge(self, at: int) -> Period | None:
@@ -172,7 +176,11 @@ class PeriodReader:
     def before(self, at: int) -> Period | None:
         """What stands behind `قبل` as a length of time: that long ago."""
         length = self._plain(at)
-        if length is None or (self.text.text(length.last) == "من" and not self._verb_takes_of(at)):
+        if length is None:
+            return None
+        exact = self.text.word(length.last, "exact")
+        behind = exact.last if exact is not None else length.last
+        if self.text.text(behind) == "من" and not self._verb_takes_of(at):
             return None
         count = length.number if length.counted or length.hit["count"] != "pl" else None
         return Period(length.last, ago(self.published, count, length.unit),
@@ -183,7 +191,10 @@ class PeriodReader:
         length = self._plain(at)
         if length is None or length.unit in ("minute", "hour") or self.text.text(length.last) not in _OF:
             return None
-        return Period(length.last, ago(told, length.number, length.unit),
+        window = ago(told, length.number, length.unit)
+        if at in self.text.less and length.number is not None:
+            window = Window(since(told, length.number, length.unit).start, days_from(told, -1), window.precision)
+        return Period(length.last, window,
                       f"after_{length.unit}:{length.hit.entry.origin}")
 
     def since(self, at: int) -> Period | None:

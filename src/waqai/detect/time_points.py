@@ -16,6 +16,7 @@ from waqai.detect.days import (
     weekday_until,
 )
 from waqai.detect.time_dates import DateReader
+from waqai.detect.time_feasts import FeastReader
 from waqai.detect.time_text import TimeText
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import has_article, has_conjunction
@@ -23,6 +24,8 @@ from waqai.text.tokens import has_article, has_conjunction
 Anchor = Literal["published", "absolute", "weekday", "relative"]
 
 _NIGHTS = {"last_night": -1, "night_before_last": -2, "tonight": 0, "after_last_midnight": 0}
+_EVES = ("night", "evening")
+"""`ليلة العيد`, `عشية العيد`: the night before the feast."""
 _SEPARATORS = ("،", ",", "(", "-")
 _WEEK = 7
 _SLIP = 3
@@ -57,11 +60,13 @@ class PointReader:
     def __init__(self, text: TimeText, published: date) -> None:
         self.text, self.published = text, published
         self.dates = DateReader(text, published)
+        self.feasts = FeastReader(text, published)
 
     def read(self, at: int) -> Point | None:
         """The longest point that begins at a token."""
         point = Point(at, at)
-        self._openers(point)
+        if not self._openers(point):
+            return None
         cores = 0
         while self._core(point, cores):
             cores += 1
@@ -70,12 +75,17 @@ class PointReader:
         self._close(point)
         return point
 
-    def _openers(self, point: Point) -> None:
-        """Words before the day: `في الساعات الأولى من فجر يوم`, `بعد منتصف ليل`."""
+    def _openers(self, point: Point) -> bool:
+        """Words before the day: `في الساعات الأولى من فجر يوم`, `بعد منتصف ليل`; False where the first is none.
+
+        Of two parts of a day the first is the verb "blew up" (`فجر مساء أمس انتحاري نفسه`).
+        """
         while True:
             start = point.last == point.first
             part = self.text.word(point.last, "part", joined=start)
             filler = self.text.word(point.last, "filler", joined=start)
+            if part is not None and point.part == "dawn" and part["value"] != "dawn" and not point.opened:
+                return False
             if part is not None:
                 point.part, point.last = part["value"], part.last
                 point.rules.append(part["value"])
@@ -83,7 +93,7 @@ class PointReader:
                 point.last = filler.last
                 point.opened = True
             else:
-                return
+                return True
 
     def _core(self, point: Point, cores: int) -> bool:
         """One more word that names the day; behind the first it may stand after a comma or in brackets."""
@@ -138,7 +148,7 @@ class PointReader:
         """`الماضي`, `المقبل`, `قبل الماضي` behind a weekday."""
         leader = self.text.word(point.last, "leader")
         again = leader is not None and leader["value"] == "before"
-        mod = self.text.word(point.last + again, "mod")
+        mod = self.text.word(leader.last if leader is not None and again else point.last, "mod")
         if mod is not None and mod.definite and mod["value"] in ("past", "future", "current"):
             point.mod = "before_past" if again and mod["value"] == "past" else mod["value"]
             point.last = mod.last
@@ -158,7 +168,8 @@ class PointReader:
         if self.text.heads.get(at) is not None:
             return False
         named = cores > 0 or point.opened
-        dated = self.dates.read(at, short=named)
+        eve = point.part in _EVES and cores == 0
+        dated = self.feasts.read(at, named or bool(point.part), eve) or self.dates.read(at, short=named)
         if dated is None or (cores and dated.window.precision != "day") or (
                 point.window is not None and dated.hijri):
             return False

@@ -46,6 +46,11 @@ class TimeText:
                   ("about", "more", "less", "at_least", "up_to")}
         return before | {hit.first: hit.last for hit in self.hits.get("vague_counts", ()) if hit["alone"] != "no"}
 
+    @cached_property
+    def less(self) -> set[int]:
+        """Where a hedge begins that makes a length of time an upper bound ("less than")."""
+        return {hit.first for hit in self.hits.get("hedges", ()) if hit["bound"] in ("less", "up_to")}
+
     def starts(self) -> list[int]:
         """Tokens where a time may begin, in the order of the text."""
         digits = (at for at, token in enumerate(self.tokens) if token.kind == "number")

@@ -28,6 +28,8 @@ _PARTS: dict[str, Part] = {"dawn": "dawn", "morning": "morning", "noon": "noon",
 _PAST_DAYS = 366
 """What ended longer ago is history (codebook 1.2: older than a year)."""
 _BESIDE = {"same_day": 0, "next_day": 1, "day_before": -1, "morrow": -1}
+_PLANNED_REACH = 4
+_RUNNING_DAYS = 3
 _RECENT_DAYS = 30
 """`مؤخرا` ("recently") is taken for the last thirty days."""
 
@@ -85,7 +87,7 @@ class _Finder:
     def name(self, at: int) -> int:
         """Where a name that only looks like a time ends (`شارع 26 سبتمبر`, `اليوم السابع`), or 0."""
         hit = self.text.word(at, "name", joined=True)
-        if hit is not None:
+        if hit is not None and self._running(at) is None:
             return hit.last
         dated = self.points.dates.read(at) if at in self.text.heads else None
         return dated.last if dated is not None else 0
@@ -93,7 +95,8 @@ class _Finder:
     def read(self, at: int, found: list[TimeMention]) -> TimeMention | None:
         """The time that begins at a token, given the times before it."""
         try:
-            return self._led(at, found) or self._period(at, at) or self._point(at, at) or self._phrase(at, found)
+            return (self._running(at) or self._led(at, found) or self._period(at, at) or self._point(at, at)
+                    or self._phrase(at, found))
         except ValueError:
             return None  # the words name a day outside the calendar (year 1 or 10000)
 
@@ -103,6 +106,8 @@ class _Finder:
         if leader is None:
             return None
         value, behind = leader["value"], leader.last
+        if value == "planned":
+            return self._planned(at, behind)
         if value in ("between", "from", "days"):
             return self._between(at, behind, value)
         if value == "during":
@@ -124,6 +129,28 @@ class _Finder:
             return self._made(at, inner.last, window, inner.anchor, f"since {inner.rule}", inner.part, "since")
         return self._made(at, inner.last, Window(inner.start, inner.end, inner.precision), inner.anchor,
                           f"until {inner.rule}", inner.part, "until")
+
+    def _planned(self, at: int, behind: int) -> TimeMention | None:
+        """`المقررة في 18 مارس`, `المزمع إجراؤها السبت`: nothing that has happened."""
+        for start in range(behind, behind + _PLANNED_REACH):
+            inner = self._period(start, start) or self._point(start, start)
+            if inner is not None:
+                window = Window(inner.start, inner.end, inner.precision)
+                return self._made(at, inner.last, window, inner.anchor, f"planned {inner.rule}", "", "until")
+        return None
+
+    def _running(self, at: int) -> TimeMention | None:
+        """`لليوم الثالث على التوالي`: so many days up to today; from the fourth on, today alone (codebook 1.5)."""
+        number = self.text.number(at + 1)
+        row = self.text.word(at + 2, "row")
+        day = self.text.word(at, "unit", joined=True) or self.text.word(at, "name", joined=True)
+        if row is None or number is None or not number.ordinal or day is None or not day.definite:
+            return None
+        if day["meaning"] == "unit" and day["value"] != "day":
+            return None
+        days = number.value if number.value <= _RUNNING_DAYS else 1
+        window = Window(days_from(self.published, 1 - days), self.published, "day")
+        return self._made(at, row.last, window, "published", f"running:{row.entry.origin}")
 
     def _before(self, at: int, behind: int) -> TimeMention | None:
         period = self.periods.before(behind)
@@ -148,7 +175,8 @@ class _Finder:
         if first is None:
             return None
         if value == "days":
-            return self._point(at, behind)
+            second = self._second(first.last) if first.window and first.window.precision == "month" else None
+            return self._span(at, first, second) if second is not None else self._point(at, behind)
         if value == "from":
             leader = self.text.word(first.last, "leader")
             if leader is None or leader["value"] not in ("to", "until"):

@@ -10,7 +10,8 @@ from waqai.frame.merge import Draft, merge
 from waqai.frame.modality import REASONS, topic
 from waqai.frame.reading import Reading
 from waqai.frame.report import Setting, build_report
-from waqai.frame.where import specificity
+from waqai.frame.segments import Segment
+from waqai.frame.where import merit
 from waqai.records import CodedDocument, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace
 
@@ -44,16 +45,21 @@ def build_reports(reading: Reading) -> tuple[list[tuple[Draft, Report]], list[Re
 
 def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
     """The main place of an article, and the day that its lead names for what happened."""
-    place = _main_place(reading)
+    wanted = any(d.place is None or d.place.place.kind == "country" for d in drafts)
+    place = _main_place(reading) if wanted else None
     first = drafts[0] if drafts else None
-    for draft in drafts[:1]:
+    for draft in drafts:
         for frame in draft.frames:
-            if frame.time is not None and frame.time.precision == "day":
+            leads = draft is first or frame.segment.sentence.paragraph <= 1
+            if leads and frame.time is not None and frame.time.precision == "day":
                 evidence = reading.article.evidence(
                     frame.time.first, frame.time.last, f"day of the lead carried over; {frame.time.rule}"
                 )
                 return Setting(place, When(frame.time.start, frame.time.end), (evidence,), first)
     return Setting(place, None, (), first)
+
+
+_PER_MENTION = 0.5
 
 
 def _main_place(reading: Reading) -> ResolvedPlace | None:
@@ -62,7 +68,15 @@ def _main_place(reading: Reading) -> ResolvedPlace | None:
     if not home:
         return None
     times = Counter(p.place.id for p in home)
-    return max(home, key=lambda p: (specificity(p) + 0.5 * times[p.place.id], -p.mention.first))
+    sentences = [Segment(s, s.first, s.last) for s in reading.article.sentences]
+
+    def weight(place: ResolvedPlace) -> tuple[float, int]:
+        first = place.mention.first
+        sentence = next(s for s in sentences if s.holds(first))
+        worth = merit(reading, sentence, place, [p for p in home if sentence.holds(p.mention.first)])
+        return worth + _PER_MENTION * times[place.place.id], -first
+
+    return max(home, key=weight)
 
 
 def _rejections(reading: Reading, rejected: list[Rejected]) -> tuple[Rejection, ...]:

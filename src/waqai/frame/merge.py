@@ -33,6 +33,9 @@ _OLDEST = timedelta(days=365)
 
 
 _SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
+_OVER_BORDERS = frozenset({"region", "front", "desert", "valley", "mountain"})
+_REGION_KM = 80.0
+"""Kinds of area that heed no border of a governorate; wider ones (`شمال سوريا`) tell too little."""
 _LOOSE = frozenset({"near", "direction", "countryside"})
 
 
@@ -170,7 +173,7 @@ def _stands_alone(frame: Frame, drafts: list[Draft]) -> bool:
     if not drafts and frame.segment.sentence.paragraph <= 1:
         return True
     told = any(c.low or c.vague for c in frame.casualties if not c.share)
-    located = frame.place is not None and frame.place.place.kind != "country"
+    located = frame.place is not None and frame.place.place.kind != "country" and frame.place.named is None
     if frame.definite and not told and not (located and frame.time is not None):
         return False
     acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
@@ -245,8 +248,10 @@ def _place_agreement(draft: Draft, frame: Frame) -> Iterator[tuple[float, str]]:
     mine, theirs = frame.place, draft.place
     if mine is None or theirs is None:
         return
+    if any(p.place.kind == "country" and p.mention.relation == "near" for p in (mine, theirs)):
+        return  # `قرب الحدود السورية`: on either side of it
     if mine.place.id == theirs.place.id:
-        yield 1.5, "same place"
+        yield (1.5, "same place") if mine.named is None else (0.3, "the place spoken of again")
     elif any(p.place.id == mine.place.id for p in draft.places) or _within(mine, theirs) or _within(theirs, mine):
         yield 0.8, "one place inside the other"
     elif (
@@ -265,6 +270,9 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
         return False
     if area.place.kind == "country":
         return True
+    apart = distance_km(spot.lat, spot.lon, area.lat, area.lon)
+    if area.place.kind in _OVER_BORDERS and apart <= min(area.radius_km, _REGION_KM):
+        return True
     same = spot.place.admin1 is not None and spot.place.admin1 in (area.place.admin1, area.place.name_en)
     if same and (area.mention.relation in _LOOSE or may_be_governorate(area)):
         return True
@@ -273,7 +281,7 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
         and (area.precision >= 2 or area.place.kind == "city")
         and (
             area.precision == 3
-            or distance_km(spot.lat, spot.lon, area.lat, area.lon) <= max(area.radius_km, _SAME_SPOT_KM) * 1.5
+            or apart <= max(area.radius_km, _SAME_SPOT_KM) * 1.5
         )
     )
 
@@ -300,7 +308,11 @@ def _part_of_total(draft: Draft, frame: Frame) -> bool:
     return (
         frame.place is not None
         and draft.place is not None
-        and (frame.place.place.id != draft.place.place.id and frame.place.precision < draft.place.precision)
+        and frame.place.place.id != draft.place.place.id
+        and (
+            frame.place.precision < draft.place.precision
+            or (may_be_governorate(draft.place) and specificity(frame.place) > specificity(draft.place))
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqai.detect.mentions import CasualtyMention, SourceMention, Trigger
@@ -31,6 +31,7 @@ class Reading:
     sources: list[SourceMention]
     country: str | None
     _starts: dict[str, dict[int, Hit]] = field(default_factory=dict)
+    _ends: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
     _adverbs: set[int] | None = None
 
     def starting(self, table: str) -> Mapping[int, Hit]:
@@ -43,12 +44,27 @@ class Reading:
             self._starts[table] = by_first
         return self._starts[table]
 
+    def ending(self, table: str, at: int) -> Sequence[Hit]:
+        """The hits of a table whose last word stands right before a token."""
+        if table not in self._ends:
+            by_last: dict[int, list[Hit]] = {}
+            for hit in self.hits.get(table, ()):
+                by_last.setdefault(hit.last, []).append(hit)
+            self._ends[table] = by_last
+        return self._ends[table].get(at, ())
+
     def function(self, at: int) -> str:
         """The role of a function word (on, in, of, between ...) at a token, or ""."""
         hit = self.starting("function_words").get(at)
         if hit is None or hit.prefix not in ("", "و", "ف") or self.adverb(at):
             return ""
         return hit["role"]
+
+    def speech(self, first: int, last: int, phrases: bool = False) -> Hit | None:
+        """The last verb (or phrase) of speech among tokens; `بين` is one only where it cannot be "between"."""
+        found = [h for table in ("speech_verbs", "speech_phrases")[: 1 + phrases] for h in self.hits.get(table, ())
+                 if first <= h.first and h.last <= last and self.function(h.first) != "between"]
+        return max(found, key=lambda h: h.first, default=None)
 
     def name(self, first: int, last: int, prefix: str) -> str:
         """The raw words of a name, without the particle on the first: `لداعش` behind ل is `داعش`."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
+from waqai.detect.times import TimeMention
 from waqai.frame.confidence import confidence
 from waqai.frame.merge import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.sides import Cast, cast, inherit, parties
 from waqai.frame.tolls import TollChoice, choose_toll, victims
 from waqai.frame.typing import choose_type
+from waqai.frame.when import closest
 from waqai.records import DatePrecision, Evidence, Place, Report, Side, Source, Status, Weighed, When
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, state_of
 from waqai.resolve.places import ResolvedPlace
@@ -18,7 +19,7 @@ from waqai.resolve.places import ResolvedPlace
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an article's occurrences share: its main place and the day that its lead names."""
+    """What an article's occurrences share: its main place, where one of them lacks its own, and the lead's day."""
 
     place: ResolvedPlace | None
     lead: When | None
@@ -117,36 +118,35 @@ def _where(
     if best is None:
         return None, (), lost
     same = [p for p in draft.places if p.place.id == best.place.id] or [best]
-    evidence = tuple(reading.article.evidence(p.mention.first, p.mention.last, p.mention.rule) for p in same)
+    mentions = [m for p in same for m in (p.named, p.mention) if m is not None]
+    evidence = tuple(reading.article.evidence(m.first, m.last, m.rule) for m in dict.fromkeys(mentions))
     return best, evidence, lost
 
 
 def _when(reading: Reading, draft: Draft, setting: Setting) -> tuple[When, tuple[Evidence, ...]]:
     published = reading.article.document.published
-    for frame in draft.frames:
-        time = frame.time
-        if time is not None:
-            precision: DatePrecision = (
-                "day" if time.precision == "day" else "week" if time.precision == "week" else "month"
-            )
-            return (
-                When(time.start, time.end, precision),
-                (reading.article.evidence(time.first, time.last, time.rule),),
-            )
+    time = closest([frame.time for frame in draft.frames if frame.time is not None])
+    if time is not None:
+        return _as_told(time), (reading.article.evidence(time.first, time.last, time.rule),)
     for frame in draft.frames:
         time = frame.statement_time
-        if time is not None and time.precision == "day" and published - time.start <= timedelta(days=2):
+        if time is not None and time.kind != "past":
             return (
-                When(time.start, time.end),
+                _as_told(time),
                 (reading.article.evidence(time.first, time.last, f"day of the statement; {time.rule}"),),
             )
-    if setting.lead is not None and draft.frames[0].segment.sentence.paragraph > 0:
+    if setting.lead is not None:
         return setting.lead, setting.lead_evidence
     return When(published, published), ()
 
 
+def _as_told(time: TimeMention) -> When:
+    precision: DatePrecision = "month" if time.precision == "year" else time.precision
+    return When(time.start, time.end, precision)
+
+
 def _place(reading: Reading, resolved: ResolvedPlace) -> Place:
-    known, mention = resolved.place, resolved.mention
+    known, mention = resolved.place, resolved.named or resolved.mention
     admin1 = known.admin1 or (known.name_en if known.kind == "admin1" else None)
     first = mention.first if mention.relation in ("countryside",) else mention.name_first
     name = reading.name(first, mention.last, mention.prefix if first == mention.name_first else mention.lead)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from waqai.detect.times import TimeMention
 from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
@@ -9,13 +12,22 @@ from waqai.frame.segments import Segment
 _TOLD = ("day", "span", "recent", "past")
 _SPEECH_REACH = 7
 """A time so few words behind a verb of speech, with no event word between, is when it was said."""
+_LONG_SPEECH_REACH = 16
+"""The same where `أن` follows right behind the time: all between them names the speaker."""
+_RANK_REACH = 6
+_ELSE_REACH = 10
+_SLACK = timedelta(days=7)
+"""How much longer than a week "days ago" may be."""
+_LASTS = 7
+"""`منذ الجمعة` ("since Friday") tells the days of what has gone on for no longer than a week."""
 
 
 def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMention | None, TimeMention | None]:
     """The time of the occurrence nearest to its anchor token, and the time of the statement."""
-    inside = [t for t in reading.times if segment.holds(t.first) and t.kind in _TOLD and t.precision != "year"]
-    said = [t for t in inside if _is_statement(reading, segment, t)]
-    told = [t for t in inside if t not in said]
+    inside = [t for t in reading.times if segment.holds(t.first) and t.precision != "year"]
+    usual = [t for t in inside if t.kind in _TOLD and not _of_another(reading, segment, t)]
+    said = [t for t in usual if _is_statement(reading, segment, t)]
+    told = [t for t in usual if t not in said] or [t for t in inside if _goes_on(reading, t)]
     sure = [t for t in told if t.kind != "recent"] or told
     days = [t for t in sure if t.precision == "day" and t.start == t.end]
     if days and all(t in days or t.precision != "day" or t.anchor == "relative" for t in sure):
@@ -24,16 +36,71 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
     return nearest, said[0] if said else None
 
 
-def _is_statement(reading: Reading, segment: Segment, time: TimeMention) -> bool:
-    verbs = [
-        h
-        for h in (*reading.hits.get("speech_verbs", ()), *reading.hits.get("speech_phrases", ()))
-        if segment.holds(h.first) and h.last <= time.first and time.first - h.last <= _SPEECH_REACH
-    ]
-    if not verbs:
+def closest(times: Sequence[TimeMention]) -> TimeMention | None:
+    """The first of an occurrence's times, or the day that another telling names within it.
+
+    The lead says "days ago" or "last month", the detail "on Wednesday" or "on the 26th".
+    """
+    if not times:
+        return None
+    first = times[0]
+    if first.precision == "day":
+        return first
+    since = first.start - _SLACK if first.rule.startswith("ago_day") else first.start
+    return next((t for t in times if t.precision == "day" and t.start == t.end
+                 and since <= t.start <= first.end), first)
+
+
+def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
+    """A period that tells no day of the event: one in which things are counted or compared (`سابع غارة من نوعها
+    هذا الشهر`, `الأعنف هذا العام`), or the time of something else (`قبيل الانتخابات المقررة الشهر الجاري`)."""
+    if time.precision == "day" or time.kind != "span":
         return False
-    verb = max(verbs, key=lambda h: h.first)
+    if any(
+        h["effect"] == "total" and segment.holds(h.first) and h.last <= time.first
+        for h in reading.hits.get("modality", ())
+    ):
+        return True  # `منذ بدء العملية قبل أسبوعين`
+    if _of_since(reading, time):
+        return True
+    words = reading.starting("clause_words")
+    events = {t.first for t in reading.triggers} | {c.at for c in reading.casualties}
+    for at in range(time.first - 1, time.first - _ELSE_REACH, -1):
+        if at in events or at < 0:
+            return False
+        kind = words[at]["kind"] if at in words else ""
+        if kind == "rank" and time.first - at <= _RANK_REACH:
+            return True
+        if kind == "aftermath" and words[at].last < time.first:
+            return True
+    return False
+
+
+def _of_since(reading: Reading, time: TimeMention) -> bool:
+    """`منذ إبرام معاهدة في حزيران`: the time of what a word such as "since" leads up to."""
+    words, tokens = reading.starting("time_words"), reading.article.tokens
+    starts = {t.first for t in reading.times}
+    for at in range(time.first - 1, time.first - _ELSE_REACH, -1):
+        if at < 0 or tokens[at].text in ("،", ""):
+            return False
+        if at in words and words[at]["value"] == "since" and at not in starts:
+            return True
+    return False
+
+
+def _goes_on(reading: Reading, time: TimeMention) -> bool:
+    short = time.precision == "day" or time.rule.startswith("since_day")
+    return time.kind == "since" and short and 0 < (reading.article.document.published - time.start).days <= _LASTS
+
+
+def _is_statement(reading: Reading, segment: Segment, time: TimeMention) -> bool:
+    verb = reading.speech(segment.first, time.first, phrases=True)
+    if verb is None or time.first - verb.last > _LONG_SPEECH_REACH:
+        return False
     events = [t.first for t in reading.triggers] + [c.at for c in reading.casualties]
+    named_speaker = any(reading.function(at) == "that" for at in range(time.last, time.last + 3))
+    if time.first - verb.last > _SPEECH_REACH and not named_speaker:
+        return False
     return not any(verb.last <= at < time.first for at in events) and not any(
         reading.function(at) == "that" for at in range(verb.last, time.first)
     )

@@ -12,12 +12,23 @@ _PER_TOKEN = 0.04
 _STATEMENT = 2.0
 _LOCATES_ANOTHER = 2.0
 _PATH = 1.0
+_FIRED = frozenset({"Shelling/artillery/missile attack", "Disrupted weapons use"})
 _BARE = 1.2
+_RECALLED = 0.3
+_METONYM = 1.6
+_OF_ANOTHER = 2.0
+_ORIGIN, _OFFICE, _PARTY = 2.5, 1.8, 2.5
+_STRUCK = 2
+_TALKS_REACH = 3
+_POWERS = frozenset({"country", "capital"})
 _STATEMENT_REACH = 5
 _WIDER_KM = 5.0
 _NONE_BELOW = -0.6
 _LOCATED_BY = 8
 _PER_KM = 0.005
+_PER_KM_WIDE = 0.004
+_NAMED, _PER_KM_NAMED = 2.7, 0.002
+_PART_OF_COUNTRY = 0.3
 _AMBIGUOUS = 2.3
 """Weights of the choice: specificity first, then nearness to the event word. Set by reading the
 choices on the development articles; none is finer than the tie it has to break."""
@@ -30,7 +41,10 @@ def choose_place(
     inside = [p for p in reading.places if segment.holds(p.mention.first)]
     if not inside:
         return None, []
-    scored = [(_score(reading, segment, place, inside, anchor), -n, place) for n, place in enumerate(inside)]
+    scored = [
+        (merit(reading, segment, p, inside, anchor) - _PER_TOKEN * abs(p.mention.first - anchor), -n, p)
+        for n, p in enumerate(inside)
+    ]
     scored.sort(key=lambda item: item[:2], reverse=True)
     if scored[0][0] < _NONE_BELOW:
         return None, [(p, "a side or an outlet rather than where it happened") for _, _, p in scored]
@@ -45,6 +59,11 @@ def specificity(place: ResolvedPlace) -> float:
         return _COUNTRY
     if may_be_governorate(place):
         return _AMBIGUOUS
+    if place.precision == 3:
+        part = _PART_OF_COUNTRY if place.place.kind != "admin1" else 0.0
+        return _SPECIFIC[3] - part - _PER_KM_WIDE * min(place.radius_km, 150.0)
+    if place.mention.relation == "within" and place.precision == 2:
+        return _NAMED - _PER_KM_NAMED * min(place.radius_km, 100.0)
     wide = _PER_KM * min(place.radius_km, 100.0) if place.precision == 2 else 0.0
     return _SPECIFIC[place.precision] - wide
 
@@ -52,39 +71,104 @@ def specificity(place: ResolvedPlace) -> float:
 def may_be_governorate(place: ResolvedPlace) -> bool:
     """`في حلب` without a head noun may be the city or its governorate."""
     mention = place.mention
-    return place.precision == 1 and not mention.head and any(c.kind == "admin1" for c in mention.candidates)
+    open_to_it = not mention.head or "admin1" in mention.wants
+    return place.precision == 1 and open_to_it and any(c.kind == "admin1" for c in mention.candidates)
 
 
-def _score(
-    reading: Reading, segment: Segment, place: ResolvedPlace, inside: list[ResolvedPlace], anchor: int
+def merit(
+    reading: Reading,
+    segment: Segment,
+    place: ResolvedPlace,
+    inside: list[ResolvedPlace],
+    anchor: int | None = None,
 ) -> float:
+    """How closely a place tells where, less what speaks for its being something else than the site of an event."""
     mention = place.mention
-    score = specificity(place) - _PER_TOKEN * abs(mention.first - anchor)
-    if _locates_another(place, inside) or _located_by(reading, place, inside):
+    score = specificity(place)
+    if place.named is not None:
+        score -= _RECALLED
+    if _locates_another(reading, place, inside) or _located_by(reading, place, inside):
         score -= _LOCATES_ANOTHER
-    if _of_statement(reading, segment, mention.first):
+    roles = _roles_before(reading, place)
+    if not roles & {"office", "site"} and (
+        _of_statement(reading, segment, mention.first) or _of_talks(reading, mention.first)
+    ):
         score -= _STATEMENT
     before = reading.function(mention.first - 1) if mention.first > segment.first else ""
-    placed = before == "in" or (before == "on" and place.place.kind == "road")
-    if not (mention.head or "ب" in mention.prefix or placed or mention.relation != "in"):
-        score -= _BARE
-    if mention.relation == "between" and place.place.kind in ("country", "capital"):
-        score -= _STATEMENT
-    if before in ("of", "to", "about") or mention.prefix in ("ل", "لل"):
-        score -= _PATH
-    return score
+    if "origin" in roles:
+        score -= _ORIGIN
+    elif "office" in roles and "site" not in roles:
+        score -= _OFFICE
+    elif not roles & {"site", "path"} and before != "in" and not (before == "on" and place.place.kind == "road"):
+        score -= _bare(reading, place, before, anchor)
+    if place.place.kind in _POWERS and (mention.relation == "between" or before in ("with", "against")):
+        score -= _PARTY
+    return score - _on_path(reading, segment, place, before, roles)
 
 
-def _locates_another(place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
+def _on_path(reading: Reading, segment: Segment, place: ResolvedPlace, before: str, roles: set[str]) -> float:
+    """What a place loses from which or to which something goes."""
+    fired = _is_fired(reading, segment)
+    if before == "of" or "from" in roles:
+        return _PATH + (_BARE if fired else 0.0)
+    towards = ("path" in roles or before == "to") and not fired
+    return _PATH if towards or before == "about" or place.mention.prefix in ("ل", "لل") else 0.0
+
+
+def _is_fired(reading: Reading, segment: Segment) -> bool:
+    """Whether the segment tells of something shot: its place is where it flies to, not where it comes from."""
+    classes = reading.pack.event_classes
+    return any(classes[t.event_class].sub_event_type in _FIRED for t in reading.triggers if segment.holds(t.first))
+
+
+def _roles_before(reading: Reading, place: ResolvedPlace) -> set[str]:
+    """What the words right before a mention make of it: an origin, an office, the site of something."""
+    first = place.mention.first
+    if first and reading.article.tokens[first - 1].text == "(":  # `من داخل اليمن (شمال عمران)`
+        outside = [p.mention.first for p in reading.places if p.mention.last == first - 1]
+        first = outside[0] if outside else first
+    firsts = {first, place.mention.name_first}
+    return {hit["role"] for at in firsts for hit in reading.ending("place_words", at)}
+
+
+def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int | None) -> float:
+    """What a name loses that no word puts in its place: it may be a side (`استعادتها بغداد`) or belong to another
+    event (`والد منفذ هجوم مانشستر`)."""
+    mention = place.mention
+    if mention.head or "ب" in mention.prefix or mention.relation != "in":
+        return 0.0
+    if _first_word(reading, place) in ("direction", "head"):
+        return 0.0  # `شمال شرق سوريا`, `مطار المزة`: the name itself begins with such a word
+    ending = [t for t in reading.triggers if t.last == mention.first]
+    if anchor is not None and any(t.form == "noun" for t in ending) and all(t.first != anchor for t in ending):
+        return _BARE + _OF_ANOTHER
+    struck = ending or before == "on" or any(0 <= mention.first - t.last <= _STRUCK for t in reading.triggers)
+    return _BARE + (_METONYM if place.place.kind == "capital" and not struck else 0.0)
+
+
+def _first_word(reading: Reading, place: ResolvedPlace) -> str:
+    """What the first word of a name is as a place word: a direction, a head noun or nothing."""
+    hit = reading.starting("place_words").get(place.mention.name_first)
+    return hit["role"] if hit is not None else ""
+
+
+def _locates_another(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
     """`حقل التيم جنوب مدينة دير الزور`: the second only says where the first is."""
     mention = place.mention
-    return mention.relation in ("direction", "near") and any(
-        0 <= mention.first - other.mention.last <= 1
-        and other.precision < 3
-        and other is not place
-        and other.radius_km <= place.radius_km + _WIDER_KM
+    loose = mention.relation in ("direction", "near") or (
+        mention.lead == "" and _first_word(reading, place) == "direction"
+    )
+    return loose and any(
+        0 <= mention.first - other.mention.last <= 1 and other is not place and _is_closer(other, place)
         for other in inside
     )
+
+
+def _is_closer(other: ResolvedPlace, place: ResolvedPlace) -> bool:
+    """Whether a place tells more than the side of the place named behind it: `محافظة ديالى شمال شرق بغداد`."""
+    if other.precision == 3:
+        return other.place.kind == "admin1" and other.place.name_en != place.place.admin1
+    return other.radius_km <= place.radius_km + _WIDER_KM
 
 
 def _located_by(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
@@ -98,13 +182,23 @@ def _located_by(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPla
     )
 
 
+def _of_talks(reading: Reading, at: int) -> bool:
+    """`في مؤتمر صحافي عقده في أنقرة`: where somebody spoke, met or went, with no event word between."""
+    events = {t.first for t in reading.triggers} | {c.at for c in reading.casualties}
+    for before in range(at, at - _TALKS_REACH, -1):
+        if before in events:
+            return False
+        if any(hit["role"] == "talks" for hit in reading.ending("place_words", before)):
+            return True
+    return False
+
+
 def _of_statement(reading: Reading, segment: Segment, at: int) -> bool:
     """Whether a place belongs to a speaker or a verb of speech rather than to an event."""
     events = [t.first for t in reading.triggers] + [c.at for c in reading.casualties]
-    verbs = [h for h in reading.hits.get("speech_verbs", ()) if segment.holds(h.first) and h.last <= at]
-    if not verbs:
+    verb = reading.speech(segment.first, at)
+    if verb is None:
         return False
-    verb = max(verbs, key=lambda h: h.first)
     return (
         at - verb.last <= _STATEMENT_REACH
         and not any(verb.last <= e < at for e in events)

@@ -116,6 +116,11 @@ class Gazetteer:
         ref = self._by_id.get(f"iso:{code}")
         return None if ref is None else self._get(ref)
 
+    def capital(self, code: str) -> GazetteerPlace | None:
+        """The capital of a country, by its ISO 3166-1 alpha-3 code; None when it is not known."""
+        ref = self._capitals.get(code)
+        return None if ref is None else self._get(ref)
+
     def admin1(self, country: str, name: str) -> GazetteerPlace | None:
         """The first-level area of an English name; None when it is not known."""
         ref = self._areas.get((country, name))
@@ -179,6 +184,15 @@ class Gazetteer:
         for ref in self._rows():
             table = self._tables[ref[0]]
             found[table.cells(ref[1])[table.columns["id"]]] = ref
+        return found
+
+    @cached_property
+    def _capitals(self) -> dict[str, Ref]:
+        found: dict[str, Ref] = {}
+        for number, line in self._rows():
+            table = self._tables[number]
+            if "\tcapital\t" in table.lines[line]:
+                found.setdefault(table.cells(line)[table.columns["country"]], (number, line))
         return found
 
     @cached_property

@@ -61,7 +61,8 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
         required=("meaning", "value"),
         allowed={
             "meaning": _set(
-                "day", "part", "leader", "unit", "mod", "filler", "edge", "phrase", "name", "name_head", "takes_of"
+                "day", "part", "leader", "unit", "mod", "filler", "edge", "phrase", "name", "name_head",
+                "takes_of", "feast", "row", "exact",
             )
         },
     ),
@@ -101,7 +102,7 @@ OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
     "event_verbs": ("weapon", "weight", "object"),
     "event_phrases": ("weapon", "weight"),
     "harm_nouns": ("dual",),
-    "place_words": ("precision", "bearing", "wants"),
+    "place_words": ("precision", "bearing", "wants", "unlisted"),
     "metonyms": ("actor",),
     "nisbas": ("actor",),
     "persons": ("side",),

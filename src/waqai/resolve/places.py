@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from waqai.detect.mentions import ActorMention, PlaceMention
 from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.geometry import distance_km, offset
+from waqai.packs.lexicon import Hit
+from waqai.resolve.areas import all_elsewhere, areas_around, fit_in, unknown_in
 from waqai.text.normalise import fold
+from waqai.text.tokens import Article
 
 _AREA_KINDS = frozenset({"country", "admin1", "desert", "sea"})
 _PART_KINDS = frozenset({"admin2", "region", "mountain", "valley", "river", "road", "lake", "front"})
@@ -31,7 +34,8 @@ _WIDE_KM = 50.0
 
 @dataclass(frozen=True, slots=True)
 class ResolvedPlace:
-    """A toponym with the place it means; `weighed` are the candidates that lost."""
+    """A toponym with the place it means; `weighed` are the candidates that lost, and `named` is the mention by
+    its name where this one only speaks of it again (`المدينة`)."""
 
     mention: PlaceMention
     place: GazetteerPlace
@@ -40,6 +44,7 @@ class ResolvedPlace:
     radius_km: float
     precision: Literal[1, 2, 3]
     weighed: tuple[tuple[GazetteerPlace, str], ...]
+    named: PlaceMention | None = None
 
     @property
     def is_area(self) -> bool:
@@ -47,32 +52,45 @@ class ResolvedPlace:
         return self.precision == 3
 
 
-def resolve_places(mentions: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> list[ResolvedPlace]:
-    """The place of each mention, chosen by the other places and the country adjectives of the article."""
+def resolve_places(
+    mentions: Sequence[PlaceMention],
+    actors: Sequence[ActorMention],
+    article: Article,
+    hits: Mapping[str, Sequence[Hit]],
+) -> list[ResolvedPlace]:
+    """The place of each mention, chosen by the area told behind it, the other places and country adjectives."""
     countries = _country_votes(mentions, actors)
     areas = _named_areas(mentions)
-    anchors = [m.candidates[0] for m in mentions if len(m.candidates) == 1 and m.candidates[0].kind != "country"]
+    anchors = [m.candidates[0] for m in mentions if _is_anchor(m)]
     chosen: dict[str, GazetteerPlace] = {}
     resolved = []
-    for mention in mentions:
+    around = areas_around(mentions, article, hits)
+    for number, mention in enumerate(mentions):
         if _stray(mention, countries):
             continue
+        area = around.get(number)
+        if area is not None and all_elsewhere(mention, area, countries):
+            mention, area = unknown_in(mention, area), None
         ranked = sorted(
-            ((_score(c, mention, countries, areas, anchors), -n, c) for n, c in enumerate(mention.candidates)),
+            (
+                (_score(c, mention, countries, areas, anchors) + fit_in(c, area), -n, c)
+                for n, c in enumerate(mention.candidates)
+            ),
             key=lambda t: t[:2],
             reverse=True,
         )
         name = mention.candidates[0].name_ar + mention.head
-        best = chosen.setdefault(name, ranked[0][2])
+        best = ranked[0][2] if area is not None else chosen.get(name, ranked[0][2])
         if best not in mention.candidates:
             best = ranked[0][2]
+        chosen.setdefault(name, best)
         lost = tuple((c, f"scored {s:.1f} against {ranked[0][0]:.1f}") for s, _, c in ranked if c is not best)
-        resolved.append(_locate(mention, best, lost[:5]))
+        resolved.append(locate(mention, best, lost[:5]))
     return resolved
 
 
 _BETWEEN_GAP = 3
-_TOWNS = frozenset({"capital", "city", "town", "village"})
+TOWNS = frozenset({"capital", "city", "town", "village"})
 
 
 def join_between(resolved: Sequence[ResolvedPlace]) -> list[ResolvedPlace]:
@@ -85,8 +103,7 @@ def join_between(resolved: Sequence[ResolvedPlace]) -> list[ResolvedPlace]:
             and place.mention.relation == before.mention.relation
             and place.mention.relation in ("between", "road")
             and 0 <= place.mention.first - before.mention.last <= _BETWEEN_GAP
-            and place.place.kind in _TOWNS
-            and before.place.kind in _TOWNS
+            and {place.place.kind, before.place.kind} <= TOWNS | {"admin2"}
         )
         if before is not None and joined:
             apart = distance_km(before.lat, before.lon, place.lat, place.lon)
@@ -135,6 +152,18 @@ def main_country(places: Sequence[ResolvedPlace], actors: Sequence[ActorMention]
     return votes.most_common(1)[0][0] if votes else None
 
 
+_ONE_SPOT_KM = 80.0
+
+
+def _is_anchor(mention: PlaceMention) -> bool:
+    """Whether a name can mean but one spot: it has one bearer, or a town and the area around it."""
+    first = mention.candidates[0]
+    return first.kind != "country" and all(
+        c.country == first.country and distance_km(c.lat, c.lon, first.lat, first.lon) <= _ONE_SPOT_KM
+        for c in mention.candidates[1:]
+    )
+
+
 def _country_votes(mentions: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for mention in mentions:
@@ -171,7 +200,8 @@ def _score(
     if (place.country, place.admin1 or place.name_en) in areas and place.kind != "admin1":
         score += 1.0
     score += _kind_fit(place, mention)
-    near = min((distance_km(place.lat, place.lon, a.lat, a.lon) for a in anchors if a is not place), default=None)
+    others = (a for a in anchors if a.name_ar != mention.candidates[0].name_ar)
+    near = min((distance_km(place.lat, place.lon, a.lat, a.lon) for a in others), default=None)
     if near is not None:
         score += 3.0 * math.exp(-near / 50.0)
     score += 0.3 * math.log10(place.population + 10)
@@ -180,19 +210,29 @@ def _score(
     return score
 
 
+_NAMED_AREA = 5.0
+"""`محافظة حمص` is never the city of that name, however near and large it is."""
+
+
 def _kind_fit(place: GazetteerPlace, mention: PlaceMention) -> float:
     if not mention.head:
         if place.kind in ("admin1", "admin2"):
             return -0.6 if mention.relation != "countryside" else 0.3
         return 0.0
+    if mention.wants == ("admin1",) and place.kind == "admin1":
+        return _NAMED_AREA
     if mention.wants:
         return 2.0 if place.kind in mention.wants else -1.0
     return 1.0 if mention.head in fold(place.name_ar) else 0.0
 
 
-def _locate(
-    mention: PlaceMention, place: GazetteerPlace, lost: tuple[tuple[GazetteerPlace, str], ...]
+def locate(
+    mention: PlaceMention,
+    place: GazetteerPlace,
+    lost: tuple[tuple[GazetteerPlace, str], ...],
+    named: PlaceMention | None = None,
 ) -> ResolvedPlace:
+    """The point, radius and precision of a mention that means a place."""
     lat, lon, radius = place.lat, place.lon, place.radius_km
     wide = place.kind in _AREA_KINDS or (place.kind in _PART_KINDS - {"road"} and radius > _WIDE_KM)
     precision: Literal[1, 2, 3] = 3 if wide else 2 if place.kind in _PART_KINDS else 1
@@ -220,11 +260,14 @@ def _locate(
             lat, lon = offset(lat, lon, mention.bearing, far)
             radius, precision = max(_NEAR_RADIUS_KM, far), 2
     elif mention.relation == "within":
-        radius = max(_NEAR_RADIUS_KM, radius)
-        precision = 3 if radius > _WIDE_KM else 2
+        building = place.kind in TOWNS and mention.precision == 1
+        wider = max((c.radius_km for c in mention.candidates if c.kind in ("admin1", "admin2")), default=radius)
+        if place.kind in TOWNS:
+            radius = radius if building else max(_NEAR_RADIUS_KM, min(wider, _WIDE_KM))
+        precision = 3 if radius > _WIDE_KM else 1 if building else 2
     elif mention.relation in ("near", "between", "road") and precision == 1:
         radius, precision = max(_NEAR_RADIUS_KM, radius), 2
-    return ResolvedPlace(mention, place, round(lat, 4), round(lon, 4), round(radius, 1), precision, lost)
+    return ResolvedPlace(mention, place, round(lat, 4), round(lon, 4), round(radius, 1), precision, lost, named)
 
 
 def countries_as_metonyms(actors: Sequence[ActorMention], places: Sequence[ResolvedPlace]) -> list[ActorMention]:

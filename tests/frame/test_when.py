@@ -1,0 +1,60 @@
+"""Which of the times that an article names is the day of what happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from waqai.pipeline import load_pipeline
+from waqai.records import Document
+
+WEDNESDAY = date(2018, 6, 27)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # a day that another telling names lies inside "days ago"
+        (
+            "قتل أربعة جنود في هجوم على بلدة سراقب قبل أيام.\n"
+            "وقال سكان إن مسلحين هاجموا بلدة سراقب الأحد فقتلوا أربعة جنود.",
+            ("2018-06-24", "2018-06-24"),
+        ),
+        # when somebody spoke, however long his title is
+        (
+            "قال ضابط كبير في قيادة الشرطة الاتحادية العراقية في بغداد، الأربعاء،"
+            " إن قنبلة انفجرت في مدينة هيت الاثنين وقتلت رجلين.",
+            ("2018-06-25", "2018-06-25"),
+        ),
+        # nothing else is told than the day of the statement, however long ago
+        ("أعلن الجيش الخميس عن مقتل جندي في هجوم في مأرب.", ("2018-06-21", "2018-06-21")),
+        # a period in which raids are counted is not when this one was
+        ("قتل رجلان اليوم بغارة في مأرب هي الرابعة من نوعها هذا الشهر.", ("2018-06-27", "2018-06-27")),
+        ("قتل رجلان بغارة في مأرب وهي رابع ضربة من نوعها هذا الشهر.", ("2018-06-27", "2018-06-27")),
+        # the day of an election that is to come
+        ("قتل رجلان بانفجار في كركوك قبيل الاقتراع المقرر الشهر الجاري.", ("2018-06-27", "2018-06-27")),
+        # when an operation began whose toll is told is not the day of an incident
+        (
+            "قتل جنديان الثلاثاء في سيناء.\nوقتل 70 منذ بدء العملية في رفح قبل أسبوعين.",
+            ("2018-06-26", "2018-06-26"),
+        ),
+        # the time of what "since" leads up to
+        ("قتل رجلان في هجوم على مدينة غزنة هو الأول منذ إعلان هدنة في أيار.", ("2018-06-27", "2018-06-27")),
+        # what has gone on for some days
+        ("وقتل منذ الأحد عشرات المدنيين في غارات على مدينة دوما.", ("2018-06-24", "2018-06-27")),
+    ],
+)
+def test_the_day(text: str, days: tuple[str, str]) -> None:
+    report = load_pipeline().run(Document("case", text, WEDNESDAY)).incidents[0]
+    assert (report.when.start.isoformat(), report.when.end.isoformat()) == days
+
+
+def test_the_day_of_the_lead_carries_over_from_another_incident_than_the_first() -> None:
+    title = "غارات على تعز وتقدم في لحج"
+    text = (
+        "قصفت طائرات التحالف أمس معسكرا للحوثيين في مدينة لحج.\n"
+        "واستعادت القوات الحكومية السيطرة على مدينة زنجبار."
+    )
+    reports = load_pipeline().run(Document("case", text, WEDNESDAY, title)).incidents
+    assert {r.when.start.isoformat() for r in reports if r.place and r.place.name == "زنجبار"} == {"2018-06-26"}

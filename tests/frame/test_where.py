@@ -1,0 +1,108 @@
+"""Which of the places that an article names is where it happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from waqai.pipeline import load_pipeline
+from waqai.records import Document, Report
+
+
+def coded(text: str, title: str = "") -> list[Report]:
+    return list(load_pipeline().run(Document("case", text, date(2018, 6, 27), title)).incidents)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        # an adjective between the word for capital and its name
+        ("قتل شخصان في هجوم على مصرف في العاصمة الليبية طرابلس", "Tripoli"),
+        # where somebody comes from, what office is named after, where a body has its seat
+        ("قتل مسلح تونسي أصيل المنستير في معارك في سوريا", "Syria"),
+        ("قتل جنديان في انفجار في قضاء الشرقاط، بحسب قائد شرطة كركوك", "Al-Shirqat"),
+        ("ذكر المرصد السوري، ومقره بريطانيا، أن 29 مدنيا قتلوا في غارات على بلدة دوما", "Douma"),
+        # a governorate, and a city outside it that only says where it lies
+        ("قتل أربعة جنود في انفجار في محافظة ديالى شمال شرق بغداد", "Diyala"),
+        # the attack that somebody else is arrested for
+        ("اعتقلت الشرطة والد منفذ هجوم مانشستر في العاصمة طرابلس", "Tripoli"),
+        # a missile flies from one place to another
+        ("أطلق الحوثيون صاروخا من داخل اليمن (شمال صعدة) باتجاه مدينة جازان", "Jazan"),
+        # a capital that stands for a government
+        ("قتل شرطي في هجوم في محافظة كركوك التي استعادتها بغداد من الأكراد", "Kirkuk"),
+        # a governorate, though a large city bears its name and the region behind it is near the city
+        ("خطف مسلحون ستة رجال في محافظة حمص بوسط سوريا", "Homs"),
+        # a word for squares, but behind a direction it is the town
+        ("قتل 26 جنديا في هجوم على رتل جنوب غرب الميادين بريف دير الزور", "Mayadin"),
+        # where somebody spoke
+        ("قال ناطق في مؤتمر صحفي عقده في أنقرة إن انتحاريا قتل 30 شخصا في بلدة سروج", "Suruc"),
+        ("قتل خمسة جنود في هجوم على دورية في مالي رغم اتفاق السلام مع باماكو", "Mali"),
+        # a capital behind its country's adjective is no village of that name
+        ("اعترضت الدفاعات صاروخا فوق العاصمة السعودية الرياض", "Riyadh"),
+        # a country's capital, border or land by its adjective
+        ("قتل شرطيان بانفجار عبوة ناسفة في العاصمة العراقية", "Baghdad"),
+        ("قتل خمسة حراس في هجوم على الحدود العراقية السورية", "Iraq"),
+        # the region named behind a town
+        ("أصيبت ممرضة بالرصاص شرقي خان يونس جنوبي قطاع غزة", "Khan Yunis"),
+    ],
+)
+def test_the_place(sentence: str, place: str) -> None:
+    (report, *_) = coded(sentence)
+    assert report.place is not None
+    assert report.place.name_en == place
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country", "precision"),
+    [
+        # known bearers of the name lie in other countries than the province behind it
+        ("قتل عشرة مسلحين في غارة على المنطقة الشرقية من محافظة نانغارهار في أفغانستان", "AFG", 2),
+        # the only road known by this name lies in another country
+        ("قتل شرطي في انفجار على طريق المطار جنوب مدينة العريش بشمال سيناء", "EGY", 2),
+        # a building in a known place
+        ("فجر انتحاري نفسه في مسجد التوبة بمدينة القطيف", "SAU", 1),
+    ],
+)
+def test_a_name_that_is_not_known_lies_in_the_area_told_behind_it(
+    sentence: str, country: str, precision: int
+) -> None:
+    (report, *_) = coded(sentence)
+    assert report.place is not None
+    assert (report.place.country, report.place.precision) == (country, precision)
+
+
+@pytest.mark.parametrize("words", ["بلدة تركية", "مناطق عدة", "سوق مزدحم", "قرية محررة", "منطقة صحراوية"])
+def test_an_adjective_is_no_name(words: str) -> None:
+    (report, *_) = coded(f"قتل ثلاثة أشخاص في انفجار في {words} قرب مدينة الموصل")
+    assert report.place is not None
+    assert report.place.name_en == "Mosul"
+
+
+def test_a_distance_behind_the_place() -> None:
+    (report,) = coded("سقط صاروخ جنوب مدينة الرياض بمسافة 100 كيلومتر وقتل رجلا")
+    assert report.place is not None
+    assert report.place.lat is not None
+    assert 23.6 < report.place.lat < 24.0
+
+
+def test_a_noun_alone_speaks_of_the_place_named_before() -> None:
+    text = (
+        "سيطر تنظيم داعش على مدينة القريتين في محافظة حمص أمس.\n"
+        "وقال سكان إن مسلحين قتلوا 12 رجلا في المدينة اليوم."
+    )
+    taken = next(r for r in coded(text) if r.sub_event_type == "Attack")
+    assert taken.place is not None
+    assert (taken.place.name, taken.place.name_en) == ("مدينة القريتين", "Al-Qaryatayn")
+    assert {e.text for e in dict(taken.evidence)["place"]} >= {"المدينة"}
+
+
+def test_a_gate_in_a_region_across_governorates_is_one_incident_with_it() -> None:
+    text = "فجر انتحاري نفسه أمس بحزام ناسف في بوابة السدرة بمنطقة الهلال النفطي."
+    (report,) = coded(text, "ليبيا: انتحاري يفجر نفسه في منطقة الهلال النفطي")
+    assert report.place is not None
+    assert report.place.admin1 == "Sirte"
+
+
+def test_a_noun_alone_with_nothing_before_it_is_no_place() -> None:
+    assert coded("قتل ثلاثة أشخاص في انفجار في البلدة") == []
