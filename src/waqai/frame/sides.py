@@ -65,7 +65,7 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
         voice = 0.5 if 0 < agreed < _WEAK_JOIN else 1.5 if frame.segment.sentence.paragraph <= 1 else 1.0
         for before, role in zip([None, *frame.roles], frame.roles, strict=False):
             if role.role in _ACTING:
-                _act(reading, made, role, voice)
+                _act(reading, made, role, country, voice)
             elif role.role == "target":
                 _suffer(reading, made, role, country, voice)
             if before is not None and role.rule.startswith("joined") and before.actor.actor and role.actor.actor:
@@ -78,9 +78,9 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
     return made
 
 
-def _act(reading: Reading, made: Cast, role: Role, voice: float) -> None:
+def _act(reading: Reading, made: Cast, role: Role, country: str | None, voice: float) -> None:
     mention = role.actor.mention
-    actor = role.actor.actor
+    actor = role.actor.at(country, reading.pack)
     if actor is None:
         if mention.kind != "person" or mention.group in _CIVILIAN_GROUPS:
             return
@@ -100,7 +100,7 @@ def _act(reading: Reading, made: Cast, role: Role, voice: float) -> None:
 
 def _suffer(reading: Reading, made: Cast, role: Role, country: str | None, voice: float) -> None:
     mention = role.actor.mention
-    actor = role.actor.actor or _side_of_people(reading, role, country)
+    actor = role.actor.at(country, reading.pack) or _side_of_people(reading, role, country)
     if mention.kind == "nisba":
         actor = CIVILIANS  # "two Palestinians": people told by nationality only
     if actor is None:

@@ -16,12 +16,23 @@ UNIDENTIFIED, CIVILIANS, OTHER = "unidentified", "civilians", "other"
 
 @dataclass(frozen=True, slots=True)
 class ResolvedActor:
-    """A mention with the id of the side; None when nothing in the article tells it."""
+    """A mention with the id of the side; None when nothing in the article tells it.
+
+    `branch` is that of a state's force named without its country (`الشرطة`, `الجيش`): whose it is
+    depends on where the incident happened.
+    """
 
     mention: ActorMention
     actor: str | None
     why: str
     weighed: tuple[tuple[str, str], ...] = ()
+    branch: str | None = None
+
+    def at(self, country: str | None, pack: Pack) -> str | None:
+        """The side's id when it is told of an incident in a country."""
+        if self.branch is None:
+            return self.actor
+        return state_of(country, self.branch, pack) or self.actor
 
     @property
     def first(self) -> int:
@@ -79,7 +90,9 @@ def _of_group(resolved: Sequence[ResolvedActor], number: int, links: Mapping[int
     ) == group.first
     if not joined or group.actor is None or group.mention.kind in ("person", "nisba", "metonym"):
         return own
-    return ResolvedActor(own.mention, group.actor, "people of the group named behind them")
+    return ResolvedActor(
+        own.mention, group.actor, "people of the group named behind them", branch=group.branch
+    )
 
 
 def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:
@@ -112,7 +125,8 @@ def _resolve(
     mention: ActorMention, mentions: Sequence[ActorMention], named: Counter[str], country: str | None, pack: Pack
 ) -> ResolvedActor:
     if mention.kind == "force":
-        return ResolvedActor(mention, state_of(country, mention.branch, pack), f"state of {country}")
+        state = state_of(country, mention.branch, pack)
+        return ResolvedActor(mention, state, f"state of {country}", branch=mention.branch)
     if mention.kind == "reference":
         return _resolve_reference(mention, mentions, named, country, pack)
     if mention.kind == "person" and not mention.actors:
