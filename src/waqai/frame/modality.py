@@ -25,6 +25,8 @@ _AFTER = {
 """How many words a cue of each kind reaches forward. Read off the sentences of the corpus: longer
 reaches begin to swallow the assertion that follows in the same sentence."""
 _TOPIC = ("sport", "economy", "culture", "weather", "exercise")
+_DEADLY_TOPICS = ("accident",)
+"""Topics that count dead themselves: the count does not make the article news of conflict."""
 _LIGHT_TOPICS = ("culture",)
 _GRAVE = ("killing", "abduction", "shooting", "bodies")
 _STRICT_FOR_COUNTS = ("sport", "exercise", "accident", "anniversary", "culture", "economy")
@@ -170,10 +172,10 @@ def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:
 
 
 def topic(reading: Reading) -> str:
-    """Sport, economy and the like, when the article is about that; "" for news of conflict.
+    """Sport, accidents and the like, when the article is about that; "" for news of conflict.
 
     Two cues of one topic in the title and the first two sentences decide, unless people are
-    counted as killed there.
+    counted as killed there. An accident counts its own dead: there only a word of violence speaks against it.
     """
     if not reading.article.sentences:
         return ""
@@ -181,8 +183,14 @@ def topic(reading: Reading) -> str:
     end = max(s.last for s in opening) if opening else 0
     counts: dict[str, int] = {}
     for hit in reading.hits.get("modality", ()):
-        if hit["effect"] in _TOPIC and hit.first < end:
+        if hit["effect"] in (*_TOPIC, *_DEADLY_TOPICS) and hit.first < end:
             counts[hit["effect"]] = counts.get(hit["effect"], 0) + 1
+    if any(t.first < end and t.strong and _violent(reading, t.event_class) for t in reading.triggers):
+        counts = {topic: n for topic, n in counts.items() if topic not in _DEADLY_TOPICS}
     if any(c.first < end and c.harm == "killed" for c in reading.casualties):
-        return ""
+        counts = {topic: n for topic, n in counts.items() if topic in _DEADLY_TOPICS}
     return max((t for t in counts if counts[t] >= 2), key=lambda t: counts[t], default="")
+
+
+def _violent(reading: Reading, event_class: str) -> bool:
+    return reading.pack.event_classes[event_class].family == "violence"
