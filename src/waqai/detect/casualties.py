@@ -72,7 +72,7 @@ def find_casualties(
     for sentence in article.sentences:
         for at in range(sentence.first, sentence.last):
             reader.bounds[at] = (sentence.first, sentence.last)
-    reader.breaks = {h.first for h in hits.get("clause_words", ()) if h["kind"] in ("break", "among")}
+    reader.breaks = {h.first for h in hits.get("clause_words", ()) if h["kind"] in ("break", "earlier", "among")}
     reader.verbs = {h.first for table in ("harm_verbs", "event_verbs") for h in hits.get(table, ())}
     reader.at_least = {
         h.first for h in hits.get("hedges", ()) if h["bound"] == "at_least" and h["side"] != "before"

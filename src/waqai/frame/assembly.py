@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from waqai.frame.drafts import Draft
 from waqai.frame.frames import Rejected, find_frames
-from waqai.frame.merge import Draft, merge
+from waqai.frame.merge import merge
 from waqai.frame.modality import REASONS, topic
 from waqai.frame.reading import Reading
 from waqai.frame.report import Setting, build_report
@@ -28,7 +29,8 @@ def build_reports(reading: Reading) -> tuple[list[tuple[Draft, Report]], list[Re
     about = topic(reading)
     if about:
         why = f"the article is about {REASONS[about]}"
-        return [], [Rejected(t.first, t.last, None, why) for t in reading.triggers]
+        told = [*((t.first, t.last) for t in reading.triggers), *((c.at, c.at + 1) for c in reading.casualties)]
+        return [], [Rejected(first, last, None, why) for first, last in told]
     frames, rejected = find_frames(reading)
     drafts, leftover = merge(reading, frames, rejected)
     setting = _setting(reading, drafts)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from waqai.frame.merge import Draft
+from waqai.frame.drafts import Draft
 from waqai.packs.table import read_table
 from waqai.records import Report
 from waqai.resolve.actors import UNIDENTIFIED

@@ -166,7 +166,7 @@ def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:
     clauses = reading.starting("clause_words")
     return any(
         tokens[at].text in ("،", "؛", ":")
-        or (at in clauses and clauses[at]["kind"] in ("break", "sub", "aftermath"))
+        or (at in clauses and clauses[at]["kind"] in ("break", "earlier", "sub", "aftermath"))
         for at in range(cue.last, first)
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from waqai.detect.times import TimeMention
 from waqai.frame.confidence import confidence
-from waqai.frame.merge import Draft
+from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.sides import Cast, cast, inherit, parties
 from waqai.frame.tolls import TollChoice, choose_toll, victims

@@ -24,6 +24,7 @@ _FORWARD = 4
 _SUBJECT_REACH = 8
 _SHORTEST_VERB = 4
 _ACCUSER_REACH = 3
+_NEW_CLAUSE = ("sub", "break", "earlier", "aftermath")
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,7 +450,7 @@ def _subject_before(scene: _Scene, verb: Hit) -> bool:
         if position > 0 and tokens[position - 1].text in (":", "؛"):
             return False
         clause = scene.reading.starting("clause_words").get(position)
-        if clause is not None and clause["kind"] in ("sub", "break", "aftermath") and position != verb.first:
+        if clause is not None and clause["kind"] in _NEW_CLAUSE and position != verb.first:
             return False
         if position != verb.first and position in scene.verbs:
             return False

@@ -28,7 +28,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     """The segments of all sentences: a sentence is cut before words such as 'while' and 'as well',
     and before "among them 17 in Douma", a part of a count that has its own place or means."""
     article = reading.article
-    breaks = {hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] == "break"}
+    breaks = {hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in ("break", "earlier")}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
     parts = _parts(reading)
     segments = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from waqai.frame.merge import Draft
+from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
 from waqai.records import Evidence, Side

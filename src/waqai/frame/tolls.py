@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from waqai.detect.mentions import CasualtyMention, Harm
+from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
-from waqai.frame.merge import Draft
 from waqai.frame.reading import Reading
 from waqai.records import Evidence, Toll, Vague, Victims
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from waqai.frame.merge import GENERIC_RANK, Draft
+from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.reading import Reading
 from waqai.frame.sides import ARMED_CLASSES, Cast
 from waqai.frame.weapons import by_weapon

@@ -1,0 +1,230 @@
+"""What speaks for and against a frame telling the occurrence of a draft.
+
+Each thing is a named feature with a weight in `packdata/same_incident.tsv`; a frame joins the draft
+for which the sum is highest, when it reaches `JOIN_FROM`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from waqai.detect.mentions import CasualtyMention
+from waqai.frame.drafts import GENERIC_RANK, Draft
+from waqai.frame.frames import Frame
+from waqai.frame.reading import Reading
+from waqai.frame.where import may_be_governorate, specificity
+from waqai.gazetteer.geometry import distance_km
+from waqai.packs.table import read_table
+from waqai.resolve.places import ResolvedPlace
+
+WEIGHTS = Path(__file__).resolve().parent.parent / "packdata" / "same_incident.tsv"
+"""The weight of each feature and its wording for `explain`, set by `tools/fit_joining.py`."""
+
+_SAME_SPOT_KM = 15.0
+_NIGHT = ("night", "dawn")
+_COMMON_TOLL = 3
+"""Tolls so small are shared by many incidents: their agreement says less."""
+_FAR = 6
+"""Sentences after which a telling is no longer near the one before."""
+_LOOSE_SIDES = frozenset({"unidentified", "civilians"})
+_SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
+_OVER_BORDERS = frozenset({"region", "front", "desert", "valley", "mountain"})
+_REGION_KM = 80.0
+"""Kinds of area that heed no border of a governorate; wider ones (`شمال سوريا`) tell too little."""
+_LOOSE = frozenset({"near", "direction", "countryside"})
+
+
+class Weight(NamedTuple):
+    """How much a feature counts, and what it says."""
+
+    value: float
+    note: str
+
+
+@cache
+def load_weights() -> Mapping[str, Weight]:
+    """The weights by feature, read once; PackError when the table has a fault."""
+    rows = read_table(WEIGHTS, ("feature", "weight", "note"))
+    return {row["feature"]: Weight(float(row["weight"]), row["note"]) for row in rows}
+
+
+def agreement(reading: Reading, draft: Draft, frame: Frame, number: int) -> list[tuple[float, str]]:
+    """What speaks for and against, each with its weight; `number` is the draft's place in the article."""
+    weights = load_weights()
+    return [weights[name] for name in features(reading, draft, frame, number)]
+
+
+def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Iterator[str]:
+    """The names of the features that hold between a draft and a later frame."""
+    yield _of_type(draft, frame)
+    yield from _of_time(reading, draft, frame)
+    yield from _of_place(draft, frame)
+    yield from _of_toll(draft, frame)
+    yield from _of_sides(draft, frame)
+    yield from _of_nearness(draft, frame)
+    if frame.another:
+        yield "told_as_another"
+    if frame.perhaps_new and frame.segment.sentence.paragraph > 1 and frame.place is not None:
+        yield "told_as_new"
+    if frame.definite:
+        yield "definite"
+    if number == 0 and all(f.segment.sentence.in_title for f in draft.frames):
+        yield "headline"
+    if frame.segment.sentence.paragraph <= 1 and number == 0:
+        yield "lead"
+    if _opens_with(reading, frame, "earlier"):
+        yield "earlier"
+
+
+def _of_type(draft: Draft, frame: Frame) -> str:
+    events = {f.event.name: f.event for f in draft.frames}
+    if frame.event.name in events:
+        return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
+    if frame.event.family not in {e.family for e in events.values()}:
+        return "other_family"
+    specific = [e for e in events.values() if e.rank >= GENERIC_RANK]
+    if frame.event.rank < GENERIC_RANK:
+        return "wider_word"
+    if not specific:
+        return "closer_word"
+    if {frame.event.sub_event_type} & {e.sub_event_type for e in specific}:
+        return "same_type"
+    return "other_kind"
+
+
+def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
+    if frame.time is None:
+        return
+    days = draft.days
+    start, end = frame.time.start.toordinal(), frame.time.end.toordinal()
+    if days is not None:
+        night = frame.time.part in _NIGHT and any(f.time.part in _NIGHT for f in draft.frames if f.time)
+        if start <= days[1] and days[0] <= end:
+            yield "same_day"
+        elif night and start - days[1] <= 1 and days[0] - end <= 1:
+            yield "one_night"
+        else:
+            yield "other_day"
+    elif reading.article.document.published.toordinal() - end > 2:
+        yield "days_before"
+
+
+def _of_place(draft: Draft, frame: Frame) -> Iterator[str]:
+    mine, theirs = frame.place, draft.place
+    if mine is None or theirs is None:
+        return
+    if any(p.place.kind == "country" and p.mention.relation == "near" for p in (mine, theirs)):
+        return  # `قرب الحدود السورية`: on either side of it
+    if mine.place.id == theirs.place.id:
+        yield "same_place" if mine.named is None else "place_recalled"
+    elif any(p.place.id == mine.place.id for p in draft.places) or _within(mine, theirs) or _within(theirs, mine):
+        yield "place_inside"
+    elif (
+        not (mine.place.kind in _SETTLEMENTS and theirs.place.kind in _SETTLEMENTS)
+        and distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon) <= _SAME_SPOT_KM
+    ):
+        yield "places_side_by_side"
+    elif mine.place.admin1 and theirs.place.admin1 and mine.place.admin1 != theirs.place.admin1:
+        yield "other_governorate"
+    else:
+        yield "other_place"
+
+
+def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
+    if spot.place.country != area.place.country:
+        return False
+    if area.place.kind == "country":
+        return True
+    apart = distance_km(spot.lat, spot.lon, area.lat, area.lon)
+    if area.place.kind in _OVER_BORDERS and apart <= min(area.radius_km, _REGION_KM):
+        return True
+    same = spot.place.admin1 is not None and spot.place.admin1 in (area.place.admin1, area.place.name_en)
+    if same and (area.mention.relation in _LOOSE or may_be_governorate(area)):
+        return True
+    return (
+        same
+        and (area.precision >= 2 or area.place.kind == "city")
+        and (area.precision == 3 or apart <= max(area.radius_km, _SAME_SPOT_KM) * 1.5)
+    )
+
+
+def _of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
+    for harm in ("killed", "injured", "combined"):
+        mine, theirs = frame.own_casualties(harm), draft.tolls(harm)
+        if not mine or not theirs:
+            continue
+        same = [a for a in mine for b in theirs if _same(a, b)]
+        if same:
+            small = all((c.low or c.high or 0) <= _COMMON_TOLL for c in same)
+            yield f"same_small_{harm}" if small else f"same_{harm}"
+        elif any(c.vague or c.named for c in (*mine, *theirs)) or any(c.total for c in mine):
+            yield f"fitting_{harm}"
+        elif _part_of_total(draft, frame):
+            yield f"part_of_{harm}"
+        else:
+            yield f"other_{harm}" if not frame.definite else f"other_{harm}_of_known"
+
+
+def _part_of_total(draft: Draft, frame: Frame) -> bool:
+    """A count told with a closer place than the draft's (codebook 1.5): its own incident."""
+    return (
+        frame.place is not None
+        and draft.place is not None
+        and frame.place.place.id != draft.place.place.id
+        and (
+            frame.place.precision < draft.place.precision
+            or (may_be_governorate(draft.place) and specificity(frame.place) > specificity(draft.place))
+        )
+    )
+
+
+def _same(a: CasualtyMention, b: CasualtyMention) -> bool:
+    if a.vague or b.vague:
+        return False
+    return (a.low or a.high) == (b.low or b.high)
+
+
+def _of_sides(draft: Draft, frame: Frame) -> Iterator[str]:
+    acting = _acting(frame)
+    theirs = draft.sides("perpetrator", "accused", "claims")
+    if acting & theirs - _LOOSE_SIDES:
+        yield "same_side_acting"
+    elif acting - _LOOSE_SIDES and theirs - _LOOSE_SIDES:
+        yield "sides_swapped" if acting & draft.sides("target") else "other_side_acting"
+    hit, theirs = _hit(frame) - _LOOSE_SIDES, draft.sides("target") - _LOOSE_SIDES
+    if hit & theirs:
+        yield "same_side_hit"
+    elif hit and theirs:
+        yield "other_side_hit"
+
+
+def _acting(frame: Frame) -> set[str]:
+    roles = ("perpetrator", "accused", "claims")
+    return {r.actor.actor for r in frame.roles if r.role in roles and r.actor.actor}
+
+
+def _hit(frame: Frame) -> set[str]:
+    return {r.actor.actor for r in frame.roles if r.role == "target" and r.actor.actor}
+
+
+def _of_nearness(draft: Draft, frame: Frame) -> Iterator[str]:
+    last = draft.frames[-1].segment.sentence
+    gap = frame.segment.sentence.number - last.number
+    if gap <= 1:
+        yield "told_just_before"
+    elif gap >= _FAR:
+        yield "told_long_before"
+    if frame.segment.sentence is last:
+        if frame.place is None and frame.time is None:
+            yield "same_sentence"
+        if any(frame.own_casualties(h) and draft.frames[-1].own_casualties(h) for h in ("killed", "injured")):
+            yield "counted_side_by_side"
+
+
+def _opens_with(reading: Reading, frame: Frame, kind: str) -> bool:
+    """Whether a clause word of a kind stands at the beginning of the frame's segment."""
+    hit = reading.starting("clause_words").get(frame.segment.first)
+    return hit is not None and hit["kind"] == kind

@@ -1,0 +1,45 @@
+"""An occurrence in the making: the frames of an article that tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from waqai.detect.mentions import CasualtyMention, SourceMention
+from waqai.frame.frames import Frame
+from waqai.frame.where import specificity
+from waqai.resolve.places import ResolvedPlace
+
+GENERIC_RANK = 47
+"""Classes below this rank (attack, killing, explosion ...) may be another's wording."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An occurrence in the making: its frames in the order of the text, with why each was joined."""
+
+    frames: list[Frame] = field(default_factory=list)
+    joined: list[tuple[float, str]] = field(default_factory=list)
+    also_said: list[SourceMention] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[ResolvedPlace]:
+        return [f.place for f in self.frames if f.place is not None]
+
+    @property
+    def place(self) -> ResolvedPlace | None:
+        """The most specific place told, the earlier one at a tie."""
+        return max(self.places, key=specificity, default=None)
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """First and last day (ordinals) of the first frame that tells its own time."""
+        for frame in self.frames:
+            if frame.time is not None:
+                return frame.time.start.toordinal(), frame.time.end.toordinal()
+        return None
+
+    def sides(self, *roles: str) -> set[str]:
+        return {r.actor.actor for f in self.frames for r in f.roles if r.role in roles and r.actor.actor}
+
+    def tolls(self, harm: str) -> list[CasualtyMention]:
+        return [c for f in self.frames for c in f.own_casualties(harm)]
