@@ -82,6 +82,65 @@ class FileUnreadable(DocumentError):
     code = "file_unreadable"
 
 
+class BadAddress(DocumentError):
+    """An address that is none, or of a kind that is not fetched."""
+
+    code = "bad_address"
+
+
+class FetchError(DocumentError):
+    """A page or feed could not be fetched.
+
+    `passing` tells whether a later try may succeed; `wait` is the time in seconds for which the
+    server asked to be left alone, when it did.
+    """
+
+    code = "fetch_failed"
+
+    def __init__(
+        self, document_id: str, message: str, *, passing: bool = False, wait: float | None = None
+    ) -> None:
+        super().__init__(document_id, message)
+        self.passing = passing
+        self.wait = wait
+
+
+class AddressRefused(FetchError):
+    """The address leads into a private, loopback or otherwise closed network."""
+
+    code = "address_refused"
+
+
+class FetchTimeout(FetchError):
+    """The server did not answer in time, or answered too slowly."""
+
+    code = "fetch_timeout"
+
+
+class RedirectError(FetchError):
+    """The address leads on in a circle, too often, or to something that is not fetched."""
+
+    code = "bad_redirect"
+
+
+class RobotsRefused(FetchError):
+    """The site's robots.txt asks programs not to fetch the address."""
+
+    code = "robots_refused"
+
+
+class BadFeed(DocumentError):
+    """A feed that cannot be read, or holds no items."""
+
+    code = "bad_feed"
+
+
+class BadArchive(DocumentError):
+    """A WARC file, or a record of it, is damaged."""
+
+    code = "bad_archive"
+
+
 class CodingFailed(DocumentError):
     """An unexpected fault while coding one document: a defect of waqai, to be reported."""
 
