@@ -129,6 +129,12 @@ class RobotsRefused(FetchError):
     code = "robots_refused"
 
 
+class NotAPage(DocumentError):
+    """An address gives a picture, a PDF or something else that is no page and no feed."""
+
+    code = "not_a_page"
+
+
 class BadFeed(DocumentError):
     """A feed that cannot be read, or holds no items."""
 

@@ -15,7 +15,7 @@ from waqai.ingest.fetch import FetchOptions
 
 LOCAL = (ip_network("127.0.0.0/8"),)
 
-Answer = Callable[["Handler"], None]
+Reply = Callable[["Handler"], None]
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -52,7 +52,7 @@ class Site:
     """Routes by path, or by host and path; `requests` counts what was asked for."""
 
     port: int = 0
-    routes: dict[str, Answer] = field(default_factory=dict)
+    routes: dict[str, Reply] = field(default_factory=dict)
     requests: Counter[str] = field(default_factory=Counter)
     ending: threading.Event = field(default_factory=threading.Event)
 

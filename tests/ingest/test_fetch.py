@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
 
 import pytest
-from local_site import Answer, Handler, Site, drip, endless, hang, local_site, resolve
+from local_site import Handler, Reply, Site, drip, endless, hang, local_site, resolve
 
 from waqai.errors import (
     AddressRefused,
@@ -23,8 +23,8 @@ from waqai.errors import (
     TooLarge,
     UsageError,
 )
-from waqai.ingest.fetch import Fetched, Fetcher, FetchOptions, Validators
-from waqai.ingest.fetch.address import fetchable
+from waqai.ingest.address import fetchable
+from waqai.ingest.fetch import Answer, Fetcher, FetchOptions, Validators
 from waqai.ingest.fetch.clock import Stopped, SystemClock
 from waqai.ingest.fetch.closed import is_open
 from waqai.ingest.fetch.options import networks
@@ -37,7 +37,7 @@ def site() -> Iterator[Site]:
         yield site
 
 
-def fetch(site: Site, path: str, **options: object) -> Fetched:
+def fetch(site: Site, path: str, **options: object) -> Answer:
     with Fetcher(site.options(**options), resolve=resolve) as fetcher:
         return fetcher.get(site.url(path))
 
@@ -130,11 +130,11 @@ def long_header(handler: Handler) -> None:
     handler.wfile.write(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 10_000_000)
 
 
-def packed(body: bytes, encoding: str = "gzip") -> Answer:
+def packed(body: bytes, encoding: str = "gzip") -> Reply:
     return lambda handler: handler.send(200, body, Content_Encoding=encoding)
 
 
-FAULTS: dict[str, tuple[Answer, type[DocumentError], str]] = {
+FAULTS: dict[str, tuple[Reply, type[DocumentError], str]] = {
     "announced": (lambda handler: handler.send(200, b"", Content_Length=str(1 << 30)), TooLarge, "announces"),
     "endless": (endless, TooLarge, "sends more than"),
     "bomb": (packed(gzip_bomb(1 << 28)), TooLarge, "unpacks"),

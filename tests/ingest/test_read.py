@@ -209,7 +209,7 @@ def test_folders_are_walked_in_order_and_equal_names_told_apart(tmp_path: Path) 
 def test_missing_and_empty_inputs(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "x.txt").write_bytes(b"t\n" + ARABIC.encode())
-    names = (tmp_path / "none.txt", tmp_path / "empty", "https://example.org/1", tmp_path / "x.txt")
+    names = (tmp_path / "none.txt", tmp_path / "empty", "ftp://example.org/1", tmp_path / "x.txt")
     inputs = [str(name) for name in names]
     *errors, last = read_documents(inputs, published=DAY)
     assert good(last).id == "x"

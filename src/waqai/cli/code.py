@@ -61,14 +61,16 @@ def code(inputs: tuple[str, ...], to: str, formats: str | None, published: date 
          packs: tuple[Path, ...], gazetteers: tuple[Path, ...]) -> None:
     """Read articles and write the incidents that they tell.
 
-    IN is a file (.jsonl, .json, .txt, .html), a folder of such files, or - for standard input.
-    The first line of a text file is its title. A document that cannot be read or coded does
-    not stop the others: it is named, and the exit status is 1.
+    IN is a file (.jsonl, .json, .txt, .html, .warc.gz, .rss, .atom), a folder of such files, the
+    address of a page or feed (https://...), or - for standard input. The first line of a text file
+    is its title. A document that cannot be read or coded does not stop the others: it is named,
+    and the exit status is 1.
 
     \b
     Examples:
       waqai code articles.jsonl --to incidents.jsonl
       waqai code report.txt --published 2020-10-03
+      waqai code https://news.example/2020/10/03/report
       waqai code archive/ --jobs 4 --format jsonl,csv --to out.jsonl
       curl -s ADDRESS | waqai code - --format html --to page.html
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from waqai.errors import (
     BadDate,
@@ -39,6 +39,12 @@ class Draft:
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
+    raw: bytes | None = None
+    """The bytes that it was read from, where they are its own."""
+    media_type: str | None = None
+    retrieved: datetime | None = None
+    kept: str | None = None
+    """The archive file and the record of it that hold the page."""
 
 
 Read = Iterator[Draft | DocumentError]
@@ -87,7 +93,8 @@ def _check_text(draft: Draft, where: str) -> None:
         raise TooLarge(draft.id, f"{where} has {len(draft.text):,} characters, more than the {MAX_TEXT_CHARS:,}"
                        " of one article; split it into its articles")
     if not draft.text.strip():
-        raise EmptyDocument(draft.id, f"{where} has no text; check that the article itself was saved")
+        raise EmptyDocument(draft.id, f"{where} has no text; check that the article itself is there: a list of"
+                            " links, or a page that needs a login or JavaScript, has none")
     if repair(draft.text[:10_000]) is not None:
         raise UnknownEncoding(draft.id, f"{where}: the text was read with the wrong encoding before it was saved"
                               " here; convert it anew from the original bytes")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -108,7 +109,8 @@ def _parse(data: bytes, fallback_id: str, where: str) -> Read:
         for number, item in enumerate(value, 1):
             yield _record(item, f"{fallback_id}[{number}]", f"{where}, item {number}")
     else:
-        yield _record(value, fallback_id, where)
+        record = _record(value, fallback_id, where)
+        yield replace(record, raw=data, media_type="application/json") if isinstance(record, Draft) else record
 
 
 def _fault(fault: _Fault, document_id: str, where: str) -> DocumentError:

@@ -6,10 +6,14 @@ offsets. Pages that would choke a parser of trees are read tag by tag.
 
 from __future__ import annotations
 
+import logging
 import re
+from functools import cache
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 from trafilatura import bare_extraction
+from trafilatura.settings import use_config
 
 from waqai.errors import TooLarge
 from waqai.ingest.draft import Draft
@@ -21,6 +25,13 @@ from waqai.ingest.plain import first_dateline
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]+)")
 _EMBEDDED = re.compile(r"data:[a-z]+/[^\"'\s<>]{500,}")
 """Images inside the page: they are no markup to be counted or parsed."""
+
+_SHORTEST = 40
+"""Characters from which what was found is the article: a flash of one sentence. From trafilatura's usual 250 on,
+the reports of two sentences that news sites are full of came with all menus, or in a single line."""
+
+# A page that is no page is said to be so by us; without a handler the library's words go to standard error.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _XML = re.compile(r"^\s*<\?xml[^>]*>")
 
@@ -47,9 +58,16 @@ def parse_page(markup: str, document_id: str, where: str) -> Draft:
 
 
 def _body(markup: str) -> str:
-    found = bare_extraction(markup, fast=True, include_comments=False)
+    found = bare_extraction(markup, fast=True, include_comments=False, config=_settings())
     text = found.get("text") if isinstance(found, dict) else getattr(found, "text", None)
     return text or ""
+
+
+@cache
+def _settings() -> Any:
+    settings = use_config()
+    settings["DEFAULT"]["min_extracted_size"] = str(_SHORTEST)
+    return settings
 
 
 def _paragraphs(tree: LexborHTMLParser) -> str:

@@ -9,19 +9,32 @@ from hashlib import blake2b
 from pathlib import Path
 
 from waqai.errors import DocumentError, FileUnreadable
+from waqai.ingest.address import is_address
 
 JSON_LINES = (".jsonl", ".ndjson")
-SUFFIXES = (*JSON_LINES, ".json", ".txt", ".html", ".htm")
+ARCHIVES = (".warc", ".warc.gz")
+FEEDS = (".rss", ".atom")
+SUFFIXES = (*JSON_LINES, ".json", ".txt", ".html", ".htm", *ARCHIVES, *FEEDS)
 STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to read; `name` is its path as given, or relative to the folder that was given."""
+    """A file to read; `name` is its path as given, or relative to the folder that was given.
+
+    `address` is set for what is no file but a page or feed of the web.
+    """
 
     path: Path
     name: str
     id: str
+    address: str | None = None
+
+
+def suffix(name: str) -> str:
+    """The suffix of a file name in lower case, `.warc.gz` as a whole."""
+    lower = name.lower()
+    return next((ending for ending in ARCHIVES if lower.endswith(ending)), Path(lower).suffix)
 
 
 def walk(inputs: Sequence[str]) -> Iterator[InputFile | DocumentError]:
@@ -36,6 +49,9 @@ def walk(inputs: Sequence[str]) -> Iterator[InputFile | DocumentError]:
             yield entry
         else:
             path, name = entry
+            if is_address(name) and not path.exists():
+                yield InputFile(path, name, name, name)
+                continue
             yield InputFile(path, name, name if _digest(path) in shared else clean(path.stem) or name)
 
 
@@ -65,7 +81,7 @@ def _entries(inputs: Sequence[str]) -> Iterator[tuple[Path, str] | DocumentError
             yield path, STANDARD_INPUT
         elif path.is_dir():
             yield from _folder(path)
-        elif path.exists():
+        elif path.exists() or is_address(given):
             yield path, clean(given)
         else:
             yield _missing(given)
@@ -93,7 +109,7 @@ def _tree(folder: Path) -> Iterator[Path | DocumentError]:
             continue
         if is_folder:
             yield from _tree(folder / name)
-        elif is_file and Path(name).suffix.lower() in SUFFIXES:
+        elif is_file and suffix(name) in SUFFIXES:
             yield folder / name
 
 
@@ -106,5 +122,5 @@ def unreadable(document_id: str, name: str, error: OSError) -> FileUnreadable:
 def _missing(given: str) -> FileUnreadable:
     name = clean(given)
     if "://" in given:
-        return FileUnreadable(name, f"{name} is an address; save the page as .html and name the file")
+        return FileUnreadable(name, f"{name} is no address that is fetched; write it as https://example.org/page")
     return FileUnreadable(name, f"{name} does not exist; check the path, or write - for standard input")

@@ -14,7 +14,7 @@ import certifi
 import httpcore
 
 from waqai.errors import DocumentError, FetchError, FetchTimeout, RedirectError, RobotsRefused
-from waqai.ingest.fetch.address import fetchable, host, joined, origin
+from waqai.ingest.address import fetchable, host, joined, origin
 from waqai.ingest.fetch.body import ACCEPTED, decompress, read_body
 from waqai.ingest.fetch.clock import Clock, SystemClock
 from waqai.ingest.fetch.closed import Resolver, system_resolver
@@ -42,7 +42,7 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class Answer:
     """An answer: `url` as asked for, `address` where it was found after redirects.
 
     `status` is 200, or 304 for what has not changed (then there is no body). `wire` is the body
@@ -94,7 +94,7 @@ class Fetcher:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def get(self, url: str, validators: Validators | None = None) -> Fetched:
+    def get(self, url: str, validators: Validators | None = None) -> Answer:
         """The page at `url`, redirects followed.
 
         Raises BadAddress, TooLarge or FetchError (its kinds tell why); a FetchError that is
@@ -103,7 +103,7 @@ class Fetcher:
         with _named(url):
             return self._checked(self._follow(url, validators or Validators(), page=True))
 
-    def _follow(self, url: str, validators: Validators, page: bool) -> Fetched:
+    def _follow(self, url: str, validators: Validators, page: bool) -> Answer:
         address = fetchable(url)
         seen, lasting, asked = [address], True, ""
         for _ in range(self._options.max_redirects + 1):
@@ -129,7 +129,7 @@ class Fetcher:
         if paced:
             self._pace.wait(host(address), rules.delay if rules is not None else None)
 
-    def _send(self, url: str, address: str, validators: Validators) -> Fetched:
+    def _send(self, url: str, address: str, validators: Validators) -> Answer:
         options = self._options
         self._deadline.start(options.time_limit, options.idle_limit)
         headers = [("Host", address.split("/", 3)[2]), ("User-Agent", options.user_agent), ("Accept", _WANTED),
@@ -144,9 +144,9 @@ class Fetcher:
                                  options.max_body, address)
         body = decompress(wire, _header(got, "content-encoding") or "", options.max_body, address)
         reason = response.extensions.get("reason_phrase", b"").decode("latin-1")
-        return Fetched(url, address, response.status, reason, got, wire, body, self._clock.now())
+        return Answer(url, address, response.status, reason, got, wire, body, self._clock.now())
 
-    def _checked(self, answer: Fetched) -> Fetched:
+    def _checked(self, answer: Answer) -> Answer:
         if answer.status in (200, 203, 304):
             return answer
         wait = retry_after(answer.header("retry-after"), self._clock.now())
