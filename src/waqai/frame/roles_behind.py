@@ -1,0 +1,194 @@
+"""The role of a side by the nearest word before it: a verb, an event noun, a harm word, a cue, a preposition."""
+
+from __future__ import annotations
+
+from waqai.detect.mentions import Trigger
+from waqai.frame.scene import RoleName, Scene, unarmed
+from waqai.packs.lexicon import Hit
+from waqai.resolve.actors import ResolvedActor
+from waqai.text.tokens import has_conjunction
+
+_BACK = 5
+_SUBJECT_REACH = 8
+_ACCUSER_REACH = 3
+_NEW_CLAUSE = ("sub", "break", "earlier", "aftermath")
+_OF_PARTIES = ("clash", "agreement", "ambush", "riot", "mob")
+
+
+def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """The nearest word before a side that gives it a role."""
+    mention, reading = actor.mention, scene.reading
+    place = mention.kind == "metonym"
+    for position in range(actor.first, max(scene.segment.first, actor.first - _BACK), -1):
+        at = position - 1
+        gap = sum(1 for between in range(position, actor.first) if not reading.adverb(between))
+        if position in scene.cues and scene.cues[position]["role"] not in ("claims", "belongs"):
+            cue = scene.cues[position]
+            if gap <= 2:
+                return _cue_role(cue), f"role_cues:{cue.entry.origin}"
+        if position in scene.ending and position != actor.first:
+            break
+        if position in scene.ending and gap == 0:
+            person = scene.ending[position]
+            if person.mention.kind == "person" and person.first in scene.victims and mention.prefix == "ل":
+                return "target", "people of a side"
+            return None
+        function = reading.function(at)
+        if function == "between":
+            return ("perpetrator", "between") if _parties_before(scene, at) else None
+        if place and position not in scene.verbs:
+            break  # a country behind a noun or preposition is where, not who
+        if function == "on" and gap <= 2 and _event_before(scene, at):
+            return "target", "event on"
+        if function in ("of", "in") and gap <= 1 and _person_before(scene, at):
+            return "target", "people of a side"
+        if mention.kind == "nisba" and position not in scene.nouns:
+            break  # an adjective names a side only behind the event itself
+        if position in scene.harm and gap <= 1:
+            return _harm_role(scene, actor, scene.harm[position])
+        if position in scene.verbs:
+            found = _verb_role(scene, actor, scene.verbs[position], gap)
+            return None if place and found is not None and (gap or found[0] == "target") else found
+        if position in scene.nouns and gap <= 2:
+            return _noun_role(actor, scene.nouns[position], gap)
+        if function or scene.reading.article.tokens[at].text in ("،", ":", "؛"):
+            break
+    return None
+
+
+def _cue_role(cue: Hit) -> RoleName:
+    value = cue["role"]
+    return (
+        "perpetrator"
+        if value == "perpetrator"
+        else "target"
+        if value == "target"
+        else "source"
+        if value == "source"
+        else "none"
+    )
+
+
+def _event_before(scene: Scene, at: int) -> bool:
+    return any(position in scene.nouns or position in scene.verbs for position in range(at, at - 4, -1))
+
+
+def _parties_before(scene: Scene, at: int) -> bool:
+    """Whether the word before "between" tells something that two parties do: clashes, a truce."""
+    return any(
+        scene.nouns[position].event_class in _OF_PARTIES
+        for position in range(at, at - 4, -1)
+        if position in scene.nouns
+    )
+
+
+def _person_before(scene: Scene, at: int) -> bool:
+    """Whether counted people end right before a token (`17 عنصرا من`), one adjective apart at most."""
+    return any(
+        c.last in (at, at - 1) or any(last in (at, at - 1) for _, last in c.people)
+        for c in scene.reading.casualties
+        if scene.segment.holds(c.at)
+    )
+
+
+def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, str] | None:
+    """`قتلت القوات خمسة`: a force behind the verb acts when a count of people follows it."""
+    forces = actor.mention.kind in ("name", "force", "reference", "metonym")
+    if harm.entry.kind == "harm_nouns":
+        if forces and _object_behind(scene, actor, harm):
+            return "perpetrator", "subject of a verb of killing"
+        return "target", "harm noun with whom it befell"
+    counted = any(
+        c.at == harm.first and c.first <= harm.first and any(f >= actor.last for f, _ in c.people or [(c.last, 0)])
+        for c in scene.reading.casualties
+    )
+    if harm["voice"] in ("both", "active") and forces and counted:
+        return "perpetrator", "subject of a verb of killing"
+    return "target", "befallen by a verb of harm"
+
+
+def _object_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
+    """`قتل الجيش شابا`, `قتل الجيش خمسة مدنيين`: written like the noun, but whom it hits follows the side.
+
+    A count or people right behind the side are its object, further on only an accusative.
+    """
+    if harm.first not in scene.reading.starting("harm_verbs") or harm.prefix not in ("", "و", "ف"):
+        return False
+    tokens = scene.reading.article.tokens
+    counted = {q.first for q in scene.reading.quantities if q.use == "count"}
+    return any(
+        c.at == harm.first
+        and any(
+            first == actor.last
+            or (first > actor.last and (actor.last in counted or tokens[first].text.endswith("ا")))
+            for first, _ in c.people
+        )
+        for c in scene.reading.casualties
+    )
+
+
+def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[RoleName, str] | None:
+    role = verb["role"]
+    if role == "claims":
+        return "claims", "claims the act"
+    if role == "accuses":
+        taken = gap > 0 or any(a.first >= verb.last and a.last <= actor.first for a in scene.actors)
+        before = any(0 <= verb.first - a.last <= _ACCUSER_REACH for a in scene.actors)
+        return ("accused", "accused") if taken or before else ("source", "accuser")
+    if role == "target":
+        return "target", "subject of being hit"
+    if verb["note"].startswith("intransitive"):
+        return (
+            ("perpetrator", "subject behind its verb") if gap <= 1 and actor.mention.prefix in ("", "ال") else None
+        )
+    if _subject_before(scene, verb) or (verb.suffix and gap <= 1 and not _own_object(verb)):
+        if verb.suffix:
+            return "perpetrator", "relative clause with its doer"
+        return "target", "object of an attack verb"
+    earlier = [a for a in scene.actors if verb.last <= a.first < actor.first]
+    if earlier:
+        return "target", "object of an attack verb"
+    if gap <= 1 and actor.mention.prefix in ("", "ال"):
+        if unarmed(actor):
+            return "target", "befallen by a verb that is passive here"
+        return "perpetrator", "subject behind its verb"
+    return None
+
+
+def _own_object(verb: Hit) -> bool:
+    return verb.suffix in ("هم", "هما")
+
+
+def _subject_before(scene: Scene, verb: Hit) -> bool:
+    """Whether a side or an event noun stands before a verb in its clause, so that it is the subject."""
+    tokens = scene.reading.article.tokens
+    if has_conjunction(verb.prefix) and verb.first == scene.segment.first:
+        return False
+    for position in range(verb.first, max(scene.segment.first, verb.first - _SUBJECT_REACH) - 1, -1):
+        if position in scene.ending or position in scene.nouns:
+            return True
+        if position > 0 and tokens[position - 1].text in (":", "؛"):
+            return False
+        clause = scene.reading.starting("clause_words").get(position)
+        if clause is not None and clause["kind"] in _NEW_CLAUSE and position != verb.first:
+            return False
+        if position != verb.first and position in scene.verbs:
+            return False
+    return False
+
+
+def _noun_role(actor: ResolvedActor, noun: Trigger, gap: int) -> tuple[RoleName, str] | None:
+    mention = actor.mention
+    if mention.kind == "nisba":
+        return "perpetrator", "country adjective of the event"
+    if mention.prefix in ("ل", "لل") and gap <= 2:
+        return "perpetrator", "event of a side"
+    if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":
+        if noun.event_class in ("killing", "abduction", "arrest"):
+            return "target", "event noun with whom it befell"
+        return "perpetrator", "event of a side"
+    if mention.kind == "person" and mention.prefix == "" and gap == 0 and mention.group != "unknown":
+        if noun.event_class in ("killing", "abduction", "arrest"):
+            return "target", "event noun with whom it befell"
+        return "perpetrator", "event of people"
+    return None

@@ -1,0 +1,80 @@
+"""What the rules of roles look at: a segment's sides, verbs, event nouns, harm words and cues by position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from waqai.detect.mentions import CasualtyMention, Trigger
+from waqai.frame.reading import Reading
+from waqai.frame.segments import Segment
+from waqai.packs.lexicon import Hit
+from waqai.resolve.actors import ResolvedActor
+
+RoleName = Literal["perpetrator", "target", "source", "none", "accused", "claims"]
+ACTING = ("perpetrator", "accused", "claims")
+"""Roles of who acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A side with its role in a segment and the rule that gave it."""
+
+    actor: ResolvedActor
+    role: RoleName
+    rule: str
+
+
+@dataclass(slots=True)
+class Scene:
+    reading: Reading
+    segment: Segment
+    actors: list[ResolvedActor]
+    ending: dict[int, ResolvedActor]
+    nouns: dict[int, Trigger]
+    verbs: dict[int, Hit]
+    harm: Mapping[int, Hit]
+    cues: dict[int, Hit]
+    victims: dict[int, CasualtyMention]
+
+
+def read_scene(reading: Reading, segment: Segment) -> Scene:
+    inside = [a for a in reading.actors if segment.holds(a.first)]
+    nouns = reading.starting(
+        "harm_nouns"
+    )  # `إصابة` is also written like the verb with its object: the noun counts
+    named = {at for p in reading.places for at in range(p.mention.name_first, p.mention.last)}
+    return Scene(
+        reading,
+        segment,
+        inside,
+        {a.last: a for a in inside},
+        {t.last: t for t in reading.triggers if segment.holds(t.first) and t.form != "verb"},
+        {
+            h.last: h
+            for h in reading.hits.get("role_verbs", ())
+            if segment.holds(h.first) and h.first not in nouns and h.first not in named
+        },
+        {
+            h.last: h
+            for h in (*reading.hits.get("harm_verbs", ()), *nouns.values())
+            if segment.holds(h.first) and (h.entry.kind == "harm_nouns" or h.first not in nouns)
+        },
+        {
+            h.last: h
+            for h in sorted(reading.hits.get("role_cues", ()), key=lambda h: h.last - h.first)
+            if segment.holds(h.first)
+        },
+        {first: c for c in reading.casualties if segment.holds(c.at) for first, _ in c.people},
+    )
+
+
+def unarmed(actor: ResolvedActor) -> bool:
+    """Civilians behind or before a verb of violence are its victims: `خُطف تاجر` is written like `خَطف`."""
+    return actor.mention.kind == "person" and actor.actor == "civilians"
+
+
+def place_word_before(scene: Scene, actor: ResolvedActor) -> bool:
+    """`شرق دمشق`, `العاصمة بغداد`: a country or city behind a place word is where, not who."""
+    return any(h.last == actor.first for h in scene.reading.hits.get("place_words", ()))
