@@ -144,14 +144,24 @@ def _persons(
     names = {hit.last for hit in hits.get("actor_names", ())}
     spoken = {hit.first for hit in hits.get("speech_verbs", ())}  # `وطالب` demands, he is no student
     openers = {hit.last for table in _BEFORE_PEOPLE for hit in hits.get(table, ())}
+    acts = {hit.first for hit in hits.get("event_nouns", ())}
     return [
         _person(article, _surest_number(same), nisbas, metonyms, pack)
         for same in by_span.values()
         if not (same[0].first in spoken and same[0].prefix in ("و", "ف", ""))
+        and not _is_act(article, same[0], acts)
         and not _is_adjective(article, _surest_number(same), openers, names)
     ]
 
 
+def _is_act(article: Article, hit: Hit, acts: set[int]) -> bool:
+    """`مسؤولية`, `مهاجمة`: a noun of action is written like people with a pronoun or a feminine ending."""
+    feminine = "ة" in article.quote(hit.first, hit.first + 1)[-_MARKED_ENDING:]
+    return feminine and (bool(hit.suffix) or hit.first in acts)
+
+
+_MARKED_ENDING = 3
+"""The last letter of a word with its vowel marks."""
 _BEFORE_PEOPLE = (
     "harm_nouns",
     "harm_verbs",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from waqai.frame.claims import find_claims
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Rejected, find_frames
 from waqai.frame.merge import merge
@@ -33,7 +34,7 @@ def build_reports(reading: Reading) -> tuple[list[tuple[Draft, Report]], list[Re
         return [], [Rejected(first, last, None, why) for first, last in told]
     frames, rejected = find_frames(reading)
     drafts, leftover = merge(reading, frames, rejected)
-    setting = _setting(reading, drafts)
+    setting = replace(_setting(reading, drafts), claims=find_claims(reading, drafts))
     built: list[tuple[Draft, Report]] = []
     for draft in drafts:
         report = build_report(reading, draft, len(built) + 1, setting)

@@ -5,26 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from waqai.detect.times import TimeMention
+from waqai.frame.claims import Claim, claim_for
 from waqai.frame.confidence import confidence
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
-from waqai.frame.sides import Cast, cast, inherit, parties
+from waqai.frame.sides import Cast, cast, fill_sides, inherit, parties, take_claim
 from waqai.frame.tolls import TollChoice, choose_toll, victims
 from waqai.frame.typing import choose_type
 from waqai.frame.when import closest
-from waqai.records import DatePrecision, Evidence, Place, Report, Side, Source, Status, Weighed, When
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, state_of
+from waqai.records import DatePrecision, Evidence, Place, Report, Source, Status, Weighed, When
+from waqai.resolve.actors import UNIDENTIFIED
 from waqai.resolve.places import ResolvedPlace
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an article's occurrences share: its main place, where one of them lacks its own, and the lead's day."""
+    """What an article's occurrences share: its main place, where one lacks its own, the lead's day, claims."""
 
     place: ResolvedPlace | None
     lead: When | None
     lead_evidence: tuple[Evidence, ...]
     first: Draft | None
+    claims: tuple[Claim, ...] = ()
 
 
 def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) -> Report | None:
@@ -34,6 +36,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
         return None
     when, when_evidence = _when(reading, draft, setting)
     made = cast(reading, draft, resolved.place.country)
+    take_claim(reading, made, claim_for(draft, setting.claims), resolved.place.country)
     if setting.first is not None and setting.first is not draft:
         inherit(made, draft, cast(reading, setting.first, resolved.place.country), setting.first)
     weapons, weapon_evidence = _weapons(reading, draft)
@@ -43,7 +46,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
         combined = TollChoice(None)
     deaths = bool(killed.toll and (killed.toll.low or killed.toll.vague))
     kind = choose_type(reading, draft, made, weapons, deaths)
-    _fill_sides(reading, draft, made, kind.sub_event_type, resolved.place.country)
+    fill_sides(reading, draft, made, kind.sub_event_type, resolved.place.country)
     sources, source_evidence = _sources(reading, draft)
     status = _status(reading, draft, made, sources)
     if kind.sub_event_type == "Agreement" and UNIDENTIFIED in made.perpetrators:
@@ -221,41 +224,3 @@ def _status(reading: Reading, draft: Draft, made: Cast, sources: tuple[Source, .
     if speakers & set(made.perpetrators) and len(sources) <= 2:
         return "claimed"
     return "accused" if made.accused and not sources else "reported"
-
-
-_STATE_ACTS = frozenset({"Arrests", "Disrupted weapons use"})
-_NO_TARGET = frozenset(
-    {
-        "Peaceful protest",
-        "Agreement",
-        "Change to group/activity",
-        "Violent demonstration",
-        "Headquarters or base established",
-    }
-)
-
-
-def _fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
-    """The sides that the codebook gives where the article names none (section 3.2)."""
-    if sub_type == "Peaceful protest":
-        made.perpetrators = {"protesters": made.perpetrators.get("protesters", Side("protesters", ""))}
-        made.targets.clear()
-        return
-    if sub_type in ("Excessive force against protesters", "Protest with intervention"):
-        made.targets.setdefault("protesters", Side("protesters", ""))
-        made.targets.pop(CIVILIANS, None)
-        made.perpetrators.pop("protesters", None)
-    if not made.perpetrators:
-        state = state_of(country, "security", reading.pack)
-        state_acts = sub_type in _STATE_ACTS or sub_type in (
-            "Excessive force against protesters",
-            "Protest with intervention",
-        )
-        actor = state if state_acts and state else UNIDENTIFIED
-        made.perpetrators[actor] = Side(actor, "")
-    if not made.targets and sub_type not in _NO_TARGET and _harmed(draft):
-        made.targets[CIVILIANS] = Side(CIVILIANS, "")
-
-
-def _harmed(draft: Draft) -> bool:
-    return any(c.low or c.vague or c.named for f in draft.frames for c in f.casualties)

@@ -8,7 +8,16 @@ country's adjective behind an event noun names who acts.
 from __future__ import annotations
 
 from waqai.frame.reading import Reading
-from waqai.frame.roles_apart import attackers, distant_objects, distant_subjects, speakers
+from waqai.frame.roles_apart import (
+    announcers,
+    attackers,
+    claimants,
+    distant_objects,
+    distant_subjects,
+    killers,
+    met,
+    speakers,
+)
 from waqai.frame.roles_behind import behind
 from waqai.frame.scene import Role, RoleName, Scene, place_word_before, read_scene, unarmed
 from waqai.frame.segments import Segment
@@ -29,7 +38,15 @@ def assign_roles(reading: Reading, segment: Segment) -> list[Role]:
         found = _role(scene, actor, roles)
         if found is not None:
             roles.append(Role(actor, found[0], found[1]))
-    roles += distant_subjects(scene, roles) or speakers(scene, roles) or attackers(scene, roles)
+    roles += claimants(scene, roles)
+    roles += met(scene, roles)
+    roles += (
+        distant_subjects(scene, roles)
+        or speakers(scene, roles)
+        or announcers(scene, roles)
+        or killers(scene, roles)
+        or attackers(scene, roles)
+    )
     roles += distant_objects(scene, roles)
     return sorted(roles, key=lambda role: role.actor.first)
 
@@ -38,6 +55,7 @@ def _role(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Role
     return (
         _as_victim(scene, actor)
         or _claims(scene, actor)
+        or _blamed(scene, actor)
         or _inside_phrase(scene, actor)
         or _relative(scene, actor)
         or behind(scene, actor)
@@ -90,6 +108,24 @@ def _claims(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     return None
 
 
+_BLAMED_REACH = 3
+
+
+def _blamed(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`التنظيم يقف وراء التفجير`: the side right before words of blame, when an act follows them."""
+    if actor.mention.prefix[:1] in ("ب", "ل", "ك") or actor.mention.kind in ("nisba", "person"):
+        return None
+    for cue in scene.cues.values():
+        if cue["role"] != "blamed" or not actor.last <= cue.first <= actor.last + _BLAMED_REACH:
+            continue
+        acts = {noun.first for noun in scene.nouns.values()}
+        inside = any(cue.first <= at < cue.last + _BLAMED_REACH for at in acts)
+        between = any(actor.last <= o.first < cue.first for o in scene.actors)
+        if not between and (inside or cue.entry.words[-1].endswith(("ه", "ها"))):
+            return "accused", f"role_cues:{cue.entry.origin}"
+    return None
+
+
 def _as_victim(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     if actor.first in scene.victims:
         return "target", "counted among those harmed"
@@ -98,6 +134,10 @@ def _as_victim(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | Non
 
 def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
     """`قوات النظام والمليشيات الموالية لها`: what `and` joins has the same role."""
+    if earlier and actor.mention.kind == "nisba" == earlier[-1].actor.mention.kind:
+        last = earlier[-1]
+        if last.actor.last == actor.first and last.role == "perpetrator":
+            return last.role, f"joined: {last.rule}"  # `قصف مصري ليبي`
     either = scene.reading.function(actor.first - 1) == "or"
     if not (has_conjunction(actor.mention.prefix) or either) or not earlier:
         return None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from waqai.frame.modality import doubt
+from waqai.frame.reading import Reading
 from waqai.frame.scene import ACTING, Role, Scene
+from waqai.packs.lexicon import Hit
 from waqai.resolve.actors import CIVILIANS, ResolvedActor
 from waqai.text.tokens import has_conjunction
 
@@ -39,6 +42,108 @@ def speakers(scene: Scene, roles: list[Role]) -> list[Role]:
             speakers = [a for a in scene.actors if a.first < at and a.first in spoken and a.actor not in nobody]
             if speakers:
                 return [Role(speakers[-1], "perpetrator", "says that it did so")]
+    return []
+
+
+_PARTY_REACH = 5
+_OF_TWO = ("clash", "confrontation", "ambush", "shooting")
+"""Classes of acts in which one side meets another behind `with`."""
+
+
+def claimants(scene: Scene, roles: list[Role]) -> list[Role]:
+    """`في بيان للتنظيم، أعلن مسؤوليته عن التفجير`: the armed side told last before words of responsibility."""
+    claimed = any(role.role == "claims" for role in roles)
+    cues = [cue for cue in scene.cues.values() if cue["role"] == "claims"]
+    if claimed or not cues or doubt(scene.reading, scene.segment, cues[0].first, cues[0].last, counted=False):
+        return []
+    start = scene.segment.sentence.first
+    if any(scene.reading.article.tokens[at].text in _NOBODY for at in range(start, cues[0].first)):
+        return []
+    armed = [a for a in scene.reading.actors if _may_claim(scene.reading, a) and a.first < cues[0].first]
+    near = [a for a in armed if a.first >= start] or [a for a in armed if start - a.last <= _CLAIM_REACH]
+    return [Role(near[-1], "claims", "claims it in words further on")] if near else []
+
+
+_CLAIM_REACH = 20
+"""A claim without a subject is of a side named so many words before its sentence."""
+_NOBODY = ("لم", "لا", "اي", "احد", "دون")
+
+
+def _may_claim(reading: Reading, actor: ResolvedActor) -> bool:
+    known = reading.pack.actors.get(actor.actor or "")
+    kind = actor.mention.kind
+    return known is not None and known.cls in _CLAIMING and kind in ("name", "reference", "leader")
+
+
+_CLAIMING = ("rebel", "political_militia", "other")
+
+
+def met(scene: Scene, roles: list[Role]) -> list[Role]:
+    """`تخوض القوات معارك مع التنظيم`: whom a clash of another side was with is hit."""
+    if not any(role.role in ACTING for role in roles):
+        return []
+    return [Role(actor, "target", "whom the clash was with") for actor in _opponents(scene, roles, ACTING)]
+
+
+def killers(scene: Scene, roles: list[Role]) -> list[Role]:
+    """`مقتل أربعة مسلحين في اشتباك مع الجيش`: whom the killed fought with killed them."""
+    if any(role.role in ACTING for role in roles):
+        return []
+    return [
+        Role(actor, "perpetrator", "whom the killed clashed with")
+        for actor in _opponents(scene, roles, ("target",))
+    ]
+
+
+def _opponents(scene: Scene, roles: list[Role], facing: tuple[str, ...]) -> list[ResolvedActor]:
+    """Sides without a role behind the "with" of a clash, where another side has one of the roles `facing`."""
+    taken = {role.actor.first for role in roles}
+    others = {role.actor.actor for role in roles if role.role in facing} - {CIVILIANS, None}
+    return [
+        actor
+        for actor in scene.actors
+        if actor.first not in taken
+        and actor.actor not in (None, CIVILIANS)
+        and others - {actor.actor}
+        and _with_party(scene, actor)
+    ]
+
+
+def _with_party(scene: Scene, actor: ResolvedActor) -> bool:
+    reading, before = scene.reading, actor.first - 1
+    at = next((at for at in (before, before - 1, before - 2) if reading.function(at) == "with"), None)
+    if at is None or any(o.first > at and o.first < actor.first for o in scene.actors):
+        return False
+    return any(
+        scene.segment.first <= t.first and at - _PARTY_REACH <= t.last <= at and t.event_class in _OF_TWO
+        for t in reading.triggers
+    )
+
+
+_ANNOUNCED = ("arrest", "disrupted", "territory", "killing")
+_HARMLESS_KINDS = ("nisba", "metonym", "person")
+
+
+def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
+    """`أعلنت الشرطة مقتل خمسة من مسلحي التنظيم`: who announces the enemy's dead killed them."""
+    if any(role.role in ACTING for role in roles):
+        return []
+    hit = {role.actor.actor for role in roles if role.role == "target"} - {CIVILIANS, None}
+    spoken = {s.first for s in scene.reading.sources if s.stance in ("says", "claims", "claims_responsibility")}
+    acts = {h.first for h in scene.harm.values() if h.entry.kind == "harm_nouns"}
+    acts |= {noun.first for noun in scene.nouns.values() if noun.event_class in _ANNOUNCED}
+    for actor in scene.actors:
+        if actor.first not in spoken or actor.mention.kind in _HARMLESS_KINDS or actor.actor in (None, CIVILIANS):
+            continue
+        told = next(
+            (at for at in range(actor.last, min(actor.last + _PARTY_REACH, scene.segment.last)) if at in acts),
+            None,
+        )
+        if told is None or not hit or actor.actor in hit:
+            continue
+        if any(scene.reading.function(at) == "that" for at in range(actor.last, told)):
+            continue
+        return [Role(actor, "perpetrator", "announces what it did")]
     return []
 
 
@@ -85,7 +190,7 @@ def distant_subjects(scene: Scene, roles: list[Role]) -> list[Role]:
         return []
     taken = {role.actor.first for role in roles}
     for verb in sorted(scene.verbs.values(), key=lambda h: h.first):
-        relative = scene.reading.function(verb.first - 1) == "which"
+        relative = scene.reading.function(verb.first - 1) == "which" or _own_subject(scene, verb)
         if verb["role"] != "perpetrator" or has_conjunction(verb.prefix) or verb.suffix or relative:
             continue
         start = max(
@@ -96,6 +201,12 @@ def distant_subjects(scene: Scene, roles: list[Role]) -> list[Role]:
             if start <= actor.first < verb.first and actor.first not in taken and _can_act(scene, actor):
                 return [Role(actor, "perpetrator", "subject some words before its verb")]
     return []
+
+
+def _own_subject(scene: Scene, verb: Hit) -> bool:
+    """`انفجارين ضربا مسجدا`, `صواريخ استهدفت`: the act or the weapon right before a verb is its subject."""
+    weapons = {h.last for h in scene.reading.hits.get("weapons", ())}
+    return any(at in scene.nouns or at in weapons for at in (verb.first, verb.first - 1))
 
 
 def _can_act(scene: Scene, actor: ResolvedActor) -> bool:

@@ -12,6 +12,10 @@ _BACK = 5
 _SUBJECT_REACH = 8
 _ACCUSER_REACH = 3
 _NEW_CLAUSE = ("sub", "break", "earlier", "aftermath")
+_STOPS = (":", "؛", "-", "–", "—", ")", "|")
+"""Marks behind which a clause begins; a dateline ends with one of them."""
+_BEFORE_CUE = ("claims", "blamed", "belongs")
+"""Cues whose side stands before them."""
 _OF_PARTIES = ("clash", "agreement", "ambush", "riot", "mob")
 
 
@@ -22,10 +26,16 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     for position in range(actor.first, max(scene.segment.first, actor.first - _BACK), -1):
         at = position - 1
         gap = sum(1 for between in range(position, actor.first) if not reading.adverb(between))
-        if position in scene.cues and scene.cues[position]["role"] not in ("claims", "belongs"):
+        if position in scene.cues and scene.cues[position]["role"] not in _BEFORE_CUE:
             cue = scene.cues[position]
+            if gap <= 2 and cue["role"] == "perpetrator" and _stopped(scene, cue):
+                return "target", "whose weapon was stopped"
+            if gap <= 2 and cue["role"] == "target" and _people_against(scene, cue):
+                return "none", "whom the people before fight"
             if gap <= 2:
                 return _cue_role(cue), f"role_cues:{cue.entry.origin}"
+        if mention.kind == "nisba" and gap == 0 and _thought_of(scene, position):
+            return "perpetrator", "whose the act is thought to be"
         if position in scene.ending and position != actor.first:
             break
         if position in scene.ending and gap == 0:
@@ -50,10 +60,43 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             found = _verb_role(scene, actor, scene.verbs[position], gap)
             return None if place and found is not None and (gap or found[0] == "target") else found
         if position in scene.nouns and gap <= 2:
-            return _noun_role(actor, scene.nouns[position], gap)
+            return _noun_role(scene, actor, scene.nouns[position], gap)
         if function or scene.reading.article.tokens[at].text in ("،", ":", "؛"):
             break
     return None
+
+
+def _people_against(scene: Scene, cue: Hit) -> bool:
+    """`جنازة مقاتلين ضد التنظيم`: people who fight a side, not an act against it."""
+    before = scene.ending.get(cue.first)
+    return before is not None and before.mention.kind == "person" and cue.entry.words == ("ضد",)
+
+
+_STOPPED_REACH = 6
+
+
+def _stopped(scene: Scene, cue: Hit) -> bool:
+    """`اعتراض صاروخ أطلقته الجماعة`: whether the act told right before a relative clause stopped a weapon."""
+    before = [n for n in scene.nouns.values() if n.last <= cue.first and cue.first - n.last <= _STOPPED_REACH]
+    before += [
+        t
+        for t in scene.reading.triggers
+        if t.form == "verb" and t.last <= cue.first and cue.first - t.last <= _STOPPED_REACH
+    ]
+    nearest = max(before, key=lambda t: t.first, default=None)
+    if nearest is None or nearest.event_class != "disrupted":
+        return False
+    return any(nearest.first <= w.first < cue.first for w in scene.reading.hits.get("weapons", ()))
+
+
+def _thought_of(scene: Scene, position: int) -> bool:
+    """`غارات يرجح أنها روسية`: whether a cue ends here that tells whose an act or a weapon is."""
+    cue = scene.cues.get(position)
+    if cue is None or cue["role"] != "belongs":
+        return False
+    at = cue.first - (scene.reading.article.tokens[cue.first - 1].text == "،")
+    weapons = {h.last for h in scene.reading.hits.get("weapons", ())}
+    return at in scene.nouns or at in weapons
 
 
 def _cue_role(cue: Hit) -> RoleName:
@@ -137,10 +180,12 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
         return ("accused", "accused") if taken or before else ("source", "accuser")
     if role == "target":
         return "target", "subject of being hit"
-    if verb["note"].startswith("intransitive"):
+    if verb["note"].startswith(("intransitive", "light")):
         return (
             ("perpetrator", "subject behind its verb") if gap <= 1 and actor.mention.prefix in ("", "ال") else None
         )
+    if verb["note"].startswith("acts") and not verb.suffix and gap <= 1:
+        return ("perpetrator", "subject behind its verb") if actor.mention.prefix in ("", "ال") else None
     if _subject_before(scene, verb) or (verb.suffix and gap <= 1 and not _own_object(verb)):
         if verb.suffix:
             return "perpetrator", "relative clause with its doer"
@@ -167,7 +212,7 @@ def _subject_before(scene: Scene, verb: Hit) -> bool:
     for position in range(verb.first, max(scene.segment.first, verb.first - _SUBJECT_REACH) - 1, -1):
         if position in scene.ending or position in scene.nouns:
             return True
-        if position > 0 and tokens[position - 1].text in (":", "؛"):
+        if position > 0 and tokens[position - 1].text in _STOPS:
             return False
         clause = scene.reading.starting("clause_words").get(position)
         if clause is not None and clause["kind"] in _NEW_CLAUSE and position != verb.first:
@@ -177,18 +222,27 @@ def _subject_before(scene: Scene, verb: Hit) -> bool:
     return False
 
 
-def _noun_role(actor: ResolvedActor, noun: Trigger, gap: int) -> tuple[RoleName, str] | None:
+def _object_of(scene: Scene, actor: ResolvedActor) -> bool:
+    """`ملاحقة القوات لمسلحين`: a noun of action with its doer, and whom it befell behind `ل`."""
+    return any(other.first == actor.last and other.mention.prefix in ("ل", "لل") for other in scene.actors)
+
+
+_BEFALLS = ("killing", "abduction", "arrest")
+"""Classes whose noun is followed by whom it befell, not by who did it."""
+
+
+def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tuple[RoleName, str] | None:
     mention = actor.mention
     if mention.kind == "nisba":
         return "perpetrator", "country adjective of the event"
     if mention.prefix in ("ل", "لل") and gap <= 2:
         return "perpetrator", "event of a side"
     if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":
-        if noun.event_class in ("killing", "abduction", "arrest"):
+        if noun.event_class in _BEFALLS and not _object_of(scene, actor):
             return "target", "event noun with whom it befell"
         return "perpetrator", "event of a side"
     if mention.kind == "person" and mention.prefix == "" and gap == 0 and mention.group != "unknown":
-        if noun.event_class in ("killing", "abduction", "arrest"):
+        if noun.event_class in _BEFALLS:
             return "target", "event noun with whom it befell"
         return "perpetrator", "event of people"
     return None

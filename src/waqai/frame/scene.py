@@ -54,7 +54,7 @@ def read_scene(reading: Reading, segment: Segment) -> Scene:
         {
             h.last: h
             for h in reading.hits.get("role_verbs", ())
-            if segment.holds(h.first) and h.first not in nouns and h.first not in named
+            if segment.holds(h.first) and h.first not in nouns and h.first not in named and _is_verb(reading, h)
         },
         {
             h.last: h
@@ -64,10 +64,43 @@ def read_scene(reading: Reading, segment: Segment) -> Scene:
         {
             h.last: h
             for h in sorted(reading.hits.get("role_cues", ()), key=lambda h: h.last - h.first)
-            if segment.holds(h.first)
+            if segment.holds(h.first) and not _with_article(reading, h)
         },
         {first: c for c in reading.casualties if segment.holds(c.at) for first, _ in c.people},
     )
+
+
+def _with_article(reading: Reading, cue: Hit) -> bool:
+    """`من الجانب الباكستاني` is a direction, not `من جانب`: a last word with an article that the cue lacks."""
+    last = reading.article.tokens[cue.last - 1].text
+    return cue.last - cue.first > 1 and last.startswith("ال") and not cue.entry.words[-1].startswith("ال")
+
+
+_LIGHT_REACH = 7
+"""`قام مسلحون من التنظيم بمهاجمة`: a light verb's act follows so many words on."""
+
+
+def _is_verb(reading: Reading, hit: Hit) -> bool:
+    """`في قصف`, `جراء قصف`: behind a preposition a word is the noun; a light verb counts before its act only."""
+    before = reading.function(hit.first - 1)
+    if hit.prefix == "" and hit.first in reading.starting("event_nouns") and before in _GOVERNING:
+        return False
+    if not hit["note"].startswith("light"):
+        return True
+    events, harms = reading.starting("event_nouns"), reading.starting("harm_nouns")
+    for at in range(hit.last, min(hit.last + _LIGHT_REACH, len(reading.article.tokens))):
+        if reading.article.tokens[at].text in ("،", ":", "؛"):
+            return False
+        act = events.get(at) or harms.get(at)
+        if act is not None and (act.entry.kind == "event_nouns" or act["note"] == _MAKES_VICTIMS):
+            return act.prefix.startswith("ب") or reading.function(at - 1) in _GOVERNING
+    return False
+
+
+_MAKES_VICTIMS = "counts what follows"
+"""The note of nouns of harm that are acts (`قتل`), not people (`قتيل`)."""
+_GOVERNING = ("in", "of", "on", "with", "about", "against", "to")
+"""Prepositions that govern a noun, so that a word behind them is no verb."""
 
 
 def unarmed(actor: ResolvedActor) -> bool:

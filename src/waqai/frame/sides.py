@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from waqai.frame.claims import Claim
 from waqai.frame.drafts import Draft
+from waqai.frame.hit_places import hit_places
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
 from waqai.records import Evidence, Side
@@ -27,7 +29,9 @@ _VOICE = {"name": 1.0, "leader": 1.0, "force": 0.9, "reference": 0.9, "nisba": 0
 class Cast:
     """Who acted and who was hit, with votes and evidence.
 
-    `carried` is the class of the event that the perpetrators were carried over from, if they were.
+    `implied` are targets told only by people without a side ("soldiers", "persons"), `aimed` those at
+    whom an act was aimed, not only people counted. `carried` is the class of the event that the
+    perpetrators were carried over from, if they were.
     """
 
     perpetrators: dict[str, Side] = field(default_factory=dict)
@@ -37,6 +41,8 @@ class Cast:
         default_factory=lambda: {"perpetrators": [], "targets": []}
     )
     partners: dict[str, set[str]] = field(default_factory=dict)
+    implied: set[str] = field(default_factory=set)
+    aimed: set[str] = field(default_factory=set)
     carried: str = ""
     claimed: bool = False
     accused: bool = False
@@ -70,12 +76,27 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
                 _suffer(reading, made, role, country, voice)
             if before is not None and role.rule.startswith("joined") and before.actor.actor and role.actor.actor:
                 made.partners.setdefault(role.actor.actor, set()).add(before.actor.actor)
+    armed_place = hit_places(reading, made, draft, country)
     _tidy(made)
-    made.armed_target = any(
-        actor in reading.pack.actors and reading.pack.actors[actor].cls in ARMED_CLASSES for actor in made.targets
-    )
-    made.armed_target = _armed_place(reading, made, draft, country) or made.armed_target
+    _tidy_targets(reading, made)
+    made.armed_target = armed_place or any(is_armed(reading, actor) for actor in made.targets)
     return made
+
+
+def is_armed(reading: Reading, actor: str) -> bool:
+    """Whether a side is an armed one, not civilians or protesters."""
+    return actor in reading.pack.actors and reading.pack.actors[actor].cls in ARMED_CLASSES
+
+
+def _tidy_targets(reading: Reading, made: Cast) -> None:
+    """Soldiers without a side are those of a side of their country that is told; an armed target takes persons."""
+    actors = reading.pack.actors
+    for actor in [a for a in made.implied if a in made.targets and is_armed(reading, a)]:
+        others = set(made.targets) - made.implied - {actor}
+        if any(a in actors and actors[a].country == actors[actor].country for a in others):
+            made.drop("targets", actor)
+    if CIVILIANS in made.implied and any(is_armed(reading, a) for a in made.aimed & set(made.targets)):
+        made.drop("targets", CIVILIANS)
 
 
 def _act(reading: Reading, made: Cast, role: Role, country: str | None, voice: float) -> None:
@@ -98,13 +119,25 @@ def _act(reading: Reading, made: Cast, role: Role, country: str | None, voice: f
     )
 
 
+_COUNTED = ("counted among those harmed", "people of a side", "harm noun", "befallen")
+"""Beginnings of the rules that tell who was harmed, not whom the act was aimed at."""
+
+
 def _suffer(reading: Reading, made: Cast, role: Role, country: str | None, voice: float) -> None:
     mention = role.actor.mention
-    actor = role.actor.at(country, reading.pack) or _side_of_people(reading, role, country)
-    if mention.kind == "nisba":
+    told = role.actor.at(country, reading.pack)
+    actor = told or _side_of_people(reading, role, country)
+    if mention.kind == "nisba" and not role.rule.startswith("joined"):
         actor = CIVILIANS  # "two Palestinians": people told by nationality only
     if actor is None:
         return
+    explicit = told is not None and mention.kind != "nisba"
+    if explicit:
+        made.implied.discard(actor)
+    elif actor not in made.targets:
+        made.implied.add(actor)
+    if not role.rule.removeprefix("joined: ").startswith(_COUNTED):
+        made.aimed.add(actor)
     name = reading.name(mention.first, mention.last, mention.prefix)
     made.add(
         "targets",
@@ -126,28 +159,6 @@ def _side_of_people(reading: Reading, role: Role, country: str | None) -> str | 
             return UNIDENTIFIED
         return state_of(country, "police" if mention.group == "police" else "army", reading.pack)
     return None
-
-
-def _armed_place(reading: Reading, made: Cast, draft: Draft, country: str | None) -> bool:
-    """A checkpoint, patrol or barracks that is hit stands for the force that holds it."""
-    armed = False
-    for frame in draft.frames:
-        for hit in reading.hits.get("target_nouns", ()):
-            if not frame.segment.holds(hit.first) or hit["group"] not in ("armed", "civilians"):
-                continue
-            if not any(t.last <= hit.first and hit.first - t.last <= 4 for t in frame.triggers):
-                continue
-            evidence = reading.article.evidence(hit.first, hit.last, "target_nouns")
-            name = reading.name(hit.first, hit.last, hit.prefix)
-            if hit["group"] == "armed":
-                armed = True
-                state = state_of(country, "army", reading.pack)
-                if state and state not in made.perpetrators and set(made.targets) <= {UNIDENTIFIED}:
-                    made.targets.clear()
-                    made.add("targets", Side(state, name), evidence, 1.0)
-            elif not made.targets and not armed:
-                made.add("targets", Side(CIVILIANS, name), evidence, 1.0)
-    return armed
 
 
 def _tidy(made: Cast) -> None:
@@ -198,6 +209,16 @@ def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
             made.add("perpetrators", side, carried, 0.5)
 
 
+def take_claim(reading: Reading, made: Cast, claim: Claim | None, country: str | None) -> None:
+    """Give an occurrence without a named perpetrator the side that claimed it together with others."""
+    if claim is None or set(made.perpetrators) - {UNIDENTIFIED}:
+        return
+    actor = claim.role.actor.at(country, reading.pack)
+    if actor is not None and actor not in made.targets:
+        made.drop("perpetrators", UNIDENTIFIED)
+        _act(reading, made, claim.role, country, 1.0)
+
+
 def parties(reading: Reading, made: Cast, draft: Draft) -> None:
     """The parties of an agreement: every side named in its telling (codebook 3.3)."""
     for frame in draft.frames:
@@ -218,3 +239,54 @@ def parties(reading: Reading, made: Cast, draft: Draft) -> None:
 
 
 _WITH_PARTIES = ("between", "with")
+
+
+_STATE_ACTS = frozenset({"Arrests", "Disrupted weapons use"})
+_ON_CIVILIANS = frozenset(
+    {
+        "Air/drone strike",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Suicide bomb",
+        "Chemical weapon",
+        "Attack",
+        "Abduction/forced disappearance",
+        "Sexual violence",
+    }
+)
+"""Types whose target is civilians where none is told: most of what is told of a place by its name alone."""
+_NO_TARGET = frozenset(
+    {
+        "Peaceful protest",
+        "Agreement",
+        "Change to group/activity",
+        "Violent demonstration",
+        "Headquarters or base established",
+    }
+)
+
+
+def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
+    """The sides that the codebook gives where the article names none (section 3.2)."""
+    if sub_type == "Peaceful protest":
+        made.perpetrators = {"protesters": made.perpetrators.get("protesters", Side("protesters", ""))}
+        made.targets.clear()
+        return
+    if sub_type in ("Excessive force against protesters", "Protest with intervention"):
+        made.targets.setdefault("protesters", Side("protesters", ""))
+        made.targets.pop(CIVILIANS, None)
+        made.perpetrators.pop("protesters", None)
+    if not made.perpetrators:
+        state = state_of(country, "security", reading.pack)
+        state_acts = sub_type in _STATE_ACTS or sub_type in (
+            "Excessive force against protesters",
+            "Protest with intervention",
+        )
+        actor = state if state_acts and state else UNIDENTIFIED
+        made.perpetrators[actor] = Side(actor, "")
+    if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and _harmed(draft))):
+        made.targets[CIVILIANS] = Side(CIVILIANS, "")
+
+
+def _harmed(draft: Draft) -> bool:
+    return any(c.low or c.vague or c.named for f in draft.frames for c in f.casualties)

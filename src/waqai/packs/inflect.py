@@ -58,6 +58,7 @@ def dual_forms(singular: str) -> tuple[str, ...]:
         made.append(" ".join([stem + ending, *rest]))
         if words[1:]:
             made.append(" ".join([stem + ending, *words[1:]]))
+            made.append(" ".join([stem + ending[0], *words[1:]]))  # `ضابطا شرطة`, `ضابطي شرطة`
     return tuple(dict.fromkeys(made))
 
 

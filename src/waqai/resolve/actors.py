@@ -11,6 +11,8 @@ from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
 from waqai.text.tokens import Article
 
+_ADJECTIVES = 2
+"""So many words may stand between people and their group (`قائد ميداني بارز في التنظيم`)."""
 UNIDENTIFIED, CIVILIANS, OTHER = "unidentified", "civilians", "other"
 
 
@@ -57,9 +59,10 @@ def resolve_actors(
         _on_day(_resolve(_known_forces(article, mention, mentions), mentions, named, country, pack), day, pack)
         for mention in mentions
     ]
-    links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")}
-    links.update({h.first: h.last for h in hits.get("role_cues", ()) if h["role"] == "belongs"})
-    return [_of_group(resolved, number, links) for number in range(len(resolved))]
+    belongs = {h.first: h.last for h in hits.get("role_cues", ()) if h["role"] == "belongs"}
+    links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
+    grouped = [_of_group(article, resolved, number, links) for number in range(len(resolved))]
+    return [_of_owner(grouped, number, belongs) for number in range(len(grouped))]
 
 
 def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[ActorMention]) -> ActorMention:
@@ -74,8 +77,22 @@ def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[Ac
     return mention
 
 
-def _of_group(resolved: Sequence[ResolvedActor], number: int, links: Mapping[int, int]) -> ResolvedActor:
-    """`عناصر من التنظيم`, `مسلحو التنظيم`: people of a group stand for the group."""
+def _of_owner(resolved: Sequence[ResolvedActor], number: int, belongs: Mapping[int, int]) -> ResolvedActor:
+    """`طائرات تابعة للتحالف`, `كتيبة تابعة لحزب الله`: a force without a name of its own is its owner's."""
+    own = resolved[number]
+    if own.mention.kind not in ("force", "reference") or number + 1 == len(resolved):
+        return own
+    owner = resolved[number + 1]
+    at = next((at for at in (own.last, own.last + 1) if belongs.get(at) == owner.first), None)
+    if at is None or owner.actor is None or owner.mention.kind in ("person", "nisba", "metonym"):
+        return own
+    return ResolvedActor(own.mention, owner.actor, "belongs to the side named behind it", branch=owner.branch)
+
+
+def _of_group(
+    article: Article, resolved: Sequence[ResolvedActor], number: int, links: Mapping[int, int]
+) -> ResolvedActor:
+    """`عناصر من التنظيم`, `قياديا كبيرا في التنظيم`: people of a group stand for the group."""
     own = resolved[number]
     if own.mention.kind != "person" or number + 1 == len(resolved):
         return own
@@ -84,10 +101,12 @@ def _of_group(resolved: Sequence[ResolvedActor], number: int, links: Mapping[int
     if own.mention.group not in ("combatants", "attackers", "police", "unknown"):
         return own
     group = resolved[number + 1]
-    gap = group.first - own.last
-    joined = (gap == 0 and group.mention.prefix in ("", "ال", "ل", "لل", "ب")) or links.get(
-        own.last
-    ) == group.first
+    joined = group.first == own.last and group.mention.prefix in ("", "ال", "ل", "لل", "ب")
+    for at in range(own.last, min(own.last + _ADJECTIVES + 1, group.first + 1)):
+        # Adjectives may part the people from their group.
+        joined |= links.get(at) == group.first or (at == group.first and group.mention.prefix == "ب")
+        if not article.tokens[at].is_word or at in links:
+            break
     if not joined or group.actor is None or group.mention.kind in ("person", "nisba", "metonym"):
         return own
     return ResolvedActor(

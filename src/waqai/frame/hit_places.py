@@ -1,0 +1,82 @@
+"""A checkpoint, barracks, ministry or market that is hit stands for the force that holds it, or for civilians."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.frame.drafts import Draft
+from waqai.frame.frames import Frame
+from waqai.frame.reading import Reading
+from waqai.packs.lexicon import Hit
+from waqai.records import Side
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
+
+if TYPE_CHECKING:
+    from waqai.frame.sides import Cast
+
+_REACH = 4
+"""A place is hit when it stands so many words behind the word of the act."""
+_BEFORE_PLACE = 12
+"""... or behind a preposition of place, when a blast or shots are told so many words before it."""
+_OWNER_REACH = 3
+_BLASTS = frozenset({"suicide", "ied", "explosion", "grenade", "assault"})
+_VOTES = 1.5
+"""The voice of an armed place that is hit, against those counted as harmed; a ministry has 1."""
+_AT = frozenset({"on", "in", "at"})
+_BRANCHES = {"armed": "army", "police": "police", "state": "government"}
+"""The branch of the state that holds a place of each group, where no owner is told."""
+
+
+def hit_places(reading: Reading, made: Cast, draft: Draft, country: str | None) -> bool:
+    """Add the holders of the places that an occurrence hit to its targets; whether one is an armed place."""
+    armed = False
+    for frame in draft.frames:
+        for hit in reading.hits.get("target_nouns", ()):
+            if not frame.segment.holds(hit.first) or not hit["group"] or not _is_hit(reading, frame, hit):
+                continue
+            armed |= _add_holder(reading, made, hit, country)
+    return armed
+
+
+def _is_hit(reading: Reading, frame: Frame, hit: Hit) -> bool:
+    if any(t.last <= hit.first <= t.last + _REACH for t in frame.triggers):
+        return True
+    before = hit.first - 1
+    near = ("in",) if hit["group"] == "state" else ("in", "near")
+    placed = reading.function(before) in _AT or any(
+        h.last == hit.first and h["role"] in near for h in reading.hits.get("place_words", ())
+    )
+    return placed and any(
+        t.event_class in _BLASTS and t.last <= hit.first <= t.last + _BEFORE_PLACE for t in frame.triggers
+    )
+
+
+def _add_holder(reading: Reading, made: Cast, hit: Hit, country: str | None) -> bool:
+    evidence = reading.article.evidence(hit.first, hit.last, "target_nouns")
+    name = reading.name(hit.first, hit.last, hit.prefix)
+    if hit["group"] == "civilians":
+        if not made.targets:
+            made.add("targets", Side(CIVILIANS, name), evidence, 1.0)
+        return False
+    owner = _owner(reading, hit)
+    state = owner.at(country, reading.pack) if owner else state_of(country, _BRANCHES[hit["group"]], reading.pack)
+    told = set(made.targets) - {UNIDENTIFIED, CIVILIANS}
+    if state and state not in made.perpetrators and (not told or (owner and owner.branch is None)):
+        made.add("targets", Side(state, name), evidence, 1.0 if hit["group"] == "state" else _VOTES)
+        if hit["group"] != "state":
+            made.aimed.add(state)
+    return hit["group"] != "state"
+
+
+def _owner(reading: Reading, hit: Hit) -> ResolvedActor | None:
+    """`حاجز للجيش`, `مطار عسكري سوري`: the side named right behind a place."""
+    for actor in reading.actors:
+        if hit.last <= actor.first <= hit.last + _OWNER_REACH and actor.actor not in (None, CIVILIANS):
+            if actor.mention.kind in ("person", "metonym"):
+                return None
+            of = actor.mention.prefix in ("ل", "لل") or any(
+                h.last == actor.first and h["role"] == "belongs" for h in reading.hits.get("role_cues", ())
+            )
+            adjacent = actor.first == hit.last and actor.mention.prefix in ("", "ال")
+            return actor if of or adjacent else None
+    return None

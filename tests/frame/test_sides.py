@@ -1,0 +1,71 @@
+"""Who acts and who is hit: order of words, claims, blame, owners, and the places that are hit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from waqai.pipeline import load_pipeline
+from waqai.records import CodedDocument, Document, Report
+
+
+def coded(text: str, title: str = "") -> CodedDocument:
+    return load_pipeline().run(Document("case", text, date(2018, 10, 3), title))
+
+
+def only(text: str) -> Report:
+    (report,) = coded(text).incidents
+    return report
+
+
+@pytest.mark.parametrize(
+    ("sentence", "perpetrators"),
+    [
+        ("نفذ سلاح الجو الإسرائيلي أمس غارة على مدينة رفح قتل فيها أربعة أشخاص", ["israel"]),
+        ("قتل أربعة أشخاص في قصف حوثي على مدينة تعز", ["houthis"]),
+        ("أعلنت الشرطة النيجيرية مقتل تسعة أشخاص في انفجارين ضربا مسجدا في مدينة مايدوغوري", ["unidentified"]),
+        ("قصفت طائرة تابعة للتحالف الدولي قرية هجين وقتل أربعة مدنيين", ["coalition"]),
+        ("قتل أربعة مدنيين في غارات يرجح أنها روسية على بلدة سرمين", ["russia"]),
+        ("أعلنت الشرطة العراقية مقتل خمسة من مسلحي تنظيم داعش في قضاء الحويجة", ["iraq_police"]),
+        ("قتل أربعة مسلحين في اشتباك مع الجيش الجزائري في ولاية تبسة", ["algeria_gov"]),
+        ("اعتقلت القوات السعودية مطلوبا بعد ملاحقة الأمن لمسلحين في مدينة القطيف", ["saudi"]),
+    ],
+)
+def test_who_acted(sentence: str, perpetrators: list[str]) -> None:
+    assert [side.actor for side in only(sentence).perpetrators] == perpetrators
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [
+        ("هاجم مسلحون حاجزا أمنيا في مدينة العريش وقتل ستة أشخاص", ["egypt_gov"]),
+        ("قتل عشرة أشخاص في هجوم على سوق في مدينة بعقوبة", ["civilians"]),
+        ("قتلت غارة أميركية قياديا كبيرا في تنظيم القاعدة قرب مدينة مأرب", ["al_qaeda"]),
+        ("قتل ضابط كبير في الشرطة العراقية برصاص مسلحين في مدينة كركوك", ["iraq_police"]),
+        ("انفجرت عبوة ناسفة في جنازة مقاتلين ضد تنظيم داعش في مدينة الشرقاط وقتل ستة مدنيين", ["civilians"]),
+        ("أعلنت السعودية اعتراض صاروخ أطلقته جماعة الحوثي باتجاه مدينة نجران", ["houthis"]),
+        ("خاضت القوات العراقية معارك مع تنظيم داعش قرب مدينة الحويجة", ["islamic_state"]),
+    ],
+)
+def test_who_was_hit(sentence: str, targets: list[str]) -> None:
+    assert [side.actor for side in only(sentence).targets] == targets
+
+
+def test_one_claim_for_several_blasts() -> None:
+    text = (
+        "قتل أربعة أشخاص في انفجار سيارة مفخخة في مدينة بعقوبة أمس الثلاثاء.\n"
+        "وقتل سبعة أشخاص في انفجار عبوة ناسفة في مدينة كركوك اليوم الأربعاء.\n"
+        "وأعلن تنظيم داعش في بيان مسؤوليته عن التفجيرين."
+    )
+    incidents = coded(text).incidents
+    assert [[side.actor for side in one.perpetrators] for one in incidents] == [["islamic_state"]] * 2
+    assert all(dict(one.evidence)["perpetrators"] for one in incidents)
+
+
+def test_nobody_claims_where_a_claim_is_denied() -> None:
+    text = (
+        "قتل أربعة أشخاص في تفجير في مدينة بعقوبة التي شهدت معارك مع تنظيم داعش.\n"
+        "ولم تعلن أي جهة مسؤوليتها عن التفجير."
+    )
+    assert "islamic_state" not in [side.actor for one in coded(text).incidents[:1] for side in one.perpetrators]
