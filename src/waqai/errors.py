@@ -174,6 +174,12 @@ class PipelineError(WaqaiError):
     code = "bad_pipeline"
 
 
+class LevelNotSet(WaqaiError):
+    """Something that is to be exported has no sensitivity level; the message names the rows."""
+
+    code = "level_not_set"
+
+
 class UsageError(WaqaiError):
     """A command or function was called in a way that cannot work."""
 

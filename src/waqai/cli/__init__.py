@@ -11,6 +11,7 @@ from waqai.cli.lazy import LazyGroup
 COMMANDS: dict[str, tuple[str, str]] = {
     "code": ("waqai.cli.code:code", "Read articles and write the incidents that they tell."),
     "explain": ("waqai.cli.explain:explain", "Show why a value was coded, and what was not coded."),
+    "export": ("waqai.cli.export:export", "Write incidents as files that other programs read."),
     "pack": ("waqai.cli.pack:pack", "Check, try and start packs of words and names."),
     "gazetteer": ("waqai.cli.gazetteer:gazetteer", "Look places up, and import tables of places of your own."),
     "evaluate": ("waqai.cli.evaluate:evaluate", "Measure a coding on hand-coded articles."),

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TextIO
+from typing import IO, TextIO, cast
 
 from waqai.errors import UsageError
 from waqai.export import FORMATS, Pair, format_of, writer
+from waqai.export.files import replacing
 
 STANDARD_OUTPUT = "-"
 
@@ -115,8 +116,8 @@ def opened(path: Path | None) -> Iterator[TextIO]:
         with _standard_output() as stream:
             yield stream
     elif _is_plain(path):
-        with _replacing(path.resolve()) as stream:
-            yield stream
+        with replacing(path.resolve()) as replacement:
+            yield cast(TextIO, replacement)
     else:
         with path.open("w", encoding="utf-8", newline="") as stream:
             yield stream
@@ -139,6 +140,23 @@ def _standard_output() -> Iterator[TextIO]:
         _release(stream)
 
 
+class Sink:
+    """Takes text as UTF-8, and bytes as they are."""
+
+    def __init__(self, buffer: IO[bytes]) -> None:
+        self._buffer = buffer
+
+    def write(self, content: str | bytes) -> int:
+        return self._buffer.write(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def standard_binary() -> Iterator[Sink]:
+    """Standard output for text and bytes alike: texts are written as UTF-8 whatever the locale."""
+    yield Sink(sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
 def _release(stream: io.TextIOWrapper) -> None:
     """Let go of the bytes below without closing them; what a broken pipe left behind is lost."""
     try:
@@ -146,25 +164,3 @@ def _release(stream: io.TextIOWrapper) -> None:
     except OSError:
         # detach() flushes first. The pipe is gone: the write that failed before has told so.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            yield stream
-        part.chmod(_mode(path))
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _mode(path: Path) -> int:
-    """The permissions of the file to be replaced, else those that a new file gets."""
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -8,11 +8,9 @@ from datetime import date
 from typing import TextIO
 
 from waqai.export import Pair
+from waqai.export.cells import MARK, inert
 from waqai.export.flat import Cell, one_line, row
 from waqai.records import CodedDocument, Report, When
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""First characters by which spreadsheets take a cell for a formula, full-width ones included."""
 
 _NO_REPORT = Report("", "Other", When(date.min, date.min), None)
 COLUMNS = tuple(row(None, CodedDocument(""), _NO_REPORT))
@@ -35,5 +33,5 @@ def _cell(value: Cell) -> Cell:
     if not isinstance(value, str):
         return value
     line = one_line(value)
-    inert = value.lstrip(" ").startswith(_FORMULA) or line.startswith(_FORMULA)
-    return f"'{line}" if inert else line
+    harmless = inert(value) == value and inert(line) == line
+    return line if harmless else f"{MARK}{line}"

@@ -1,0 +1,161 @@
+"""`waqai export`: incidents to the files that other people's programs read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from waqai.cli.code import DONE, WRONG_USE, published_day
+from waqai.cli.export_options import filter_of, filter_options
+from waqai.cli.incident_inputs import read_inputs
+from waqai.cli.output import STANDARD_OUTPUT, standard_binary
+from waqai.errors import UsageError, WaqaiError
+from waqai.export.filters import Filter
+from waqai.export.levels import DEFAULT_PROFILE, LEVELS, Profile, profile_of, read_levels, shipped_levels
+from waqai.export.native import native_schema
+from waqai.export.protect import Protector
+from waqai.export.run import Written, incidents, write_files, write_stream
+from waqai.export.writing import ExportFormat, export_formats
+from waqai.gazetteer import load_gazetteer
+from waqai.records import Json
+
+
+def _schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(json.dumps(native_schema(), ensure_ascii=False, indent=2))
+        context.exit()
+
+
+@click.command()
+@click.argument("inputs", metavar="IN...", nargs=-1, required=True)
+@click.option("--as", "--format", "formats", default="csv", show_default=True, metavar="NAMES",
+              help="One or more of native, acled, ucdp, plover, cameo, hxl, csv, csvw, datapackage, geojson,"
+              " geoparquet, xlsx, with commas between.")
+@click.option("--to", default=STANDARD_OUTPUT, metavar="FILE",
+              help="Where to write; - is standard output (the default). Several formats each get an ending.")
+@click.option("--documents", multiple=True, metavar="FILE",
+              help="The documents that were coded: outlet, address and day of publication are taken from them.")
+@click.option("--profile", default=DEFAULT_PROFILE, show_default=True, metavar="NAME",
+              help="Who it is for: public, partner, internal, or one of --profiles.")
+@click.option("--profiles", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+              help="Profiles of your own, instead of the shipped ones.")
+@click.option("--levels", "levels_file", metavar="FILE",
+              type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="Sensitivity levels of your own, instead of the shipped ones.")
+@click.option("--source-level", type=click.Choice(list(LEVELS)), metavar="LEVEL",
+              help="Level of all documents that carry none: public, partner or internal.")
+@click.option("--hold-back", type=click.IntRange(min=0), metavar="DAYS",
+              help="Leave out what ended within so many days, whatever the profile says.")
+@click.option("--today", type=published_day, metavar="DATE", help="The day of the export. Default: today.")
+@click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=_schema,
+              help="Print the JSON Schema of the native format and end.")
+@filter_options
+def export(inputs: tuple[str, ...], formats: str, to: str, documents: tuple[str, ...], profile: str,
+           profiles: Path | None, levels_file: Path | None, source_level: str | None, hold_back: int | None,
+           today: date | None, **conditions: object) -> None:
+    """Write incidents as the files that researchers, aid workers and mappers use.
+
+    IN is a file of `waqai code`, `waqai link` or `waqai export --as native`, or - for standard input. What
+    may put people at risk is left out by the profile; the closing lines say how much. Beside each file
+    stands FILE.about.json with what it leaves out and why.
+
+    \b
+    Examples:
+      waqai export incidents.jsonl --documents articles.jsonl --source-level public --as acled --to out.csv
+      waqai export incidents.jsonl --profile internal --as native,xlsx,geojson --to week46
+      waqai export incidents.jsonl --source-level public --since 2020-11-01 --country SYR --as hxl
+    """
+    try:
+        rules = _profile(profile, profiles, hold_back)
+        levels = read_levels(levels_file) if levels_file else shipped_levels()
+        targets = plan(to, formats)
+        _check(targets, (*inputs, *documents))
+        protector = Protector(rules, levels, today or date.today(), _arabic_name)
+        condition = filter_of(conditions)
+        with ExitStack() as stack:
+            rows = read_inputs(inputs, documents, source_level, stack)
+            kept = (row for row in rows if condition.takes(row))
+            _write(protector, kept, targets, rules, condition, today or date.today())
+    except (WaqaiError, OSError) as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(WRONG_USE)
+    sys.exit(DONE)
+
+
+def plan(to: str, formats: str) -> list[tuple[ExportFormat, Path | None]]:
+    """Formats with their files; raises UsageError when they do not fit together."""
+    known = export_formats()
+    names = list(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
+    for name in names:
+        if name not in known:
+            raise UsageError(f"there is no format {name!r}; choose from {', '.join(known)}")
+    if not names:
+        raise UsageError(f"--as names no format; choose from {', '.join(known)}")
+    if to == STANDARD_OUTPUT:
+        if len(names) > 1:
+            raise UsageError("several formats need a file: add --to FILE, or ask for one format")
+        return [(known[names[0]], None)]
+    if len(names) == 1:
+        return [(known[names[0]], Path(to))]
+    stem = next((to.removesuffix(known[name].suffix) for name in names if to.endswith(known[name].suffix)), to)
+    return [(known[name], Path(f"{stem}{known[name].suffix}")) for name in names]
+
+
+def _profile(name: str, file: Path | None, hold_back: int | None) -> Profile:
+    rules = profile_of(name, file)
+    return rules if hold_back is None else replace(rules, hold_back_days=hold_back)
+
+
+def _check(targets: list[tuple[ExportFormat, Path | None]], inputs: tuple[str, ...]) -> None:
+    for path in (path for _, path in targets if path):
+        if not path.parent.is_dir():
+            raise UsageError(f"the folder {path.parent} does not exist; create it first")
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder; name a file in it")
+        if path.exists() and any(Path(given).exists() and path.samefile(given) for given in inputs):
+            raise UsageError(f"{path} is an input as well; write to another file")
+
+
+def _arabic_name(place_id: str) -> str | None:
+    found = load_gazetteer().find(place_id)
+    return found.name_ar if found else None
+
+
+def _write(protector: Protector, rows: Iterable[Json], targets: list[tuple[ExportFormat, Path | None]],
+           rules: Profile, condition: Filter, today: date) -> None:
+    given = incidents(protector.protect(rows))
+
+    def about() -> Json:
+        return {"exported": today.isoformat(), "profile": asdict(rules), "filter": condition.to_json(),
+                **protector.left_out.to_json()}
+
+    files = [(form, path) for form, path in targets if path]
+    if files:
+        done = write_files(given, files, about)
+    else:
+        with standard_binary() as stream:
+            done = [write_stream(given, targets[0][0], stream)]
+    _tell(done, protector, rules)
+
+
+def _tell(done: list[Written], protector: Protector, rules: Profile) -> None:
+    for written in done:
+        where = f" to {written.files[0]}" if written.files else ""
+        click.echo(f"{written.format}: {written.incidents} incidents written{where}", err=True)
+        for reason, count in written.left_out.items():
+            click.echo(f"  {count} left out: {reason}", err=True)
+    left = protector.left_out
+    for reason, count in left.incidents.items():
+        click.echo(f"profile {rules.name}: {count} incidents left out: {reason}", err=True)
+    if left.values:
+        fields = ", ".join(f"{path} {count}" for path, count in sorted(left.values.items()))
+        click.echo(f"profile {rules.name}: values left out: {fields}", err=True)
+    if left.coarsened:
+        click.echo(f"profile {rules.name}: {left.coarsened} places made coarser", err=True)
