@@ -118,15 +118,15 @@ def _of_longer(reading: Reading, frame: Frame) -> bool:
 
 
 def _stands_alone(frame: Frame, drafts: list[Draft]) -> bool:
+    located = frame.place is not None and frame.place.place.kind != "country" and frame.place.named is None
+    acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
     if not frame.strong:
-        return False
+        return located and acting and any(t.form != "noun" for t in frame.triggers)
     if not drafts and frame.segment.sentence.paragraph <= 1:
         return True
     told = any(c.low or c.vague for c in frame.casualties if not c.share)
-    located = frame.place is not None and frame.place.place.kind != "country" and frame.place.named is None
     if frame.definite and not told and not (located and frame.time is not None):
         return False
-    acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
     if (
         acting
         and not frame.definite
@@ -135,3 +135,4 @@ def _stands_alone(frame: Frame, drafts: list[Draft]) -> bool:
     ):
         return True
     return told or (located and (frame.time is not None or bool(frame.roles)))
+

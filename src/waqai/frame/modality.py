@@ -87,6 +87,10 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         return Verdict("generic", generic)
     for hit in reading.hits.get("modality", ()):
         effect, scope = hit["effect"], hit["scope"]
+        if effect == "none":
+            continue
+        if effect == "attempt" and _bore_fruit(reading, segment):
+            continue
         if effect == "superseded":
             if counted and segment.holds(hit.first):
                 return Verdict(effect, hit)
@@ -118,11 +122,16 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
     return None
 
 
-_HIT_REACH = 3
+_HIT_REACH = 10
+
+
+def _bore_fruit(reading: Reading, segment: Segment) -> bool:
+    """`محاولة اغتيال ... أسفرت عن مقتل شرطيين`: an attempt in which people were harmed is an act."""
+    return any(segment.holds(c.at) and (c.low or c.vague) and c.harm != "combined" for c in reading.casualties)
 
 
 def _purpose(reading: Reading, first: int) -> Hit | None:
-    """`منصات لإطلاق الصواريخ`: an act behind "for" is a purpose, but not behind "was exposed to"."""
+    """`منصات لإطلاق الصواريخ`: an act behind "for" is a purpose, but not behind "was exposed to" or "faced"."""
     act = next(
         (
             h
@@ -135,9 +144,13 @@ def _purpose(reading: Reading, first: int) -> Hit | None:
     if act is None or act.entry.words[0].startswith("ال"):
         return None
     exposed = any(
-        h["role"] == "target" and 0 <= first - h.last <= _HIT_REACH for h in reading.hits.get("role_verbs", ())
+        h["role"] == "target"
+        and 0 <= first - h.last <= _HIT_REACH
+        and not any(reading.article.tokens[at].text in ("،", "؛", "") for at in range(h.last, first))
+        for h in reading.hits.get("role_verbs", ())
     )
-    return None if exposed else act
+    faced = any(h["kind"] == "faces" for h in reading.ending("clause_words", first))
+    return None if exposed or faced else act
 
 
 def _killing_at(reading: Reading, first: int) -> bool:
