@@ -161,13 +161,16 @@ def _used_by_frames(trace: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 
 
 def _silent(trace: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
-    """Rows that name no event of their own: harm verbs that only lead up to a counted noun."""
+    """Rows that only keep shorter ones from being read, and harm verbs that only lead up to a counted noun."""
     for hit in trace["hits"].get("harm_verbs", ()):
         if hit["harm"] == "none":
             yield from _at(f"harm_verbs:{hit.entry.origin}", hit.first, hit.last)
     for hit in trace["hits"].get("event_phrases", ()):
         if hit["class"] == "none":
             yield from _at(f"event_phrases:{hit.entry.origin}", hit.first, hit.last)
+    for hit in trace["hits"].get("modality", ()):
+        if hit["effect"] == "none":
+            yield from _at(f"modality:{hit.entry.origin}", hit.first, hit.last)
 
 
 def case_faults(pipeline: Pipeline, folder: Path) -> Iterator[Fault]:

@@ -71,12 +71,16 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "told_as_new"
     if frame.definite:
         yield "definite"
+    if frame.place is None and frame.time is None and not frame.another:
+        yield "nothing_of_its_own"
     if number == 0 and all(f.segment.sentence.in_title for f in draft.frames):
         yield "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0:
         yield "lead"
     if _opens_with(reading, frame, "earlier"):
         yield "earlier"
+    if frame.strong and any(t.form == "verb" for t in frame.triggers):
+        yield "by_verb"
 
 
 def _of_type(draft: Draft, frame: Frame) -> str:
