@@ -71,7 +71,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "told_as_new"
     if frame.definite:
         yield "definite"
-    if frame.place is None and frame.time is None and not frame.another:
+    others = _acting(frame) - _LOOSE_SIDES - draft.sides("perpetrator", "accused", "claims")
+    if frame.place is None and frame.time is None and not frame.another and not others:
         yield "nothing_of_its_own"
     if number == 0 and all(f.segment.sentence.in_title for f in draft.frames):
         yield "headline"
