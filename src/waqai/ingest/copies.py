@@ -1,0 +1,156 @@
+"""Near-copies: the agency's text that an outlet prints with small changes, recognised as a copy of the first.
+
+A document is a near-copy only if nearly all of its word triples stand in an earlier one of the same days, and no
+word that only it has may carry a fact (a number, a day, a place, a side). So an update with a new toll, a
+longer version, or a report of the same wording about another town is coded by itself. What is not
+recognised costs a second coding, which linking brings together; a wrong copy would lose an incident.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rensa import RMinHash
+
+from waqai.ingest.facts import may_be_fact, weekdays
+from waqai.records import Document
+from waqai.text.normalise import fold
+from waqai.text.tokens import readings
+
+LEAST_SHARE = 0.75
+"""Share of a document's word triples that stand in the other one, from which it may be a copy."""
+
+LEAST_WORDS = 25
+"""Shorter texts differ by too few words to tell a copy from another report."""
+
+LARGEST_DISTANCE = 1
+"""Days between the publication of a text and of its copy."""
+
+_BANDS, _ROWS = 32, 3
+"""MinHash bands: two texts that share half of all their triples are compared with probability 0.99, 0.4: 0.88."""
+
+_KEPT_DAYS = 8
+_KEPT_PER_DAY = 20_000
+_WORD = re.compile(r"[^\W_]+")
+_SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NearCopy:
+    """That a document is a near-copy: of which one, and the share of its triples that stand there (0 to 1)."""
+
+    original: str
+    score: float
+
+
+Earlier = Callable[[date], Iterable[Document]]
+"""The documents of a day that are no copies themselves, in the order in which they came in."""
+
+
+class CopyFinder:
+    """Looks documents up among those of the days around; holds the texts of eight days in memory."""
+
+    def __init__(self, earlier: Earlier) -> None:
+        self._earlier = earlier
+        self._days: OrderedDict[date, _Day] = OrderedDict()
+
+    def find(self, document: Document) -> NearCopy | None:
+        """The document that this one is a near-copy of, the closest if there are several."""
+        text = _Text(document)
+        if len(text.words) < LEAST_WORDS:
+            return None
+        bands = text.bands()
+        best: NearCopy | None = None
+        for offset in range(-LARGEST_DISTANCE, LARGEST_DISTANCE + 1):
+            for other in self._day(document.published + timedelta(days=offset)).candidates(bands):
+                if other.id == document.id:
+                    continue
+                score = round(text.share_in(other), 3)
+                closer = score >= (LEAST_SHARE if best is None else best.score + 0.001)
+                if closer and text.tells_nothing_else(other):
+                    best = NearCopy(other.id, score)
+        return best
+
+    def add(self, document: Document) -> None:
+        """Remember a document that is no copy, so that later ones are compared with it."""
+        day = self._days.get(document.published)
+        # A day that was not asked for yet is read as a whole when it is.
+        if day is not None:
+            day.add(_Text(document))
+
+    def _day(self, day: date) -> _Day:
+        kept = self._days.get(day)
+        if kept is None:
+            kept = self._days[day] = _Day()
+            for document in self._earlier(day):
+                kept.add(_Text(document))
+            while len(self._days) > _KEPT_DAYS:
+                self._days.popitem(last=False)
+        self._days.move_to_end(day)
+        return kept
+
+
+class _Text:
+    """The folded words of a document, and what is compared of them."""
+
+    __slots__ = ("id", "published", "title", "words")
+
+    def __init__(self, document: Document) -> None:
+        self.id, self.published = document.id, document.published
+        self.words = _WORD.findall(fold_text(document.text))
+        self.title = _WORD.findall(fold_text(document.title))
+
+    def triples(self) -> set[str]:
+        words = self.words
+        return {" ".join(words[at:at + 3]) for at in range(len(words) - 2)}
+
+    def bands(self) -> list[tuple[int, int, int]]:
+        sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
+        sketch.update(sorted(self.triples()))
+        values: Sequence[int] = sketch.digest()
+        return [(values[at], values[at + 1], values[at + 2]) for at in range(0, _BANDS * _ROWS, _ROWS)]
+
+    def share_in(self, other: _Text) -> float:
+        own = self.triples()
+        return len(own & other.triples()) / len(own)
+
+    def tells_nothing_else(self, other: _Text) -> bool:
+        """Whether no word that only this text has may carry a fact, and both texts mean the same days."""
+        known = {form for word in (*other.words, *other.title) for form, _ in readings(word)}
+        if any(known.isdisjoint(form for form, _ in readings(word)) and may_be_fact(self.words, at)
+               for at, word in enumerate(self.words)):
+            return False
+        # "Today" is another day the next day, unless both texts name it.
+        return self.published == other.published or bool(_named_days(self.words) & _named_days(other.words))
+
+
+class _Day:
+    """The texts of one day of publication, by their bands."""
+
+    def __init__(self) -> None:
+        self._texts: list[_Text] = []
+        self._bands: defaultdict[tuple[int, int, int, int], list[int]] = defaultdict(list)
+
+    def add(self, text: _Text) -> None:
+        if len(self._texts) >= _KEPT_PER_DAY or len(text.words) < LEAST_WORDS:
+            return
+        for place, band in enumerate(text.bands()):
+            self._bands[(place, *band)].append(len(self._texts))
+        self._texts.append(text)
+
+    def candidates(self, bands: list[tuple[int, int, int]]) -> list[_Text]:
+        found = {number for place, band in enumerate(bands) for number in self._bands.get((place, *band), ())}
+        return [self._texts[number] for number in sorted(found)]
+
+
+def fold_text(text: str) -> str:
+    """The folded text. Past the memory of `fold`, which is meant for words."""
+    return fold.__wrapped__(text)
+
+
+def _named_days(words: Iterable[str]) -> set[str]:
+    return {form for word in words for form, _ in readings(word) if form in weekdays()}
