@@ -186,6 +186,46 @@ class UsageError(WaqaiError):
     code = "wrong_use"
 
 
+class StoreError(WaqaiError):
+    """The store cannot be opened, read or written: a full disk, another's lock, a foreign file."""
+
+    code = "bad_store"
+
+
+class StoreOutdated(StoreError):
+    """The store was made by another version of waqai: an older one is to be upgraded, a newer one refused."""
+
+    code = "store_version"
+
+
+class NotInStore(WaqaiError):
+    """There is no document, report, decision or judgement of this name."""
+
+    code = "not_found"
+
+
+class BadValue(WaqaiError):
+    """A correction's field or value is not one of the codebook."""
+
+    code = "bad_value"
+
+
+class Conflict(WaqaiError):
+    """Somebody else changed a report since it was read: `theirs` is how it stands, `yours` what was asked."""
+
+    code = "conflict"
+
+    def __init__(self, message: str, yours: object, theirs: object) -> None:
+        super().__init__(message)
+        self.yours, self.theirs = yours, theirs
+
+
+class IdTaken(DocumentError):
+    """The store has another document of this id."""
+
+    code = "id_taken"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
     """What is wrong at a line of a table of a pack or of an import, and what to do about it."""

@@ -8,7 +8,7 @@ incidents in the order of the article. Values and their meaning follow the codeb
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from waqai.spans import FieldName, Span
@@ -78,6 +78,41 @@ class Document:
     def field(self, name: FieldName) -> str:
         """The raw title or text."""
         return self.title if name == "title" else self.text
+
+
+Confidentiality = Literal["public", "internal", "confidential"]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOf:
+    """That a document repeats another of the store: which one, how it was recognised, how alike (0 to 1)."""
+
+    document_id: str
+    kind: Literal["same_text", "same_bytes", "same_url", "near_copy"]
+    score: float | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A document with what is known of how it came in.
+
+    `raw` are the bytes that it was read from and `media_type` what they are (`text/html`,
+    `application/warc`); `origin` is the file, feed or archive that named it; `retrieved` an aware
+    time. `canonical_url` is the address without what differs between variants of it.
+    `confidentiality` bounds who may see the text. A document with `copy_of` is kept as a further
+    source of the other and is not coded.
+    """
+
+    document: Document
+    raw: bytes | None = None
+    media_type: str | None = None
+    origin: str | None = None
+    retrieved: datetime | None = None
+    canonical_url: str | None = None
+    licence: str | None = None
+    confidentiality: Confidentiality = "public"
+    copy_of: CopyOf | None = None
 
 
 @dataclass(frozen=True, slots=True)

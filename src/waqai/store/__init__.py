@@ -1,0 +1,25 @@
+"""The store: one model on SQLite and PostgreSQL, nothing in it ever overwritten.
+
+`open_store` opens one that is there; `waqai.store.schema.upgrade` makes one or brings it up to date.
+"""
+
+from waqai.store.codings import CoderIdentity
+from waqai.store.database import Database, store_url
+from waqai.store.intake import Sifted
+from waqai.store.judgements import NewJudgement, PairJudgement
+from waqai.store.reading import History, StoredDocument, StoredReport
+from waqai.store.store import Store, open_store
+
+__all__ = [
+    "CoderIdentity",
+    "Database",
+    "History",
+    "NewJudgement",
+    "PairJudgement",
+    "Sifted",
+    "Store",
+    "StoredDocument",
+    "StoredReport",
+    "open_store",
+    "store_url",
+]

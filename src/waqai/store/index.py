@@ -1,0 +1,69 @@
+"""Writing the search tables: for documents that are new, and anew for those whose facts changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from waqai.store.derive import Facts, actor_rows, document_row, report_rows
+from waqai.store.facts import DOCUMENT, facts_of
+from waqai.store.journal import Journal
+from waqai.store.model import DERIVED, FoundActor, FoundDocument, FoundReport
+
+_DOCUMENTS, _REPORTS, _ACTORS = DERIVED
+CHUNK = 200
+"""Documents whose facts are read at once."""
+
+
+def put_found(journal: Journal, facts: Facts) -> None:
+    """Put down the search rows of a document that has none yet."""
+    journal.put(FoundDocument, document_row(facts))
+    for row in report_rows(facts):
+        journal.put(FoundReport, row)
+        for actor in actor_rows(row["number"], json.loads(row["record"])):
+            journal.put(FoundActor, actor)
+
+
+def refresh(connection: Connection, numbers: Sequence[int]) -> None:
+    """Make the search rows of some documents anew from the facts as they are written."""
+    for facts in facts_of(connection, numbers):
+        document = document_row(facts)
+        mine = select(_REPORTS.c.number).where(_REPORTS.c.sort_key == document["sort_key"])
+        connection.execute(delete(_ACTORS).where(_ACTORS.c.number.in_(mine)))
+        connection.execute(delete(_REPORTS).where(_REPORTS.c.sort_key == document["sort_key"]))
+        connection.execute(
+            update(_DOCUMENTS)
+            .where(_DOCUMENTS.c.sort_key == document["sort_key"])
+            .values(state=document["state"], coding=document["coding"])
+        )
+        _insert_reports(connection, [facts])
+
+
+def rebuild(connection: Connection) -> None:
+    """Make all search tables anew."""
+    for of in reversed(DERIVED):
+        connection.execute(delete(of))
+    for several in chunks(connection):
+        documents = sorted(map(document_row, several), key=lambda row: row["sort_key"])
+        connection.execute(insert(_DOCUMENTS), documents)
+        _insert_reports(connection, several)
+
+
+def chunks(connection: Connection) -> Iterator[list[Facts]]:
+    """The facts of all documents by number, some at a time."""
+    last = 0
+    query = select(DOCUMENT.c.number).order_by(DOCUMENT.c.number).limit(CHUNK)
+    while numbers := connection.execute(query.where(DOCUMENT.c.number > last)).scalars().all():
+        yield facts_of(connection, numbers)
+        last = numbers[-1]
+
+
+def _insert_reports(connection: Connection, several: Sequence[Facts]) -> None:
+    reports: list[dict[str, Any]] = [row for facts in several for row in report_rows(facts)]
+    actors = [actor for row in reports for actor in actor_rows(row["number"], json.loads(row["record"]))]
+    for of, rows in ((_REPORTS, reports), (_ACTORS, actors)):
+        if rows:
+            connection.execute(insert(of), rows)

@@ -1,0 +1,326 @@
+"""The tables of the store, the same on SQLite and PostgreSQL.
+
+Facts are rows that are written once and never changed or taken away: what came in, what was coded, what
+people decided. Each has a number from 1 without gaps, and the audit log holds its digest. What people
+look for stands in `found_...` tables, which are made from the facts and can be made anew at any time.
+
+Days are dates; instants are text, `2020-10-03T09:15:00.000000Z`, so that both databases give back the same
+letters. JSON is kept as text in its canonical form (see `waqai.store.canonical`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+Number = BigInteger().with_variant(Integer, "sqlite")
+"""A 64-bit number; SQLite's own row number must be declared as INTEGER."""
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The root of the model; names of constraints are the same on both databases."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {str: Text, int: Number, float: Float(53), date: Date, bytes: LargeBinary}  # noqa: RUF012
+
+
+class Blob(Base):
+    """Bytes as they were fetched, once each; `codec` is empty or `zlib`, the digest is of the plain bytes."""
+
+    __tablename__ = "blob"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    size: Mapped[int]
+    codec: Mapped[str]
+    data: Mapped[bytes]
+
+
+class DocumentRow(Base):
+    """A document as it came in.
+
+    `source_id` is the id that it came with. When the content of a source changes, the new content is a document of
+    its own, with the id `source_id@2` and so on; `revises` is the document before it.
+
+    `content_sha256` is the digest of the fields that are coded; `folded_sha256` that of the folded title
+    and text, equal for copies that differ in marks and letter variants only.
+    """
+
+    __tablename__ = "document"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    id: Mapped[str] = mapped_column(unique=True)
+    source_id: Mapped[str] = mapped_column(index=True)
+    revises: Mapped[int | None] = mapped_column(ForeignKey("document.number"), index=True)
+    title: Mapped[str]
+    text: Mapped[str]
+    published: Mapped[date]
+    outlet: Mapped[str | None]
+    url: Mapped[str | None]
+    canonical_url: Mapped[str | None] = mapped_column(index=True)
+    language: Mapped[str | None]
+    raw_sha256: Mapped[str | None] = mapped_column(ForeignKey("blob.sha256"))
+    media_type: Mapped[str | None]
+    origin: Mapped[str | None]
+    retrieved: Mapped[str | None]
+    licence: Mapped[str | None]
+    confidentiality: Mapped[str]
+    content_sha256: Mapped[str]
+    folded_sha256: Mapped[str] = mapped_column(index=True)
+    added: Mapped[str]
+    by: Mapped[str]
+
+
+class Duplicate(Base):
+    """A document that repeats another (`kind`: same_text, same_bytes, same_url, near_copy): a further source."""
+
+    __tablename__ = "duplicate"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    document: Mapped[int] = mapped_column(ForeignKey("document.number"), unique=True)
+    original: Mapped[int] = mapped_column(ForeignKey("document.number"), index=True)
+    kind: Mapped[str]
+    score: Mapped[float | None]
+    rule: Mapped[str | None]
+
+
+class CoderRow(Base):
+    """What coded: the version of waqai, and a digest of all code and data that a coding depends on."""
+
+    __tablename__ = "coder"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    version: Mapped[str]
+    packs: Mapped[str]
+    fingerprint: Mapped[str] = mapped_column(unique=True)
+
+
+class Run(Base):
+    """One run of a coder over documents, by somebody, for a reason."""
+
+    __tablename__ = "run"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    coder: Mapped[int] = mapped_column(ForeignKey("coder.number"))
+    started: Mapped[str]
+    by: Mapped[str]
+    reason: Mapped[str]
+
+
+class Coding(Base):
+    """What a run made of one document: its reports, or the error that stands for them."""
+
+    __tablename__ = "coding"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    run: Mapped[int] = mapped_column(ForeignKey("run.number"))
+    document: Mapped[int] = mapped_column(ForeignKey("document.number"), index=True)
+    error_code: Mapped[str | None]
+    error_message: Mapped[str | None]
+    rejected: Mapped[str]
+
+
+class ReportRow(Base):
+    """One report as the machine coded it: its native JSON, with the evidence and rule of every field.
+
+    `key` is the report's id in the store. A report of a newer coding that tells the same incident has the key
+    of the older one, named in `succeeds`; a key is never used for another incident.
+    """
+
+    __tablename__ = "report"
+    __table_args__ = (UniqueConstraint("coding", "position"),)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    coding: Mapped[int] = mapped_column(ForeignKey("coding.number"))
+    key: Mapped[str] = mapped_column(index=True)
+    position: Mapped[int]
+    succeeds: Mapped[int | None] = mapped_column(ForeignKey("report.number"), index=True)
+    record: Mapped[str]
+
+
+class Decision(Base):
+    """A person's word on a report: a corrected field (`kind` correct), or one taken back (`kind` undo).
+
+    `version` is the version of the report that the decision made; `seen` the value that the person changed.
+    """
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        UniqueConstraint("key", "version"),
+        CheckConstraint("(kind = 'undo') = (undoes IS NOT NULL)", name="undo_names_its_decision"),
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    key: Mapped[str]
+    report: Mapped[int] = mapped_column(ForeignKey("report.number"), index=True)
+    version: Mapped[int]
+    kind: Mapped[str]
+    field: Mapped[str]
+    value: Mapped[str]
+    seen: Mapped[str]
+    evidence: Mapped[str]
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("decision.number"), index=True)
+    by: Mapped[str]
+    at: Mapped[str]
+    reason: Mapped[str]
+
+
+class Tombstone(Base):
+    """A document or report that no longer counts, or, with `lifts`, one that counts again."""
+
+    __tablename__ = "tombstone"
+    __table_args__ = (
+        CheckConstraint("kind IN ('document', 'report')", name="kind"),
+        Index("ix_tombstone_kind_key", "kind", "key"),
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str]
+    key: Mapped[str]
+    lifts: Mapped[int | None] = mapped_column(ForeignKey("tombstone.number"), index=True)
+    by: Mapped[str]
+    at: Mapped[str]
+    reason: Mapped[str]
+
+
+class Judgement(Base):
+    """Somebody's or the linker's word on a pair of reports: `verdict` same, different or unsure.
+
+    `one` is the first of the two in order of code points. A row with `undoes` takes an earlier one back; its
+    verdict repeats that one's.
+    """
+
+    __tablename__ = "judgement"
+    __table_args__ = (
+        CheckConstraint("one <> two", name="two_reports"),
+        CheckConstraint("verdict IN ('same', 'different', 'unsure')", name="verdict"),
+        Index("ix_judgement_one_two", "one", "two"),
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    one: Mapped[str]
+    two: Mapped[str] = mapped_column(index=True)
+    verdict: Mapped[str]
+    score: Mapped[float | None]
+    by: Mapped[str]
+    automatic: Mapped[bool]
+    at: Mapped[str]
+    reason: Mapped[str]
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("judgement.number"), index=True)
+
+
+class Audit(Base):
+    """The log: who did what to which subject, the digests of the rows it wrote, the hash of the entry before."""
+
+    __tablename__ = "audit"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[str]
+    by: Mapped[str]
+    action: Mapped[str]
+    subject: Mapped[str] = mapped_column(index=True)
+    rows: Mapped[str]
+    previous: Mapped[str]
+    hash: Mapped[str]
+
+
+class Head(Base):
+    """The last entry of the log; its one row is what writers queue for."""
+
+    __tablename__ = "head"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int]
+    hash: Mapped[str]
+
+
+class Memo(Base):
+    """Small things to remember between runs, such as how far a feed was read; not part of the record."""
+
+    __tablename__ = "memo"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class FoundDocument(Base):
+    """A document as the search sees it: `sort_key` orders by day, `state` tells whether it counts.
+
+    `words` are its search words on SQLite; PostgreSQL has them in a column of its own.
+    """
+
+    __tablename__ = "found_document"
+    sort_key: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    document: Mapped[int] = mapped_column(ForeignKey("document.number"), unique=True)
+    state: Mapped[str]
+    coding: Mapped[int | None] = mapped_column(ForeignKey("coding.number"), index=True)
+    words: Mapped[str]
+
+
+class FoundReport(Base):
+    """A report with its values as they stand after corrections; `number` is its first report row."""
+
+    __tablename__ = "found_report"
+    number: Mapped[int] = mapped_column(ForeignKey("report.number"), primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(unique=True)
+    report: Mapped[int] = mapped_column(ForeignKey("report.number"))
+    sort_key: Mapped[int] = mapped_column(ForeignKey("found_document.sort_key"))
+    version: Mapped[int]
+    state: Mapped[str]
+    date_start: Mapped[date] = mapped_column(index=True)
+    date_end: Mapped[date]
+    event_type: Mapped[str]
+    sub_event_type: Mapped[str] = mapped_column(index=True)
+    country: Mapped[str | None]
+    admin1: Mapped[str | None] = mapped_column(index=True)
+    admin1_pcode: Mapped[str | None]
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    killed_low: Mapped[int | None] = mapped_column(index=True)
+    killed_high: Mapped[int | None]
+    injured_low: Mapped[int | None]
+    injured_high: Mapped[int | None]
+    status: Mapped[str]
+    background: Mapped[bool]
+    aggregate: Mapped[bool]
+    corrected: Mapped[bool]
+    record: Mapped[str]
+    __table_args__ = (Index("ix_found_report_sort_key", "sort_key", "number"),)
+
+
+class FoundActor(Base):
+    """A side of a report, by actor id; `role` is perpetrator or target."""
+
+    __tablename__ = "found_actor"
+    __table_args__ = (Index("ix_found_actor_actor", "actor", "number"),)
+    number: Mapped[int] = mapped_column(ForeignKey("found_report.number"), primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    actor: Mapped[str] = mapped_column(primary_key=True)
+
+
+def table(row: type[Base]) -> Table:
+    """The table of a row type."""
+    found = row.__table__
+    assert isinstance(found, Table)
+    return found
+
+
+FACTS: tuple[Table, ...] = tuple(
+    map(table, (DocumentRow, Duplicate, CoderRow, Run, Coding, ReportRow, Decision, Tombstone, Judgement))
+)
+"""The numbered tables whose rows the audit log covers, in an order in which rows may be written."""
+
+APPEND_ONLY: tuple[Table, ...] = (table(Blob), *FACTS, table(Audit))
+"""Tables whose rows the database itself refuses to change or delete."""
+
+DERIVED: tuple[Table, ...] = tuple(map(table, (FoundDocument, FoundReport, FoundActor)))
+"""Tables that are made from the facts, in an order in which rows may be written."""

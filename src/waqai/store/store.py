@@ -1,0 +1,220 @@
+"""The store: documents, what was coded of them, what people decided, all with their history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal, TypeVar
+
+from sqlalchemy import Connection, delete, insert, select
+
+from waqai.errors import DocumentError
+from waqai.records import CodedDocument, Document, Failure, Fetched, Json
+from waqai.store import decisions, judgements, reading
+from waqai.store.codings import CoderIdentity, put_coding, put_run
+from waqai.store.database import Database, store_url
+from waqai.store.derive import Facts
+from waqai.store.facts import DOCUMENT, facts_of
+from waqai.store.index import put_found, refresh
+from waqai.store.intake import Sifted, put_document, sift
+from waqai.store.journal import Clock, Journal, now, writing
+from waqai.store.model import CoderRow, Coding, FoundDocument, Memo, Run, table
+from waqai.store.reading import COUNTS, History, StoredDocument, StoredReport
+from waqai.store.version import check_version
+
+T = TypeVar("T")
+Outcome = CodedDocument | Failure
+_FOUND, _MEMO, _CODING, _RUN, _CODER = map(table, (FoundDocument, Memo, Coding, Run, CoderRow))
+
+
+class Store:
+    """A store of its own schema version; `by` signs whatever is written through it."""
+
+    def __init__(self, database: Database, by: str, clock: Clock = now) -> None:
+        self.database, self.by = database, by
+        self._clock = clock
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Journal]:
+        """One transaction: what is put down in the block is kept together, or not at all."""
+        with writing(self.database, self.by, self._clock) as journal:
+            yield journal
+
+    # Documents and codings
+
+    def sift(self, batch: Sequence[Fetched], revise: bool = False) -> list[Sifted | DocumentError]:
+        """What each document is to the store, with the id that it would get; nothing is written."""
+        with self.database.read() as connection:
+            return sift(connection, batch, revise)
+
+    def add(
+        self, batch: Sequence[tuple[Fetched, Outcome | None]], run: int | None = None, revise: bool = False
+    ) -> list[Sifted | DocumentError]:
+        """Put documents down with their codings (None: not coded yet), in one transaction.
+
+        What the store knows already is left as it is; a copy is kept without its coding. Each document is
+        looked at anew, for another process may have written since `sift`.
+        """
+        with self.writing() as journal:
+            sifted = sift(journal.connection, [fetched for fetched, _ in batch], revise)
+            for one, (_, outcome) in zip(sifted, batch, strict=True):
+                if isinstance(one, Sifted) and one.what != "known":
+                    _put(journal, one, None if one.what == "copy" else outcome, run)
+            journal.flush()
+            revised = [one.revises for one in sifted if isinstance(one, Sifted) and one.revises]
+            refresh(journal.connection, revised)
+        return sifted
+
+    def start_run(self, coder: CoderIdentity, reason: str) -> int:
+        """Put down that a coder starts; the number of its run."""
+        with self.writing() as journal:
+            return put_run(journal, coder, reason)
+
+    def uncoded(self, coder: CoderIdentity | None = None, after: int = 0, limit: int = 500) -> list[Document]:
+        """Documents that count and have no coding; with a coder, those without a coding by this one.
+
+        They come by number, above `after`; `number_of` tells where to go on.
+        """
+        coded = select(_CODING.c.document)
+        if coder:
+            coded = coded.join(_RUN, _RUN.c.number == _CODING.c.run).join(_CODER, _CODER.c.number == _RUN.c.coder)
+            coded = coded.where(_CODER.c.fingerprint == coder.fingerprint)
+        query = (
+            select(DOCUMENT)
+            .join(_FOUND, _FOUND.c.document == DOCUMENT.c.number)
+            .where(_FOUND.c.state == "active", DOCUMENT.c.number > after, DOCUMENT.c.number.not_in(coded))
+            .order_by(DOCUMENT.c.number)
+            .limit(limit)
+        )
+        with self.database.read() as connection:
+            return [reading.document_of(dict(row)) for row in connection.execute(query).mappings()]
+
+    def recode(self, outcomes: Sequence[tuple[Document, Outcome]], run: int) -> None:
+        """Put newer codings beside the older ones; corrections hold for the reports that tell the same."""
+        with self.writing() as journal:
+            query = select(DOCUMENT.c.id, DOCUMENT.c.number).where(
+                DOCUMENT.c.id.in_([one.id for one, _ in outcomes])
+            )
+            numbers = {row.id: row.number for row in journal.connection.execute(query)}
+            before = {
+                facts.document["id"]: facts for facts in facts_of(journal.connection, list(numbers.values()))
+            }
+            for document, outcome in outcomes:
+                put_coding(journal, run, before[document.id], outcome)
+                journal.note("code", document.id)
+            journal.flush()
+            refresh(journal.connection, list(numbers.values()))
+
+    def number_of(self, document_id: str) -> int:
+        """The number of a document; NotInStore when there is none."""
+        return int(self.document(document_id).row["number"])
+
+    # Reading
+
+    def document(self, document_id: str) -> StoredDocument:
+        """A document with its copies; NotInStore when there is none."""
+        return self._read(lambda connection: reading.get_document(connection, document_id))
+
+    def raw(self, sha256: str) -> bytes:
+        """Fetched bytes by their digest; NotInStore when there are none."""
+        return self._read(lambda connection: reading.raw_bytes(connection, sha256))
+
+    def report(self, key: str) -> StoredReport:
+        """A report as it stands; NotInStore when there is none."""
+        return self._read(lambda connection: reading.get_report(connection, key))
+
+    def reports(self, states: Sequence[str] = COUNTS) -> Iterator[StoredReport]:
+        """All reports that count (or are in these states), oldest day of publication first, in one snapshot."""
+        with self.database.read() as connection:
+            yield from reading.all_reports(connection, states)
+
+    def history(self, key: str) -> History:
+        """All that happened to a report; NotInStore when there is none."""
+        return self._read(lambda connection: reading.history(connection, key))
+
+    # Decisions
+
+    def correct(
+        self,
+        key: str,
+        version: int,
+        values: Mapping[str, Any],
+        reason: str,
+        evidence: Mapping[str, Sequence[Json]] | None = None,
+    ) -> int:
+        """Correct fields of a report that was seen at a version; its new version."""
+        with self.writing() as journal:
+            return decisions.correct(journal, key, version, values, reason, evidence)
+
+    def undo(self, decision: int, reason: str) -> int:
+        """Take a decision back; the report's new version."""
+        with self.writing() as journal:
+            return decisions.undo(journal, decision, reason)
+
+    def retract(
+        self, kind: Literal["document", "report"], key: str, reason: str, version: int | None = None
+    ) -> None:
+        """Let a document or report no longer count."""
+        with self.writing() as journal:
+            decisions.retract(journal, kind, key, reason, version)
+
+    def restore(self, kind: Literal["document", "report"], key: str, reason: str) -> None:
+        """Let a retracted document or report count again."""
+        with self.writing() as journal:
+            decisions.restore(journal, kind, key, reason)
+
+    # Judgements
+
+    def judge(self, new: Iterable[judgements.NewJudgement]) -> list[int]:
+        """Put judgements on pairs of reports down, all together; their numbers."""
+        with self.writing() as journal:
+            return judgements.judge(journal, new)
+
+    def undo_judgement(self, number: int, reason: str) -> int:
+        """Take a judgement back; the number of the row that does so."""
+        with self.writing() as journal:
+            return judgements.undo_judgement(journal, number, reason)
+
+    def judgements(self, in_force: bool = True) -> list[judgements.PairJudgement]:
+        """The judgements that hold, or all that were ever made, in the order in which they were made."""
+        read = judgements.judgements_in_force if in_force else judgements.all_judgements
+        return self._read(lambda connection: list(read(connection)))
+
+    # Small things to remember
+
+    def memo(self, name: str) -> Any:
+        """What was remembered under a name, such as how far a feed was read; None when nothing was."""
+        query = select(_MEMO.c.value).where(_MEMO.c.name == name)
+        value = self._read(lambda connection: connection.execute(query).scalar())
+        return None if value is None else json.loads(value)
+
+    def remember(self, name: str, value: Any) -> None:
+        """Remember a JSON value under a name, in place of what was there; it is no part of the record."""
+        with self.database.write() as connection:
+            connection.execute(delete(_MEMO).where(_MEMO.c.name == name))
+            connection.execute(insert(_MEMO), [{"name": name, "value": json.dumps(value)}])
+
+    def _read(self, what: Callable[[Connection], T]) -> T:
+        with self.database.read() as connection:
+            return what(connection)
+
+
+def open_store(given: str | None, by: str, clock: Clock = now) -> Store:
+    """Open a store that is there (see `store_url`); StoreError when it is not, or not of this version."""
+    database = Database(store_url(given))
+    check_version(database)
+    return Store(database, by, clock)
+
+
+def _put(journal: Journal, sifted: Sifted, outcome: Outcome | None, run: int | None) -> None:
+    facts = Facts(put_document(journal, sifted), repeats=sifted.what == "copy")
+    journal.note(sifted.what, facts.document["id"])
+    if outcome is not None and run is not None:
+        facts = put_coding(journal, run, facts, outcome)
+        journal.note("code", facts.document["id"])
+    put_found(journal, facts)
