@@ -10,7 +10,7 @@ from waqai.frame.confidence import confidence
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.sides import Cast, cast, fill_sides, inherit, parties, take_claim
-from waqai.frame.tolls import TollChoice, choose_toll, victims
+from waqai.frame.tolls import choose_tolls, victims
 from waqai.frame.typing import choose_type
 from waqai.frame.when import closest
 from waqai.records import DatePrecision, Evidence, Place, Report, Source, Status, Weighed, When
@@ -40,10 +40,8 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
     if setting.first is not None and setting.first is not draft:
         inherit(made, draft, cast(reading, setting.first, resolved.place.country), setting.first)
     weapons, weapon_evidence = _weapons(reading, draft)
-    killed, injured = choose_toll(reading, draft, "killed"), choose_toll(reading, draft, "injured")
-    combined = choose_toll(reading, draft, "combined")
-    if killed.toll or injured.toll:
-        combined = TollChoice(None)
+    tolls = choose_tolls(reading, draft)
+    killed, injured, combined = tolls["killed"], tolls["injured"], tolls["combined"]
     deaths = bool(killed.toll and (killed.toll.low or killed.toll.vague))
     kind = choose_type(reading, draft, made, weapons, deaths)
     fill_sides(reading, draft, made, kind.sub_event_type, resolved.place.country)

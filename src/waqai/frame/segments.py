@@ -54,11 +54,13 @@ def _parts(reading: Reading) -> set[int]:
     tokens = reading.article.tokens
     counts = {c.first: c for c in reading.casualties if c.share}
     own = {p.mention.first for p in reading.places} | {t.first for t in reading.triggers}
+    breaks = [hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in ("break", "earlier")]
     found = set()
     for at, count in counts.items():
         reach = range(count.last, min(count.last + _PART_REACH, len(tokens)))
         end = next((t for t in reach if tokens[t].text in ("،", "؛", "")), reach.stop)
-        begin = next(s.first for s in reading.article.sentences if s.first <= at < s.last)
+        sentence = next(s for s in reading.article.sentences if s.first <= at < s.last)
+        begin = max([sentence.first, *(b for b in breaks if sentence.first <= b < at)])
         told = any(begin <= t.first < at for t in reading.triggers) or any(
             begin <= p.mention.first < at and p.place.kind != "country" for p in reading.places
         )

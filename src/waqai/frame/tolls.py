@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from waqai.detect.mentions import CasualtyMention, Harm
 from waqai.frame.drafts import Draft
@@ -13,7 +15,24 @@ from waqai.records import Evidence, Toll, Vague, Victims
 _VAGUE: dict[str, Vague] = {"several": "several", "dozens": "dozens", "hundreds": "hundreds"}
 
 
-_Told = tuple[Frame, list[CasualtyMention], Toll]
+class _Told(NamedTuple):
+    """The toll that one frame tells, with its counts."""
+
+    frame: Frame
+    counts: list[CasualtyMention]
+    toll: Toll
+
+    @property
+    def exact(self) -> bool:
+        return self.toll.low is not None or self.toll.high is not None
+
+    @property
+    def size(self) -> int:
+        return self.toll.low or self.toll.high or 0
+
+    @property
+    def in_title(self) -> bool:
+        return self.frame.segment.sentence.in_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +43,29 @@ class TollChoice:
     evidence: tuple[Evidence, ...] = ()
     lost: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def exact(self) -> bool:
+        """Whether a number is known."""
+        return self.toll is not None and (self.toll.low is not None or self.toll.high is not None)
+
+
+def choose_tolls(reading: Reading, draft: Draft) -> dict[Harm, TollChoice]:
+    """The killed, the injured and the combined toll of an occurrence.
+
+    A number for the dead and wounded together stands where they are split by vague words alone;
+    otherwise the split is told and the sum says nothing new (codebook 4.2).
+    """
+    chosen: dict[Harm, TollChoice] = {harm: choose_toll(reading, draft, harm) for harm in _HARMS}
+    split = (chosen["killed"], chosen["injured"])
+    if chosen["combined"].exact and not any(choice.exact for choice in split):
+        chosen["killed"], chosen["injured"] = TollChoice(None), TollChoice(None)
+    elif any(choice.toll for choice in split):
+        chosen["combined"] = TollChoice(None)
+    return chosen
+
+
+_HARMS: tuple[Harm, ...] = ("killed", "injured", "combined")
+
 
 def choose_toll(reading: Reading, draft: Draft, harm: Harm) -> TollChoice:
     """One toll for an occurrence: an update wins, then the count told most exactly and first.
@@ -31,44 +73,56 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm) -> TollChoice:
     Counts of one sentence that befall different people are added ("two soldiers killed and
     three gunmen killed"); a later figure that is told as risen replaces the earlier one.
     """
-    per_frame = [
-        (f, [c for c in f.casualties if c.harm == harm and not c.share and not _running(reading, f, c)])
-        for f in draft.frames
-    ]
-    per_frame = [(f, cs) for f, cs in per_frame if cs]
-    if not per_frame:
+    told = []
+    for frame in draft.frames:
+        counts = [
+            c for c in frame.casualties if c.harm == harm and not c.share and not _running(reading, frame, c)
+        ]
+        if counts:
+            told.append(_Told(frame, counts, _sum(reading, counts)))
+    if not told:
         return TollChoice(None)
-    sums = [(f, cs, _sum(cs)) for f, cs in per_frame]
-    risen = [s for s in sums if any(c.total for c in s[1])]
-    exact = [s for s in sums if s[2].low is not None or s[2].high is not None]
-    chosen = (
-        risen[-1]
-        if risen and (risen[-1][2].low or 0) >= max(((s[2].low or 0) for s in exact), default=0)
-        else exact[0]
-        if exact
-        else sums[0]
-    )
-    if exact and chosen[0].segment.sentence.in_title:
-        same = [s for s in exact if not s[0].segment.sentence.in_title]
-        chosen = same[0] if same and _agrees(same[0][2], chosen[2]) else chosen
+    exact = [t for t in told if t.exact]
+    chosen = _main(told, exact)
     other = _other_source(chosen, exact)
     if other is not None:
-        both = _span(chosen[2], other[2])
-        evidence = tuple(
-            reading.article.evidence(c.first, c.last, f"figures of two sources; {c.rule}")
-            for c in (*chosen[1], *other[1])
-        )
-        return TollChoice(both, evidence)
-    evidence = tuple(reading.article.evidence(c.first, c.last, c.rule) for c in chosen[1])
-    lost = tuple((_text(s[2]), "told later or less exactly") for s in sums if s[2] != chosen[2])
-    return TollChoice(chosen[2], evidence, lost)
+        return TollChoice(_span(chosen.toll, other.toll), _evidence(reading, (chosen, other)))
+    lost = tuple((_text(t.toll), "told later or less exactly") for t in told if t.toll != chosen.toll)
+    return TollChoice(chosen.toll, _evidence(reading, (chosen,)), lost)
+
+
+def _main(told: Sequence[_Told], exact: Sequence[_Told]) -> _Told:
+    """The figure to take: the last one told as risen, else the first exact one, the text's before the title's."""
+    risen = [t for t in told if any(c.total for c in t.counts)]
+    if risen and risen[-1].size >= max((t.size for t in exact), default=0):
+        return risen[-1]
+    if not exact:
+        return told[0]
+    first = exact[0]
+    if first.in_title:
+        body = [t for t in exact if not t.in_title]
+        if body and body[0].size >= first.size:
+            first = body[0]
+    wider = [t for t in exact if t.toll.low == first.toll.low and t.toll.high is None]
+    return wider[0] if wider else first
+
+
+def _evidence(reading: Reading, told: Sequence[_Told]) -> tuple[Evidence, ...]:
+    rule = "figures of two sources; " if len(told) > 1 else ""
+    return tuple(reading.article.evidence(c.first, c.last, rule + c.rule) for t in told for c in t.counts)
 
 
 def _running(reading: Reading, frame: Frame, count: CasualtyMention) -> bool:
-    """Whether a count is a running total over days (codebook 4.5): a time "since" or a long span beside it."""
+    """Whether a count is a running total over days (codebook 4.5): a time "since" or a long span beside it.
+
+    A span that is the frame's own time tells when an occurrence of several days was (codebook 1.5).
+    """
+    since = (h.first for h in reading.hits.get("modality", ()) if h["effect"] == "total")
+    if any(frame.segment.holds(at) and -_BESIDE <= at - count.last <= _BESIDE for at in since):
+        return True
     return any(
         frame.segment.holds(t.first)
-        and (t.kind == "since" or (t.kind == "span" and (t.end - t.start).days > 1))
+        and (t.kind == "since" or (t.kind == "span" and (t.end - t.start).days > 1 and t != frame.time))
         and -_BESIDE <= t.first - count.last <= _BESIDE
         for t in reading.times
     )
@@ -79,25 +133,30 @@ _SHARE_OF_LARGER = 0.4
 """Two sources' figures further apart than this are taken for a whole and a part of it."""
 
 
-def _other_source(chosen: _Told, exact: list[_Told]) -> _Told | None:
+def _other_source(chosen: _Told, exact: Sequence[_Told]) -> _Told | None:
     """A later figure that another source gives (codebook 4.1), no update and no part."""
-    mine = {(s.kind, s.first) for s in chosen[0].sources}
+    mine = {(s.kind, s.first) for s in chosen.frame.sources}
     for other in exact:
-        if other[0] is chosen[0] or not other[0].sources or any(c.total for c in (*other[1], *chosen[1])):
+        if other.frame is chosen.frame or not other.frame.sources or other.frame.time is not None:
             continue
-        small, large = sorted(t.low or t.high or 0 for t in (other[2], chosen[2]))
-        theirs = {(s.kind, s.first) for s in other[0].sources}
-        if any((c.low, c.high) == (o.low, o.high) for c in chosen[1] for o in other[1]):
+        if any(c.total for c in (*other.counts, *chosen.counts)) or len(other.counts) > 1:
             continue
-        if (
-            theirs - mine
-            and small != large
-            and small >= _SHARE_OF_LARGER * large
-            and len(other[1]) == 1
-            and other[0].time is None
-        ):
+        if _compatible(chosen.toll, other.toll) or _compatible(other.toll, chosen.toll):
+            continue
+        small, large = sorted((other.size, chosen.size))
+        theirs = {(s.kind, s.first) for s in other.frame.sources}
+        if theirs - mine and small >= _SHARE_OF_LARGER * large:
             return other
     return None
+
+
+def _compatible(a: Toll, b: Toll) -> bool:
+    """`more than 20` leaves room for 27; the same figure is no second one."""
+    if a.low == b.low and a.high == b.high:
+        return True
+    if a.high is None and a.low is not None:
+        return (b.low or b.high or 0) >= a.low
+    return a.low is None and a.high is not None and (b.high or b.low or 0) <= a.high
 
 
 def _span(a: Toll, b: Toll) -> Toll:
@@ -107,28 +166,34 @@ def _span(a: Toll, b: Toll) -> Toll:
     return Toll(min(lows), larger.high)
 
 
-def _agrees(a: Toll, b: Toll) -> bool:
-    return (a.low or a.high or 0) >= (b.low or b.high or 0)
-
-
-def _sum(counts: list[CasualtyMention]) -> Toll:
-    exact = [c for c in counts if c.low is not None or c.high is not None]
+def _sum(reading: Reading, counts: list[CasualtyMention]) -> Toll:
+    """What the counts of one frame make together: their sum, each figure once, or a total told among them."""
     distinct: list[CasualtyMention] = []
-    for count in exact:
-        if not any((c.low, c.high) == (count.low, count.high) for c in distinct):
+    for count in counts:
+        told = count.low is not None or count.high is not None
+        if told and not any((c.low, c.high) == (count.low, count.high) for c in distinct):
             distinct.append(count)
-    if any(c.total for c in distinct):
-        distinct = [c for c in distinct if c.total][-1:]
-    if distinct:
-        if all(c.low is not None for c in distinct):
-            low: int | None = sum(c.low or 0 for c in distinct)
-        else:
-            low = None
-        high = sum(c.high or 0 for c in distinct) if all(c.high is not None for c in distinct) else None
-        if len(distinct) == 1:
-            low, high = distinct[0].low, distinct[0].high
-        return Toll(low, high)
-    return Toll(None, None, _VAGUE[counts[0].vague or "several"])
+    if not distinct:
+        return Toll(None, None, _VAGUE[counts[0].vague or "several"])
+    totals = [c for c in distinct if c.total]
+    if totals:
+        distinct = totals[-1:]
+    if len(distinct) > 1 and _another_says(reading, distinct):
+        return _span(Toll(distinct[0].low, distinct[0].high), Toll(distinct[1].low, distinct[1].high))
+    if len(distinct) == 1:
+        return Toll(distinct[0].low, distinct[0].high)
+    low = sum(c.low or 0 for c in distinct) if all(c.low is not None for c in distinct) else None
+    high = sum(c.high or 0 for c in distinct) if all(c.high is not None for c in distinct) else None
+    return Toll(low, high)
+
+
+def _another_says(reading: Reading, counts: Sequence[CasualtyMention]) -> bool:
+    """`ذكرت تقارير أن 5 قتلوا وأفادت تقارير أخرى بمقتل 20`: somebody else speaks between two figures."""
+    first, second = counts[0].last, counts[1].at
+    others = (h.first for h in reading.hits.get("clause_words", ()) if h["kind"] == "other")
+    return len(counts) == 2 and reading.speech(first, second) is not None and any(
+        first <= at < second for at in others
+    )
 
 
 def _text(toll: Toll) -> str:

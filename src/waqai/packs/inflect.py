@@ -48,7 +48,7 @@ def imperfect_forms(stem: str) -> dict[str, str]:
 
 
 def dual_forms(singular: str) -> tuple[str, ...]:
-    """The duals of a singular noun (`جندي`: جنديان، جنديين، and the construct جنديا، جنديي)."""
+    """The duals of a singular noun (`جندي`: جنديان، جنديين; `ضابط شرطة` in the construct, too: ضابطا شرطة)."""
     words = fold(singular).split(" ")
     head = words[0]
     stem = head[:-1] + "ت" if head.endswith("ه") else head

@@ -1,0 +1,313 @@
+"""Counts of people: a number with its noun, a noun in the dual or singular, and what `و` and `مع` add."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from waqai.detect.mentions import ActorMention
+from waqai.detect.numbers import Quantity
+from waqai.packs.lexicon import Hit
+from waqai.text.tokens import Article
+
+_HEDGE_REACH = 5
+"""A hedge so few words behind a count still belongs to it (`2 من العاملين في الشركة على الأقل`)."""
+_OTHERS_REACH = 9
+"""`و3 آخرون` adds to the person told at most so many words before it."""
+_ADDED_WORDS = 3
+"""Words that may stand between a count and the "in addition to" that adds to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """People counted at tokens `first` to `last` (exclusive); bounds as in a toll, None is open.
+
+    `people` are the ranges of the nouns or names of those counted; `named` when it is one person
+    told by name.
+    """
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    vague: str | None
+    people: tuple[tuple[int, int], ...]
+    named: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it has a bound."""
+        return self.low is not None or self.high is not None
+
+
+class CountReader:
+    """What the counting of people must know of an article, by token."""
+
+    def __init__(
+        self,
+        article: Article,
+        hits: Mapping[str, list[Hit]],
+        quantities: Sequence[Quantity],
+        actors: Sequence[ActorMention],
+    ) -> None:
+        alone = _behind_harm(hits) | {a.last for a in actors if a.kind in ("name", "force", "reference")}
+        self.article = article
+        self.quantities = {q.first: q for q in quantities if q.use == "count"}
+        self.people = {
+            a.first: a
+            for a in actors
+            if a.kind == "person" or (a.kind == "nisba" and _stands_for_people(a, alone))
+        }
+        self.sides = {a.first: a for a in actors if a.kind in ("name", "force", "reference")}
+        self.harm_nouns = {h.first: h for h in hits.get("harm_nouns", ())}
+        self.blocked = _firsts(hits, "harm_nouns", "harm_verbs", "event_verbs", "harm_phrases")
+        self.verbs = _firsts(hits, "harm_verbs", "event_verbs")
+        self.things = _firsts(hits, "event_nouns", "target_nouns", "weapons")
+        self.bounds = {
+            at: (s.first, s.last) for s in article.sentences for at in range(s.first, s.last)
+        }
+        kinds: dict[str, set[int]] = {}
+        for hit in hits.get("clause_words", ()):
+            kinds.setdefault(hit["kind"], set()).add(hit.first)
+        self.breaks = kinds.get("break", set()) | kinds.get("earlier", set()) | kinds.get("among", set())
+        self.among = kinds.get("among", set())
+        self.rising = kinds.get("rise", set())
+        self.others = kinds.get("other", set())
+        self.negations = kinds.get("no", set())
+        self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] == "plus"}
+        self.at_least = {
+            h.first for h in hits.get("hedges", ()) if h["bound"] == "at_least" and h["side"] != "before"
+        }
+        roles: dict[str, set[int]] = {}
+        for hit in hits.get("function_words", ()):
+            if not hit.prefix:
+                roles.setdefault(hit["role"], set()).add(hit.first)
+        self.of = roles.get("of", set())
+        self.links = _firsts_of_role(hits, "of", "in")
+        self.that = _firsts_of_role(hits, "that", "which")
+        self.partitive = self.of | roles.get("in", set()) | roles.get("between", set())
+        self.together = roles.get("with", set())
+        self.towards = roles.get("to", set())
+        self.ruling = set().union(*(roles.get(role, set()) for role in _RULING))
+        persons = hits.get("persons", ())
+        self.households = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "household"}
+        self.suffixed = {h.first for h in persons if h.suffix}
+        self.known = {
+            at
+            for table in hits
+            for h in hits[table]
+            for at in range(h.first, h.last)
+            if table not in ("actor_names", "persons", "not_places", "months", "sources")
+        }
+
+    def text(self, at: int) -> str:
+        """The folded word at a token, "" behind the end."""
+        return self.article.tokens[at].text if 0 <= at < len(self.article.tokens) else ""
+
+    def joined(self, at: int) -> bool:
+        """Whether `و` adds the people at a token to somebody told before them."""
+        quantity = self.quantities.get(at)
+        if quantity is None:
+            return self.text(at).startswith("و")
+        return self.text(at - 1) == "و" or (self.text(at).startswith("و") and quantity.low != 1)
+
+    def ends(self, at: int) -> bool:
+        """Whether a token cannot lie inside what is said of one group of people."""
+        return (
+            at in self.blocked
+            or at in self.breaks
+            or at in self.that
+            or at >= len(self.article.tokens)
+            or not self.article.tokens[at].is_word
+        )
+
+    def governed(self, at: int) -> bool:
+        """`مع قائد القوات`, `لعدة مسلحين`: people behind a preposition are not those who are counted."""
+        if at in self.quantities:
+            return at - 1 in self.ruling - self.towards  # `ارتفع إلى 30` tells the count
+        person = self.people.get(at)
+        return at - 1 in self.ruling or (person is not None and person.prefix.endswith(("ب", "ل", "ك", "لل")))
+
+
+_RULING = ("on", "to", "about", "against", "with", "between")
+"""Prepositions whose people are not the subject or object of the verb before them."""
+
+
+def _firsts(hits: Mapping[str, list[Hit]], *tables: str) -> set[int]:
+    return {h.first for table in tables for h in hits.get(table, ())}
+
+
+def _firsts_of_role(hits: Mapping[str, list[Hit]], *roles: str) -> set[int]:
+    return {h.first for h in hits.get("function_words", ()) if h["role"] in roles}
+
+
+def _behind_harm(hits: Mapping[str, list[Hit]]) -> set[int]:
+    """The tokens right behind a verb of harm or a noun of harm that counts the word behind it."""
+    nouns = {h.last for h in hits.get("harm_nouns", ()) if h["note"].startswith("counts") and not h.suffix}
+    return nouns | {h.last for h in hits.get("harm_verbs", ()) if not h.suffix}
+
+
+def _stands_for_people(nisba: ActorMention, alone: set[int]) -> bool:
+    """`فلسطينيين` are people; `قتل فلسطيني`, `قتل الجيش فلسطينيا` one, where no noun stands before it."""
+    return nisba.number != "sg" or (nisba.first in alone and not nisba.definite and not nisba.prefix)
+
+
+def people_at(reader: CountReader, at: int, end: int) -> Count | None:
+    """A count of people that begins at a token, with what `و`, `مع` and "in addition to" add to it."""
+    count = one_count(reader, at)
+    return None if count is None else with_added(reader, count, end)
+
+
+def with_added(reader: CountReader, count: Count, end: int) -> Count:
+    """A count and those who are told together with it, hedges behind them included."""
+    while count.last < end:
+        more = _added(reader, count, end)
+        if more is None:
+            break
+        count = _sum(count, more)
+    return _at_least(reader, count)
+
+
+def _added(reader: CountReader, count: Count, end: int) -> Count | None:
+    at = _behind_group(reader, count.last)
+    return _joined(reader, at) or _in_addition(reader, at, end) or _others(reader, count, end)
+
+
+def _behind_group(reader: CountReader, at: int) -> int:
+    """Where `في قوات النظام` ends behind a counted person, so that what `و` adds is still seen."""
+    if at in reader.links and at + 1 in reader.sides:
+        return reader.sides[at + 1].last
+    if reader.text(at).startswith("ال") and reader.text(at + 1).startswith("و"):
+        return at + 1  # `عناصر الحاجز وأحد المهاجمين`
+    return at
+
+
+def _joined(reader: CountReader, at: int) -> Count | None:
+    if at >= len(reader.article.tokens) or at in reader.blocked or at in reader.breaks:
+        return None
+    with_people = at in reader.together
+    if not with_people and not reader.text(at).startswith("و"):
+        return None
+    count = one_count(reader, at + with_people)
+    if with_people and count is not None and not _accompanies(reader, at + 1):
+        return None
+    return count if count is not None and count.last not in reader.harm_nouns else None
+
+
+def _accompanies(reader: CountReader, at: int) -> bool:
+    """`مع طفلها`, `مع مسلحين اثنين` are told with somebody; `مع الأكراد` is whose side they are on."""
+    person = reader.people.get(at)
+    return at in reader.quantities or at in reader.suffixed or (
+        person is not None and person.kind == "person" and not person.definite
+    )
+
+
+def _in_addition(reader: CountReader, at: int, end: int) -> Count | None:
+    """`إضافة إلى ثلاثة من العاملين`, at most a few words behind the count."""
+    for position in range(at, min(at + _ADDED_WORDS, end)):
+        phrase = reader.adding.get(position)
+        if phrase is not None:
+            count = one_count(reader, phrase.last)
+            return count if count is not None and (count.sure or count.people) else None
+        if reader.ends(position) and reader.text(position) != "،":
+            return None
+    return None
+
+
+def _others(reader: CountReader, count: Count, end: int) -> Count | None:
+    """`مقتل فلان الفلاني و3 آخرين`, `قائد الشرطة فلان وعدد من مرافقيه`: others told beside one person."""
+    if count.low != 1 or count.high != 1:
+        return None
+    for position in range(count.last, min(count.last + _OTHERS_REACH, end)):
+        if reader.ends(position) or position in reader.things:
+            return None
+        together = position in reader.together
+        if not together and not reader.text(position).startswith("و"):
+            continue
+        more = one_count(reader, position + together) or (
+            one_count(reader, position + 1) if reader.text(position) == "و" else None
+        )
+        if more is None:
+            continue
+        told = range(more.first, more.last + 2)
+        apart = any(t in reader.others or t in reader.suffixed for t in told) or (together and more.sure)
+        return more if apart and more.last not in reader.harm_nouns else None
+    return None
+
+
+def _at_least(reader: CountReader, count: Count) -> Count:
+    """`قتل شخص على الأقل`: a hedge behind what is counted; a number's own hedge was read with it."""
+    if count.low is None or count.low != count.high:
+        return count
+    for at in range(count.last, count.last + _HEDGE_REACH):
+        if at in reader.at_least:
+            return replace(count, high=None)
+        if reader.ends(at) or at in reader.quantities:
+            break
+    return count
+
+
+def one_count(reader: CountReader, at: int) -> Count | None:
+    """A number with its people, or people told without one, that begin at a token."""
+    quantity = reader.quantities.get(at)
+    if quantity is not None:
+        return _numbered(reader, quantity)
+    person = reader.people.get(at)
+    if person is None:
+        return None
+    people = ((person.first, person.last),)
+    if person.rule in reader.households:
+        return _household(reader, person, people)
+    after = reader.quantities.get(person.last)
+    if after is not None and after.low in (1, 2) and after.high in (after.low, None):
+        return Count(at, after.last, after.low, after.high, None, people)
+    if person.number == "du":
+        return Count(at, person.last, 2, 2, None, people)
+    if person.number == "sg":
+        return Count(at, person.last, 1, 1, None, people)
+    return Count(at, person.last, None, None, "several", people)
+
+
+def _numbered(reader: CountReader, quantity: Quantity) -> Count | None:
+    harm = reader.harm_nouns.get(quantity.last)
+    if harm is not None and not harm["note"].startswith("counts"):
+        return None
+    person = reader.people.get(quantity.last)
+    if person is None and quantity.last in reader.of:
+        person = reader.people.get(quantity.last + 1)
+    if person is None and quantity.last in reader.things:
+        return None  # `في 3 غارات`
+    side = reader.sides.get(quantity.last + 1) if quantity.last in reader.links else None
+    last = person.last if person else quantity.last
+    people = ((person.first, person.last),) if person else ((side.first, side.last),) if side else ()
+    return Count(quantity.first, last, quantity.low, quantity.high, quantity.vague, people)
+
+
+def _household(reader: CountReader, person: ActorMention, people: tuple[tuple[int, int], ...]) -> Count:
+    """`عائلة من ثلاثة أشخاص` is three; a family without a number is several (codebook 4.2)."""
+    for position in range(person.last, person.last + 3):
+        members = reader.quantities.get(position)
+        if members is not None:
+            return Count(person.first, members.last, members.low, members.high, members.vague, people)
+    return Count(person.first, person.last, None, None, "several", people)
+
+
+def _sum(a: Count, b: Count) -> Count:
+    """Two counts joined by `and`; "5 and several others" is more than 5 (codebook 4.1)."""
+    people = a.people + b.people
+    if a.vague and b.vague:
+        return Count(a.first, b.last, None, None, a.vague, people)
+    if a.vague or b.vague:
+        low = b.low if a.vague else a.low
+        return Count(a.first, b.last, None if low is None else low + 1, None, None, people)
+    low = None if a.low is None or b.low is None else a.low + b.low
+    high = None if a.high is None or b.high is None else a.high + b.high
+    return Count(a.first, b.last, low, high, None, people)
+
+
+def count_before(reader: CountReader, at: int) -> Count | None:
+    """A quantity that ends just before a token."""
+    for quantity in reader.quantities.values():
+        if quantity.last == at:
+            return Count(quantity.first, at, quantity.low, quantity.high, quantity.vague, ())
+    return None

@@ -1,0 +1,71 @@
+"""Who and how many are counted as killed or injured, sentence by sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from waqai.detect.mentions import CasualtyMention
+from waqai.pipeline import load_pipeline
+from waqai.records import Document
+
+
+def _counts(sentence: str) -> list[CasualtyMention]:
+    found = load_pipeline().trace(Document("case", sentence, date(2020, 10, 3)))["casualties"]
+    return [count for count in found if not count.share]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high"),
+    [
+        ("قتل قائد في كتيبة محلية مع مسلحين اثنين في درعا", 3, 3),
+        ("قتلت امرأة مع طفلها في قصف على تعز", 2, 2),
+        ("مقتل 26 جنديا إضافة إلى تسعة متعاقدين في هجوم على تدمر", 35, 35),
+        ("استشهاد عشرة من رجال الأمن بالإضافة إلى ثلاثة من العمال في أبها", 13, 13),
+        ("مقتل أبو سامر الحلبي و21 مسلحا آخرين في كركوك", 22, 22),
+        ("قتل قائد الفوج سامر العلي وعدد من مرافقيه في الضالع", 2, None),
+        ("ضابطا شرطة وجندي قتلوا في انفجار في العريش", 3, 3),
+        ("أعلنت الوزارة أن أربعة جنود قتلوا في هجوم مباغت لعدة مسلحين", 4, 4),
+        ("قتل مسلحون مجهولون 18 شخصا في مطعم في باماكو", 18, 18),
+        ("قال مسؤولون إن 58 شخصا قتلوا في غزة", 58, 58),
+        ("مقتل شخص واحد على الأقل في كابول", 1, None),
+        ("مقتل 2 من العاملين في الشركة على الأقل في طرابلس", 2, None),
+        ("مقتل شاب في اشتباكات مع عناصر متشددة في صيدا", 1, 1),
+        ("القضاء على عنصرين إرهابيين في جبل الشعانبي", 2, 2),
+        ("ارتفعت حصيلة القتلى في ريف حلب خلال يومين إلى أكثر من 30 مدنيا", 31, None),
+    ],
+)
+def test_people_counted_as_killed(sentence: str, low: int, high: int | None) -> None:
+    (count,) = _counts(sentence)
+    assert (count.harm, count.low, count.high) == ("killed", low, high)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "وصفت الوزارة الهجوم على تعز بالجبان",
+        "أخذت عينات من دم ضحايا الهجوم على دوما",
+        "لا ضحايا عربا في هجوم باريس",
+        "لم يسفر الهجوم عن سقوط ضحايا من الجالية في لندن",
+        "جميع الذين قتلوا في الهجوم على قندوز من أبناء المدينة",
+        "وجهت إصابات حرجة للاقتصاد في تعز",
+        "تعهد الرئيس بالقضاء على الفقر في تونس",
+        "أعلن وزير الداخلية القضاء على المسلحين في جبل الشعانبي",
+    ],
+)
+def test_words_of_harm_that_count_nobody(sentence: str) -> None:
+    assert [(c.harm, c.low, c.high, c.vague) for c in _counts(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "vague"),
+    [
+        ("سقط عشرات القتلى والجرحى في قصف على دوما", None, "dozens"),
+        ("سقط عشرون شخصا بين قتيل وجريح في قصف على دوما", 20, None),
+        ("مقتل وإصابة 40 مسلحا في تعز", 40, None),
+    ],
+)
+def test_dead_and_wounded_counted_together(sentence: str, low: int | None, vague: str | None) -> None:
+    (count,) = _counts(sentence)
+    assert (count.harm, count.low, count.vague) == ("combined", low, vague)

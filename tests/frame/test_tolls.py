@@ -1,0 +1,56 @@
+"""Which of several figures becomes the toll of an incident (codebook section 4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from waqai.pipeline import load_pipeline
+from waqai.records import Document, Report, Toll
+
+
+def _report(*sentences: str) -> Report:
+    document = Document("case", "\n".join(sentences), date(2020, 10, 3))
+    return load_pipeline().run(document).incidents[0]
+
+
+def test_a_hedge_told_once_holds_for_the_same_figure() -> None:
+    report = _report(
+        "قتل تسعة جنود اليوم السبت في تفجير في مدينة كابول.",
+        "وقال متحدث إن التفجير في كابول أدى إلى مقتل تسعة جنود على الأقل.",
+    )
+    assert report.killed == Toll(9, None)
+
+
+def test_more_than_twenty_does_not_contradict_thirty() -> None:
+    report = _report(
+        "قالت وزارة الداخلية إن التفجير الذي وقع اليوم في مدينة كابول أدى إلى مقتل 30 شخصا.",
+        "وقال شاهد إنه رأى أكثر من 20 جثة بعد التفجير.",
+    )
+    assert report.killed == Toll(30, 30)
+
+
+def test_figures_of_two_speakers_in_one_sentence_are_a_span_and_no_sum() -> None:
+    report = _report("ذكرت تقارير أن خمسة أشخاص قتلوا في هجوم في كابول وأفادت تقارير أخرى بمقتل 20 شخصا.")
+    assert report.killed == Toll(5, 20)
+
+
+def test_fighting_over_days_has_the_toll_of_those_days() -> None:
+    report = _report("وخلال الأيام الماضية قتل 39 شخصا في اشتباكات بين مسلحين في مدينة طرابلس.")
+    assert report.killed == Toll(39, 39)
+
+
+def test_a_number_of_dead_and_wounded_stands_where_the_split_is_vague() -> None:
+    report = _report(
+        "سقط قتلى وجرحى في تفجير في مدينة عدن اليوم.",
+        "وقال مسعف إن عدد القتلى والجرحى في التفجير بلغ خمسة أشخاص.",
+    )
+    assert (report.killed, report.injured) == (None, None)
+    assert report.casualties_combined == Toll(5, 5)
+
+
+@pytest.mark.parametrize("since", ["منذ بدء الحملة", "منذ مطلع الشهر"])
+def test_a_running_total_is_no_toll(since: str) -> None:
+    report = _report(f"قتل ثلاثة مدنيين في قصف على دوما اليوم، ليرتفع عدد القتلى {since} إلى 46 قتيلا.")
+    assert report.killed == Toll(3, 3)
