@@ -216,8 +216,10 @@ def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     count = _count_after(reader, at, _GAP)
     if count is None and not hit.definite:
         count = _named_person(reader, hit)
-    if count is None or (not count.sure and (hit["note"] == _PEOPLE_ONLY or _negated(reader, hit.first))):
+    if count is None or (not count.sure and _negated(reader, hit.first)):
         return []
+    if hit["note"] == _PEOPLE_ONLY and (not count.sure or count.first in reader.others):
+        return []  # `القضاء على الإرهابيين`, `القضاء على آخر إرهابي`
     return [_mention(harm, hit.first, hit.first, hit.last, count, f"harm_nouns:{hit.entry.origin}")]
 
 

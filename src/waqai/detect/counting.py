@@ -84,7 +84,8 @@ class CountReader:
                 roles.setdefault(hit["role"], set()).add(hit.first)
         self.of = roles.get("of", set())
         self.links = _firsts_of_role(hits, "of", "in")
-        self.that = _firsts_of_role(hits, "that", "which")
+        counted = {at for q in quantities for at in range(q.first, q.last)}
+        self.that = _firsts_of_role(hits, "that", "which") - counted  # `ما يزيد على عشرين`
         self.partitive = self.of | roles.get("in", set()) | roles.get("between", set())
         self.together = roles.get("with", set())
         self.towards = roles.get("to", set())
