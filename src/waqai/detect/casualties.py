@@ -232,8 +232,8 @@ def _of_verb(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     if count is None and not _many(hit):
         named = _name_behind(reader, hit)
         count = named if named is not None and not named.named else None  # a name alone may be anything
-    if count is None or (not count.sure and _many(hit)):
-        return []
+    if count is None or (_many(hit) and not count.sure and count.first != hit.last):
+        return []  # `من قتلوا في هجوم لمسلحين`, but `قتلوا شرطيين`
     return [_mention(hit["harm"], hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
 
 
