@@ -208,3 +208,28 @@ def test_an_empty_file_and_one_that_is_no_text() -> None:
     assert "holds no coding" in run("empty.jsonl").stderr
     Path("bytes.jsonl").write_bytes(b"\xff\xfe\x00")
     assert "must be UTF-8" in run("bytes.jsonl").stderr
+
+
+def test_linking_is_measured_on_labelled_articles() -> None:
+    articles = write("articles.jsonl", document("a"), document("b"), document("c"))
+    labels = write("labels.jsonl", {"id": "a", "cluster": "one"}, {"id": "b", "cluster": "one"},
+                   {"id": "c", "cluster": "single-c", "hard_negative_of": "one"})
+    rows = (("a", 30, DAY), ("b", 30, DAY), ("c", 30, "2020-10-20"))
+    written = write("coded.jsonl", *(coded(clash(killed, id=f"{key}#1", date={"start": day, "end": day}), key=key)
+                                     for key, killed, day in rows))
+    result = run(labels, written, "--linking", "--articles", articles, "--json")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert found["incidents"] == 2
+    assert found["figures"]["pair_f1"]["value"] == 1.0
+    assert found["totals"] == {"killed_told": 90, "killed_linked": 60, "killed_labelled": 60}
+    text = run(labels, "--linking", "--articles", articles).stdout
+    assert "articles: 3 in 1 clusters, 1 of them look-alikes" in text
+    assert "b_cubed_f1" in text
+
+
+def test_linking_without_its_articles_says_how_to_name_them() -> None:
+    labels = write("labels.jsonl", {"id": "a", "cluster": "one"})
+    result = run(labels, "--linking", "--articles", write("articles.jsonl", document("b")))
+    assert result.exit_code == 2
+    assert "--articles" in result.stderr

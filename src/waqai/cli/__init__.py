@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "code": ("waqai.cli.code:code", "Read articles and write the incidents that they tell."),
     "ingest": ("waqai.cli.ingest:ingest", "Keep articles and their incidents in the store."),
     "db": ("waqai.cli.db:db", "Make, upgrade and look after the store."),
+    "link": ("waqai.cli.link:link", "Group the coded incidents that tell the same occurrence."),
     "explain": ("waqai.cli.explain:explain", "Show why a value was coded, and what was not coded."),
     "export": ("waqai.cli.export:export", "Write incidents as files that other programs read."),
     "pack": ("waqai.cli.pack:pack", "Check, try and start packs of words and names."),

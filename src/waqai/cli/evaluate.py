@@ -15,6 +15,7 @@ import click
 from waqai.batch import code_all
 from waqai.cli import output
 from waqai.cli.code import DONE, WRONG_USE, load_coder
+from waqai.cli.evaluate_linking import linking
 from waqai.cli.evaluate_text import (
     agreement_lines,
     count_lines,
@@ -70,6 +71,8 @@ class Wishes:
 @click.option("--field", type=click.Choice(KINDS), help="List mistakes of this kind only.")
 @click.option("--reliability", "reliable", is_flag=True, help="Show whether the confidence means what it says.")
 @click.option("--agreement", "agree", is_flag=True, help="Take GOLD and CODED for two coders, none of them right.")
+@click.option("--linking", "of_linking", is_flag=True,
+              help="GOLD tells which articles are about one occurrence; measure waqai link on it.")
 @click.option("--floor", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Fail when a figure lies below the one pinned in FILE.")
 @click.option("--name", metavar="NAME", help="The gold set's name in the floor. Default: from GOLD and --half.")
@@ -83,8 +86,9 @@ class Wishes:
               type=click.Path(exists=True, file_okay=False, path_type=Path), help="A pack of your own.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
 def evaluate(gold: Path, coded: Path | None, articles: Path | None, half: str | None, errors: int,
-             field: str | None, reliable: bool, agree: bool, floor: Path | None, name: str | None, pin: bool,
-             lower: bool, margin: float, jobs: int, packs: tuple[Path, ...], as_json: bool) -> None:
+             field: str | None, reliable: bool, agree: bool, of_linking: bool, floor: Path | None,
+             name: str | None, pin: bool, lower: bool, margin: float, jobs: int, packs: tuple[Path, ...],
+             as_json: bool) -> None:
     """Measure a coding on hand-coded articles.
 
     GOLD is a .jsonl file or a folder of .json files with documents and their incidents, or a .jsonl file of
@@ -98,12 +102,16 @@ def evaluate(gold: Path, coded: Path | None, articles: Path | None, half: str | 
       waqai evaluate tests/corpus/incidents.jsonl --half held --reliability
       waqai evaluate gold/ --floor tests/corpus/floor.json
       waqai evaluate anna.jsonl omar.jsonl --agreement
+      waqai evaluate clusters.jsonl --linking --articles articles.jsonl
     """
     wishes = Wishes(errors or (SOME_ERRORS if field else 0), field, half, as_json, reliable, floor,
                     name or set_name(gold, half), pin, lower, margin)
     try:
         if (pin or lower or margin) and not (floor and pin):
             raise UsageError("--pin needs --floor FILE, and --lower and --margin need --pin")
+        if of_linking:
+            _print(linking(gold, coded, articles or ARTICLES, partial(load_coder, packs), jobs, as_json))
+            sys.exit(DONE)
         wanted = _gold(gold, articles, half)
         if agree:
             _agree(wanted, coded, as_json)
