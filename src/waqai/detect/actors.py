@@ -145,11 +145,14 @@ def _persons(
     spoken = {hit.first for hit in hits.get("speech_verbs", ())}  # `وطالب` demands, he is no student
     openers = {hit.last for table in _BEFORE_PEOPLE for hit in hits.get(table, ())}
     acts = {hit.first for hit in hits.get("event_nouns", ())}
+    either = {hit.first for hit in hits.get("function_words", ()) if hit["role"] == "or"}
+    sides = names | {hit.last for hit in nisbas.values()}  # behind a side `أم` is "or", no mother
     return [
         _person(article, _surest_number(same), nisbas, metonyms, pack)
         for same in by_span.values()
         if not (same[0].first in spoken and same[0].prefix in ("و", "ف", ""))
         and not _is_act(article, same[0], acts)
+        and not (same[0].first in either and same[0].first in sides)
         and not _is_adjective(article, _surest_number(same), openers, names)
     ]
 
@@ -199,12 +202,17 @@ def _person(
     adjective = nisbas.get(hit.last)
     if adjective is None and article.tokens[hit.last - 1].text.endswith("ا"):
         adjective = metonyms.get(hit.last)  # `جنديا تركيا`: the adjective in the accusative looks like the country
-    if adjective is not None and adjective.prefix in ("", "ال"):
+    if adjective is not None and adjective.prefix in ("", "ال") and _agrees(hit, adjective):
         country, last = adjective["country"], adjective.last
         if hit["group"] in ("combatants", "police") and not side:
             branch = "police" if hit["group"] == "police" else "army"
             side = pack.branches.get((country, branch)) or adjective["actor"] or "other"
     return _plain(hit, "person", (side,) if side else (), group=hit["group"], country=country, last=last)
+
+
+def _agrees(hit: Hit, adjective: Hit) -> bool:
+    """`أم الروسي` is "or the Russian", no mother: a bare singular takes no adjective with an article."""
+    return not (hit.entry.number == "sg" and hit.prefix == "" and not hit.definite and adjective.prefix == "ال")
 
 
 def _surest_number(same: Sequence[Hit]) -> Hit:

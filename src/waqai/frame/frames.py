@@ -131,7 +131,7 @@ def _frame(
         event,
         triggers,
         casualties,
-        assign_roles(reading, segment),
+        assign_roles(reading, segment, triggers),
         weapons,
         place,
         time,

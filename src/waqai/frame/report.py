@@ -35,10 +35,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
     if resolved is None:
         return None
     when, when_evidence = _when(reading, draft, setting)
-    made = cast(reading, draft, resolved.place.country)
-    take_claim(reading, made, claim_for(draft, setting.claims), resolved.place.country)
-    if setting.first is not None and setting.first is not draft:
-        inherit(made, draft, cast(reading, setting.first, resolved.place.country), setting.first)
+    made = sides_by_rule(reading, draft, setting, resolved.place.country)
     weapons, weapon_evidence = _weapons(reading, draft)
     tolls = choose_tolls(reading, draft)
     killed, injured, combined = tolls["killed"], tolls["injured"], tolls["combined"]
@@ -90,6 +87,15 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
         weighed=tuple((k, v) for k, v in weighed.items() if v),
     )
     return confidence(report, draft)
+
+
+def sides_by_rule(reading: Reading, draft: Draft, setting: Setting, country: str) -> Cast:
+    """The sides of a draft as the rules give them, before what is told nowhere is filled in."""
+    made = cast(reading, draft, country)
+    take_claim(reading, made, claim_for(draft, setting.claims), country)
+    if setting.first is not None and setting.first is not draft:
+        inherit(made, draft, cast(reading, setting.first, country), setting.first)
+    return made
 
 
 def _tellings(reading: Reading, draft: Draft) -> tuple[Weighed, ...]:

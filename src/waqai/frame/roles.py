@@ -7,6 +7,9 @@ country's adjective behind an event noun names who acts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from waqai.detect.mentions import Trigger
 from waqai.frame.reading import Reading
 from waqai.frame.roles_apart import (
     announcers,
@@ -30,9 +33,12 @@ _FORWARD = 4
 _SHORTEST_VERB = 4
 
 
-def assign_roles(reading: Reading, segment: Segment) -> list[Role]:
-    """The roles of all sides named in a segment, in the order of the text."""
-    scene = read_scene(reading, segment)
+def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) -> list[Role]:
+    """The roles of all sides named in a segment, in the order of the text.
+
+    `asserted` are the triggers of the segment that tell an occurrence: a threat gives nobody a role.
+    """
+    scene = read_scene(reading, segment, asserted)
     roles: list[Role] = []
     for actor in scene.actors:
         found = _role(scene, actor, roles)

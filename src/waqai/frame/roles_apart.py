@@ -216,4 +216,20 @@ def _can_act(scene: Scene, actor: ResolvedActor) -> bool:
         return cue["role"] == "belongs"
     if mention.kind in ("nisba", "metonym") or actor.actor in (None, "civilians"):
         return False
-    return mention.prefix in ("", "ال", "و") and not scene.reading.function(actor.first - 1)
+    return mention.prefix in ("", "ال", "و") and _opens_clause(scene, actor.first)
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Whether a word may begin a clause: behind a mark, "that", a verb of being, a time, or another side."""
+    reading = scene.reading
+    if at == scene.segment.first or reading.function(at - 1) == "that":
+        return True
+    if reading.function(at - 1):
+        return False
+    before = reading.article.tokens[at - 1]
+    return (
+        not before.is_word
+        or reading.starting("clause_words").get(at - 1) is not None
+        or any(time.last == at for time in reading.times)
+        or at in scene.ending
+    )

@@ -16,6 +16,7 @@ _STOPS = (":", "؛", "-", "–", "—", ")", "|")
 """Marks behind which a clause begins; a dateline ends with one of them."""
 _BEFORE_CUE = ("claims", "blamed", "belongs")
 """Cues whose side stands before them."""
+_NOT_TOLD = "side of an act that is not told as done"
 _OF_PARTIES = ("clash", "agreement", "ambush", "riot", "mob")
 
 
@@ -25,13 +26,15 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     place = mention.kind == "metonym"
     for position in range(actor.first, max(scene.segment.first, actor.first - _BACK), -1):
         at = position - 1
-        gap = sum(1 for between in range(position, actor.first) if not reading.adverb(between))
+        gap = sum(1 for between in range(position, actor.first) if not _counts_nothing(scene, between))
         if position in scene.cues and scene.cues[position]["role"] not in _BEFORE_CUE:
             cue = scene.cues[position]
             if gap <= 2 and cue["role"] == "perpetrator" and _stopped(scene, cue):
                 return "target", "whose weapon was stopped"
             if gap <= 2 and cue["role"] == "target" and _people_against(scene, cue):
                 return "none", "whom the people before fight"
+            if gap <= 2 and _denied(scene, cue):
+                return "none", "blame that is denied"
             if gap <= 2:
                 return _cue_role(cue), f"role_cues:{cue.entry.origin}"
         if mention.kind == "nisba" and gap == 0 and _thought_of(scene, position):
@@ -56,14 +59,34 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             break  # an adjective names a side only behind the event itself
         if position in scene.harm and gap <= 1:
             return _harm_role(scene, actor, scene.harm[position])
+        if position in scene.verbs and scene.verbs[position].first in scene.unreal:
+            return "none", _NOT_TOLD
         if position in scene.verbs:
             found = _verb_role(scene, actor, scene.verbs[position], gap)
             return None if place and found is not None and (gap or found[0] == "target") else found
+        if position in scene.nouns and gap <= 2 and scene.nouns[position].first in scene.unreal:
+            return "none", _NOT_TOLD
         if position in scene.nouns and gap <= 2:
             return _noun_role(scene, actor, scene.nouns[position], gap)
         if function or scene.reading.article.tokens[at].text in ("،", ":", "؛"):
             break
     return None
+
+
+_DENIAL_REACH = 4
+
+
+def _denied(scene: Scene, cue: Hit) -> bool:
+    """`نفى ضلوع بلاده في الهجوم`: whether words of denial stand right before a cue of blame."""
+    return cue["role"] == "perpetrator" and any(
+        hit["effect"] == "denial" and hit.last <= cue.first <= hit.last + _DENIAL_REACH
+        for hit in scene.reading.hits.get("modality", ())
+    )
+
+
+def _counts_nothing(scene: Scene, at: int) -> bool:
+    """Whether a token is an adverb or a number, which part words without changing who does what."""
+    return scene.reading.adverb(at) or scene.reading.article.tokens[at].kind == "number"
 
 
 def _people_against(scene: Scene, cue: Hit) -> bool:
@@ -187,6 +210,8 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
     if verb["note"].startswith("acts") and not verb.suffix and gap <= 1:
         return ("perpetrator", "subject behind its verb") if actor.mention.prefix in ("", "ال") else None
     if _subject_before(scene, verb) or (verb.suffix and gap <= 1 and not _own_object(verb)):
+        if verb.suffix and actor.mention.prefix not in ("", "ال"):
+            return None
         if verb.suffix:
             return "perpetrator", "relative clause with its doer"
         return "target", "object of an attack verb"

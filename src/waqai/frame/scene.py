@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from waqai.detect.mentions import CasualtyMention, Trigger
+from waqai.frame.modality import doubt
 from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
 from waqai.packs.lexicon import Hit
@@ -37,9 +38,11 @@ class Scene:
     harm: Mapping[int, Hit]
     cues: dict[int, Hit]
     victims: dict[int, CasualtyMention]
+    unreal: set[int]
 
 
-def read_scene(reading: Reading, segment: Segment) -> Scene:
+def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) -> Scene:
+    """The words of a segment that give roles; `asserted` are the triggers that tell an occurrence."""
     inside = [a for a in reading.actors if segment.holds(a.first)]
     nouns = reading.starting(
         "harm_nouns"
@@ -67,7 +70,23 @@ def read_scene(reading: Reading, segment: Segment) -> Scene:
             if segment.holds(h.first) and not _with_article(reading, h)
         },
         {first: c for c in reading.casualties if segment.holds(c.at) for first, _ in c.people},
+        _unreal(reading, segment, asserted),
     )
+
+
+_UNREAL = ("threat", "fear", "future", "plan", "hypothetical", "conditional", "call", "attempt", "prevent")
+
+
+def _unreal(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) -> set[int]:
+    """Where acts stand that are feared, planned, threatened or called for."""
+    told = {t.first for t in asserted}
+    found = set()
+    for trigger in reading.triggers:
+        if segment.holds(trigger.first) and trigger.first not in told:
+            verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
+            if verdict is not None and verdict.effect in _UNREAL:
+                found.add(trigger.first)
+    return found
 
 
 def _with_article(reading: Reading, cue: Hit) -> bool:
@@ -76,13 +95,17 @@ def _with_article(reading: Reading, cue: Hit) -> bool:
     return cue.last - cue.first > 1 and last.startswith("ال") and not cue.entry.words[-1].startswith("ال")
 
 
-_LIGHT_REACH = 7
+_MARKED_ENDING = 3
+"""The last letter of a word with its vowel marks."""
+_LIGHT_REACH = 9
 """`قام مسلحون من التنظيم بمهاجمة`: a light verb's act follows so many words on."""
 
 
 def _is_verb(reading: Reading, hit: Hit) -> bool:
     """`في قصف`, `جراء قصف`: behind a preposition a word is the noun; a light verb counts before its act only."""
     before = reading.function(hit.first - 1)
+    if hit.suffix == "ه" and "ة" in reading.article.quote(hit.last - 1, hit.last)[-_MARKED_ENDING:]:
+        return False  # `حملة` is no "blamed him"
     if hit.prefix == "" and hit.first in reading.starting("event_nouns") and before in _GOVERNING:
         return False
     if not hit["note"].startswith("light"):
@@ -93,7 +116,8 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
             return False
         act = events.get(at) or harms.get(at)
         if act is not None and (act.entry.kind == "event_nouns" or act["note"] == _MAKES_VICTIMS):
-            return act.prefix.startswith("ب") or reading.function(at - 1) in _GOVERNING
+            governed = act.prefix.startswith("ب") or reading.function(at - 1) in _GOVERNING
+            return governed or (hit["note"].startswith("light acts") and act.prefix == "")
     return False
 
 
@@ -103,9 +127,14 @@ _GOVERNING = ("in", "of", "on", "with", "about", "against", "to")
 """Prepositions that govern a noun, so that a word behind them is no verb."""
 
 
+_UNARMED = ("civilians", "children", "women", "journalists", "medics")
+
+
 def unarmed(actor: ResolvedActor) -> bool:
     """Civilians behind or before a verb of violence are its victims: `خُطف تاجر` is written like `خَطف`."""
-    return actor.mention.kind == "person" and actor.actor == "civilians"
+    mention = actor.mention
+    nobody = actor.actor is None and mention.group in _UNARMED
+    return mention.kind == "person" and (actor.actor == "civilians" or nobody)
 
 
 def place_word_before(scene: Scene, actor: ResolvedActor) -> bool:

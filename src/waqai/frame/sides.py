@@ -18,7 +18,7 @@ _ACTING = ("perpetrator", "accused", "claims")
 ARMED_CLASSES = frozenset({"state", "rebel", "political_militia", "identity_militia", "external"})
 
 
-_KEPT_SHARE = 0.5
+_KEPT_SHARE = 0.6
 """A side is kept when its votes reach this share of the strongest side of its role."""
 _WEAK_JOIN = 2.0
 """A frame that was joined with less agreement than this speaks with half a voice."""
