@@ -36,7 +36,9 @@ def test_items_of_rss_in_the_encodings_in_use(declared: str, real: str) -> None:
     feed = parse_feed((RSS % declared).replace("،", ",").encode(real), "f", BASE)
     assert (feed.title, feed.language, feed.fault) == ("وكالة الريف", "ar", None)
     assert feed.items[0] == Item("https://news.example/n/1", "https://news.example/n/1", "مقتل ثلاثة & جرح سبعة",
-                                 date(2020, 10, 3), "<p>قتل ثلاثة جنود.</p><p>وجرح سبعة.</p>", whole=True)
+                                 date(2020, 10, 3), "<p>قتل ثلاثة جنود.</p><p>وجرح سبعة.</p>", True,
+                                 feed.items[0].stamp)
+    assert feed.items[0].stamp.startswith("السبت")
     assert [item.key for item in feed.items[1:]] == ["https://news.example/n/2", "9"]
     assert [item.published for item in feed.items[1:]] == [date(2020, 10, 3), None]
     assert [item.url for item in feed.items[1:]] == ["https://news.example/n/2", None]

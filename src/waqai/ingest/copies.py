@@ -30,6 +30,9 @@ LEAST_WORDS = 25
 LARGEST_DISTANCE = 1
 """Days between the publication of a text and of its copy."""
 
+_SAME_SHARE = 0.9
+"""Share of the word triples that two versions of a page have in common, both ways, when they tell the same."""
+
 _BANDS, _ROWS = 32, 3
 """MinHash bands: two texts that share half of all their triples are compared with probability 0.99, 0.4: 0.88."""
 
@@ -92,6 +95,16 @@ class CopyFinder:
                 self._days.popitem(last=False)
         self._days.move_to_end(day)
         return kept
+
+
+def same_text(one: Document, other: Document) -> bool:
+    """Whether two versions of a page tell the same: equal but for marks, letter variants and a few words."""
+    if fold_text(one.text) == fold_text(other.text):
+        return True
+    first, second = _Text(one), _Text(other)
+    if min(len(first.words), len(second.words)) < LEAST_WORDS or one.published != other.published:
+        return False
+    return min(first.share_in(second), second.share_in(first)) >= _SAME_SHARE and first.tells_nothing_else(second)
 
 
 class _Text:

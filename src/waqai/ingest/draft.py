@@ -59,14 +59,18 @@ class Finisher:
 
     def finish(self, draft: Draft) -> Document:
         """The document; raises the DocumentError that tells what it lacks."""
-        where = f"document {draft.id!r} ({draft.where})"
+        document = self.complete(draft)
+        self._claim(document.id, _where(draft))
+        return document
+
+    def complete(self, draft: Draft) -> Document:
+        """The document, its id used before or not; raises the DocumentError that tells what it lacks."""
+        where = _where(draft)
         _check_text(draft, where)
         published = self._day(draft, where)
         # Lone surrogates cannot be written as UTF-8; one replacement each keeps the offsets.
         fields = [_SURROGATES.sub("\ufffd", value) for value in (draft.id, draft.text, draft.title)]
-        document = Document(fields[0], fields[1], published, fields[2], draft.outlet, draft.url, draft.language)
-        self._claim(document.id, where)
-        return document
+        return Document(fields[0], fields[1], published, fields[2], draft.outlet, draft.url, draft.language)
 
     def _day(self, draft: Draft, where: str) -> date:
         if isinstance(draft.published, str) and draft.published.strip():
@@ -86,6 +90,10 @@ class Finisher:
         if not self._seen.add(document_id):
             raise DuplicateId(document_id, f"{where}: this id was used before in this run;"
                               " give each document its own id")
+
+
+def _where(draft: Draft) -> str:
+    return f"document {draft.id!r} ({draft.where})"
 
 
 def _check_text(draft: Draft, where: str) -> None:

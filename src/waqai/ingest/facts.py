@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from waqai.gazetteer import load_gazetteer
-from waqai.ingest.words import ARABIC, PACKDATA
+from waqai.ingest.words import ARABIC, PACKDATA, bylines
 from waqai.packs.inflect import imperfect_forms, perfect_forms
 from waqai.packs.table import read_table
 from waqai.text.normalise import fold
@@ -24,6 +24,8 @@ def may_be_fact(words: Sequence[str], at: int) -> bool:
     """Whether the folded word at a position is a number, a word of harm, or part of a name (day, place, group)."""
     if any(char.isdigit() for char in words[at]):
         return True
+    if words[at] in bylines():
+        return False
     for first in range(max(0, at - _LONGEST + 1), at + 1):
         for end in range(at + 1, min(len(words), first + _LONGEST) + 1):
             rest = words[first + 1:end]

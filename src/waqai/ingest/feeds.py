@@ -31,7 +31,10 @@ _DATES = ("published", "created", "updated")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item: `markup` is its text as the feed gives it, in full (`whole`) or as a teaser."""
+    """One item: `markup` is its text as the feed gives it, in full (`whole`) or as a teaser.
+
+    `stamp` are its times as written: they change when the item does.
+    """
 
     key: str
     url: str | None
@@ -39,6 +42,7 @@ class Item:
     published: date | None
     markup: str
     whole: bool
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,8 @@ def _item(entry: Mapping[str, Any], base: str | None) -> Item | None:
     whole = max(contents, key=len, default="")
     if not key:
         return None
-    return Item(key, url, _plain(_text(entry, "title")), _day(entry), whole or teaser, bool(whole))
+    return Item(key, url, _plain(_text(entry, "title")), _day(entry), whole or teaser, bool(whole),
+                " ".join(_text(entry, name) for name in ("published", "updated")))
 
 
 def _url(entry: Mapping[str, Any], base: str | None) -> str | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
 from waqai.errors import DocumentError
 from waqai.records import CodedDocument, Document, Failure, Fetched, Json
-from waqai.store import decisions, judgements, reading
+from waqai.store import decisions, judgements, known, reading
 from waqai.store.codings import CoderIdentity, put_coding, put_run
 from waqai.store.database import Database, store_url
 from waqai.store.derive import Facts
@@ -184,6 +185,20 @@ class Store:
         """The judgements that hold, or all that were ever made, in the order in which they were made."""
         read = judgements.judgements_in_force if in_force else judgements.all_judgements
         return self._read(lambda connection: list(read(connection)))
+
+    # What is there already
+
+    def with_address(self, canonical_url: str) -> Document | None:
+        """The document at an address that counts, the newest if there are several."""
+        return self._read(lambda connection: known.with_address(connection, canonical_url))
+
+    def with_bytes(self, digest: str) -> str | None:
+        """The id of the first document that was read from bytes of this SHA-256 and counts."""
+        return self._read(lambda connection: known.with_bytes(connection, digest))
+
+    def active_on(self, day: date) -> list[Document]:
+        """The documents published on a day that count, in the order in which they came in."""
+        return self._read(lambda connection: list(known.active_on(connection, day)))
 
     # Small things to remember
 
