@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
 
 import pytest
-from local_site import Handler, Reply, Site, drip, endless, hang, local_site, resolve
 
+from local_site import Handler, Reply, Site, drip, endless, hang, local_site, resolve
 from waqai.errors import (
     AddressRefused,
     BadAddress,

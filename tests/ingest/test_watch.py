@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from local_site import Handler, Site, hang, local_site, resolve
 
+from local_site import Handler, Site, hang, local_site, resolve
 from waqai.errors import DocumentError, StoreError, UsageError
 from waqai.ingest.delivery import CopyMarker
 from waqai.ingest.fetch import Fetcher

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from local_site import Handler, Site, hang, local_site, resolve
 
+from local_site import Handler, Site, hang, local_site, resolve
 from waqai.errors import DocumentError
 from waqai.ingest.draft import Draft
 from waqai.ingest.fetch import Answer, Fetcher
