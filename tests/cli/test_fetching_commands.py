@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 import signal
 import subprocess
 import sys
@@ -13,11 +15,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import waqai.cli.code as code_command
 import waqai.cli.ingest as ingest_command
 import waqai.cli.watch as watch_command
 from fake_coder import make_fake
 from local_site import Site, hang, local_site
 from waqai.cli import main
+from waqai.errors import DocumentError
+from waqai.ingest.fetch.pace import Pace
 from waqai.ingest.read import read_documents
 from waqai.records import Document
 from waqai.store import CoderIdentity, open_store
@@ -28,12 +33,14 @@ TEXT = "قتل ثلاثة مدنيين في قصف مدفعي على بلدة ف
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Site]:
-    for command in (ingest_command, watch_command):
+    for command in (code_command, ingest_command, watch_command):
         monkeypatch.setattr(command, "load_coder", lambda *_: make_fake())
+    for command in (ingest_command, watch_command):
         monkeypatch.setattr(command, "coder_identity", lambda *_: CoderIdentity("1.0", "fake", "f1"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("WAQAI_DATABASE", "store.sqlite")
     monkeypatch.setenv("WAQAI_USER", "tester")
+    monkeypatch.setattr(Pace, "wait", lambda *_: None)
     assert run("db", "init").exit_code == 0
     with local_site() as site:
         site.page("/n/1", page(TEXT))
@@ -106,6 +113,14 @@ def test_an_error_of_one_address_leaves_the_others(site: Site) -> None:
     assert "10.0.0.0/8" in wrong.stderr
 
 
+def test_code_fetches_too_and_keeps_nothing(site: Site) -> None:
+    result = run("code", local(site, "/n/1"), "--allow-network", LOCAL, "--format", "jsonl")
+    assert result.exit_code == 0, result.stderr
+    assert json.loads(result.stdout)["document_id"] == local(site, "/n/1")
+    assert not list(Path().glob("*.warc*"))
+    assert run("code", local(site, "/n/1")).exit_code == 1
+
+
 def test_watching_once(site: Site) -> None:
     first = run("watch", plan(site, "/rss"), "--once")
     assert first.exit_code == 0, first.stderr
@@ -145,3 +160,32 @@ def test_a_watch_ends_cleanly_on_a_signal_and_goes_on(site: Site) -> None:
     assert run("watch", "feeds.toml", "--once").exit_code == 0
     assert [document.url for document in kept()] == [local(site, "/n/2")]
     assert site.requests["127.0.0.1/n/1"] == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_watch_that_is_killed_at_any_instant_loses_and_doubles_nothing(site: Site) -> None:
+    """Four times killed, at seeded instants after its first request, then left to finish."""
+    numbers = range(1, 21)
+    for number in numbers:
+        site.page(f"/n/{number}", page(f"{TEXT} والحصيلة الجديدة {number} قتيلا."))
+    site.page("/rss", feed(*numbers))
+    program = "from waqai.cli import main; main()"
+    command = [sys.executable, "-c", program, "watch", plan(site, "/rss"), "--no-code", "--once"]
+    chance = random.Random(5)
+    for _ in range(4):
+        before = sum(site.requests.values())
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        while sum(site.requests.values()) == before and process.poll() is None:
+            time.sleep(0.01)
+        time.sleep(chance.random() * 0.5)
+        process.kill()
+        process.wait(timeout=30)
+    assert subprocess.run(command, check=False, timeout=60).returncode == 0
+    assert sorted(document.url or "" for document in kept()) == sorted(local(site, f"/n/{n}") for n in numbers)
+    # Each page is in the archive, whole; a file of a killed run may end in a part of one, which is said.
+    archived = list(read_documents(["store.sqlite.warc"]))
+    urls = {document.url for document in archived if isinstance(document, Document)}
+    assert urls == {local(site, f"/n/{number}") for number in numbers}
+    errors = [one.code for one in archived if isinstance(one, DocumentError)]
+    assert set(errors) <= {"bad_archive", "duplicate_id"}
+    assert site.requests["127.0.0.1/n/1"] <= 5

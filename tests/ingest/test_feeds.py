@@ -80,6 +80,12 @@ def test_what_is_no_feed_is_said_to_be_none(data: bytes, words: str) -> None:
     assert time.process_time() - start < 5
 
 
+def test_a_page_that_names_its_feed_helps() -> None:
+    page = b"<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head></html>"
+    with pytest.raises(BadFeed, match=r"the page names one: https://news\.example/feed"):
+        parse_feed(page, "the-feed", BASE)
+
+
 def test_an_empty_feed_is_a_quiet_day() -> None:
     feed = parse_feed(b"<rss><channel><title>x</title></channel></rss>", "f", BASE)
     assert (feed.items, feed.fault) == ((), None)

@@ -25,6 +25,8 @@ MAX_ITEMS = 1_000
 
 _ROOT = re.compile(rb"<(?:[a-z0-9]+:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_ALTERNATE = re.compile(rb"<link\b[^<>]{0,500}application/(?:rss|atom)\+xml[^<>]{0,500}>", re.IGNORECASE)
+_HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _DECLARED = re.compile(r"encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _DATES = ("published", "created", "updated")
 
@@ -68,7 +70,7 @@ def parse_feed(data: bytes, where: str, base: str | None = None, charset: str | 
     if len(data) > MAX_FEED_BYTES:
         raise TooLarge(where, f"{where} is larger than the {MAX_FEED_BYTES:,} bytes of one feed")
     if not is_feed(data):
-        raise BadFeed(where, f"{where} is no RSS or Atom feed; look for the feed's address on the site")
+        raise BadFeed(where, f"{where} is no RSS or Atom feed; {_hint(data, base)}")
     if _ENTITY.search(data):
         # A few lines of nested entities expand to gigabytes; feeds have no need of them.
         raise BadFeed(where, f"{where} defines entities of its own, which no feed needs; it is not read")
@@ -80,6 +82,15 @@ def parse_feed(data: bytes, where: str, base: str | None = None, charset: str | 
                       " open its address in a browser, the site may have moved it")
     head = parsed.feed
     return Feed(_text(head, "title") or None, _text(head, "language") or None, items, fault)
+
+
+def _hint(data: bytes, base: str | None) -> str:
+    """Where the feed may be: pages name theirs in their head."""
+    tag = _ALTERNATE.search(data[:200_000])
+    link = _HREF.search(tag.group()) if tag else None
+    if link is None:
+        return "look for the feed's address on the site"
+    return f"the page names one: {urljoin(base or '', link.group(1).decode('utf-8', 'replace'))[:300]}"
 
 
 def _utf8(data: bytes, charset: str | None) -> bytes:

@@ -225,7 +225,9 @@ def _faults(address: str, limit: float) -> Iterator[None]:
         raise FetchTimeout(address, f"{address} did not answer in time (limit {limit:g} s in all, less between two"
                            " pieces); try again later", passing=True) from error
     except httpcore.ConnectError as error:
-        raise failed(f"{address}: no connection ({error}); try again later") from error
+        distrusted = "CERTIFICATE" in str(error)
+        remedy = "its certificate is not trusted, look at it in a browser" if distrusted else "try again later"
+        raise failed(f"{address}: no connection ({error}); {remedy}") from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise failed(f"{address}: the answer broke off or is no HTTP ({error}); try again later") from error
     except (UnicodeError, ValueError) as error:
