@@ -99,6 +99,13 @@ def test_what_is_no_article_is_said_to_be_none(site: Site, web: Web, body: bytes
     assert isinstance(document, Document)
 
 
+def test_a_front_page_is_no_article(site: Site, web: Web) -> None:
+    site.page("/", page())
+    error, = read(web, site.url("/?utm_source=x"))
+    assert isinstance(error, DocumentError)
+    assert "front page" in str(error)
+
+
 def test_a_feed_is_read_with_the_pages_of_its_items(site: Site, web: Web) -> None:
     whole = "<content:encoded><![CDATA[<p>قتل جندي في هجوم على حاجز قرب المدينة.</p>]]></content:encoded>"
     site.page("/rss", feed(item("/n/1"), item("/n/2"), item("/gone"), item("/gone2", whole), item("/hang")))

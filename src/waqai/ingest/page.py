@@ -36,6 +36,9 @@ the reports of two sentences that news sites are full of came with all menus, or
 # A page that is no page is said to be so by us; without a handler the library's words go to standard error.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
+_CELLS = re.compile(r"^\| | \| | \|$")
+"""How trafilatura writes the cells of a table."""
+
 _ANY = Site(None)
 """The profile of a site without one."""
 
@@ -67,8 +70,9 @@ def parse_page(markup: str, document_id: str, where: str, address: str | None = 
         markup = tree.html or ""
     text = _chosen(tree, site.body)
     title, day = " ".join(_chosen(tree, site.title).split()), _day(tree, site.date)
+    links = {" ".join(node.text().split()) for node in tree.css("a")}
     meta = page_meta(tree)
-    title, text = title or meta.title, text or _body(markup) or _paragraphs(tree)
+    title, text = title or meta.title, text or _without_links(_body(markup) or _paragraphs(tree), links)
     return Draft(document_id, _without_title(text, title), where, title, day or meta.published,
                  site.outlet or meta.outlet, meta.url, meta.language)
 
@@ -99,6 +103,17 @@ def _settings() -> Any:
     settings = use_config()
     settings["DEFAULT"]["min_extracted_size"] = str(_SHORTEST)
     return settings
+
+
+def _without_links(text: str, links: set[str]) -> str:
+    """The lines that are not links alone, the headlines of other articles; nothing when no article is left.
+
+    Cells of tables, which old pages are laid out with, become lines.
+    """
+    rows = (_CELLS.split(line) if line.startswith("| ") else [line] for line in text.split("\n"))
+    lines = [cell.strip() for row in rows for cell in row if cell.strip()]
+    kept = [line for line in lines if " ".join(line.split()) not in links]
+    return "\n".join(kept) if len(kept) == len(lines) or sum(map(len, kept)) >= _SHORTEST else ""
 
 
 def _paragraphs(tree: LexborHTMLParser) -> str:
