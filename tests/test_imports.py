@@ -30,6 +30,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("service",),
     ("bench",),
     ("export", "evaluate"),
+    ("reference", "sitrep"),
     ("api", "web", "cli"),
 )
 """The layers, lowest first; those of one group may use each other."""
