@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("waqai.cli.explain:explain", "Show why a value was coded, and what was not coded."),
     "export": ("waqai.cli.export:export", "Write incidents as files that other programs read."),
     "changes": ("waqai.cli.changes:changes_", "Say what became of the incidents of an earlier export."),
+    "report": ("waqai.cli.sitrep:report", "Write the situation report of a week, in English and Arabic."),
     "import": ("waqai.cli.importing:import_", "Turn ACLED and UCDP files into incidents to compare with."),
     "compare": ("waqai.cli.importing:compare_", "Say what two sets of incidents have in common."),
     "pack": ("waqai.cli.pack:pack", "Check, try and start packs of words and names."),

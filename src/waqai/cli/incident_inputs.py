@@ -3,18 +3,66 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
+import click
+
+from waqai.cli.code import published_day
 from waqai.errors import FileUnreadable
 from waqai.export.citations import Citations
+from waqai.export.levels import DEFAULT_PROFILE, LEVELS, Profile, profile_of, read_levels, shipped_levels
+from waqai.export.protect import Protector
 from waqai.export.stream import read_rows
+from waqai.gazetteer import load_gazetteer
 from waqai.ingest import read_documents
 from waqai.records import Document, Json
 
 STANDARD_INPUT = "-"
+F = TypeVar("F", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option("--documents", multiple=True, metavar="FILE",
+                 help="The documents that were coded: outlet, address and day of publication are in them."),
+    click.option("--profile", default=DEFAULT_PROFILE, show_default=True, metavar="NAME",
+                 help="Who it is for: public, partner, internal, or one of --profiles."),
+    click.option("--profiles", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+                 help="Profiles of your own, instead of the shipped ones."),
+    click.option("--levels", "levels_file", metavar="FILE",
+                 type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                 help="Sensitivity levels of your own, instead of the shipped ones."),
+    click.option("--source-level", type=click.Choice(list(LEVELS)), metavar="LEVEL",
+                 help="Level of all documents that carry none: public, partner or internal."),
+    click.option("--hold-back", type=click.IntRange(min=0), metavar="DAYS",
+                 help="Leave out what ended within so many days, whatever the profile says."),
+    click.option("--today", type=published_day, metavar="DATE", help="The day of the export. Default: today."),
+)
+
+
+def protection_options(command: F) -> F:
+    """Add what every command takes that shows incidents to others; see `read_inputs` and `protector_of`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def protector_of(today: date, profile: str, profiles: Path | None, levels_file: Path | None,
+                 hold_back: int | None) -> tuple[Protector, Profile]:
+    """The protection that the options ask for; raises UsageError and PackError."""
+    rules = profile_of(profile, profiles)
+    if hold_back is not None:
+        rules = replace(rules, hold_back_days=hold_back)
+    levels = read_levels(levels_file) if levels_file else shipped_levels()
+    return Protector(rules, levels, today, _arabic_name), rules
+
+
+def _arabic_name(place_id: str) -> str | None:
+    found = load_gazetteer().find(place_id)
+    return found.name_ar if found else None
 
 
 def read_inputs(inputs: Iterable[str], documents: tuple[str, ...], source_level: str | None,

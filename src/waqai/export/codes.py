@@ -131,7 +131,8 @@ def _actors() -> dict[str, ActorCode]:
     classes = {row["class"]: row["cameo"] for row in _rows("actor_classes.tsv", "class", "cameo")}
     found: dict[str, ActorCode] = {}
     for row in _actor_rows(sorted(FOLDER.glob("*/actors.tsv"))):
-        code, name = coded.get(row["id"]), row["name_en"]
+        code = coded.get(row["id"])
+        name = (code["name_en"] if code else "") or row["name_en"]
         names = (code["acled"], code["ucdp"], code["cameo"]) if code else (
             name, name, f"{row['country'] or '{cameo}'}{classes.get(row['class'], '')}")
         found[row["id"]] = ActorCode(row["id"], name, code["name_ar"] if code else name, row["class"],
