@@ -95,7 +95,7 @@ def test_the_command(tmp_path: Path) -> None:
 def test_exports_of_different_profiles_are_refused(tmp_path: Path, profile: str, status: int) -> None:
     for name, of in (("old", "public"), ("new", profile)):
         (tmp_path / f"{name}.jsonl").write_bytes(exported("native", rows(3)))
-        about = {"profile": {"name": of}}
+        about = {"profile": {"name": of}, "exported": "2021-02-01"}
         (tmp_path / f"{name}.jsonl.about.json").write_text(json.dumps(about), "utf-8")
     done = run("--since", tmp_path / "old.jsonl", tmp_path / "new.jsonl")
     assert done.exit_code == status

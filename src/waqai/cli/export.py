@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -15,8 +14,9 @@ import click
 
 from waqai.cli.code import DONE, WRONG_USE
 from waqai.cli.export_options import filter_of, filter_options
-from waqai.cli.incident_inputs import protection_options, protector_of, read_inputs
+from waqai.cli.incident_inputs import opened_incidents, protection_options, protector_of
 from waqai.cli.output import STANDARD_OUTPUT, standard_binary
+from waqai.cli.store import database_option
 from waqai.errors import UsageError, WaqaiError
 from waqai.export.filters import Filter
 from waqai.export.levels import Profile
@@ -34,7 +34,7 @@ def _schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 
 @click.command()
-@click.argument("inputs", metavar="IN...", nargs=-1, required=True)
+@click.argument("inputs", metavar="[IN...]", nargs=-1)
 @click.option("--as", "--format", "formats", default="csv", show_default=True, metavar="NAMES",
               help="One or more of native, acled, ucdp, plover, cameo, hxl, csv, csvw, datapackage, geojson,"
               " geoparquet, xlsx, with commas between.")
@@ -42,31 +42,34 @@ def _schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:
               help="Where to write; - is standard output (the default). Several formats each get an ending.")
 @click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=_schema,
               help="Print the JSON Schema of the native format and end.")
+@database_option
 @protection_options
 @filter_options
-def export(inputs: tuple[str, ...], formats: str, to: str, documents: tuple[str, ...], source_level: str | None,
+def export(inputs: tuple[str, ...], formats: str, to: str, database: str | None, documents: tuple[str, ...],
+           coded: tuple[Path, ...], source_level: str | None,
            today: date | None, **rest: Any) -> None:
     """Write incidents as the files that researchers, aid workers and mappers use.
 
-    IN is a file of `waqai code`, `waqai link` or `waqai export --as native`, or - for standard input. What
-    may put people at risk is left out by the profile; the closing lines say how much. Beside each file
-    stands FILE.about.json with what it leaves out and why.
+    IN is a file of `waqai code`, `waqai link` (with --coded) or `waqai export --as native`, or - for standard
+    input; without it the store is read. What may put people at risk is left out by the profile; the closing
+    lines say how much. Beside each file stands FILE.about.json with what it leaves out and why.
 
     \b
     Examples:
       waqai export incidents.jsonl --documents articles.jsonl --source-level public --as acled --to out.csv
       waqai export incidents.jsonl --profile internal --as native,xlsx,geojson --to week46
-      waqai export incidents.jsonl --source-level public --since 2020-11-01 --country SYR --as hxl
+      waqai export linked.jsonl --coded coded.jsonl --source-level public --country SYR --as hxl
+      waqai export --database store.sqlite --since 2020-11-01 --as ucdp --to ged.csv
     """
     day = today or date.today()
     protection = {name: rest.pop(name) for name in ("profile", "profiles", "levels_file", "hold_back")}
     try:
-        protector, rules = protector_of(day, **protection)
         targets = plan(to, formats)
-        _check(targets, (*inputs, *documents))
+        _check(targets, (*inputs, *documents, *map(str, coded)))
         condition = filter_of(rest)
-        with ExitStack() as stack:
-            kept = (row for row in read_inputs(inputs, documents, source_level, stack) if condition.takes(row))
+        with opened_incidents(inputs, database, documents, coded, source_level) as given:
+            protector, rules = protector_of(day, given.merge, **protection)
+            kept = (row for row in given.rows if condition.takes(row))
             _write(protector, kept, targets, rules, condition, day)
     except (WaqaiError, OSError) as error:
         click.echo(f"Error: {error}", err=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,8 +11,9 @@ import click
 
 from waqai.cli.code import DONE, WRONG_USE
 from waqai.cli.export_options import filter_of, filter_options
-from waqai.cli.incident_inputs import protection_options, protector_of, read_inputs
+from waqai.cli.incident_inputs import opened_incidents, protection_options, protector_of
 from waqai.cli.output import STANDARD_OUTPUT, opened
+from waqai.cli.store import database_option
 from waqai.errors import WaqaiError
 from waqai.export.run import incidents
 from waqai.sitrep.figures import WEEKS, figures_of
@@ -22,18 +22,21 @@ from waqai.sitrep.week import read_week, week_of
 
 
 @click.command("report")
-@click.argument("inputs", metavar="IN...", nargs=-1, required=True)
+@click.argument("inputs", metavar="[IN...]", nargs=-1)
 @click.option("--week", "week_name", metavar="WEEK", help="2020-W46, or a day in it. Default: the last full week.")
 @click.option("--to", default=STANDARD_OUTPUT, metavar="FILE",
               help="Where to write; - is standard output (the default).")
+@database_option
 @protection_options
 @filter_options
-def report(inputs: tuple[str, ...], week_name: str | None, to: str, documents: tuple[str, ...],
-           source_level: str | None, today: date | None, **rest: Any) -> None:
+def report(inputs: tuple[str, ...], week_name: str | None, to: str, database: str | None,
+           documents: tuple[str, ...], coded: tuple[Path, ...], source_level: str | None, today: date | None,
+           **rest: Any) -> None:
     """Write the situation report of a week: an HTML page in English and Arabic that can be printed.
 
-    IN is a file of `waqai code`, `waqai link` or `waqai export --as native`; the trend needs the weeks before,
-    too. The profile (public unless told otherwise) takes out what may put people at risk.
+    IN is a file of `waqai code`, `waqai link` (with --coded) or `waqai export --as native`; without it the store
+    is read. The trend needs the weeks before, too. The profile (public unless told otherwise) takes out what may
+    put people at risk.
 
     \b
     Example:
@@ -43,11 +46,11 @@ def report(inputs: tuple[str, ...], week_name: str | None, to: str, documents: t
     protection = {name: rest.pop(name) for name in ("profile", "profiles", "levels_file", "hold_back")}
     try:
         week = read_week(week_name) if week_name else week_of(day).back(1)
-        protector, rules = protector_of(day, **protection)
         condition = filter_of(rest)
-        with ExitStack() as stack:
+        with opened_incidents(inputs, database, documents, coded, source_level) as given:
+            protector, rules = protector_of(day, given.merge, **protection)
             first, last = week.back(WEEKS - 1).start.isoformat(), week.end.isoformat()
-            rows = (row for row in read_inputs(inputs, documents, source_level, stack)
+            rows = (row for row in given.rows
                     if first <= row["date"]["start"] <= last and condition.takes(row))
             found = figures_of(incidents(protector.protect(rows)), week)
             with opened(None if to == STANDARD_OUTPUT else Path(to)) as stream:
