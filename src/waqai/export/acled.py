@@ -49,6 +49,10 @@ def acled_row(incident: Incident) -> tuple[Cell, ...]:
     """The values of an incident in the order of `COLUMNS`."""
     codes, country = load_codes(), load_codes().country(country_of(incident))
     ones, twos = main_first(incident.perpetrators, incident), main_first(incident.targets, incident)
+    targeted = classes(twos, country.alpha3, codes)
+    if incident.event_type == "Protests" and twos:
+        # ACLED names the protesters first, whoever acted against them.
+        ones, twos = twos, ones
     first, second = classes(ones, country.alpha3, codes), classes(twos, country.alpha3, codes)
     when, place = incident.when, incident.place
     return (
@@ -56,7 +60,7 @@ def acled_row(incident: Incident) -> tuple[Cell, ...]:
         TIME_PRECISION[when.precision] if when.start == when.end else max(2, TIME_PRECISION[when.precision]),
         codes.sub_events[incident.sub_event_type].disorder_type, incident.event_type, incident.sub_event_type,
         *_actors(ones, first, country), *_actors(twos, second, country),
-        _interaction(first, second), _civilian_targeting(incident, second),
+        _interaction(first, second), _civilian_targeting(incident, targeted),
         country.iso_numeric, country.acled_region, country.name_en,
         *(() if place is None else (place.admin1, place.admin2, None, place.name_en or place.name or place.admin1,
                                     place.lat, place.lon, place.precision)),

@@ -21,11 +21,14 @@ def acled_incident(row: Row) -> Json:
         raise row.fault("sub_event_type", "is no sub-event type of ACLED")
     day, dead = row.day("event_date"), row.count("fatalities")
     precision = _PRECISIONS.get(row.count("time_precision") or 1, "month")
+    ones, twos = _sides(row, "actor1", "assoc_actor_1"), _sides(row, "actor2", "assoc_actor_2")
+    if EVENT_TYPES[kind] == "Protests" and twos:
+        # ACLED names the protesters first; who acted against them is the second.
+        ones, twos = twos, ones
     return native(
         "acled", row.text("event_id_cnty"), row.text("source"),
         event_type=EVENT_TYPES[kind], sub_event_type=kind, date=window(day, day, precision), place=_place(row),
-        perpetrators=_sides(row, "actor1", "assoc_actor_1"), targets=_sides(row, "actor2", "assoc_actor_2"),
-        killed=toll(dead, dead, dead),
+        perpetrators=ones, targets=twos, killed=toll(dead, dead, dead),
     )
 
 
