@@ -17,6 +17,7 @@ from waqai.batch import CoderFactory, code_all
 from waqai.errors import DocumentError, UsageError
 from waqai.records import CodedDocument, Document, Failure, Fetched, Json
 from waqai.store import CoderIdentity, History, Sifted, Store, StoredDocument, StoredReport
+from waqai.store.search import Cursor, DocumentPage, Page, Query
 
 BATCH = 64
 """Documents written in one transaction: enough to make its cost small, few enough to lose little work."""
@@ -135,6 +136,14 @@ class Service:
     def history(self, key: str) -> History:
         """A report with everything that happened to it."""
         return self.store.history(key)
+
+    def search(self, query: Query, limit: int = 20, after: Cursor | None = None) -> Page:
+        """A page of reports by words and filters, newest publication first."""
+        return self.store.search(query, limit, after)
+
+    def search_documents(self, query: Query, limit: int = 20, after: Cursor | None = None) -> DocumentPage:
+        """A page of documents by words, outlet and day, those without incidents too."""
+        return self.store.search_documents(query, limit, after)
 
     def list(self) -> Iterator[StoredReport]:
         """All reports that count, oldest day of publication first."""

@@ -11,6 +11,7 @@ from waqai.cli.lazy import LazyGroup
 COMMANDS: dict[str, tuple[str, str]] = {
     "code": ("waqai.cli.code:code", "Read articles and write the incidents that they tell."),
     "ingest": ("waqai.cli.ingest:ingest", "Keep articles and their incidents in the store."),
+    "search": ("waqai.cli.search:search", "Find incidents of the store by words, place, day, side and toll."),
     "db": ("waqai.cli.db:db", "Make, upgrade and look after the store."),
     "link": ("waqai.cli.link:link", "Group the coded incidents that tell the same occurrence."),
     "explain": ("waqai.cli.explain:explain", "Show why a value was coded, and what was not coded."),

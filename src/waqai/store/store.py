@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 from waqai.errors import DocumentError
 from waqai.records import CodedDocument, Document, Failure, Fetched, Json
 from waqai.store import decisions, judgements, reading
+from waqai.store import search as searching
 from waqai.store.codings import CoderIdentity, put_coding, put_run
 from waqai.store.database import Database, store_url
 from waqai.store.derive import Facts
@@ -21,6 +22,7 @@ from waqai.store.intake import Sifted, put_document, sift
 from waqai.store.journal import Clock, Journal, now, writing
 from waqai.store.model import CoderRow, Coding, FoundDocument, Memo, Run, table
 from waqai.store.reading import COUNTS, History, StoredDocument, StoredReport
+from waqai.store.search import Cursor, DocumentPage, Page, Query
 from waqai.store.version import check_version
 
 T = TypeVar("T")
@@ -136,6 +138,14 @@ class Store:
     def history(self, key: str) -> History:
         """All that happened to a report; NotInStore when there is none."""
         return self._read(lambda connection: reading.history(connection, key))
+
+    def search(self, query: Query, limit: int = 20, after: Cursor | None = None) -> Page:
+        """A page of reports, newest publication first (see `waqai.store.search`)."""
+        return self._read(lambda connection: searching.search(connection, query, limit, after))
+
+    def search_documents(self, query: Query, limit: int = 20, after: Cursor | None = None) -> DocumentPage:
+        """A page of documents, those without incidents too."""
+        return self._read(lambda connection: searching.search_documents(connection, query, limit, after))
 
     # Decisions
 
