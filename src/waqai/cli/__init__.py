@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("waqai.cli.search:search", "Find incidents of the store by words, place, day, side and toll."),
     "db": ("waqai.cli.db:db", "Make, upgrade and look after the store."),
     "link": ("waqai.cli.link:link", "Group the coded incidents that tell the same occurrence."),
+    "serve": ("waqai.cli.serve:serve", "Answer programs on this machine over HTTP."),
     "explain": ("waqai.cli.explain:explain", "Show why a value was coded, and what was not coded."),
     "export": ("waqai.cli.export:export", "Write incidents as files that other programs read."),
     "pack": ("waqai.cli.pack:pack", "Check, try and start packs of words and names."),
