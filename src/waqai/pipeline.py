@@ -72,9 +72,11 @@ class Pipeline:
 def load_pipeline(packs: Sequence[Path] = (), gazetteers: Sequence[Path] = ()) -> Pipeline:
     """A pipeline over the shipped packs and gazetteer, with the user's own on top.
 
-    Raises PackError or GazetteerError with file, line, fault and remedy.
+    A `places.tsv` in one of `packs` is a gazetteer of the user's own, too. Raises PackError or GazetteerError
+    with file, line, fault and remedy.
     """
-    return Pipeline(load_pack(packs), load_gazetteer(gazetteers))
+    of_packs = [path for path in (pack / "places.tsv" for pack in packs) if path.exists()]
+    return Pipeline(load_pack(packs), load_gazetteer([*of_packs, *gazetteers]))
 
 
 def check_steps(steps: Sequence[Step], given: Sequence[str]) -> None:
