@@ -303,6 +303,24 @@ def test_a_store_that_is_full_for_a_while_loses_nothing(site: Site) -> None:
     assert any("the disk is full" in line for line in desk.said)
 
 
+def test_a_state_that_cannot_be_kept_for_a_while_stops_nothing(site: Site) -> None:
+    clock = WeekClock(end=START + timedelta(days=1))
+    Newsroom(site, clock)
+
+    class Full(Notes):
+        def remember(self, name: str, value: Any) -> None:
+            if START + 5 * HOUR < clock.now() < START + 8 * HOUR:
+                raise StoreError("the disk is full; make room")
+            super().remember(name, value)
+
+    notes = Full()
+    desk = Desk(site, notes, clock)
+    desk.run(feed(site))
+    assert sorted(map(int, desk.ids())) == list(range(8))
+    assert any("the disk is full" in line for line in desk.said)
+    assert len(notes[f"watch {site.url('/rss')}"]["done"]) == 8
+
+
 def test_looking_once_and_a_second_watch(site: Site) -> None:
     clock = WeekClock()
     Newsroom(site, clock)
