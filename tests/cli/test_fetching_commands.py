@@ -75,8 +75,8 @@ def plan(site: Site, *paths: str, network: str = 'allow = ["127.0.0.0/8"]\ngap =
     return "feeds.toml"
 
 
-def kept() -> list[Document]:
-    store = open_store("store.sqlite", "tester")
+def kept(name: str = "store.sqlite") -> list[Document]:
+    store = open_store(name, "tester")
     try:
         return store.active_on(date(2020, 10, 3))
     finally:
@@ -91,6 +91,18 @@ def test_ingest_keeps_a_page_and_its_bytes(site: Site) -> None:
     assert list(read_documents(["store.sqlite.warc"])) == kept()
     again = run("ingest", f"{local(site, '/n/1')}?utm_source=x", "--allow-network", LOCAL)
     assert "1 copies of others; 0 incidents" in again.stderr
+
+
+def test_an_archive_with_two_versions_of_a_page_gives_both(site: Site) -> None:
+    for body in (TEXT, TEXT.replace("ثلاثة", "خمسة")):
+        site.page("/n/1", page(body))
+        assert run("ingest", local(site, "/n/1"), "--allow-network", LOCAL).exit_code == 0
+    assert [document.text for document in kept()] == [TEXT.replace("ثلاثة", "خمسة")]
+    assert run("db", "init", "--db", "other.sqlite").exit_code == 0
+    result = run("ingest", "store.sqlite.warc", "--db", "other.sqlite")
+    assert result.exit_code == 0, result.stderr
+    assert "1 kept, 1 newer versions" in result.stderr
+    assert kept("other.sqlite") == kept()
 
 
 def test_a_closed_network_is_refused_unless_it_is_allowed(site: Site) -> None:
