@@ -67,7 +67,7 @@ def test_a_feed_that_is_cut_off_gives_what_came_before() -> None:
     (b"", "no RSS or Atom"), (b"<html><body>404</body></html>", "no RSS or Atom"),
     (b'{"items": []}', "no RSS or Atom"),
     (b"<rss><channel>", "no item"), (b"<rss><channel><item><title>a</title></item></channel></rss>", "no item"),
-    (b"<rss " + b"a=1 " * 100_000 + b">", "no item"), (b"<feed>" + b"<a " * 100_000, "no item"),
+    (b"<rss " + b"a=1 " * 100_000 + b">", "no item"), (b"<feed>" + b"<a " * 30_000, "no item"),
     (b'<!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><rss><channel/></rss>', "entities"),
     (b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&a;</title></item></channel>'
      b"</rss>", "entities"),
