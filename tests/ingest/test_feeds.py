@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from waqai.errors import BadFeed, TooLarge
-from waqai.ingest.feeds import MAX_FEED_BYTES, MAX_ITEMS, Item, is_feed, parse_feed
+from waqai.ingest.feeds import MAX_FEED_BYTES, MAX_ITEMS, MAX_MARKS, Item, is_feed, parse_feed
 
 BASE = "https://news.example/rss/all"
 RSS = """<?xml version="1.0" encoding="%s"?>
@@ -94,6 +94,8 @@ def test_an_empty_feed_is_a_quiet_day() -> None:
 def test_a_feed_beyond_all_measure() -> None:
     with pytest.raises(TooLarge):
         parse_feed(b"<rss>" + b" " * MAX_FEED_BYTES, "f", BASE)
+    with pytest.raises(TooLarge, match="tags and entities"):
+        parse_feed(b"<rss><channel>" + b"<item>" * MAX_MARKS, "f", BASE)
     items = "".join(f"<item><link>https://news.example/{n}</link></item>" for n in range(MAX_ITEMS + 50))
     feed = parse_feed(f"<rss><channel>{items}</channel></rss>".encode(), "f", BASE)
     assert len(feed.items) == MAX_ITEMS
