@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import text
 
 import waqai.cli.code as code_command
 import waqai.cli.ingest as ingest_command
@@ -91,6 +92,21 @@ def test_ingest_keeps_a_page_and_its_bytes(site: Site) -> None:
     assert list(read_documents(["store.sqlite.warc"])) == kept()
     again = run("ingest", f"{local(site, '/n/1')}?utm_source=x", "--allow-network", LOCAL)
     assert "1 copies of others; 0 incidents" in again.stderr
+
+
+def test_a_variant_of_a_copys_address_is_that_page_again(site: Site) -> None:
+    body = (TEXT + " وقال شهود عيان إن القصف تواصل لساعات وإن فرق الإسعاف واجهت صعوبة في الوصول إلى المكان بسبب"
+            " كثافة النيران وانقطاع الطرق.")
+    site.page("/n/1", page(body))
+    site.page("/copy/1", page(f"{body} المصدر: وكالات"))
+    for path in ("/n/1", "/copy/1", "/copy/1?fbclid=x"):
+        assert run("ingest", local(site, path), "--allow-network", LOCAL).exit_code == 0
+    assert [document.url for document in kept()] == [local(site, "/n/1")]
+    store = open_store("store.sqlite", "tester")
+    with store.database.read() as connection:
+        kinds = connection.execute(text("SELECT kind, original FROM duplicate ORDER BY number")).all()
+    store.close()
+    assert [tuple(row) for row in kinds] == [("near_copy", 1), ("same_url", 1)]
 
 
 def test_an_archive_with_two_versions_of_a_page_gives_both(site: Site) -> None:

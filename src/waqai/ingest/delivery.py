@@ -24,10 +24,10 @@ _RECENT = 5_000
 
 
 class Known(Protocol):
-    """What is kept already. Copies themselves are not among the answers."""
+    """What is kept already."""
 
     def with_address(self, canonical_url: str) -> Document | None:
-        """The document that was published at an address, by its key; its newest version."""
+        """The newest version of the document at an address, by its key, be it a copy of another."""
         ...
 
     def with_bytes(self, digest: str) -> str | None:
@@ -35,7 +35,7 @@ class Known(Protocol):
         ...
 
     def active_on(self, day: date) -> Iterable[Document]:
-        """The documents published on a day that count, in the order in which they came in."""
+        """The documents published on a day that count and are no copies, in the order in which they came in."""
         ...
 
 
