@@ -204,11 +204,11 @@ class Store:
     # What is there already
 
     def with_address(self, canonical_url: str) -> Document | None:
-        """The document at an address that counts, the newest if there are several."""
+        """The document at an address, be it a copy of another, in its newest version."""
         return self.read(lambda connection: known.with_address(connection, canonical_url))
 
     def with_bytes(self, digest: str) -> str | None:
-        """The id of the first document that was read from bytes of this SHA-256 and counts."""
+        """The id of the first document that was read from bytes of this SHA-256."""
         return self.read(lambda connection: known.with_bytes(connection, digest))
 
     def active_on(self, day: date) -> list[Document]:
