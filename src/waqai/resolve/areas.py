@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from waqai.detect.mentions import PlaceMention
-from waqai.detect.places import SEATS
+from waqai.detect.place_unlisted import SEATS
 from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.geometry import distance_km
 from waqai.packs.lexicon import Hit

@@ -1,0 +1,159 @@
+"""A gazetteer name in the text with the words that lead up to it (`جنوب مدينة دير الزور`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from waqai.detect.mentions import PlaceMention, PlaceRelation
+from waqai.gazetteer import Gazetteer, GazetteerPlace
+from waqai.packs.lexicon import Hit
+from waqai.text.tokens import Article, Token, has_article, readings
+
+LONGEST_NAME = 6
+RELATIONS: dict[str, PlaceRelation] = {
+    "countryside": "countryside",
+    "near": "near",
+    "direction": "direction",
+    "between": "between",
+    "road": "road",
+    "inside": "inside",
+}
+_LEADING = ("head", "capital", *RELATIONS)
+_BEFORE = ("in", "path", "site", *_LEADING)
+_LOOK_BACK = 5
+
+Names = tuple[str, int, tuple[GazetteerPlace, ...]]
+"""The proclitic before a name, the token behind it, and the places of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What a text's words say about its toponyms, worked out once for an article.
+
+    `before` are the words that lead up to a name by the token behind them, `after` the bearings behind a name.
+    `common` are tokens that the lexicon knows as something else, `not_places` and `never` token ranges that need
+    a head noun and that are never a name. `taken` are tokens of names of sides, outlets and times; `start` is
+    where the body begins.
+    """
+
+    article: Article
+    gazetteer: Gazetteer
+    before: Mapping[int, Hit]
+    after: Mapping[int, Hit]
+    common: Collection[int]
+    not_places: Collection[tuple[int, int]]
+    never: Collection[tuple[int, int]]
+    taken: Collection[int]
+    start: int
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens of the article."""
+        return self.article.tokens
+
+    def open_tokens(self, used: Collection[int]) -> Iterator[tuple[int, int]]:
+        """The words of the title and the body that are not `used`, each with the end of its sentence.
+
+        `used` may grow while the words are gone through.
+        """
+        for sentence in self.article.sentences:
+            first = sentence.first if sentence.in_title else max(sentence.first, self.start)
+            for at in range(first, sentence.last):
+                if at not in used and self.tokens[at].kind == "word":
+                    yield at, sentence.last
+
+    def everyday(self, at: int, last: int, prefix: str) -> bool:
+        """Whether a name is an everyday word too, so that alone it says no place."""
+        if (at in self.common and last == at + 1) or (at, last) in self.not_places:
+            return True
+        words = " ".join(token.text for token in self.tokens[at:last])
+        return self.gazetteer.is_common(words.removeprefix(prefix))
+
+    def context(self, at: int, first: int) -> list[Hit]:
+        """The place words that lead up to a name, nearest first."""
+        found: list[Hit] = []
+        position = at
+        while position > first and at - position < _LOOK_BACK:
+            hit = self.before.get(position)
+            if hit is None:
+                break
+            found.append(hit)
+            position = hit.first
+        return found
+
+    def names_at(self, at: int, end: int, common: bool) -> Iterator[Names]:
+        """Names that begin at a token, longest first; those that are everyday words only if `common` is set."""
+        tokens = self.tokens
+        following = [token.text for token in tokens[at + 1 : min(at + LONGEST_NAME, end)]]
+        options = []
+        for form, prefix in readings(tokens[at].text):
+            if prefix[:1] == "ك" or prefix.endswith("ك") or has_article(prefix):
+                continue  # "like X" is no place; a name without the article is not the name with it
+            words = [form, *following]
+            for length in self.gazetteer.spans(words, 0, common=common):
+                options.append((-length, len(prefix), prefix, " ".join(words[:length])))
+        options.sort()
+        for length, _, prefix, name in options:
+            yield prefix, at - length, self.gazetteer.candidates(name)
+
+
+def leading_words(hits: Mapping[str, Sequence[Hit]]) -> dict[int, Hit]:
+    """The words that lead up to a name, by the token behind them.
+
+    Of those that end alike the longest, a building's (`مبنى محافظة`) before all; `المدينة` with the article is no
+    head noun of the name behind it. `العاصمة الليبية طرابلس`: the word for capital reaches over the adjective.
+    """
+    leading = [
+        h for h in hits.get("place_words", ()) if h["role"] in _BEFORE and not (h["role"] == "head" and h.definite)
+    ]
+    leading.sort(key=lambda h: (h["role"] != "site", h.last - h.first))
+    before = {hit.last: hit for hit in leading}
+    adjectives = [hit for hit in hits.get("nisbas", ()) if hit.definite]
+    return before | {
+        hit.last: before[hit.first]
+        for hit in adjectives
+        if hit.first in before and before[hit.first]["role"] == "capital"
+    }
+
+
+def make_mention(
+    words: PlaceWords,
+    at: int,
+    name: Names,
+    end: int,
+    context: Sequence[Hit],
+    support: str,
+    found: Sequence[PlaceMention],
+) -> PlaceMention:
+    """The mention of a name at a token with the relation, head noun and bearing that the words around it tell."""
+    prefix, last, candidates = name
+    relation: PlaceRelation = "in"
+    bearing: float | None = None
+    head, first, wants = "", at, ""
+    precision = 0
+    for hit in context:
+        role = hit["role"]
+        if role not in _LEADING or (role == "head" and relation != "in"):
+            break  # `فندق قريب من السوق`: the hotel is not called so
+        first = hit.first
+        if role == "head" and not head:
+            head, wants = words.tokens[hit.last - 1].text, hit["wants"]
+        if role in RELATIONS and relation == "in":
+            relation = RELATIONS[role]
+            bearing = float(hit["bearing"]) if hit["bearing"] else None
+        precision = max(precision, int(hit["precision"] or 0))
+    after = words.after
+    while last < end and last in after and (relation == "countryside" or head):
+        bearing = float(after[last]["bearing"]) if after[last]["bearing"] else bearing
+        relation = "countryside" if relation == "in" else relation
+        last = after[last].last
+    if support == "list" and relation == "in" and found[-1].relation in ("between", "road"):
+        relation = found[-1].relation  # `بين حمص وحماة`: the word stands for both names
+    if any(hit["role"] == "capital" for hit in context):
+        candidates = tuple(c for c in candidates if c.kind == "capital") or candidates
+    lead = next((hit.prefix for hit in context if hit.first == first), prefix)
+    return PlaceMention(
+        first, at, last, relation, bearing, head, tuple(wants.split(";")) if wants else (), precision, prefix,
+        lead, support, candidates, f"gazetteer:{candidates[0].id}",
+    )  # fmt: skip
