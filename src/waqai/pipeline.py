@@ -32,6 +32,7 @@ from waqai.resolve.recall import recall_places
 from waqai.text.tokens import read_article
 
 Found = dict[str, Any]
+_IN = "في"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         Step(
             "place_mentions",
             ("article", "hits", "quantities", "actor_mentions", "times"),
-            lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t)),
+            lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t), _tails(a, m)),
         ),
         Step("triggers", ("hits", "times"), find_triggers),
         Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),
@@ -159,6 +160,16 @@ def _reading(pack: Pack) -> Callable[..., Reading]:
         )
 
     return make
+
+
+def _tails(article: Any, actors: Sequence[ActorMention]) -> dict[int, int]:
+    """The words behind the last `في` of a side's name, first token to the token behind them."""
+    tails = {}
+    for actor in actors:
+        behind = [at for at in range(actor.first + 1, actor.last - 1) if article.tokens[at].text == _IN]
+        if actor.kind == "name" and behind:
+            tails[behind[-1] + 1] = actor.last
+    return tails
 
 
 def _taken(

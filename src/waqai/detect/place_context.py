@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from waqai.detect.mentions import PlaceMention, PlaceRelation
 from waqai.detect.place_names import PlaceWords, make_mention
+from waqai.gazetteer import GazetteerPlace
+from waqai.gazetteer.geometry import distance_km
 from waqai.packs.lexicon import Hit
 
 
@@ -34,6 +36,78 @@ def by_adjectives(
     return list(made.values())
 
 
+_TOLD_GAP = 2
+_TOLD_KM = 60.0
+
+
+def told_elsewhere(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Everyday words that the article makes sure of as places: `في صور بجنوب لبنان`, and `في صور` in an article
+    that tells of `مدينة صور`."""
+    used = {at for m in found for at in range(m.first, m.last)} | set(words.taken)
+    after = {m.first: m for m in found}
+    headed = {(words.name(m), c.id) for m in found if m.support == "head" and m.wants
+              for c in m.candidates}  # fmt: skip
+    names = {name for name, _ in headed}
+    made = []
+    for at, end in words.open_tokens(used):
+        context = words.context(at, 0)
+        for name in words.names_at(at, end, True):
+            prefix, last, candidates = name
+            if not used.isdisjoint(range(at, last)) or (at, last) in words.never:
+                continue
+            if last == at + 1 and at in words.common and at not in words.verbs:
+                continue
+            if not (context or "ب" in prefix or words.heads_title(at, last)):
+                continue
+            area = next((after[n] for n in range(last, last + _TOLD_GAP + 1) if n in after), None)
+            text = words.text(at, last, prefix)
+            known = tuple(
+                c
+                for c in candidates
+                if (text, c.id) in headed or (area is not None and _told_by(words, c, last, area, context))
+            )
+            if known and (text in names or words.everyday(at, last, prefix)):
+                role = "head" if context and context[0]["role"] == "head" else "in"
+                made.append(make_mention(words, at, (prefix, last, known), end, context, role, found))
+                used.update(range(at, last))
+                break
+    return made
+
+
+_PAIR_KM = 300.0
+_PAIR_MARKS = ("-", "/")
+
+
+def _told_by(
+    words: PlaceWords, place: GazetteerPlace, last: int, area: PlaceMention, context: Sequence[Hit]
+) -> bool:
+    """Whether the place named behind a name makes it one: it lies in there, or a road leads from one to the other
+    (`طريق الخارجة - أسيوط`)."""
+    if words.joined(last, area):
+        return _lies_in(place, area)
+    paired = bool(context) and context[0]["role"] in ("road", "between")
+    joint = (area.first == last + 1 and words.tokens[last].text in _PAIR_MARKS) or area.lead == "و"
+    near = (
+        c.country == place.country and distance_km(c.lat, c.lon, place.lat, place.lon) <= _PAIR_KM
+        for c in area.candidates
+    )
+    return paired and joint and any(near)
+
+
+def _lies_in(place: GazetteerPlace, area: PlaceMention) -> bool:
+    """Whether a place lies in the area, or near the town, named behind it."""
+    return any(
+        c.country == place.country
+        and c.id != place.id
+        and (
+            c.kind == "country"
+            or (c.kind == "admin1" and c.name_en == place.admin1)
+            or distance_km(c.lat, c.lon, place.lat, place.lon) <= max(c.radius_km, _TOLD_KM)
+        )
+        for c in area.candidates
+    )
+
+
 _HOME_SHARE = 0.4
 """The share of an article's places from which their country makes a bare name a place. In 300 articles of the
 corpus this finds 20 names more, all but one of them places."""
@@ -43,14 +117,13 @@ _SHORTEST_BARE = 4
 def of_country(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """`مستشفى عفرين`, `تقع هجين`: a bare name that no small word announces, in the article's own country."""
     home = _home_countries(found)
-    used = {at for m in found for at in range(m.first, m.last)} | set(words.taken) | set(words.common)
+    used = {at for m in found for at in range(m.first, m.last)} | set(words.taken) | set(words.other)
     made = []
     for at, end in words.open_tokens(used):
         for prefix, last, candidates in words.names_at(at, end, False):
             known = tuple(c for c in candidates if c.country in home and c.kind != "country")
             letters = sum(len(token.text) for token in words.tokens[at:last]) - len(prefix)
-            free = used.isdisjoint(range(at, last)) and (at, last) not in words.not_places
-            if known and free and letters >= _SHORTEST_BARE and prefix in ("", "و"):
+            if known and used.isdisjoint(range(at, last)) and letters >= _SHORTEST_BARE and prefix in ("", "و"):
                 made.append(make_mention(words, at, (prefix, last, known), end, (), "", found))
                 used.update(range(at, last))
                 break

@@ -20,7 +20,7 @@ RELATIONS: dict[str, PlaceRelation] = {
     "inside": "inside",
 }
 _LEADING = ("head", "capital", *RELATIONS)
-_BEFORE = ("in", "path", "site", *_LEADING)
+_BEFORE = ("in", "path", "site", "office", "origin", *_LEADING)
 _LOOK_BACK = 5
 
 Names = tuple[str, int, tuple[GazetteerPlace, ...]]
@@ -32,9 +32,12 @@ class PlaceWords:
     """What a text's words say about its toponyms, worked out once for an article.
 
     `before` are the words that lead up to a name by the token behind them, `after` the bearings behind a name.
-    `common` are tokens that the lexicon knows as something else, `not_places` and `never` token ranges that need
-    a head noun and that are never a name. `taken` are tokens of names of sides, outlets and times; `start` is
-    where the body begins.
+    `common` are tokens that the lexicon knows as something else, those of `verbs` as nothing but verbs, `other`
+    are those of `common` and all that the list of words that are no places has. `not_places`, `announced` and
+    `never` are token ranges that need a head noun, that need a preposition at least, and that are never a name.
+    `taken` are tokens of names of sides, outlets and times, `tails` the last words of such names by their first
+    token, where a place may stand (`القاعدة في اليمن`). `plurals` are the head nouns that stand before several
+    names. `start` is where the body begins.
     """
 
     article: Article
@@ -42,9 +45,14 @@ class PlaceWords:
     before: Mapping[int, Hit]
     after: Mapping[int, Hit]
     common: Collection[int]
+    verbs: Collection[int]
+    other: Collection[int]
     not_places: Collection[tuple[int, int]]
     never: Collection[tuple[int, int]]
+    announced: Collection[tuple[int, int]]
     taken: Collection[int]
+    tails: Mapping[int, int]
+    plurals: Collection[str]
     start: int
 
     @property
@@ -67,8 +75,35 @@ class PlaceWords:
         """Whether a name is an everyday word too, so that alone it says no place."""
         if (at in self.common and last == at + 1) or (at, last) in self.not_places:
             return True
-        words = " ".join(token.text for token in self.tokens[at:last])
-        return self.gazetteer.is_common(words.removeprefix(prefix))
+        return self.gazetteer.is_common(self.text(at, last, prefix))
+
+    def text(self, at: int, last: int, prefix: str) -> str:
+        """The folded words of a name without the proclitic before it."""
+        return " ".join(token.text for token in self.tokens[at:last]).removeprefix(prefix)
+
+    def name(self, mention: PlaceMention) -> str:
+        """The folded name of a mention, without the words that only say where the place lies."""
+        last = mention.last
+        while last > mention.name_first + 1 and (last - 1) in self.after:
+            last -= 1
+        return self.text(mention.name_first, last, mention.prefix)
+
+    def heads_title(self, at: int, last: int) -> bool:
+        """Whether a name opens the title or ends what stands before its colon (`صور: قتيلان في انفجار`)."""
+        first = next((s.first for s in self.article.sentences if s.in_title), -1)
+        return any(s.in_title and s.first <= at < s.last for s in self.article.sentences) and (
+            at == first or self.tokens[last].text == ":"
+        )
+
+    def joined(self, last: int, area: PlaceMention) -> bool:
+        """Whether nothing but small words of place stand between a name's end and an area named behind it, one
+        of which, or the area's own first word, says that the one lies in the other."""
+        if area.lead[:1] in ("و", "ف", "ل"):
+            return False
+        gap = self.tokens[last : area.first]
+        told = area.head or area.relation != "in" or "ب" in area.lead + area.prefix
+        placed = [at for at in range(last, area.first) if at + 1 in self.before or self.tokens[at].text == "("]
+        return len(placed) == len(gap) and bool(told or placed)
 
     def context(self, at: int, first: int) -> list[Hit]:
         """The place words that lead up to a name, nearest first."""
@@ -105,7 +140,11 @@ def leading_words(hits: Mapping[str, Sequence[Hit]]) -> dict[int, Hit]:
     head noun of the name behind it. `العاصمة الليبية طرابلس`: the word for capital reaches over the adjective.
     """
     leading = [
-        h for h in hits.get("place_words", ()) if h["role"] in _BEFORE and not (h["role"] == "head" and h.definite)
+        h
+        for h in hits.get("place_words", ())
+        if h["role"] in _BEFORE
+        and not (h["role"] == "head" and h.definite)
+        and not (h["role"] == "office" and h["unlisted"] == "no")
     ]
     leading.sort(key=lambda h: (h["role"] != "site", h.last - h.first))
     before = {hit.last: hit for hit in leading}
@@ -150,6 +189,8 @@ def make_mention(
         last = after[last].last
     if support == "list" and relation == "in" and found[-1].relation in ("between", "road"):
         relation = found[-1].relation  # `بين حمص وحماة`: the word stands for both names
+    if support == "list" and not head and found[-1].head in words.plurals:
+        head, wants = found[-1].head, ";".join(found[-1].wants)  # `مدن حلب وحماة وطرطوس`
     if any(hit["role"] == "capital" for hit in context):
         candidates = tuple(c for c in candidates if c.kind == "capital") or candidates
     lead = next((hit.prefix for hit in context if hit.first == first), prefix)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from waqai.detect.mentions import PlaceMention
 from waqai.detect.numbers import Quantity
-from waqai.detect.place_context import by_adjectives, of_country
+from waqai.detect.place_context import by_adjectives, of_country, told_elsewhere
 from waqai.detect.place_distances import with_distances
 from waqai.detect.place_names import LONGEST_NAME, PlaceWords, leading_words, make_mention
 from waqai.detect.place_unlisted import find_unlisted
@@ -14,6 +15,8 @@ from waqai.gazetteer import Gazetteer, GazetteerPlace
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article, Token
 
+_IN_NAMES = frozenset({"country", "capital", "city", "admin1"})
+"""The kinds of place that the last words of a group's name may tell."""
 _WELL_KNOWN = 60_000
 """Inhabitants from which a town's bare name, without a head noun or preposition, is taken as the town."""
 _SHORT_STEM = 3
@@ -29,15 +32,21 @@ def find_places(
     quantities: Sequence[Quantity],
     gazetteer: Gazetteer,
     taken: Collection[int],
+    tails: Mapping[int, int] = MappingProxyType({}),
 ) -> list[PlaceMention]:
-    """All toponyms in the order of the text. `taken` are tokens that belong to names of sides."""
-    words = _read_words(article, hits, gazetteer, taken)
+    """All toponyms in the order of the text.
+
+    `taken` are tokens that belong to names of sides, outlets and times: no toponym begins among them. `tails` are
+    the last words of such names behind a preposition, first token to the token behind them: a country or a city
+    that is just these words is a place all the same (`القاعدة في اليمن`).
+    """
+    words = _read_words(article, hits, gazetteer, taken, tails)
     found: list[PlaceMention] = []
     for sentence in article.sentences:
         at = sentence.first if sentence.in_title else max(sentence.first, words.start)
         while at < sentence.last:
             mention = None
-            if at not in taken and article.tokens[at].kind == "word":
+            if (at not in taken or at in tails) and article.tokens[at].kind == "word":
                 mention = _place_at(words, at, sentence.first, sentence.last, found)
             if mention is None or _opens_longer(words, mention, sentence.last):
                 at += 1
@@ -45,29 +54,48 @@ def find_places(
                 found.append(mention)
                 at = mention.last
     found += by_adjectives(words, hits, found)
+    found += told_elsewhere(words, found)
     found += of_country(words, found)
     found.sort(key=lambda m: m.first)
     found = with_distances(found, quantities, hits)
-    return sorted([*found, *find_unlisted(article, hits, found, words.common)], key=lambda m: m.first)
+    return sorted([*found, *find_unlisted(article, hits, found, words.other)], key=lambda m: m.first)
 
 
 def _read_words(
-    article: Article, hits: Mapping[str, list[Hit]], gazetteer: Gazetteer, taken: Collection[int]
+    article: Article,
+    hits: Mapping[str, list[Hit]],
+    gazetteer: Gazetteer,
+    taken: Collection[int],
+    tails: Mapping[int, int],
 ) -> PlaceWords:
     words = hits.get("place_words", ())
-    heads = {(hit.first, hit.last) for hit in words if hit["role"] == "head"}
+    heads = [hit for hit in words if hit["role"] == "head"]
     others = hits.get("not_places", ())
+    common, verbs = _common_words(hits)
+    countries = {hit.first for hit in heads if hit.definite and _is_country(article, hit, gazetteer)}
     return PlaceWords(
         article,
         gazetteer,
         before=leading_words(hits),
         after={hit.first: hit for hit in words if hit["role"] == "bearing"},
-        common=_common_words(hits),
-        not_places={(hit.first, hit.last) for hit in others},
-        never=heads | {(hit.first, hit.last) for hit in others if hit["why"].startswith("never")},
+        common=common - countries,
+        other=(common - countries) | {at for hit in others for at in range(hit.first, hit.last)},
+        verbs=verbs,
+        not_places={(hit.first, hit.last) for hit in others if not hit["why"].startswith(_BARE)},
+        never={(hit.first, hit.last) for hit in heads if hit.first not in countries}
+        | {(hit.first, hit.last) for hit in others if hit["why"].startswith("never")},
+        announced={(hit.first, hit.last) for hit in others if hit["why"].startswith(_BARE)},
         taken=taken,
+        tails=tails,
+        plurals={article.tokens[hit.last - 1].text for hit in heads if hit["unlisted"] == "list"},
         start=_dateline_end(article),
     )
+
+
+def _is_country(article: Article, hit: Hit, gazetteer: Gazetteer) -> bool:
+    """`الإمارات`: the plural of a head noun with the article that is a country's name."""
+    name = article.tokens[hit.first].text.removeprefix(hit.prefix.removesuffix("ال"))
+    return hit.last == hit.first + 1 and any(c.kind == "country" for c in gazetteer.candidates(name))
 
 
 def _opens_longer(words: PlaceWords, mention: PlaceMention, end: int) -> bool:
@@ -93,8 +121,11 @@ def _dateline_end(article: Article) -> int:
     return 0
 
 
-def _common_words(hits: Mapping[str, list[Hit]]) -> set[int]:
-    """Tokens that the lexicon knows as something else than a name: they need a head noun to be a place."""
+def _common_words(hits: Mapping[str, list[Hit]]) -> tuple[set[int], set[int]]:
+    """Tokens that the lexicon knows as something else than a name: they need a head noun to be a place.
+
+    All of them, and those that are nothing but verbs.
+    """
     tables = (
         "event_nouns",
         "event_phrases",
@@ -108,18 +139,27 @@ def _common_words(hits: Mapping[str, list[Hit]]) -> set[int]:
         "place_words",
         "weapons",
         "target_nouns",
-        "not_places",
         "force_nouns",
         "sources",
         "modality",
     )
     verbs = {hit.first for table in _VERBS for hit in hits.get(table, ())}
     behind = {hit.last for table in ("function_words", "place_words") for hit in hits.get(table, ())}
-    known = {at for table in tables for hit in hits.get(table, ()) for at in range(hit.first, hit.last)}
+    known = {
+        at
+        for table in tables
+        for hit in hits.get(table, ())
+        if not (table == "place_words" and hit.definite and hit["role"] in _PARTICLES)
+        for at in range(hit.first, hit.last)
+    }
     # `في تدمر` is Palmyra: no verb stands behind a preposition, so there the word is not "destroys".
-    return known | (verbs - behind)
+    return known | (verbs - behind), verbs - known
 
 
+_BARE = "bare"
+"""How the reason of a row in `not_places.tsv` begins whose name a preposition is enough for."""
+_PARTICLES = ("in", "path")
+"""Small words that take no article: `العند` is a place and not "at"."""
 _VERBS = ("event_verbs", "harm_verbs", "speech_verbs", "role_verbs")
 
 
@@ -129,11 +169,23 @@ def _place_at(
     tokens = words.tokens
     context = words.context(at, first)
     headed = bool(context) and context[0]["role"] == "head"
-    for prefix, last, candidates in words.names_at(at, end, headed):
-        if (at, last) in words.never or any(token in words.taken for token in range(at, last)):
+    listed = bool(found) and found[-1].head in words.plurals and at - found[-1].last <= _LIST_GAP
+    for prefix, last, candidates in words.names_at(at, end, headed or listed):
+        tail = words.tails.get(at)
+        if tail is not None:
+            candidates = tuple(c for c in candidates if c.kind in _IN_NAMES) if tail == last else ()
+        elif any(token in words.taken for token in range(at, last)):
+            continue
+        if (at, last) in words.never:
             continue
         role = _accepting_role(prefix, context, found, at, tokens)
+        if role == "" and (at, last) in words.announced:
+            continue
         everyday = words.everyday(at, last, prefix) and not _points(context)
+        if everyday and role == "head" and not context[0]["wants"]:
+            continue
+        if everyday and listed and role == "list":
+            everyday = at in words.common and at not in words.verbs  # `مدينتي حمص وتدمر`
         known = [c for c in candidates if _acceptable(c, role, everyday, prefix, tokens[at], last - at)]
         if known:
             return make_mention(words, at, (prefix, last, tuple(known)), end, context, role, found)

@@ -1,0 +1,62 @@
+"""Which words are taken for places, and which are not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from waqai.pipeline import load_pipeline
+from waqai.records import Document
+
+
+def places(text: str, title: str = "") -> list[tuple[str, str]]:
+    """The names found with the English names of the places chosen."""
+    trace = load_pipeline().trace(Document("case", text, date(2018, 6, 27), title))
+    found = []
+    for place in trace["places"]:
+        span = trace["article"].span(place.mention.name_first, place.mention.last)
+        words = (title if span.field == "title" else text)[span.start : span.end]
+        found.append((words, place.place.name_en))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # a country behind a preposition inside a group's name
+        ("قتل قيادي في تنظيم القاعدة في اليمن بغارة", ("اليمن", "Yemen")),
+        # a head noun that is a country's name
+        ("نشب خلاف بين السعودية والإمارات", ("والإمارات", "United Arab Emirates")),
+        # a plural head noun stands before all names of the list, those that are verbs or common words too
+        ("سيطر التنظيم على طريق بين مدينتي حمص وتدمر", ("وتدمر", "Palmyra")),
+        ("استهدف القصف معسكري لبوزة والعند", ("والعند", "Al Anad air base")),
+        # an everyday word with the area that it lies in, or the other end of the road
+        ("قتل جندي في صور بجنوب لبنان", ("صور", "Tyre")),
+        ("هاجم مسلحون حاجزا بطريق الخارجة - أسيوط", ("الخارجة", "Al Kharjah")),
+        # a preposition is enough for a city that much is named after
+        ("طعن شاب حارسا في القدس", ("القدس", "Jerusalem")),
+    ],
+)
+def test_a_place_is_found(sentence: str, expected: tuple[str, str]) -> None:
+    assert expected in places(sentence)
+
+
+def test_an_everyday_word_is_a_place_where_the_article_says_so() -> None:
+    text = "قتل شخص في مدينة صور. وقال شاهد إن الانفجار وقع في صور مساء."
+    assert places(text).count(("صور", "Tyre")) == 2
+    assert ("صور", "Tyre") in places("وقع الانفجار في مدينة صور.", "صور: قتيل في انفجار")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "أعلن تنظيم الدولة الإسلامية في العراق والشام مسؤوليته",
+        "نشر ناشطون صورا من الموقع في صور أخرى",
+        "أعلنت كتيبة القدس مقتل أحد عناصرها",
+        "هدد قادة التنظيم في يوم القدس بالرد",
+        "فجر مهاجم نفسه عند مدخل حمام السباحة ثم في حمام آخر",
+    ],
+)
+def test_no_place_is_seen(sentence: str) -> None:
+    assert places(sentence) == []
