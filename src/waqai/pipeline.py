@@ -33,6 +33,8 @@ from waqai.text.tokens import read_article
 
 Found = dict[str, Any]
 _IN = "في"
+_OFFICES = frozenset({"police", "military", "official", "medical"})
+"""Kinds of source that are called by where they sit (`شرطة عدن`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         Step(
             "place_mentions",
             ("article", "hits", "quantities", "actor_mentions", "times"),
-            lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t), _tails(a, m)),
+            lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t), _tails(a, h, m, classes)),
         ),
         Step("triggers", ("hits", "times"), find_triggers),
         Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),
@@ -162,14 +164,26 @@ def _reading(pack: Pack) -> Callable[..., Reading]:
     return make
 
 
-def _tails(article: Any, actors: Sequence[ActorMention]) -> dict[int, int]:
-    """The words behind the last `في` of a side's name, first token to the token behind them."""
+def _tails(
+    article: Any, hits: Mapping[str, Sequence[Hit]], actors: Sequence[ActorMention], classes: Mapping[str, str]
+) -> dict[int, int]:
+    """Where a place may begin inside names of sides and offices, with the token behind the name.
+
+    Behind the last `في` of any side's name (`القاعدة في اليمن`); anywhere in that of a state's force or office
+    (`شرطة عدن`), but not in a group's (`كتيبة ثوار طرابلس`).
+    """
     tails = {}
     for actor in actors:
-        behind = [at for at in range(actor.first + 1, actor.last - 1) if article.tokens[at].text == _IN]
-        if actor.kind == "name" and behind:
-            tails[behind[-1] + 1] = actor.last
-    return tails
+        if actor.kind == "name":
+            states = all(classes.get(one) == "state" for one in actor.actors)
+            starts = range(actor.first + 1, actor.last)
+            behind = [at for at in starts if article.tokens[at - 1].text == _IN]
+            tails.update(dict.fromkeys(starts if states else behind[-1:], actor.last))
+    for hit in hits.get("sources", ()):
+        if hit["kind"] in _OFFICES:
+            tails.update(dict.fromkeys(range(hit.first + 1, hit.last), hit.last))
+    adjectives = {hit.first for hit in hits.get("nisbas", ())}  # `القوات السعودية`
+    return {first: last for first, last in tails.items() if first not in adjectives}
 
 
 def _taken(

@@ -173,7 +173,8 @@ def _place_at(
     for prefix, last, candidates in words.names_at(at, end, headed or listed):
         tail = words.tails.get(at)
         if tail is not None:
-            candidates = tuple(c for c in candidates if c.kind in _IN_NAMES) if tail == last else ()
+            kinds = _IN_NAMES if context else ("country",)
+            candidates = tuple(c for c in candidates if c.kind in kinds) if tail == last else ()
         elif any(token in words.taken for token in range(at, last)):
             continue
         if (at, last) in words.never:
@@ -188,6 +189,7 @@ def _place_at(
             everyday = at in words.common and at not in words.verbs  # `مدينتي حمص وتدمر`
         known = [c for c in candidates if _acceptable(c, role, everyday, prefix, tokens[at], last - at)]
         if known:
+            role = "name" if tail is not None and not context else role
             return make_mention(words, at, (prefix, last, tuple(known)), end, context, role, found)
     return None
 

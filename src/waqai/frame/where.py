@@ -95,7 +95,7 @@ def merit(
     ):
         score -= _STATEMENT
     before = reading.function(mention.first - 1) if mention.first > segment.first else ""
-    if "origin" in roles:
+    if "origin" in roles or mention.support == "name":
         score -= _ORIGIN
     elif "office" in roles and "site" not in roles:
         score -= _OFFICE
