@@ -33,6 +33,7 @@ from waqai.text.tokens import read_article
 
 Found = dict[str, Any]
 _IN = "في"
+_STATES = frozenset({"state", "external"})
 _OFFICES = frozenset({"police", "military", "official", "medical"})
 """Kinds of source that are called by where they sit (`شرطة عدن`)."""
 
@@ -169,15 +170,15 @@ def _tails(
 ) -> dict[int, int]:
     """Where a place may begin inside names of sides and offices, with the token behind the name.
 
-    Behind the last `في` of any side's name (`القاعدة في اليمن`); anywhere in that of a state's force or office
-    (`شرطة عدن`), but not in a group's (`كتيبة ثوار طرابلس`).
+    Behind the last `في` of any side's name (`القاعدة في اليمن`); anywhere in that of a state, its forces and
+    offices (`شرطة عدن`), but not in a group's (`كتيبة ثوار طرابلس`).
     """
     tails = {}
     for actor in actors:
         if actor.kind == "name":
-            states = all(classes.get(one) == "state" for one in actor.actors)
-            starts = range(actor.first + 1, actor.last)
-            behind = [at for at in starts if article.tokens[at - 1].text == _IN]
+            states = all(classes.get(one) in _STATES for one in actor.actors)
+            starts = range(actor.first, actor.last)
+            behind = [at for at in starts[1:] if article.tokens[at - 1].text == _IN]
             tails.update(dict.fromkeys(starts if states else behind[-1:], actor.last))
     for hit in hits.get("sources", ()):
         if hit["kind"] in _OFFICES:

@@ -44,34 +44,52 @@ def told_elsewhere(words: PlaceWords, found: Sequence[PlaceMention]) -> list[Pla
     """Everyday words that the article makes sure of as places: `في صور بجنوب لبنان`, and `في صور` in an article
     that tells of `مدينة صور`."""
     used = {at for m in found for at in range(m.first, m.last)} | set(words.taken)
-    after = {m.first: m for m in found}
-    headed = {(words.name(m), c.id) for m in found if m.support == "head" and m.wants
-              for c in m.candidates}  # fmt: skip
-    names = {name for name, _ in headed}
+    after, before = {m.first: m for m in found}, {m.last: m for m in found}
+    sure = _Sure(words, found)
     made = []
     for at, end in words.open_tokens(used):
         context = words.context(at, 0)
-        for name in words.names_at(at, end, True):
-            prefix, last, candidates = name
+        previous = before.get(at) or before.get(at - 1)
+        for prefix, last, candidates in words.names_at(at, end, True):
             if not used.isdisjoint(range(at, last)) or (at, last) in words.never:
                 continue
             if last == at + 1 and at in words.common and at not in words.verbs:
                 continue
-            if not (context or "ب" in prefix or words.heads_title(at, last)):
+            paired = previous is not None and _is_paired(words, at, prefix, previous)
+            if not (context or paired or "ب" in prefix or words.heads_title(at, last)):
                 continue
             area = next((after[n] for n in range(last, last + _TOLD_GAP + 1) if n in after), None)
-            text = words.text(at, last, prefix)
             known = tuple(
                 c
                 for c in candidates
-                if (text, c.id) in headed or (area is not None and _told_by(words, c, last, area, context))
+                if sure.of(c, words.text(at, last, prefix))
+                or (area is not None and _told_by(words, c, last, area, context))
+                or (paired and previous is not None and _near(c, previous, _TOLD_KM))
             )
-            if known and (text in names or words.everyday(at, last, prefix)):
+            if known and (sure.named(known) or words.everyday(at, last, prefix)):
                 role = "head" if context and context[0]["role"] == "head" else "in"
                 made.append(make_mention(words, at, (prefix, last, known), end, context, role, found))
                 used.update(range(at, last))
                 break
     return made
+
+
+class _Sure:
+    """The places that an article names behind a head noun of their kind."""
+
+    def __init__(self, words: PlaceWords, found: Sequence[PlaceMention]) -> None:
+        headed = [m for m in found if m.support == "head" and m.wants]
+        self._names = {(words.name(m), c.id) for m in headed for c in m.candidates}
+        self._only = {m.candidates[0].id for m in headed if len(m.candidates) == 1}
+        self._ids = {place for _, place in self._names}
+
+    def of(self, place: GazetteerPlace, name: str) -> bool:
+        """Whether a place was named so, or by another of its names that nothing else bears (`سروج`, `سوروتش`)."""
+        return (name, place.id) in self._names or place.id in self._only
+
+    def named(self, places: Sequence[GazetteerPlace]) -> bool:
+        """Whether one of the places was named."""
+        return any(place.id in self._ids for place in places)
 
 
 _PAIR_KM = 300.0
@@ -87,11 +105,20 @@ def _told_by(
         return _lies_in(place, area)
     paired = bool(context) and context[0]["role"] in ("road", "between")
     joint = (area.first == last + 1 and words.tokens[last].text in _PAIR_MARKS) or area.lead == "و"
-    near = (
-        c.country == place.country and distance_km(c.lat, c.lon, place.lat, place.lon) <= _PAIR_KM
-        for c in area.candidates
+    return paired and joint and _near(place, area, _PAIR_KM)
+
+
+def _is_paired(words: PlaceWords, at: int, prefix: str, previous: PlaceMention) -> bool:
+    """Whether a name is the other end of a road (`بين حمص والسلمية`, `المخا - البرح`)."""
+    joined = words.tokens[at - 1].text in _PAIR_MARKS and previous.last == at - 1
+    return joined or (prefix == "و" and previous.last == at and previous.relation in ("between", "road"))
+
+
+def _near(place: GazetteerPlace, other: PlaceMention, km: float) -> bool:
+    return any(
+        c.country == place.country and distance_km(c.lat, c.lon, place.lat, place.lon) <= km
+        for c in other.candidates
     )
-    return paired and joint and any(near)
 
 
 def _lies_in(place: GazetteerPlace, area: PlaceMention) -> bool:

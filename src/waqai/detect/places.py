@@ -187,9 +187,12 @@ def _place_at(
             continue
         if everyday and listed and role == "list":
             everyday = at in words.common and at not in words.verbs  # `مدينتي حمص وتدمر`
+        if everyday and role == "list" and found[-1].wants == ("admin1",):  # `محافظة كركوك وصلاح الدين`
+            here = {c.country for c in found[-1].candidates}
+            everyday = not any(c.kind == "admin1" and c.country in here for c in candidates)
         known = [c for c in candidates if _acceptable(c, role, everyday, prefix, tokens[at], last - at)]
         if known:
-            role = "name" if tail is not None and not context else role
+            role = "name" if tail is not None and not context and at - 1 in words.taken else role
             return make_mention(words, at, (prefix, last, tuple(known)), end, context, role, found)
     return None
 

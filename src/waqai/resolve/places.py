@@ -119,6 +119,9 @@ def join_between(resolved: Sequence[ResolvedPlace]) -> list[ResolvedPlace]:
     return made
 
 
+_NEVER_STRAY = frozenset({"country", "capital", "admin1", "region", "airport", "crossing", "port", "air_base"})
+"""Kinds of place known beyond their country, or whose names tell the kind: hardly ever a homonym of a place that we
+do not know."""
 _STRAY_SHARE = 0.12
 _STRAY_SIZE = 300_000
 _STRAY_VOTES = 10
@@ -132,7 +135,7 @@ def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
     """
     if (
         mention.relation != "in"
-        or any(c.kind in ("country", "admin1") or c.population >= _STRAY_SIZE for c in mention.candidates)
+        or any(c.kind in _NEVER_STRAY or c.population >= _STRAY_SIZE for c in mention.candidates)
     ):
         return False
     total = sum(countries.values())
