@@ -135,6 +135,23 @@ def _lies_in(place: GazetteerPlace, area: PlaceMention) -> bool:
     )
 
 
+def without_foreign_words(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places found but those that are everyday words and lie in countries that nothing else in the article
+    speaks of: `المنطقة الجنوبية`, `قرب القصر الرئاسي`."""
+    kept = []
+    for mention in found:
+        others = {m.candidates[0].country for m in found if m is not mention}
+        foreign = bool(others) and others.isdisjoint(c.country for c in mention.candidates)
+        if not (foreign and _is_everyday(words, mention)):
+            kept.append(mention)
+    return kept
+
+
+def _is_everyday(words: PlaceWords, mention: PlaceMention) -> bool:
+    first, last = mention.name_first, mention.last
+    return words.everyday(first, last, mention.prefix) or all(at in words.other for at in range(first, last))
+
+
 _HOME_SHARE = 0.4
 """The share of an article's places from which their country makes a bare name a place. In 300 articles of the
 corpus this finds 20 names more, all but one of them places."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from waqai.detect.mentions import PlaceMention
 from waqai.detect.numbers import Quantity
-from waqai.detect.place_context import by_adjectives, of_country, told_elsewhere
+from waqai.detect.place_context import by_adjectives, of_country, told_elsewhere, without_foreign_words
 from waqai.detect.place_distances import with_distances
 from waqai.detect.place_names import LONGEST_NAME, PlaceWords, leading_words, make_mention
 from waqai.detect.place_unlisted import find_unlisted
@@ -53,6 +53,7 @@ def find_places(
             else:
                 found.append(mention)
                 at = mention.last
+    found = without_foreign_words(words, found)
     found += by_adjectives(words, hits, found)
     found += told_elsewhere(words, found)
     found += of_country(words, found)

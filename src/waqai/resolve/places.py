@@ -120,8 +120,8 @@ def join_between(resolved: Sequence[ResolvedPlace]) -> list[ResolvedPlace]:
 
 
 _NEVER_STRAY = frozenset({"country", "capital", "admin1", "region", "airport", "crossing", "port", "air_base"})
-"""Kinds of place known beyond their country, or whose names tell the kind: hardly ever a homonym of a place that we
-do not know."""
+"""Kinds of place known beyond their country, or whose names tell the kind: hardly ever a homonym of a place
+that we do not know."""
 _STRAY_SHARE = 0.12
 _STRAY_SIZE = 300_000
 _STRAY_VOTES = 10
