@@ -50,6 +50,8 @@ def told_elsewhere(words: PlaceWords, found: Sequence[PlaceMention]) -> list[Pla
     for at, end in words.open_tokens(used):
         context = words.context(at, 0)
         previous = before.get(at) or before.get(at - 1)
+        if not (context or previous or "ب" in words.tokens[at].text[:2] or at < words.title_end):
+            continue
         for prefix, last, candidates in words.names_at(at, end, True):
             if not used.isdisjoint(range(at, last)) or (at, last) in words.never:
                 continue
@@ -138,11 +140,17 @@ def _lies_in(place: GazetteerPlace, area: PlaceMention) -> bool:
 def without_foreign_words(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The places found but those that are everyday words and lie in countries that nothing else in the article
     speaks of: `المنطقة الجنوبية`, `قرب القصر الرئاسي`."""
+    countries = Counter(m.candidates[0].country for m in found)
+    after = {m.first: m for m in found}
     kept = []
     for mention in found:
-        others = {m.candidates[0].country for m in found if m is not mention}
-        foreign = bool(others) and others.isdisjoint(c.country for c in mention.candidates)
-        if not (foreign and _is_everyday(words, mention)):
+        own = mention.candidates[0].country
+        foreign = len(found) > 1 and not any(
+            countries[c.country] > (c.country == own) for c in mention.candidates
+        )
+        near = (after.get(at) for at in range(mention.last, mention.last + _TOLD_GAP + 1))
+        told = any(m is not None and (m.wants == ("admin1",) or words.joined(mention.last, m)) for m in near)
+        if told or not foreign or not _is_everyday(words, mention):
             kept.append(mention)
     return kept
 

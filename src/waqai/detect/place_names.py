@@ -60,6 +60,11 @@ class PlaceWords:
         """The tokens of the article."""
         return self.article.tokens
 
+    @property
+    def title_end(self) -> int:
+        """The token behind the title; 0 without one."""
+        return next((s.first for s in self.article.sentences if not s.in_title), len(self.tokens))
+
     def open_tokens(self, used: Collection[int]) -> Iterator[tuple[int, int]]:
         """The words of the title and the body that are not `used`, each with the end of its sentence.
 
@@ -90,10 +95,7 @@ class PlaceWords:
 
     def heads_title(self, at: int, last: int) -> bool:
         """Whether a name opens the title or ends what stands before its colon (`صور: قتيلان في انفجار`)."""
-        first = next((s.first for s in self.article.sentences if s.in_title), -1)
-        return any(s.in_title and s.first <= at < s.last for s in self.article.sentences) and (
-            at == first or self.tokens[last].text == ":"
-        )
+        return at < self.title_end and (at == 0 or self.tokens[last].text == ":")
 
     def joined(self, last: int, area: PlaceMention) -> bool:
         """Whether nothing but small words of place stand between a name's end and an area named behind it, one

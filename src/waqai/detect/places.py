@@ -190,7 +190,8 @@ def _place_at(
             everyday = at in words.common and at not in words.verbs  # `مدينتي حمص وتدمر`
         if everyday and role == "list" and found[-1].wants == ("admin1",):  # `محافظة كركوك وصلاح الدين`
             here = {c.country for c in found[-1].candidates}
-            everyday = not any(c.kind == "admin1" and c.country in here for c in candidates)
+            candidates = tuple(c for c in candidates if c.kind == "admin1" and c.country in here)
+            everyday = not candidates
         known = [c for c in candidates if _acceptable(c, role, everyday, prefix, tokens[at], last - at)]
         if known:
             role = "name" if tail is not None and not context and at - 1 in words.taken else role
