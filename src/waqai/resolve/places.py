@@ -83,7 +83,11 @@ def resolve_places(
         best = ranked[0][2] if area is not None else chosen.get(name, ranked[0][2])
         if best not in mention.candidates:
             best = ranked[0][2]
-        chosen.setdefault(name, best)
+        state = next((c for c in mention.candidates if c.kind == "country"), None)
+        if mention.support == "" and not mention.head and state is not None:
+            best = state  # `تضامنها مع تونس`: no word puts it in a place, so the state rather than its capital
+        else:
+            chosen.setdefault(name, best)
         lost = tuple((c, f"scored {s:.1f} against {ranked[0][0]:.1f}") for s, _, c in ranked if c is not best)
         resolved.append(locate(mention, best, lost[:5]))
     return resolved
