@@ -128,8 +128,8 @@ _NEVER_STRAY = frozenset({"country", "capital", "admin1", "region", "airport", "
 that we do not know."""
 _STRAY_SHARE = 0.12
 _STRAY_SIZE = 300_000
-_STRAY_VOTES = 10
-"""A short text names too few countries to call a name behind a preposition stray."""
+_STRAY_VOTES, _STRAY_VOTES_BARE = 20, 6
+"""A short text names too few countries to call a name stray, least of all one behind a preposition."""
 
 
 def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
@@ -143,8 +143,8 @@ def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
     ):
         return False
     total = sum(countries.values())
-    share = max(countries[c.country] for c in mention.candidates) - 2
-    enough = _STRAY_VOTES if mention.head or mention.support == "in" else 3
+    share = max(countries[c.country] for c in mention.candidates) - _SURE_VOTE
+    enough = _STRAY_VOTES if mention.head or mention.support == "in" else _STRAY_VOTES_BARE
     return total > enough and share / total < _STRAY_SHARE
 
 
@@ -171,17 +171,23 @@ def _is_anchor(mention: PlaceMention) -> bool:
     )
 
 
+_SURE_VOTE, _FIRST_VOTE, _ADJECTIVE_VOTE = 4, 1, 2
+"""What a name of one country, the best known bearer of a name, and an adjective say for a country: `جندي لبناني`
+says more than `طرابلس`."""
+
+
 def _country_votes(mentions: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for mention in mentions:
         countries = {c.country for c in mention.candidates}
         if len(countries) == 1:
-            votes[countries.pop()] += 2
+            votes[countries.pop()] += _SURE_VOTE
         else:
-            votes[mention.candidates[0].country] += 1
+            votes[mention.candidates[0].country] += _FIRST_VOTE
+    named = {mention.name_first for mention in mentions}  # a capital that may be a side was counted as a place
     for actor in actors:
-        if actor.country:
-            votes[actor.country] += 1
+        if actor.country and actor.first not in named:
+            votes[actor.country] += _ADJECTIVE_VOTE
     return votes
 
 
