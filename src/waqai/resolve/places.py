@@ -209,7 +209,7 @@ def _score(
 ) -> float:
     """How well a candidate fits: country, governorate, kind wanted by the head noun, nearness, size."""
     total = sum(countries.values()) or 1
-    score = 4.0 * countries[place.country] / total
+    score = 6.0 * countries[place.country] / total
     if (place.country, place.admin1 or place.name_en) in areas and place.kind != "admin1":
         score += 1.0
     score += _kind_fit(place, mention)
