@@ -32,7 +32,6 @@ from waqai.resolve.recall import recall_places
 from waqai.text.tokens import read_article
 
 Found = dict[str, Any]
-_IN = "في"
 _STATES = frozenset({"state", "external"})
 _OFFICES = frozenset({"police", "military", "official", "medical"})
 """Kinds of source that are called by where they sit (`شرطة عدن`)."""
@@ -107,7 +106,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         Step(
             "place_mentions",
             ("article", "hits", "quantities", "actor_mentions", "times"),
-            lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t), _tails(a, h, m, classes)),
+            lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t), _tails(h, m, classes)),
         ),
         Step("triggers", ("hits", "times"), find_triggers),
         Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),
@@ -166,7 +165,7 @@ def _reading(pack: Pack) -> Callable[..., Reading]:
 
 
 def _tails(
-    article: Any, hits: Mapping[str, Sequence[Hit]], actors: Sequence[ActorMention], classes: Mapping[str, str]
+    hits: Mapping[str, Sequence[Hit]], actors: Sequence[ActorMention], classes: Mapping[str, str]
 ) -> dict[int, int]:
     """Where a place may begin inside names of sides and offices, with the token behind the name.
 
@@ -174,11 +173,12 @@ def _tails(
     offices (`شرطة عدن`), but not in a group's (`كتيبة ثوار طرابلس`).
     """
     tails = {}
+    within = {hit.last for hit in hits.get("function_words", ()) if hit["role"] == "in"}
     for actor in actors:
         if actor.kind == "name":
             states = all(classes.get(one) in _STATES for one in actor.actors)
             starts = range(actor.first, actor.last)
-            behind = [at for at in starts[1:] if article.tokens[at - 1].text == _IN]
+            behind = [at for at in starts[1:] if at in within]
             tails.update(dict.fromkeys(starts if states else behind[-1:], actor.last))
     for hit in hits.get("sources", ()):
         if hit["kind"] in _OFFICES:
