@@ -160,7 +160,8 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
 
 def _named_itself(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
     """Whether two towns are each named as where it happened, and not the one as the surroundings of the other."""
-    return area.mention.relation not in _LOOSE and spot.mention.relation not in _LOOSE and not may_be_governorate(area)
+    loose = area.mention.relation in _LOOSE or spot.mention.relation in _LOOSE
+    return not loose and not may_be_governorate(area)
 
 
 def _of_toll(draft: Draft, frame: Frame) -> Iterator[str]:

@@ -101,7 +101,8 @@ def _elsewhere(reading: Reading, frame: Frame) -> Iterator[Frame]:
         if gap not in ("", "،", "و") or not _is_site(other) or other.place.country != place.place.country:
             break
         last = mention.last
-        if other.place.id not in listed and (mention.lead.startswith("و") or mention.prefix.startswith("و") or gap):
+        joined = gap or mention.lead.startswith("و") or mention.prefix.startswith("و")
+        if joined and other.place.id not in listed:
             listed.add(other.place.id)
             yield replace(frame, place=other, another=True)
 

@@ -87,7 +87,7 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         return Verdict("generic", generic)
     for hit in reading.hits.get("modality", ()):
         effect, scope = hit["effect"], hit["scope"]
-        if effect == "none":
+        if effect == "none" or scope == "weigh":
             continue
         if effect == "attempt" and _bore_fruit(reading, segment):
             continue
