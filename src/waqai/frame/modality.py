@@ -87,7 +87,7 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         return Verdict("generic", generic)
     for hit in reading.hits.get("modality", ()):
         effect, scope = hit["effect"], hit["scope"]
-        if effect == "none":
+        if effect == "none" or scope == "weigh":
             continue
         if effect == "attempt" and _bore_fruit(reading, segment):
             continue
@@ -202,6 +202,8 @@ def topic(reading: Reading) -> str:
         counts = {topic: n for topic, n in counts.items() if topic not in _DEADLY_TOPICS}
     if any(c.first < end and c.harm == "killed" for c in reading.casualties):
         counts = {topic: n for topic, n in counts.items() if topic in _DEADLY_TOPICS}
+    if any(t.first < end and t.event_class in _GRAVE for t in reading.triggers):
+        counts = {topic: n for topic, n in counts.items() if topic not in _LIGHT_TOPICS}
     return max((t for t in counts if counts[t] >= 2), key=lambda t: counts[t], default="")
 
 
