@@ -129,6 +129,8 @@ def _suffer(reading: Reading, made: Cast, role: Role, country: str | None, voice
     actor = told or _side_of_people(reading, role, country)
     if mention.kind == "nisba" and not role.rule.startswith("joined"):
         actor = CIVILIANS  # "two Palestinians": people told by nationality only
+    if told is not None and mention.kind == "person" and mention.group in _CIVILIAN_GROUPS:
+        actor = CIVILIANS  # settlers who are hit are unarmed people
     if actor is None:
         return
     explicit = told is not None and mention.kind != "nisba"
