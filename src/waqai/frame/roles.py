@@ -215,6 +215,8 @@ def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | N
                 "accuses": ("source", "accuser"),
             }.get(verb["role"], ("perpetrator", "subject before its verb"))  # type: ignore[return-value]
         harm = harm_starts.get(position)
+        if harm is not None and has_conjunction(harm.prefix):
+            return None
         if harm is not None:
             counted = any(c.at == c.first == harm.first for c in scene.reading.casualties)
             forces = actor.mention.kind in ("name", "force", "reference")

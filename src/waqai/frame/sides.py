@@ -93,7 +93,8 @@ def _tidy_targets(reading: Reading, made: Cast) -> None:
     actors = reading.pack.actors
     for actor in [a for a in made.implied if a in made.targets and is_armed(reading, a)]:
         others = set(made.targets) - made.implied - {actor}
-        if any(a in actors and actors[a].country == actors[actor].country for a in others):
+        aimed = any(is_armed(reading, a) for a in others & made.aimed)
+        if aimed or any(a in actors and actors[a].country == actors[actor].country for a in others):
             made.drop("targets", actor)
     if CIVILIANS in made.implied and any(is_armed(reading, a) for a in made.aimed & set(made.targets)):
         made.drop("targets", CIVILIANS)
