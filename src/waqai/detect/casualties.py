@@ -160,7 +160,7 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
             continue
         rule = f"harm_nouns:{hit.entry.origin}"
         counts = hit["note"].startswith(_COUNTS)  # `15 إصابة` are counted, `إصابة` alone counts what follows
-        count = None if counts and hit.prefix else count_before(reader, at)
+        count = None if counts and hit.prefix not in ("", "ال") else count_before(reader, at)
         if count is None and not counts:
             count = _own_number(reader, hit)
         if count is not None and (count.sure or not _negated(reader, count.first)):
@@ -219,12 +219,16 @@ def _people_behind(reader: CountReader, at: int) -> tuple[tuple[int, int], ...]:
 
 def _harm_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list[CasualtyMention]:
     found = []
+    lives = [h.first for h in hits.get("harm_verbs", ()) if h["note"].startswith(_NEEDS)]
     for hit in hits.get("harm_nouns", ()):
         if hit["note"].startswith(_COUNTS) and not hit.suffix:
             found += _of_noun(reader, hit)
+        elif hit.suffix in _ONE and hit["harm"] == "killed" and hit["note"] == "counts what follows":
+            found += _of_pronoun(reader, hit, lives)
+    told: set[int] = set()
     for hit in hits.get("harm_verbs", ()):
-        if hit["harm"] != "none" and _complete(reader, hit):
-            found += _of_verb(reader, hit)
+        if hit["harm"] != "none" and hit.first not in told and _complete(reader, hit):
+            found += _of_verb(reader, hit, told)
     combined = {c.first: c for c in found if c.harm == "combined"}
     return [
         c
@@ -252,13 +256,34 @@ def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     return [_mention(harm, hit.first, hit.first, hit.last, count, f"harm_nouns:{hit.entry.origin}")]
 
 
-def _of_verb(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
-    """`قتل 17 عنصرا`, `17 عنصرا قتلوا`: the singular stands before its subject, the plural behind it."""
+_ONE = ("ه", "ها")
+"""Possessive pronouns that stand for one person."""
+
+
+def _of_pronoun(reader: CountReader, hit: Hit, lives: Sequence[int]) -> list[CasualtyMention]:
+    """`ما أدى إلى مصرعه مع سائقه`: one person told before, and those told with him.
+
+    Alone the pronoun repeats what was counted (`جاء مقتله بعد ...`); behind `لقي` the verb counts.
+    """
+    if any(reader.bounds[hit.first][0] <= at < hit.first and hit.first - at <= _GAP_VERB for at in lives):
+        return []
+    one = Count(hit.first, hit.last, 1, 1, None, (), named=True)
+    told = with_added(reader, one, reader.bounds[hit.first][1])
+    rule = f"harm_nouns:{hit.entry.origin}"
+    return [_mention(hit["harm"], hit.first, hit.first, hit.last, told, rule)] if told.last > one.last else []
+
+
+def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMention]:
+    """`قتل 17 عنصرا`, `17 عنصرا قتلوا`: the singular stands before its subject, the plural behind it.
+
+    Verbs that were read with the one before them are added to `told`.
+    """
     if hit.entry.suffix in _MANY_OBJECTS:
         return []  # `أصابتهم`: whom, was told before
     harm, second = hit["harm"], reader.harm_verbs.get(hit.last)
     if second is not None and second["harm"] not in (harm, "none") and second["voice"] == "active":
         harm, hit = "combined", second  # `تقتل وتصيب 35 مدنيا`
+        told.add(second.first)
     after = _count_after(reader, hit.last, _GAP_VERB, near=_many(hit))
     count = after
     if after is None or (_many(hit) and not (after.sure and hit["voice"] != "middle")):
@@ -266,10 +291,19 @@ def _of_verb(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
         count = after if before is None or (_many(hit) and before.low == before.high == 1) else before
     if count is None and not _many(hit):
         named = _name_behind(reader, hit)
-        count = named if named is not None and not named.named else None  # a name alone may be anything
+        count = named if named is not None and not named.named else _subject(reader, hit)  # a name may be anything
     if count is None or (_many(hit) and not count.sure and count.first != hit.last):
         return []  # `من قتلوا في هجوم لمسلحين`, but `قتلوا شرطيين`
     return [_mention(harm, hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
+
+
+def _subject(reader: CountReader, hit: Hit) -> Count | None:
+    """`أن القيادي فلانا قتل في غارة`: a verb of dying in the singular right before "in" tells one death."""
+    if hit["harm"] != "killed" or hit["voice"] == "active" or hit.suffix or hit.entry.suffix or hit.prefix:
+        return None
+    if hit.last not in reader.links or hit.last in reader.of or hit.entry.number != "perfect":
+        return None
+    return Count(hit.first, hit.last, 1, 1, None, (), named=True)
 
 
 _MANY_OBJECTS = ("هم", "هن")

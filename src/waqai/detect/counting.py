@@ -63,9 +63,8 @@ class CountReader:
         self.harm_nouns = {h.first: h for h in hits.get("harm_nouns", ())}
         self.blocked = _firsts(hits, "harm_nouns", "harm_verbs", "event_verbs", "harm_phrases")
         self.verbs = _firsts(hits, "harm_verbs", "event_verbs")
-        self.acts = _firsts(hits, "event_nouns", "target_nouns", "weapons")
-        counted = ("event_nouns", "target_nouns", "weapons")
-        self.things = {h.first for table in counted for h in hits.get(table, ()) if not h.prefix}
+        self.acts = _firsts(hits, *_ACTS)
+        self.things = self.acts - {h.first for table in _ACTS for h in hits.get(table, ()) if h.prefix}
         self.bounds = {
             at: (s.first, s.last) for s in article.sentences for at in range(s.first, s.last)
         }
@@ -135,6 +134,8 @@ class CountReader:
         return at - 1 in self.ruling or (person is not None and person.prefix.endswith(("ب", "ل", "ك", "لل")))
 
 
+_ACTS = ("event_nouns", "target_nouns", "weapons")
+"""Tables of what is no person though it may be counted (`3 غارات`)."""
 _RULING = ("on", "to", "about", "against", "with", "between")
 """Prepositions whose people are not the subject or object of the verb before them."""
 
