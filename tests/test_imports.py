@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "waqai"
 ORDER: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("spans",),
-    ("records",),
+    ("records", "worth"),
     ("text",),
     ("packs",),
     ("gazetteer",),

@@ -10,13 +10,14 @@ import pytest
 from codings import coding, elsewhere, incident
 
 from waqai.evaluate.compare import compare
+from waqai.evaluate.queue import found_early
 from waqai.evaluate.reliability import reliability
-from waqai.evaluate.worth import found_early, score, worth
 from waqai.frame.assembly import find_candidates
 from waqai.frame.confidence import KEEP_FROM, chance, load_weights
 from waqai.pipeline import load_pipeline
 from waqai.records import CodedDocument, Document, Evidence, Rejection, Report, Toll, When
 from waqai.spans import Span
+from waqai.worth import score, worth
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = date(2018, 6, 1)
@@ -70,6 +71,11 @@ def test_what_is_unsure_deadly_or_set_aside_is_worth_a_look() -> None:
     assert of(report(0.9, Toll(None, None, "dozens"))) > of(report(0.9, Toll(None, 5)))
     assert of(aside=5) == pytest.approx(0.2)
     assert of(*[report(0.1, Toll(5000, None))] * 9, aside=500) < 1.0
+
+
+def test_a_coded_document_tells_it_in_its_json_form() -> None:
+    coded = CodedDocument("d", (report(0.5),), (rejection(),))
+    assert coded.to_json()["worth_a_look"] == coded.worth_a_look == worth(coded)
 
 
 def test_the_score_s_formula() -> None:
