@@ -247,12 +247,12 @@ FAULTY: dict[str, Callable[[Site], None]] = {
 
 @pytest.mark.parametrize("name", FAULTY)
 def test_a_faulty_feed_is_asked_less_and_less_and_harms_no_other(site: Site, name: str) -> None:
-    clock = WeekClock(end=START + timedelta(days=3))
+    clock = WeekClock(end=START + timedelta(days=2))
     Newsroom(site, clock)
     FAULTY[name](site)
     desk = Desk(site, Notes(), clock, limit=1.0 if name == "hang" else 5.0)
     desk.run(feed(site, "bad.example", "/bad"), feed(site))
-    assert desk.ids() == [str(number) for number in range(24)]
+    assert desk.ids() == [str(number) for number in range(16)]
     lines = [line for line in desk.said if "bad.example" in line]
     assert 5 <= len(lines) <= 8
     assert all("next try in" in line for line in lines)
