@@ -49,9 +49,9 @@ class Incidents:
         """Take in what happened in the store since the last time; how many reports came, changed or went."""
         with self.store.database.read() as connection:
             news = changes(connection, self._entry)
-        if news.entry == self._entry:
-            return 0
-        changed = sum(self._take(report, news.copies.get(report.document.id, ())) for report in news.reports)
+            if news.entry == self._entry:
+                return 0
+            changed = sum(self._take(report, news.copies.get(report.document.id, ())) for report in news.reports)
         self._entry = news.entry
         people = by_people(in_force(self.store.judgements(in_force=False)))
         follow(self.linker, people, self._people)

@@ -26,11 +26,11 @@ class Changes:
     """Reports as they stand now, and the last entry of the log that they show.
 
     `reports` are all that count, or all of the documents that something happened to since an entry, then also
-    those that do not count.
+    those that do not count. They are read as they are asked for, while the connection is open.
     """
 
     entry: int
-    reports: Sequence[StoredReport]
+    reports: Iterator[StoredReport]
     copies: Mapping[str, tuple[str, ...]]
 
 
@@ -41,13 +41,17 @@ def changes(connection: Connection, since: int | None = None) -> Changes:
     """
     entry = int(connection.execute(select(_HEAD.c.number)).scalar_one())
     if since is None:
-        return Changes(entry, list(all_reports(connection)), _copies(connection))
+        return Changes(entry, all_reports(connection), _copies(connection))
     subjects = select(_AUDIT.c.subject).where(_AUDIT.c.number > since, _AUDIT.c.number <= entry).distinct()
     names = list(connection.execute(subjects).scalars())
     numbers = sorted({number for part in _parts(names) for number in _documents(connection, part)})
-    found = [stored(row) for part in _parts(numbers) for row in connection.execute(
-        report_query().where(DOCUMENT.c.number.in_(part)).order_by(_FOUND.c.sort_key, _FOUND.c.number)).mappings()]
-    return Changes(entry, found, _copies(connection) if numbers else {})
+    return Changes(entry, _reports_of(connection, numbers), _copies(connection) if numbers else {})
+
+
+def _reports_of(connection: Connection, numbers: Sequence[int]) -> Iterator[StoredReport]:
+    for part in _parts(numbers):
+        query = report_query().where(DOCUMENT.c.number.in_(part)).order_by(_FOUND.c.sort_key, _FOUND.c.number)
+        yield from map(stored, connection.execute(query).mappings().all())
 
 
 def counts(report: StoredReport) -> bool:
