@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from store_texts import IDENTITY
 from waqai.cli import main
 from waqai.errors import UsageError
 from waqai.incidents import Incidents
+from waqai.link.judgements import Verdict
 from waqai.records import CodedDocument, Document, Evidence, Place, Report, Source, Toll, When
 from waqai.service import Service
 from waqai.spans import Span
@@ -21,6 +23,7 @@ from waqai.store import Store
 
 DAY = date(2020, 10, 3)
 STORY = "انفجار سيارة مفخخة في سوق الميادين يوقع قتلى وجرحى"
+VERDICTS: tuple[Verdict, ...] = ("same", "different", "unsure")
 PLACES = {"mayadin": (35.02, 40.45, "Deir ez-Zor"), "mosul": (36.34, 43.13, "Nineveh")}
 
 
@@ -106,6 +109,42 @@ def test_an_undoing_that_would_contradict_is_refused(store: Store) -> None:
     with pytest.raises(UsageError, match="are one incident"):
         incidents.undo(undoing, "was right")
     assert incidents.linker.incidents() == [("a#1", "b#1", "c#1")]
+
+
+def test_random_changes_keep_every_report_and_the_past(store: Store) -> None:
+    draw = random.Random(7)
+    incidents = Incidents(store)
+    there: list[str] = []
+    states: dict[int, list[tuple[str, ...]]] = {}
+    for step in range(40):
+        choice = draw.random()
+        try:
+            if choice < 0.4 or len(there) < 3:
+                put(store, article(f"d{step}", draw.choice((3, 12)), draw.choice(("mayadin", "mosul"))))
+                there.append(f"d{step}#1")
+            elif choice < 0.5:
+                store.retract("report", there.pop(draw.randrange(len(there))), "a hoax")
+            elif choice < 0.6:
+                incidents.undo(draw.choice(store.judgements(in_force=False)).number, "looked again")
+            elif choice < 0.7:
+                incidents.split([draw.choice(there)], "another one")
+            else:
+                one, other = draw.sample(there, 2)
+                incidents.judge(one, other, draw.choice(VERDICTS), "read both")
+        except (UsageError, IndexError):  # a contradiction, or nothing to undo yet
+            continue
+        finally:
+            incidents.record()
+        now = incidents.linker.incidents()
+        assert sorted(one for incident in now for one in incident) == sorted(there)
+        if history := store.judgements(in_force=False):
+            assert incidents.at(history[-1].number) == now
+            states[history[-1].number] = now
+        for number, before in states.items():
+            joined = {incident for incident in before if len(incident) > 1}
+            assert joined == {incident for incident in incidents.at(number) if len(incident) > 1}
+    assert Incidents(store).linker.incidents() == now
+    assert len(states) > 10
 
 
 def test_a_split_and_its_faults(store: Store) -> None:

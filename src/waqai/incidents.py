@@ -135,8 +135,13 @@ class Incidents:
         return len(change.judge), len(change.undo)
 
     def at(self, number: int) -> list[Incident]:
-        """The incidents as the judgements up to a number told them, of the reports that count now."""
-        return incidents_of(self.entries, in_force(self.store.judgements(in_force=False), number))
+        """The incidents as the judgements up to a number told them.
+
+        They hold the reports that count now, and those that the linker had joined then and that have gone since.
+        """
+        holding = in_force(self.store.judgements(in_force=False), number)
+        joined = {key for one in holding if one.automatic for key in (one.one, one.two)}
+        return incidents_of(self.entries.keys() | joined, holding)
 
     def _take(self, report: StoredReport, copied_by: tuple[str, ...]) -> bool:
         """Bring one report up to date; whether that changed anything."""
