@@ -27,7 +27,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("batch",),
     ("store",),
     ("fingerprint",),
-    ("service",),
+    ("service", "incidents"),
     ("bench",),
     ("export", "evaluate"),
     ("reference", "sitrep"),
