@@ -182,4 +182,5 @@ def test_notes_tell_the_fields_in_both_languages() -> None:
         " injured: dozens; told by: medical; claimed by the perpetrator.").replace(
         "unidentified", "Unidentified armed group")
     assert "القتلى" in str(by_name["notes_ar"])
+    assert "(الرقة، سوريا)" in str(by_name["notes_ar"])
     assert "سطر أول سطر ثانٍ" in str(by_name["notes_ar"])

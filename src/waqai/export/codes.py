@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from waqai.gazetteer import load_gazetteer
 from waqai.packs.table import Row, read_table
 
 FOLDER = Path(__file__).resolve().parent.parent / "packdata"
@@ -112,6 +113,13 @@ def load_codes() -> Codes:
          for row in _rows("weapon_codes.tsv", "sub_event_type", "weapon")},
         {row["told"]: int(row["fatalities"]) for row in _rows("fatality_rules.tsv", "told", "fatalities")},
     )
+
+
+@lru_cache(maxsize=4096)
+def area_ar(country: str, area: str) -> str:
+    """The Arabic name of a first-level area in the gazetteer, or the name as it is."""
+    found = load_gazetteer().admin1(country, area)
+    return found.name_ar if found else area
 
 
 def _rows(name: str, *required: str) -> Iterator[Row]:

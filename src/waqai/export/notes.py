@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from waqai.export.codes import EXPORT_DATA, Codes, load_codes
+from waqai.export.codes import EXPORT_DATA, Codes, area_ar, load_codes
 from waqai.export.flat import one_line
 from waqai.export.incident import Incident
 from waqai.export.report_words import Pair, load_labels, read_labels, toll_words
@@ -64,10 +64,11 @@ class Notes:
         if place is None:
             return self._templates["where.none"][language]
         country = self._codes.country(place.country)
-        parts = [place.admin1, (country.name_ar, country.name_en)[language]]
+        admin1 = area_ar(place.country, place.admin1) if place.admin1 and language == ARABIC else place.admin1
+        parts = [admin1, (country.name_ar, country.name_en)[language]]
         area = self._separators[language].join(part for part in parts if part)
         name = one_line((place.name or place.name_en, place.name_en or place.name)[language] or "")
-        if not name or name == place.admin1:
+        if not name or name in (place.admin1, admin1):
             return self._fill("where.area", language, {"area": area})
         return self._fill("where.named", language, {"place": name, "area": area})
 

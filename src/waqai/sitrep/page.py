@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from waqai.export.codes import load_codes
+from waqai.export.codes import area_ar, load_codes
 from waqai.export.drawing import Dot, Series, drawn_bars, drawn_map
 from waqai.export.incident import Incident
 from waqai.export.notes import load_notes
@@ -72,13 +72,14 @@ def _by_area(found: Figures) -> list[Row]:
     rows = []
     for (code, area), count in found.by_area.items():
         country = codes.country(code)
-        named = (_joined(country.name_ar, area), _joined(country.name_en, area)) if code else nowhere
+        arabic = area_ar(code, area) if area else ""
+        named = (_joined(country.name_ar, arabic, "، "), _joined(country.name_en, area, ", ")) if code else nowhere
         rows.append((named, count))
     return _sorted(rows)
 
 
-def _joined(country: str, area: str) -> str:
-    return f"{country}, {area}" if area else country
+def _joined(country: str, area: str, comma: str) -> str:
+    return f"{country}{comma}{area}" if area else country
 
 
 def _by_actor(found: Figures) -> list[Row]:
