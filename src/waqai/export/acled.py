@@ -56,7 +56,7 @@ def acled_row(incident: Incident) -> tuple[Cell, ...]:
     first, second = classes(ones, country.alpha3, codes), classes(twos, country.alpha3, codes)
     when, place = incident.when, incident.place
     return (
-        f"{country.alpha3}{number_of(incident.id, 12)}", when.start.isoformat(), when.start.year,
+        f"{country.alpha3}{number_of(incident.id)}", when.start.isoformat(), when.start.year,
         TIME_PRECISION[when.precision] if when.start == when.end else max(2, TIME_PRECISION[when.precision]),
         codes.sub_events[incident.sub_event_type].disorder_type, incident.event_type, incident.sub_event_type,
         *_actors(ones, first, country), *_actors(twos, second, country),
