@@ -20,11 +20,11 @@ from waqai.export.levels import profile_of, shipped_levels
 from waqai.export.linked import Reports, merged
 from waqai.export.native import native_schema
 from waqai.export.protect import Merge, Protector, opaque
-from waqai.export.stored import Deeds, Stored, groups_of
+from waqai.export.stored import Deeds, Stored
 from waqai.export.stream import read_rows
 from waqai.export.writing import export_formats
 from waqai.records import Fetched, Json
-from waqai.store import NewJudgement, PairJudgement, Store
+from waqai.store import NewJudgement, Store
 
 VALID = Draft202012Validator(native_schema())
 
@@ -108,16 +108,6 @@ def test_a_confidential_report_leaves_no_trace_in_its_incident() -> None:
     assert protector.left_out.values["tellings"] == 1
 
 
-def word(number: int, one: str, two: str, verdict: str, automatic: bool = False) -> PairJudgement:
-    return PairJudgement(number, one, two, verdict, None, "rima", automatic, "", "")  # type: ignore[arg-type]
-
-
-def test_groups_follow_the_judgements() -> None:
-    judgements = [word(1, "a", "b", "same", True), word(2, "b", "c", "same", True), word(3, "d", "e", "same"),
-                  word(4, "d", "e", "different"), word(5, "f", "g", "different"), word(6, "f", "g", "same", True)]
-    assert groups_of(judgements) == dict.fromkeys("abc", frozenset("abc"))
-
-
 @pytest.fixture
 def filled(store: Store) -> Store:
     keep(store, [Fetched(article(1)), Fetched(article(2)), Fetched(article(3), confidentiality="confidential")])
@@ -135,6 +125,9 @@ def test_the_store_s_incidents(filled: Store) -> None:
     assert [each["document"]["sensitivity"] for each in first["tellings"]] == ["public", "confidential"]
     protector = protector_of(stored.merge)
     assert [each["reports"] for each in protector.protect(stored.rows())] == [[opaque("d1#1")], [opaque("d2#1")]]
+    filled.judge([NewJudgement("d2#1", "d3#1", "same", "and this", automatic=True),
+                  NewJudgement("d2#1", "d3#1", "different", "no, a day later")])
+    assert [each["reports"] for each in Stored(filled).rows()] == [["d1#1", "d3#1"], ["d2#1"]]
     filled.retract("report", "d3#1", "told twice")
     assert [each["reports"] for each in Stored(filled).rows()] == [["d1#1"], ["d2#1"]]
 

@@ -66,7 +66,8 @@ def acled_row(incident: Incident) -> tuple[Cell, ...]:
                                     place.lat, place.lon, place.precision)),
         *((None,) * 7 if place is None else ()),
         joined(dict.fromkeys(telling.document.outlet or "" for telling in incident.tellings)), None,
-        load_notes().of(incident)[1], conservative(incident.killed, codes.fatalities), None, _timestamp(incident),
+        load_notes().english(incident), conservative(incident.killed, codes.fatalities), None,
+        _timestamp(incident),
     )
 
 

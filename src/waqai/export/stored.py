@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from waqai.errors import NotInStore
@@ -10,8 +9,9 @@ from waqai.export.incident import Cited
 from waqai.export.linked import merged
 from waqai.export.protect import opaque
 from waqai.export.stream import native_of
+from waqai.link.judgements import incidents_of
 from waqai.records import Json
-from waqai.store import PairJudgement, Store, StoredReport
+from waqai.store import Store, StoredReport
 
 ALL_STATES = ("active", "duplicate", "superseded", "replaced", "retracted")
 """The states of reports, those that do not count among them."""
@@ -22,7 +22,7 @@ class Stored:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._groups = groups_of(store.judgements())
+        self._groups = groups_of(store)
 
     def rows(self) -> Iterator[Json]:
         """The incidents, in the order of the first publication day of their reports."""
@@ -58,34 +58,15 @@ def single(report: StoredReport) -> Json:
     return native_of({**report.record, "id": report.key}, cited)
 
 
-def groups_of(judgements: Iterable[PairJudgement]) -> dict[str, frozenset[str]]:
-    """The reports that are one incident with each report that a judgement joins.
-
-    The last word on a pair holds, and a person's holds against the linker's.
-    """
-    last: dict[tuple[str, str], str] = {}
-    for judgement in sorted(judgements, key=lambda each: (not each.automatic, each.number)):
-        last[judgement.one, judgement.two] = judgement.verdict
-    near: dict[str, set[str]] = defaultdict(set)
-    for (one, two), verdict in last.items():
-        if verdict == "same":
-            near[one].add(two)
-            near[two].add(one)
-    found: dict[str, frozenset[str]] = {}
-    for start in near:
-        if start not in found:
-            group = _reached(start, near)
-            found |= dict.fromkeys(group, group)
-    return found
-
-
-def _reached(start: str, near: dict[str, set[str]]) -> frozenset[str]:
-    seen, to_do = {start}, [start]
-    while to_do:
-        for other in near[to_do.pop()] - seen:
-            seen.add(other)
-            to_do.append(other)
-    return frozenset(seen)
+def groups_of(store: Store) -> dict[str, frozenset[str]]:
+    """The reports that count and were judged one incident with others, each with all of its incident's."""
+    judgements = store.judgements()
+    judged = {report for judgement in judgements for report in (judgement.one, judgement.two)}
+    if not judged:
+        return {}
+    active = [report.key for report in store.reports() if report.key in judged]
+    return {report: frozenset(group) for group in incidents_of(active, judgements) if len(group) > 1
+            for report in group}
 
 
 class Deeds:
