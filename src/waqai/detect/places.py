@@ -82,9 +82,9 @@ def _read_words(
         common=common - countries,
         other=(common - countries) | {at for hit in others for at in range(hit.first, hit.last)},
         verbs=verbs,
-        not_places={(hit.first, hit.last) for hit in others if not hit["why"].startswith(_GRADES)},
+        not_places={(hit.first, hit.last) for hit in others if not hit["why"].startswith(_BARE)},
         never={(hit.first, hit.last) for hit in heads if hit.first not in countries}
-        | {(hit.first, hit.last) for hit in others if hit["why"].startswith("never")},
+        | {(hit.first, hit.last) for hit in others if hit["why"].startswith(_NEVER)},
         announced={(hit.first, hit.last) for hit in others if hit["why"].startswith(_BARE)},
         at_home={(hit.first, hit.last) for hit in others if hit["why"].startswith(_AT_HOME)},
         taken=taken,
@@ -158,9 +158,11 @@ def _common_words(hits: Mapping[str, list[Hit]]) -> tuple[set[int], set[int]]:
     return known | (verbs - behind), verbs - known
 
 
-_BARE, _AT_HOME = _GRADES = ("bare", "home")
+_BARE, _AT_HOME = "bare", "home"
 """How the reason of a row in `not_places.tsv` begins whose name a preposition is enough for, and one that is a
 place behind a preposition in an article about its country."""
+_NEVER = ("never", "home, never")
+"""How it begins for words that are no name even behind a head noun."""
 _PARTICLES = ("in", "path")
 """Small words that take no article: `العند` is a place and not "at"."""
 _VERBS = ("event_verbs", "harm_verbs", "speech_verbs", "role_verbs")
