@@ -75,7 +75,7 @@ class CountReader:
         self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] == "plus"}
         self.among = kinds.get("among", set())
         self.behind_among = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "among"}
-        self.rising = kinds.get("rise", set())
+        self.rising = kinds.get("rise", set()) | kinds.get("tally", set())
         self.others = kinds.get("other", set())
         self.negations = kinds.get("no", set())
         self.at_least = {
