@@ -53,8 +53,9 @@ def _parts(reading: Reading) -> set[int]:
     """Where "among them" begins a count that is told with its own place or event."""
     tokens = reading.article.tokens
     counts = {c.first: c for c in reading.casualties if c.share}
-    own = {p.mention.first for p in reading.places} | {t.first for t in reading.triggers}
-    breaks = [hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in ("break", "earlier", "tally")]
+    own = {p.mention.first for p in reading.places} | {t.first for t in reading.triggers if not t.definite}
+    ends = ("break", "earlier", "tally")
+    breaks = [hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in ends]
     found = set()
     for at, count in counts.items():
         reach = range(count.last, min(count.last + _PART_REACH, len(tokens)))
