@@ -4,8 +4,8 @@
 
 The documents are generated: leads of our own about places of the gazetteer, and paragraphs of the sample reports.
 With `--coded N` only the first N are coded, and the others, which tell the same with another number and day, get
-their codings: what keeping costs and how fast the search is can then be measured without coding for hours. Times are
-CPU-seconds of this process where it works alone (SQLite), and of the clock where a server works for it.
+their codings: what keeping costs and how fast the search is can then be measured without coding for hours.
+Times are CPU-seconds of this process where it works alone (SQLite), and of the clock where a server works for it.
 """
 
 from __future__ import annotations
