@@ -52,6 +52,8 @@ OTHERS = {
     "a higher toll": TEXT.replace("ثلاثة مدنيين", "خمسة مدنيين"),
     "a toll in digits": TEXT.replace("سبعة آخرون", "11 آخرون"),
     "another place": TEXT.replace("كفرنوران", "سرمين"),
+    "a place named as a thing": TEXT.replace("كفرنوران", "الباب"),
+    "a number told of others": TEXT.replace("ثلاثة مدنيين", "سبعة مدنيين"),
     "a place of two words": TEXT.replace("بلدة كفرنوران", "بلدة تل رفعت"),
     "another side": TEXT.replace("قوات النظام", "القوات الروسية"),
     "another day": TEXT.replace("السبت", "الجمعة"),

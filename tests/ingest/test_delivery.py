@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from waqai.errors import DocumentError, EmptyDocument
-from waqai.ingest.delivery import CopyMarker, as_fetched, delivered
+from waqai.ingest.delivery import CopyMarker, as_fetched, delivered, without_repeats
 from waqai.ingest.draft import Draft
 from waqai.records import CopyOf, Document, Fetched
 
@@ -47,9 +47,26 @@ def test_variants_of_an_address_are_one_page() -> None:
 
 
 def test_a_variant_that_tells_something_else_is_a_newer_version() -> None:
-    marker = CopyMarker(Kept(fetched("a", key="news.example/1")))
-    newer = marker.marked(fetched("b", OTHER, key="news.example/1"))
-    assert (newer.document.id, newer.document.text, newer.copy_of) == ("a", OTHER, None)
+    first, second = "https://news.example/1", "https://news.example/1/?utm_source=x"
+    marker = CopyMarker(Kept(fetched(first, key="news.example/1")))
+    variant = fetched(second, OTHER, key="news.example/1")
+    newer = marker.marked(replace(variant, document=replace(variant.document, url=second)))
+    assert (newer.document.id, newer.document.text, newer.copy_of) == (first, OTHER, None)
+
+
+def test_records_with_ids_of_their_own_may_share_an_address() -> None:
+    marker = CopyMarker(Kept(fetched("a", key="news.example/live")))
+    item = fetched("b", OTHER, key="news.example/live")
+    assert marker.marked(item) == item
+
+
+def test_parts_have_no_id_twice() -> None:
+    error = EmptyDocument("a", "no text")
+    items: list[Fetched | DocumentError] = [error if name == "!" else fetched(name) for name in "ab!aacb"]
+    parts = [["!" if isinstance(one, DocumentError) else one.document.id for one in part]
+             for part in without_repeats(items)]
+    assert parts == [["a", "b", "!"], ["a"], ["a", "c", "b"]]
+    assert list(without_repeats([])) == []
 
 
 def test_the_page_itself_is_left_to_the_store() -> None:

@@ -98,11 +98,12 @@ def site() -> Iterator[Site]:
 class Desk:
     """Everything that a watch needs, with what it said and kept."""
 
-    def __init__(self, site: Site, memory: Any, clock: WeekClock, archive: Path | None = None) -> None:
+    def __init__(self, site: Site, memory: Any, clock: WeekClock, archive: Path | None = None,
+                 limit: float = 5.0) -> None:
         self.site, self.memory, self.clock = site, memory, clock
         self.said: list[str] = []
         self.kept: list[Fetched] = []
-        self.fetcher = Fetcher(site.options(time_limit=0.4, idle_limit=0.4), clock, resolve)
+        self.fetcher = Fetcher(site.options(time_limit=limit, idle_limit=limit), clock, resolve)
         self.keeper = PageArchive(archive) if archive else None
         self.sink: Callable[[Fetched], str] = self.keep
 
@@ -205,7 +206,7 @@ def test_a_page_that_cannot_be_had_is_tried_again_and_others_go_on(site: Site) -
     site.page("news.example/n/2?utm_source=rss", "", status=404)
     site.routes["news.example/n/3?utm_source=rss"] = hang
     site.page("news.example/n/4?utm_source=rss", "<html><body><script>1</script></body></html>")
-    desk = Desk(site, Notes(), clock)
+    desk = Desk(site, Notes(), clock, limit=1.0)
     desk.run(feed(site))
     assert tries["ill"] == 3
     assert set(map(int, desk.ids())) == {0, 1, *range(5, 32)}
@@ -246,12 +247,12 @@ FAULTY: dict[str, Callable[[Site], None]] = {
 
 @pytest.mark.parametrize("name", FAULTY)
 def test_a_faulty_feed_is_asked_less_and_less_and_harms_no_other(site: Site, name: str) -> None:
-    clock = WeekClock(end=START + timedelta(days=3))
+    clock = WeekClock(end=START + timedelta(days=2))
     Newsroom(site, clock)
     FAULTY[name](site)
-    desk = Desk(site, Notes(), clock)
+    desk = Desk(site, Notes(), clock, limit=1.0 if name == "hang" else 5.0)
     desk.run(feed(site, "bad.example", "/bad"), feed(site))
-    assert desk.ids() == [str(number) for number in range(24)]
+    assert desk.ids() == [str(number) for number in range(16)]
     lines = [line for line in desk.said if "bad.example" in line]
     assert 5 <= len(lines) <= 8
     assert all("next try in" in line for line in lines)
@@ -301,6 +302,24 @@ def test_a_store_that_is_full_for_a_while_loses_nothing(site: Site) -> None:
     desk.run(feed(site))
     assert sorted(map(int, desk.ids())) == list(range(16))
     assert any("the disk is full" in line for line in desk.said)
+
+
+def test_a_state_that_cannot_be_kept_for_a_while_stops_nothing(site: Site) -> None:
+    clock = WeekClock(end=START + timedelta(days=1))
+    Newsroom(site, clock)
+
+    class Full(Notes):
+        def remember(self, name: str, value: Any) -> None:
+            if START + 5 * HOUR < clock.now() < START + 8 * HOUR:
+                raise StoreError("the disk is full; make room")
+            super().remember(name, value)
+
+    notes = Full()
+    desk = Desk(site, notes, clock)
+    desk.run(feed(site))
+    assert sorted(map(int, desk.ids())) == list(range(8))
+    assert any("the disk is full" in line for line in desk.said)
+    assert len(notes[f"watch {site.url('/rss')}"]["done"]) == 8
 
 
 def test_looking_once_and_a_second_watch(site: Site) -> None:

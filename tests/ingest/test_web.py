@@ -151,6 +151,20 @@ def test_pages_are_kept_as_they_came_and_read_again_without_the_network(site: Si
     assert again[1].retrieved == draft.retrieved
 
 
+def test_a_page_that_was_kept_twice_is_two_documents_or_two_versions_of_one(site: Site, tmp_path: Path) -> None:
+    keeper = PageArchive(tmp_path)
+    with Fetcher(site.options(), resolve=resolve) as fetcher:
+        for body in (BODY, BODY.replace("ثلاثة", "خمسة")):
+            site.page("/n/1", page(body))
+            list(read_drafts([site.url("/n/1")], web=Web(fetcher, keeper)))
+    keeper.close()
+    apart = [found[0].id for found in read_drafts([str(tmp_path)]) if isinstance(found, tuple)]
+    assert len(set(apart)) == 2
+    assert apart[1].startswith(f"{apart[0]}@2")
+    together = [found[0].id for found in read_drafts([str(tmp_path)], versions=True) if isinstance(found, tuple)]
+    assert together == [apart[0]] * 2
+
+
 def test_a_page_that_cannot_be_kept_is_no_document(site: Site, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     site.page("/n/1", page())

@@ -32,8 +32,7 @@ def load_coder(packs: tuple[Path, ...], gazetteers: tuple[Path, ...] = ()) -> Co
     """
     from waqai.pipeline import load_pipeline
 
-    of_packs = [path for path in (pack / "places.tsv" for pack in packs) if path.exists()]
-    return load_pipeline(packs, [*of_packs, *gazetteers])
+    return load_pipeline(packs, gazetteers)
 
 
 def published_day(value: str) -> date:

@@ -16,7 +16,7 @@ from waqai.cli.network import allow_option, archive_of, archive_option, web_for
 from waqai.cli.store import SOME_FAILED, by_option, database_option, opened, told
 from waqai.export.flat import one_line
 from waqai.fingerprint import coder_identity
-from waqai.ingest.delivery import CopyMarker, delivered
+from waqai.ingest.delivery import CopyMarker, delivered, without_repeats
 from waqai.ingest.read import read_drafts
 from waqai.service import Kept, Service
 
@@ -63,8 +63,9 @@ def ingest(inputs: tuple[str, ...], database: str | None, by: str, published: da
                           None if no_code else coder_identity(packs, gazetteers))
         tally = _Tally()
         with web_for(inputs, allowed, archive_of(store, archive)) as web:
-            found = read_drafts(inputs, published=published, stdin=sys.stdin.buffer, web=web)
-            tally.count(service.ingest(CopyMarker(store).mark(delivered(found)), jobs, revise))
+            found = read_drafts(inputs, published=published, stdin=sys.stdin.buffer, web=web, versions=True)
+            for part in without_repeats(CopyMarker(store).mark(delivered(found))):
+                tally.count(service.ingest(part, jobs, revise))
         if not no_code:
             tally.count(service.code(jobs, again=recode, reason="recode" if recode else ""))
     click.echo(tally.closing_line(), err=True)

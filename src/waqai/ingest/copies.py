@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 
 from rensa import RMinHash
 
@@ -126,6 +127,19 @@ class _Text:
         words = self.words
         return {" ".join(words[at:at + 3]) for at in range(len(words) - 2)}
 
+    def _new(self, other: _Text) -> Iterator[tuple[int, bool]]:
+        """Positions of words that the other text lacks, or has only beside other words on both sides.
+
+        With each, whether it stands alone where the other text goes on as this one: in place of another word.
+        """
+        known = {form for word in (*other.words, *other.title) for form, _ in readings(word)}
+        pairs = {*pairwise(other.words), *pairwise(other.title)}
+        beside = [pair in pairs for pair in pairwise(self.words)]
+        for at, word in enumerate(self.words):
+            elsewhere = 0 < at < len(beside) and not beside[at - 1] and not beside[at]
+            if elsewhere or known.isdisjoint(form for form, _ in readings(word)):
+                yield at, elsewhere and 1 < at < len(beside) - 1 and beside[at - 2] and beside[at + 1]
+
     @cached_property
     def bands(self) -> list[int]:
         """One number for each band of the MinHash sketch."""
@@ -139,10 +153,8 @@ class _Text:
         return len(own & other.triples()) / len(own)
 
     def tells_nothing_else(self, other: _Text) -> bool:
-        """Whether no word that only this text has may carry a fact, and both texts mean the same days."""
-        known = {form for word in (*other.words, *other.title) for form, _ in readings(word)}
-        if any(known.isdisjoint(form for form, _ in readings(word)) and may_be_fact(self.words, at)
-               for at, word in enumerate(self.words)):
+        """Whether no word that is new in this text may carry a fact, and both texts mean the same days."""
+        if any(may_be_fact(self.words, at, swapped) for at, swapped in self._new(other)):
             return False
         # "Today" is another day the next day, unless both texts name it.
         return self.published == other.published or bool(_named_days(self.words) & _named_days(other.words))

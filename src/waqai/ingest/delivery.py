@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from itertools import chain
 from typing import Generic, Protocol, TypeVar
 
 from waqai.errors import DocumentError
 from waqai.ingest.copies import CopyFinder, same_text
 from waqai.ingest.draft import Draft
 from waqai.ingest.samepage import page_key
+from waqai.ingest.seen import SeenIds
 from waqai.records import CopyOf, Document, Fetched
 
 T = TypeVar("T")
@@ -22,10 +24,10 @@ _RECENT = 5_000
 
 
 class Known(Protocol):
-    """What is kept already. Copies themselves are not among the answers."""
+    """What is kept already."""
 
     def with_address(self, canonical_url: str) -> Document | None:
-        """The document that was published at an address, by its key; its newest version."""
+        """The newest version of the document at an address, by its key, be it a copy of another."""
         ...
 
     def with_bytes(self, digest: str) -> str | None:
@@ -33,7 +35,7 @@ class Known(Protocol):
         ...
 
     def active_on(self, day: date) -> Iterable[Document]:
-        """The documents published on a day that count, in the order in which they came in."""
+        """The documents published on a day that count and are no copies, in the order in which they came in."""
         ...
 
 
@@ -47,6 +49,29 @@ def as_fetched(document: Document, draft: Draft) -> Fetched:
     """A document with what its draft tells of where it came from."""
     return Fetched(document, draft.raw, draft.media_type, draft.kept or draft.where, draft.retrieved,
                    page_key(document.url) if document.url else None)
+
+
+def without_repeats(items: Iterable[Fetched | DocumentError]) -> Iterator[Iterator[Fetched | DocumentError]]:
+    """The items in parts, none of which has an id twice: a newer version of a page comes after the older is kept.
+
+    Each part must be read to its end before the next is asked for.
+    """
+    source = iter(items)
+    held: list[Fetched | DocumentError] = []
+
+    def part() -> Iterator[Fetched | DocumentError]:
+        seen = SeenIds()
+        for item in chain(held, source):
+            held.clear()
+            if isinstance(item, Fetched) and not seen.add(item.document.id):
+                held.append(item)
+                return
+            yield item
+
+    while held or (first := next(source, None)) is not None:
+        if not held and first is not None:
+            held.append(first)
+        yield part()
 
 
 class CopyMarker:
@@ -66,8 +91,8 @@ class CopyMarker:
     def marked(self, item: Fetched) -> Fetched:
         """The document, with `copy_of` if it repeats another.
 
-        A page that is known under a variant of its address, and now tells something else, gets the id of the known
-        one: it is its newer version.
+        A page that was fetched from a variant of a known address, and tells something else, gets the id of the
+        known one: it is its newer version. A record with an id of its own is left what it says it is.
         """
         if item.copy_of is not None:
             return item
@@ -75,8 +100,9 @@ class CopyMarker:
         if here is not None and here.id != item.document.id:
             if same_text(item.document, here):
                 return replace(item, copy_of=CopyOf(here.id, "same_url", 1.0, "the addresses lead to one page"))
-            item = replace(item, document=replace(item.document, id=here.id))
-        copied = None if here is not None else self._copy_of(item)
+            if item.document.id == item.document.url:
+                item = replace(item, document=replace(item.document, id=here.id))
+        copied = None if here is not None and here.id == item.document.id else self._copy_of(item)
         if copied is None:
             self._remember(item)
         return replace(item, copy_of=copied)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from waqai.errors import (
@@ -51,15 +51,23 @@ Read = Iterator[Draft | DocumentError]
 
 
 class Finisher:
-    """Turns drafts into documents, each id once, in memory that does not grow."""
+    """Turns drafts into documents, each id once, in memory that does not grow.
 
-    def __init__(self, published: date | None) -> None:
-        self._published = published
+    Pages may have been fetched more than once, and changed meanwhile. With `versions` they keep their id, for a
+    store that knows what to do with it; without, the later ones get the time of their fetching behind it.
+    """
+
+    def __init__(self, published: date | None, versions: bool = False) -> None:
+        self._published, self._versions = published, versions
         self._seen = SeenIds()
 
     def finish(self, draft: Draft) -> Document:
         """The document; raises the DocumentError that tells what it lacks."""
         document = self.complete(draft)
+        if draft.retrieved is not None and (self._versions or self._seen.add(document.id)):
+            return document
+        if draft.retrieved is not None:
+            document = replace(document, id=f"{document.id}@{draft.retrieved:%Y%m%dT%H%M%SZ}")
         self._claim(document.id, _where(draft))
         return document
 

@@ -19,7 +19,12 @@ from waqai.errors import BadFeed, TooLarge
 from waqai.ingest.dateline import read_day
 from waqai.ingest.encoding import Undecodable, decode
 
-MAX_FEED_BYTES = 16 * 1024 * 1024
+MAX_FEED_BYTES = 8 * 1024 * 1024
+"""Bytes of one feed; those with the full text of 100 items stay below 2 MiB."""
+
+MAX_MARKS = 300_000
+"""Tags and entities of one feed: 5 CPU-seconds and 150 MB for the parser. Feeds have some thousand."""
+
 MAX_ITEMS = 1_000
 """Items of one feed that are read, the first ones; feeds have 10 to 100."""
 
@@ -68,7 +73,10 @@ def parse_feed(data: bytes, where: str, base: str | None = None, charset: str | 
     Raises TooLarge, or BadFeed when it is none or nothing of it can be read.
     """
     if len(data) > MAX_FEED_BYTES:
-        raise TooLarge(where, f"{where} is larger than the {MAX_FEED_BYTES:,} bytes of one feed")
+        raise TooLarge(where, f"{where} is larger than the {MAX_FEED_BYTES:,} bytes of one feed; it is not read")
+    if data.count(b"<") + data.count(b"&") > MAX_MARKS:
+        raise TooLarge(where, f"{where} has more than the {MAX_MARKS:,} tags and entities of one feed; it is not"
+                       " read")
     if not is_feed(data):
         raise BadFeed(where, f"{where} is no RSS or Atom feed; {_hint(data, base)}")
     if _ENTITY.search(data):

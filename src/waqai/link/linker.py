@@ -127,7 +127,8 @@ class Linker:
         while self._stale:
             members = self._connected(self._stale.pop())
             self._stale -= members
-            for group in cluster(members, self._near, self.score, self._present(members)):
+            for group in cluster(members, self._near, self.score, self._present(members),
+                                 self.are_parted):
                 for one in group:
                     self._incident[one] = group
 

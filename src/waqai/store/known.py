@@ -17,24 +17,26 @@ _COLUMNS = (DOCUMENT.c.source_id, DOCUMENT.c.text, DOCUMENT.c.published, DOCUMEN
             DOCUMENT.c.url, DOCUMENT.c.language)
 
 
-_ACTIVE = select(*_COLUMNS).join(_FOUND, _FOUND.c.document == DOCUMENT.c.number).where(_FOUND.c.state == "active")
+_JOINED = select(*_COLUMNS).join(_FOUND, _FOUND.c.document == DOCUMENT.c.number)
+_ACTIVE = _JOINED.where(_FOUND.c.state == "active")
+_PRESENT = _JOINED.where(_FOUND.c.state.in_(("active", "duplicate")))
 # Made once: they are asked for each document that comes in.
-_AT_ADDRESS = (_ACTIVE.where(DOCUMENT.c.canonical_url == bindparam("address"))
+_AT_ADDRESS = (_PRESENT.where(DOCUMENT.c.canonical_url == bindparam("address"))
                .order_by(DOCUMENT.c.number.desc()).limit(1))
 _BYTES = select(_BLOB.c.sha256).where(_BLOB.c.sha256 == bindparam("digest"))
-_OF_BYTES = _ACTIVE.where(DOCUMENT.c.raw_sha256 == bindparam("digest")).order_by(DOCUMENT.c.number).limit(1)
+_OF_BYTES = _PRESENT.where(DOCUMENT.c.raw_sha256 == bindparam("digest")).order_by(DOCUMENT.c.number).limit(1)
 _OF_DAY = (_ACTIVE.where(_FOUND.c.sort_key >= bindparam("first"), _FOUND.c.sort_key < bindparam("after"))
            .order_by(_FOUND.c.sort_key))
 
 
 def with_address(connection: Connection, canonical_url: str) -> Document | None:
-    """The document at an address that counts, the newest if there are several."""
+    """The document at an address, be it a copy of another, in its newest version; none that was retracted."""
     row = connection.execute(_AT_ADDRESS, {"address": canonical_url}).first()
     return None if row is None else Document(*row)
 
 
 def with_bytes(connection: Connection, digest: str) -> str | None:
-    """The id of the first document that was read from bytes of this SHA-256 and counts."""
+    """The id of the first document that was read from bytes of this SHA-256; none that was retracted."""
     # The bytes have an index of their own, documents have none by their bytes: most bytes are new.
     if connection.execute(_BYTES, {"digest": digest}).first() is None:
         return None

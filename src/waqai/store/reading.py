@@ -143,6 +143,12 @@ def reports_by_key(connection: Connection, keys: Sequence[str]) -> Iterator[Stor
     yield from (stored(row) for row in connection.execute(query).mappings().all())
 
 
+def reports_of(connection: Connection, document_id: str) -> Iterator[StoredReport]:
+    """The reports of a document in every state, in the order of the article; none without the document."""
+    query = report_query().where(DOCUMENT.c.id == document_id).order_by(_FOUND.c.number)
+    yield from (stored(row) for row in connection.execute(query).mappings().all())
+
+
 def all_reports(connection: Connection, states: Sequence[str] = COUNTS) -> Iterator[StoredReport]:
     """All reports in these states by day of publication, oldest first, in memory for some of them."""
     query = (

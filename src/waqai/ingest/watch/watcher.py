@@ -1,66 +1,25 @@
-"""Looking at feeds, each in its turn, and handing on what is new in them.
-
-What was handed on is remembered only after it was kept; what a feed said of itself (its ETag) only
-after all of its items were seen to. So a watch that is stopped or killed at any time, and started
-again, misses nothing; at worst it fetches a page twice.
-"""
+"""Looking at feeds, each in its turn, until somebody asks for an end."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from typing import cast
+from datetime import datetime
 
-from waqai.errors import DocumentError, FetchError, FileUnreadable, StoreError
-from waqai.ingest.delivery import as_fetched
-from waqai.ingest.draft import Finisher
-from waqai.ingest.feeds import Feed, Item, parse_feed
+from waqai.errors import StoreError
 from waqai.ingest.fetch.clock import Clock, Stopped
-from waqai.ingest.fetch.fetcher import Answer
-from waqai.ingest.samepage import page_key
 from waqai.ingest.watch import state as states
 from waqai.ingest.watch.lease import Lease
 from waqai.ingest.watch.plan import WatchedFeed
-from waqai.ingest.watch.state import FeedState, Memory, Pending
-from waqai.ingest.web import Web, charset
-from waqai.records import Confidentiality, Fetched
-
-Sink = Callable[[Fetched], str]
-"""Keeps a document and says what became of it (new, copy, known...) once it is kept.
-
-Raises DocumentError when the document itself cannot be kept, StoreError when nothing can be at present.
-"""
-
-Tell = Callable[[str], None]
-
-_SAVE_EVERY = 10
-"""Items after which the state is kept while a long feed is read for the first time."""
+from waqai.ingest.watch.state import FeedState, Memory
+from waqai.ingest.watch.visit import Sink, Tell, Visitor
+from waqai.ingest.web import Web
 
 _LONGEST_SLEEP = 300.0
 """Seconds between two signs of life."""
 
-
-@dataclass(frozen=True, slots=True)
-class _New:
-    """An item to be seen to; `mark` is the digest of what the feed told of it."""
-
-    key: str
-    item: Item
-    feed: Feed
-    mark: str
-
-
-@dataclass(slots=True)
-class _Visit:
-    """One look at a feed."""
-
-    feed: WatchedFeed
-    state: FeedState
-    now: datetime
-    became: Counter[str] = field(default_factory=Counter)
+_STORE_PAUSE = 60.0
+"""Seconds after which a store that could not be written (a full disk, a long lock) is tried again."""
 
 
 class Watcher:
@@ -68,35 +27,45 @@ class Watcher:
 
     def __init__(self, feeds: Sequence[WatchedFeed], web: Web, sink: Sink, memory: Memory, clock: Clock,
                  tell: Tell) -> None:
-        self._feeds, self._web, self._sink = feeds, web, sink
-        self._memory, self._clock, self._tell = memory, clock, tell
+        self._feeds, self._memory, self._clock, self._tell = feeds, memory, clock, tell
         self._lease = Lease(memory)
         self._states: dict[str, FeedState] = {}
-        self._finisher = Finisher(None)
+        self._visitor = Visitor(web, sink, memory, clock, tell, self._alive)
 
     def run(self) -> None:
-        """Look at each feed when it is due, until the clock raises Stopped: that ends the run quietly."""
-        with self._leased():
+        """Look at each feed when it is due, until the clock raises Stopped: that ends the run quietly.
+
+        Raises UsageError when another watch is at work.
+        """
+        with _Leased(self._lease, self._clock):
             while True:
-                self._lease.renew(self._clock.now())
-                due, feed = min(((self._due(feed), feed) for feed in self._feeds), key=lambda pair: pair[0])
-                wait = (due - self._clock.now()).total_seconds()
-                if wait > 0:
-                    self._clock.sleep(min(wait, _LONGEST_SLEEP))
-                else:
-                    self._look(feed)
+                try:
+                    self._turn()
+                except StoreError as error:
+                    self._tell(f"{error} (next try in {_STORE_PAUSE:.0f} s)")
+                    self._clock.sleep(_STORE_PAUSE)
 
     def once(self) -> bool:
         """Look at all feeds that are due, once; whether every one could be read."""
         good = True
-        with self._leased():
+        with _Leased(self._lease, self._clock):
             for feed in self._feeds:
                 if self._due(feed) <= self._clock.now():
-                    good = self._look(feed) and good
+                    good = self._visitor.look(feed, self._state(feed)) and good
         return good
 
-    def _leased(self) -> _Leased:
-        return _Leased(self._lease, self._clock)
+    def _turn(self) -> None:
+        """Look at the feed that is due first, or wait for it."""
+        self._alive()
+        due, feed = min(((self._due(feed), feed) for feed in self._feeds), key=lambda pair: pair[0])
+        wait = (due - self._clock.now()).total_seconds()
+        if wait > 0:
+            self._clock.sleep(min(wait, _LONGEST_SLEEP))
+        else:
+            self._visitor.look(feed, self._state(feed))
+
+    def _alive(self) -> None:
+        self._lease.renew(self._clock.now())
 
     def _due(self, feed: WatchedFeed) -> datetime:
         due = self._state(feed).due
@@ -107,113 +76,6 @@ class Watcher:
         if feed.address not in self._states:
             self._states[feed.address] = states.load(self._memory, feed.address)
         return self._states[feed.address]
-
-    def _look(self, feed: WatchedFeed) -> bool:
-        visit = _Visit(feed, self._state(feed), self._clock.now())
-        try:
-            answer, items = self._items(visit)
-            self._see_to(visit, items)
-        except DocumentError as error:
-            self._failed(visit, error)
-            return False
-        except Stopped:
-            states.save(self._memory, feed.address, visit.state)
-            raise
-        self._succeeded(visit, answer)
-        return True
-
-    # The feed itself
-
-    def _items(self, visit: _Visit) -> tuple[Answer, list[_New]]:
-        state, feed = visit.state, visit.feed
-        answer = self._web.fetcher.get(state.moved_to or feed.address, state.validators)
-        known = Feed(state.title, None, ())
-        pending = [_New(key, _waiting(one), known, one.mark) for key, one in state.pending.items()
-                   if datetime.fromisoformat(one.due) <= visit.now]
-        if answer.status == 304:
-            return answer, pending
-        parsed = parse_feed(answer.body, feed.address, answer.address, charset(answer))
-        if parsed.fault:
-            self._tell(f"{feed.address} is damaged ({parsed.fault}); {len(parsed.items)} of its items were read")
-        state.title = parsed.title
-        current = {_key(item): _New(_key(item), item, parsed, states.fingerprint(item)) for item in parsed.items}
-        changed = [new for key, new in current.items()
-                   if state.done.get(key) != new.mark and key not in state.pending]
-        state.finish(list(current))
-        # Oldest first: an agency's text comes before its copies and updates.
-        return answer, [*(current.get(new.key, new) for new in pending), *reversed(changed)]
-
-    def _succeeded(self, visit: _Visit, answer: Answer) -> None:
-        state = visit.state
-        state.failures = 0
-        if answer.permanent and answer.permanent != state.moved_to:
-            state.moved_to = answer.permanent
-            self._tell(f"{visit.feed.address} has moved for good to {answer.permanent}; write the new address into"
-                       " your list")
-        if answer.status == 200:
-            state.etag, state.last_modified = answer.validators.etag, answer.validators.last_modified
-        self._leave(visit, timedelta(seconds=visit.feed.every))
-        counts = ", ".join(f"{number} {what}" for what, number in sorted(visit.became.items()))
-        self._tell(f"{visit.feed.address}: {counts or 'nothing new'}")
-
-    def _failed(self, visit: _Visit, error: DocumentError) -> None:
-        state = visit.state
-        state.failures += 1
-        # An address that moved and is gone: next time the one of the list.
-        state.moved_to = None
-        asked = error.wait if isinstance(error, FetchError) else None
-        wait = max(states.wait_after(state.failures, asked), timedelta(seconds=visit.feed.every))
-        self._leave(visit, wait)
-        self._tell(f"{visit.feed.address}: {error.code}: {error} (next try in {_span(wait)})")
-
-    def _leave(self, visit: _Visit, wait: timedelta) -> None:
-        visit.state.due = states.at(self._clock.now() + wait)
-        states.save(self._memory, visit.feed.address, visit.state)
-
-    # Its items
-
-    def _see_to(self, visit: _Visit, items: list[_New]) -> None:
-        for number, new in enumerate(items, 1):
-            self._clock.sleep(0)
-            try:
-                visit.became[self._sink(self._fetched(visit.feed, new))] += 1
-            except (DocumentError, StoreError) as error:
-                self._not_kept(visit, new, error)
-            else:
-                self._done(visit, new)
-            if number % _SAVE_EVERY == 0:
-                states.save(self._memory, visit.feed.address, visit.state)
-                self._lease.renew(self._clock.now())
-
-    def _fetched(self, watched: WatchedFeed, new: _New) -> Fetched:
-        draft = self._web.item(new.item, new.feed, watched.address)
-        if watched.outlet:
-            draft = replace(draft, outlet=watched.outlet)
-        return replace(as_fetched(self._finisher.complete(draft), draft), licence=watched.licence,
-                       confidentiality=cast(Confidentiality, watched.confidentiality))
-
-    def _done(self, visit: _Visit, new: _New) -> None:
-        visit.state.pending.pop(new.key, None)
-        visit.state.done.pop(new.key, None)
-        visit.state.done[new.key] = new.mark
-
-    def _not_kept(self, visit: _Visit, new: _New, error: DocumentError | StoreError) -> None:
-        """Try again later what may pass; say of the rest that it is left out."""
-        item = new.item
-        known = visit.state.pending.get(new.key)
-        tries = (known.tries if known else 0) + 1
-        if _passing(error) and tries < states.MAX_TRIES:
-            wait = states.wait_after(tries, error.wait if isinstance(error, FetchError) else None)
-            due = states.at(self._clock.now() + wait)
-            published = item.published.isoformat() if item.published else None
-            visit.state.pending[new.key] = Pending(item.url, item.title, published, new.mark, tries, due)
-            visit.became["to be tried again"] += 1
-            what = f"next try in {_span(wait)}"
-        else:
-            self._done(visit, new)
-            visit.became["left out"] += 1
-            what = "left out"
-        self._tell(f"{item.url or item.key}: {error.code}: {error} ({what})")
 
 
 class _Leased:
@@ -230,31 +92,3 @@ class _Leased:
         with suppress(StoreError):
             self._lease.give_back()
         return kind is not None and issubclass(kind, Stopped)
-
-
-def _key(item: Item) -> str:
-    return (page_key(item.url) if item.url else None) or item.key
-
-
-def _waiting(pending: Pending) -> Item:
-    """The item as it was when its page could not be had."""
-    published = date.fromisoformat(pending.published) if pending.published else None
-    return Item(pending.url or "", pending.url, pending.title, published, "", whole=False)
-
-
-def _passing(error: DocumentError | StoreError) -> bool:
-    if isinstance(error, FetchError):
-        return error.passing
-    # The archive's disk is full or read-only, or the store is: the document is not to blame.
-    return isinstance(error, FileUnreadable | StoreError)
-
-
-def _span(wait: timedelta) -> str:
-    minutes = round(wait.total_seconds() / 60)
-    hours, rest = divmod(minutes, 60)
-    return f"{minutes} min" if hours < 2 else f"{hours} h" + (f" {rest} min" if rest else "")
-
-
-__all__ = ["Sink", "Tell", "Watcher"]
-
-
