@@ -71,7 +71,7 @@ class CountReader:
             kinds.setdefault(hit["kind"], set()).add(hit.first)
         self.breaks = kinds.get("break", set()) | kinds.get("earlier", set()) | kinds.get("among", set())
         self.among = kinds.get("among", set())
-        self.rising = kinds.get("rise", set())
+        self.rising = kinds.get("rise", set()) | kinds.get("tally", set())
         self.others = kinds.get("other", set())
         self.negations = kinds.get("no", set())
         self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] == "plus"}

@@ -28,7 +28,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     """The segments of all sentences: a sentence is cut before words such as 'while' and 'as well',
     and before "among them 17 in Douma", a part of a count that has its own place or means."""
     article = reading.article
-    breaks = {hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in ("break", "earlier")}
+    breaks = {hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in ("break", "earlier", "tally")}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
     parts = _parts(reading)
     segments = []
@@ -54,7 +54,7 @@ def _parts(reading: Reading) -> set[int]:
     tokens = reading.article.tokens
     counts = {c.first: c for c in reading.casualties if c.share}
     own = {p.mention.first for p in reading.places} | {t.first for t in reading.triggers}
-    breaks = [hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in ("break", "earlier")]
+    breaks = [hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in ("break", "earlier", "tally")]
     found = set()
     for at, count in counts.items():
         reach = range(count.last, min(count.last + _PART_REACH, len(tokens)))
