@@ -7,6 +7,7 @@ from typing import NamedTuple
 from waqai.frame.reading import Reading
 from waqai.text.tokens import Article, Sentence
 
+_BREAKS = ("break", "earlier", "tally")
 _SHORTEST = 4
 """A piece of fewer tokens is an adverbial, not a clause: it stays with what follows."""
 
@@ -28,7 +29,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     """The segments of all sentences: a sentence is cut before words such as 'while' and 'as well',
     and before "among them 17 in Douma", a part of a count that has its own place or means."""
     article = reading.article
-    breaks = {hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in ("break", "earlier", "tally")}
+    breaks = {hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in _BREAKS}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
     parts = _parts(reading)
     segments = []
@@ -54,7 +55,7 @@ def _parts(reading: Reading) -> set[int]:
     tokens = reading.article.tokens
     counts = {c.first: c for c in reading.casualties if c.share}
     own = {p.mention.first for p in reading.places} | {t.first for t in reading.triggers}
-    breaks = [hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in ("break", "earlier", "tally")]
+    breaks = [hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in _BREAKS]
     found = set()
     for at, count in counts.items():
         reach = range(count.last, min(count.last + _PART_REACH, len(tokens)))
