@@ -16,8 +16,14 @@ DAY = date(2020, 10, 3)
 
 def article(number: int, text: str = "", day: date = DAY) -> Document:
     """A document with one incident of the fake coder, unlike any of another number."""
-    return Document(f"d{number}", text or f"قتل {number} جنود في كمين قرب القرية رقم {number}", day, "عنوان الخبر",
-                    "وكالة", f"https://news.example/{number}")
+    return Document(
+        f"d{number}",
+        text or f"قتل {number} جنود في كمين قرب القرية رقم {number}",
+        day,
+        "عنوان الخبر",
+        "وكالة",
+        f"https://news.example/{number}",
+    )
 
 
 def service(store: Store, identity: CoderIdentity = IDENTITY) -> Service:

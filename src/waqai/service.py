@@ -17,6 +17,7 @@ from waqai.batch import CoderFactory, code_all
 from waqai.errors import DocumentError, UsageError
 from waqai.records import CodedDocument, Document, Failure, Fetched, Json
 from waqai.store import CoderIdentity, History, Sifted, Store, StoredDocument, StoredReport
+from waqai.store.search import Cursor, DocumentPage, Page, Query
 
 BATCH = 64
 """Documents written in one transaction: enough to make its cost small, few enough to lose little work."""
@@ -128,6 +129,10 @@ class Service:
         """A document; NotInStore when there is none."""
         return self.store.document(document_id)
 
+    def reports_of(self, document_id: str) -> list[StoredReport]:
+        """The reports of a document in every state; NotInStore when there is no document."""
+        return self.store.reports_of(document_id)
+
     def get(self, key: str) -> StoredReport:
         """A report as it stands; NotInStore when there is none."""
         return self.store.report(key)
@@ -135,6 +140,14 @@ class Service:
     def history(self, key: str) -> History:
         """A report with everything that happened to it."""
         return self.store.history(key)
+
+    def search(self, query: Query, limit: int = 20, after: Cursor | None = None) -> Page:
+        """A page of reports by words and filters, newest publication first."""
+        return self.store.search(query, limit, after)
+
+    def search_documents(self, query: Query, limit: int = 20, after: Cursor | None = None) -> DocumentPage:
+        """A page of documents by words, outlet and day, those without incidents too."""
+        return self.store.search_documents(query, limit, after)
 
     def list(self) -> Iterator[StoredReport]:
         """All reports that count, oldest day of publication first."""

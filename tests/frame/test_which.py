@@ -65,20 +65,20 @@ def test_every_feature_of_joining_has_a_weight() -> None:
 
 
 def test_what_is_too_unsure_is_set_aside_with_its_chance(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "قال الوزير في كلمته أمام القمة في باريس إن ضابطا قتل في هجوم في مدينة عدن."
-    (told,) = code("", text).incidents
-    monkeypatch.setattr("waqai.frame.assembly.KEEP_FROM", told.confidence + 0.01)
-    coded = code("", text)
+    article = (
+        "رسالة من الوزير إلى القمة",
+        "قال الوزير في كلمته أمام القمة إن العقوبات ستبقى.\n"
+        "وتحدث في مقابلة عن المفاوضات والانتخابات وعن متحف جديد.\nوأشار التقرير إلى ارتفاع الأسعار.\n"
+        "ووصف في رسالة إلى المتحف مقتل الزعيم الراحل في باريس.",
+    )
+    (unsure,) = code(*article).incidents
+    sure = code("", "قتل سبعة مدنيين، الثلاثاء، في غارات على مدينة الرقة.").incidents[0]
+    assert unsure.confidence < 0.6 < sure.confidence
+    monkeypatch.setattr("waqai.frame.assembly.KEEP_FROM", 0.6)
+    coded = code(*article)
     assert not coded.incidents
-    start = f"too unsure to be an incident ({told.confidence:.2f}): "
-    assert any(rejection.why.startswith(start) for rejection in coded.rejected)
-
-
-def test_words_of_opinion_and_politics_make_a_report_less_sure() -> None:
-    (plain,) = code("", "قتل ضابط، الثلاثاء، في هجوم في مدينة عدن.").incidents
-    beside = "قتل ضابط، الثلاثاء، في هجوم في مدينة عدن.\nوأعرب الوزير في كلمته أمام القمة عن أسفه."
-    (spoken_of,) = code("", beside).incidents
-    assert spoken_of.confidence < plain.confidence
+    (rejection,) = coded.rejected
+    assert rejection.why.startswith("too unsure to be an incident (0.")
 
 
 def test_an_act_in_two_towns_is_one_in_each_unless_it_has_a_toll() -> None:

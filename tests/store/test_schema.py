@@ -22,8 +22,10 @@ OWN = ("found_words", "found_box", "spatial_ref_sys")
 def ours(_item: object, name: str | None, kind: str, *_: object) -> bool:
     if kind == "table":
         return not (name or "").startswith(OWN)
-    return not (kind in ("index", "column") and name in (
-        "word_index", "point", "ix_found_document_word_index", "ix_found_report_point"))
+    return not (
+        kind in ("index", "column")
+        and name in ("word_index", "point", "ix_found_document_word_index", "ix_found_report_point")
+    )
 
 
 def test_the_steps_make_the_tables_of_the_model(database: Database) -> None:
@@ -97,12 +99,15 @@ def test_a_foreign_database_is_refused(url: str) -> None:
     other.close()
 
 
-@pytest.mark.parametrize(("given", "message"), [
-    ("mysql://host/x", "is no database that waqai knows|not installed"),
-    ("nonsense://x", "is no database that waqai knows"),
-    ("://", "is no address of a store"),
-    ("postgresql://127.0.0.1:1/nothing", "cannot be reached"),
-])
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("mysql://host/x", "is no database that waqai knows|not installed"),
+        ("nonsense://x", "is no database that waqai knows"),
+        ("://", "is no address of a store"),
+        ("postgresql://127.0.0.1:1/nothing", "cannot be reached"),
+    ],
+)
 def test_a_wrong_address_is_told(given: str, message: str) -> None:
     with pytest.raises(StoreError, match=message):
         open_store(given, "me")

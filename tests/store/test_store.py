@@ -26,15 +26,26 @@ def test_twice_is_no_change(store: Store) -> None:
     items: list[Item] = [article(1), BadRecord("bad", "line 2 is no JSON"), article(2)]
     first = keep(store, items)
     assert [(k.document_id, k.became, k.incidents) for k in first] == [
-        ("d1", "new", 1), ("bad", "failed", None), ("d2", "new", 1)]
+        ("d1", "new", 1),
+        ("bad", "failed", None),
+        ("d2", "new", 1),
+    ]
     before = counts(store)
     assert [k.became for k in keep(store, items)] == ["known", "failed", "known"]
     assert counts(store) == before
 
 
 def test_a_document_comes_back_as_it_was(store: Store) -> None:
-    given = Fetched(article(1), b"<html>raw</html>", "text/html", "feed.xml", datetime(2020, 10, 3, 9, tzinfo=UTC),
-                    "news.example/1", "CC BY 4.0", "confidential")
+    given = Fetched(
+        article(1),
+        b"<html>raw</html>",
+        "text/html",
+        "feed.xml",
+        datetime(2020, 10, 3, 9, tzinfo=UTC),
+        "news.example/1",
+        "CC BY 4.0",
+        "confidential",
+    )
     keep(store, [given])
     found = store.document("d1")
     assert found.document == given.document
@@ -49,7 +60,7 @@ def test_what_no_database_keeps_is_replaced_letter_by_letter(store: Store) -> No
     assert [(k.document_id, k.incidents) for k in keep(store, [strange])] == [("d\ufffd", 1)]
     report = store.report("d\ufffd#1")
     span = report.record["evidence"]["killed"][0]
-    assert report.document.text[span["start"]:span["end"]] == span["text"] == "قتل"
+    assert report.document.text[span["start"] : span["end"]] == span["text"] == "قتل"
     assert [k.became for k in keep(store, [strange])] == ["known"]
 
 
@@ -69,7 +80,9 @@ def test_a_copy_is_a_source_and_is_not_coded(store: Store) -> None:
     assert [k.became for k in keep(store, [near])] == ["copy"]
     found = store.document("d1")
     assert [(row["id"], row["kind"], row["score"]) for row in found.copies] == [
-        ("copied", "same_text", 1.0), ("d3", "near_copy", 0.93)]
+        ("copied", "same_text", 1.0),
+        ("d3", "near_copy", 0.93),
+    ]
     assert store.document("copied").state == "duplicate"
     assert [report.key for report in store.reports()] == ["d1#1", "much-later#1"]
 
@@ -101,15 +114,22 @@ def test_what_was_kept_without_coding_is_coded_later(store: Store) -> None:
     list(Service(store).ingest([article(1), article(2)]))
     assert list(store.reports()) == []
     assert [(k.document_id, k.became, k.incidents) for k in service(store).code()] == [
-        ("d1", "recoded", 1), ("d2", "recoded", 1)]
+        ("d1", "recoded", 1),
+        ("d2", "recoded", 1),
+    ]
     assert list(service(store).code()) == []
     assert [report.key for report in store.reports()] == ["d1#1", "d2#1"]
 
 
 def test_a_correction_stands_beside_the_machine_s_value(store: Store) -> None:
     keep(store, [article(1)])
-    version = store.correct("d1#1", 1, {"killed": {"low": 5, "high": 7}}, "the ministry gave five to seven",
-                            {"killed": [{"in": "text", "start": 0, "end": 3}]})
+    version = store.correct(
+        "d1#1",
+        1,
+        {"killed": {"low": 5, "high": 7}},
+        "the ministry gave five to seven",
+        {"killed": [{"in": "text", "start": 0, "end": 3}]},
+    )
     report = store.report("d1#1")
     assert version == report.version == 2
     assert report.record["killed"] == {"low": 5, "high": 7}
@@ -117,7 +137,8 @@ def test_a_correction_stands_beside_the_machine_s_value(store: Store) -> None:
     past = store.history("d1#1")
     assert past.codings[0]["record"]["killed"] == {"low": 3, "high": 3}
     assert [(d["seen"], d["by"], d["reason"]) for d in past.decisions] == [
-        ({"low": 3, "high": 3}, "tester", "the ministry gave five to seven")]
+        ({"low": 3, "high": 3}, "tester", "the ministry gave five to seven")
+    ]
 
 
 def test_undo_and_undo_of_the_undo(store: Store) -> None:
@@ -144,16 +165,31 @@ def test_a_lost_update_is_an_error_that_shows_both(store: Store) -> None:
     assert store.report("d1#1").record["killed"] == {"low": 5, "high": 5}
 
 
-@pytest.mark.parametrize(("field", "value"), [
-    ("killed", {"low": 5, "high": 3}), ("killed", {"low": -1, "high": 3}), ("killed", {"low": True, "high": 3}),
-    ("killed", 5), ("killed", {"many": 1}), ("date", {"start": "2020-10-04", "end": "2020-10-03"}),
-    ("date", {"start": "soon", "end": "2020-10-03"}), ("sub_event_type", "Battle"), ("event_type", "Battles"),
-    ("weapons", ["spoon"]), ("weapons", "mortar"), ("perpetrators", [{"actor": "The Army", "name": ""}]),
-    ("place", {"name": "x", "country": "SYR", "precision": 4}), ("status", "sure"), ("background", "yes"),
-    ("place", {"name": "x", "country": "SYR", "precision": 1, "lat": 95.0, "lon": 1.0}),
-    ("place", {"name": "x", "country": "SYR", "precision": 1, "lat": 35.0}), ("confidence", 1.0),
-    ("reported_by", [{"kind": "gossip", "name": ""}]), ("victims", [{"group": 3}]),
-])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("killed", {"low": 5, "high": 3}),
+        ("killed", {"low": -1, "high": 3}),
+        ("killed", {"low": True, "high": 3}),
+        ("killed", 5),
+        ("killed", {"many": 1}),
+        ("date", {"start": "2020-10-04", "end": "2020-10-03"}),
+        ("date", {"start": "soon", "end": "2020-10-03"}),
+        ("sub_event_type", "Battle"),
+        ("event_type", "Battles"),
+        ("weapons", ["spoon"]),
+        ("weapons", "mortar"),
+        ("perpetrators", [{"actor": "The Army", "name": ""}]),
+        ("place", {"name": "x", "country": "SYR", "precision": 4}),
+        ("status", "sure"),
+        ("background", "yes"),
+        ("place", {"name": "x", "country": "SYR", "precision": 1, "lat": 95.0, "lon": 1.0}),
+        ("place", {"name": "x", "country": "SYR", "precision": 1, "lat": 35.0}),
+        ("confidence", 1.0),
+        ("reported_by", [{"kind": "gossip", "name": ""}]),
+        ("victims", [{"group": 3}]),
+    ],
+)
 def test_a_value_that_the_codebook_does_not_know_is_refused(store: Store, field: str, value: object) -> None:
     keep(store, [article(1)])
     with pytest.raises(BadValue):
@@ -187,10 +223,15 @@ def test_retracted_does_not_count_and_is_not_gone(store: Store) -> None:
 
 def test_unknown_names_are_told(store: Store) -> None:
     for attempt in (
-        lambda: store.report("x#1"), lambda: store.document("x"), lambda: store.history("x#1"),
-        lambda: store.correct("x#1", 1, {"status": "claimed"}, "y"), lambda: store.undo(7, "y"),
-        lambda: store.retract("document", "x", "y"), lambda: store.retract("report", "x", "y"),
-        lambda: store.raw("00"), lambda: store.undo_judgement(3, "y"),
+        lambda: store.report("x#1"),
+        lambda: store.document("x"),
+        lambda: store.history("x#1"),
+        lambda: store.correct("x#1", 1, {"status": "claimed"}, "y"),
+        lambda: store.undo(7, "y"),
+        lambda: store.retract("document", "x", "y"),
+        lambda: store.retract("report", "x", "y"),
+        lambda: store.raw("00"),
+        lambda: store.undo_judgement(3, "y"),
         lambda: store.judge([NewJudgement("a", "b", "same", "y")]),
     ):
         with pytest.raises(NotInStore):
@@ -209,9 +250,16 @@ class Newer:
     def run(self, document: Document) -> CodedDocument:
         at = [index for index in range(len(document.text)) if document.text.startswith("قتل", index)]
         reports = tuple(
-            Report(f"{document.id}#{number}", "Attack", When(DAY, DAY), None, killed=Toll(8, 8),
-                   evidence=(("killed", (Evidence(Span("text", start, start + 3), "قتل", "newer"),)),))
-            for number, start in enumerate(reversed(at), 1))
+            Report(
+                f"{document.id}#{number}",
+                "Attack",
+                When(DAY, DAY),
+                None,
+                killed=Toll(8, 8),
+                evidence=(("killed", (Evidence(Span("text", start, start + 3), "قتل", "newer"),)),),
+            )
+            for number, start in enumerate(reversed(at), 1)
+        )
         return CodedDocument(document.id, reports)
 
 
@@ -252,11 +300,17 @@ def test_a_report_that_a_newer_coding_misses_counts_only_if_somebody_decided_on_
 
 def test_judgements_and_undoing_them(store: Store) -> None:
     keep(store, [article(1), article(2), article(3)])
-    first, second = store.judge([NewJudgement("d2#1", "d1#1", "same", "same ambush", 3.2, automatic=True),
-                                 NewJudgement("d1#1", "d3#1", "different", "another town")])
+    first, second = store.judge(
+        [
+            NewJudgement("d2#1", "d1#1", "same", "same ambush", 3.2, automatic=True),
+            NewJudgement("d1#1", "d3#1", "different", "another town"),
+        ]
+    )
     held = store.judgements()
     assert [(one.one, one.two, one.verdict, one.score, one.automatic) for one in held] == [
-        ("d1#1", "d2#1", "same", 3.2, True), ("d1#1", "d3#1", "different", None, False)]
+        ("d1#1", "d2#1", "same", 3.2, True),
+        ("d1#1", "d3#1", "different", None, False),
+    ]
     undoing = store.undo_judgement(first, "the days differ")
     assert [one.number for one in store.judgements()] == [second]
     with pytest.raises(UsageError, match="taken back already"):

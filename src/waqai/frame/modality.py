@@ -99,6 +99,8 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
                 return Verdict(effect, hit)
         elif scope == "sentence" and effect in _LIGHT_TOPICS and _killing_at(reading, first):
             continue  # a killed beauty queen is news of a killing
+        elif effect == "total" and compares(reading, segment, hit):
+            continue
         elif scope == "sentence":
             if segment.holds(hit.first) and not (counted and effect not in _STRICT_FOR_COUNTS):
                 return Verdict(effect, hit)
@@ -128,6 +130,13 @@ _HIT_REACH = 10
 def _bore_fruit(reading: Reading, segment: Segment) -> bool:
     """`محاولة اغتيال ... أسفرت عن مقتل شرطيين`: an attempt in which people were harmed is an act."""
     return any(segment.holds(c.at) and (c.low or c.vague) and c.harm != "combined" for c in reading.casualties)
+
+
+def compares(reading: Reading, segment: Segment, since: Hit) -> bool:
+    """`أول تفجير منذ بدء الحملة`, `الأعنف منذ أشهر`: one act set against a period, no total over it."""
+    firsts = [q.first for q in reading.quantities if q.ordinal and q.low == 1]
+    ranks = [h.first for h in reading.hits.get("clause_words", ()) if h["kind"] == "rank"]
+    return any(segment.first <= at < since.first for at in (*firsts, *ranks))
 
 
 def _purpose(reading: Reading, first: int) -> Hit | None:

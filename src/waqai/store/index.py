@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from waqai.store.derive import Facts, actor_rows, document_row, report_rows
 from waqai.store.facts import DOCUMENT, facts_of
@@ -43,13 +43,26 @@ def refresh(connection: Connection, numbers: Sequence[int]) -> None:
 
 
 def rebuild(connection: Connection) -> None:
-    """Make all search tables anew."""
+    """Make all search tables and their indexes anew."""
+    _mend_indexes(connection)
     for of in reversed(DERIVED):
         connection.execute(delete(of))
     for several in chunks(connection):
         documents = sorted(map(document_row, several), key=lambda row: row["sort_key"])
         connection.execute(insert(_DOCUMENTS), documents)
         _insert_reports(connection, several)
+
+
+def _mend_indexes(connection: Connection) -> None:
+    """Fit the indexes to the tables as they are, so that rows can be taken out of both."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO found_words (found_words) VALUES ('rebuild')"))
+        connection.execute(text("DELETE FROM found_box"))
+        connection.execute(text("INSERT INTO found_box SELECT number, lat, lat, lon, lon FROM found_report"
+                                " WHERE lat IS NOT NULL"))
+    else:
+        for of in DERIVED:
+            connection.execute(text(f"REINDEX TABLE {of.name}"))
 
 
 def chunks(connection: Connection) -> Iterator[list[Facts]]:
