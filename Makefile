@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 SAMPLES := src/waqai/samples/reports.jsonl
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve pages test lint bench clean
+.PHONY: help setup run serve pages test lint torture bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ test: lint ## check style and types, then run the tests
 lint: $(STAMP) ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+torture: $(STAMP) ## kill processes that use the store, 300 times on each database (half an hour)
+	$(BIN)/python tests/store_torture.py
 
 bench: $(STAMP) ## documents per CPU-second, peak memory, ratio to a bare scan
 	$(BIN)/waqai bench

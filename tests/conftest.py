@@ -6,20 +6,16 @@ The fixtures are stores to test with: an SQLite file each, and a PostgreSQL data
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
 
+from store_postgres import SERVER, databases
 from waqai.store import Database, Store, store_url
 from waqai.store.schema import upgrade
-
-SERVER = "WAQAI_TEST_POSTGRES"
-"""Names the server for tests, such as postgresql://postgres@127.0.0.1:5432/postgres; databases are made there."""
 
 
 class Clock:
@@ -43,14 +39,8 @@ def postgres_url() -> Iterator[str]:
     server = os.environ.get(SERVER)
     if not server:
         pytest.skip(f"{SERVER} names no PostgreSQL server")
-    name = f"waqai_{uuid.uuid4().hex}"
-    engine = create_engine(store_url(server), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield make_url(server).set(database=name).render_as_string(hide_password=False)
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+    with databases(server) as new:
+        yield new()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import threading
 from pathlib import Path
 
@@ -120,3 +121,13 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(filled: Store, tmp_path:
     with pytest.raises(StoreError, match="cannot be written"):
         backup(filled.database, target)
     assert list(tmp_path.glob(".*part")) == []
+
+
+def test_what_a_killed_backup_left_behind_is_swept_away(filled: Store, tmp_path: Path) -> None:
+    old, young = tmp_path / ".b.gz.1.part", tmp_path / ".b.gz.2.part"
+    old.touch()
+    young.touch()
+    os.utime(old, (0, 0))
+    backup(filled.database, tmp_path / "b.gz")
+    assert not old.exists()
+    assert young.exists()

@@ -11,8 +11,10 @@ import gzip
 import json
 import os
 import tempfile
+import time
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -32,6 +34,7 @@ from waqai.store.version import VERSION, check_version
 
 _FORMAT = 1
 _PAGE = 500
+_STALE_SECONDS = 24 * 3600
 _BYTES_PAGE = 20
 _HEAD = table(Head)
 Packed = IO[bytes] | gzip.GzipFile
@@ -59,6 +62,7 @@ def backup(database: Database, to: Path) -> BackedUp:
     Others may go on writing meanwhile. Raises StoreError when the file cannot be written.
     """
     check_version(database)
+    _sweep(to)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{to.name}.", suffix=".part", dir=to.parent)
     except OSError as error:
@@ -76,6 +80,14 @@ def backup(database: Database, to: Path) -> BackedUp:
     finally:
         part.unlink(missing_ok=True)
     return done
+
+
+def _sweep(to: Path) -> None:
+    """Take away what a backup to this file left behind that was killed; one that is under way is younger."""
+    for part in to.parent.glob(f".{to.name}.*.part"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _STALE_SECONDS:
+                part.unlink()
 
 
 def restore(database: Database, source: Path) -> BackedUp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -40,8 +41,31 @@ def digest_text(text: str) -> str:
 
 
 def row_digest(of: Table, row: Mapping[str, Any]) -> str:
-    """The digest of a row: of its values in the order of the table's columns."""
-    return digest([row.get(column.name) for column in of.columns])
+    """The digest of a row: of its values in the order of the table's columns, each with its kind and length."""
+    hashed = sha256()
+    for name in _columns(of):
+        kind, data = _plain(row.get(name))
+        hashed.update(b"%s%d:" % (kind, len(data)))
+        hashed.update(data)
+    return hashed.hexdigest()
+
+
+@cache
+def _columns(of: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in of.columns)
+
+
+def _plain(value: object) -> tuple[bytes, bytes]:
+    """A value as its kind and its bytes; numbers as Python writes them, which is the same for the same value."""
+    if isinstance(value, str):
+        return b"s", value.encode()
+    if value is None:
+        return b"n", b""
+    if isinstance(value, bool):
+        return b"b", b"1" if value else b"0"
+    if isinstance(value, int | float):
+        return b"d", repr(value).encode()
+    return b"t", _day(value).encode()
 
 
 def entry_hash(previous: str, values: Sequence[object]) -> str:

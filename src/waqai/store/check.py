@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 
 from waqai.store.canonical import entry_hash, row_digest
 from waqai.store.database import Database
-from waqai.store.derive import Facts, actor_rows, document_row, report_rows
+from waqai.store.derive import Facts, document_row, report_rows
 from waqai.store.index import chunks
 from waqai.store.intake import unpack_bytes
 from waqai.store.journal import ENTRY
@@ -211,12 +211,9 @@ def _check_search(connection: Connection, found: Checked) -> None:
 
 def _compare_chunk(connection: Connection, several: list[Facts], counts: dict[str, int], found: Checked) -> None:
     documents = {row["sort_key"]: row for row in map(document_row, several)}
-    reports = {row["number"]: row for facts in several for row in report_rows(facts)}
-    actors = {
-        (row["number"], row["role"], row["actor"]): row
-        for report in reports.values()
-        for row in actor_rows(report["number"], json.loads(report["record"]))
-    }
+    found_rows = [rows for facts in several for rows in report_rows(facts)]
+    reports = {rows.report["number"]: rows.report for rows in found_rows}
+    actors = {(row["number"], row["role"], row["actor"]) for rows in found_rows for row in rows.actors}
     for of, column, wanted in ((_DOCUMENTS, "sort_key", documents), (_REPORTS, "number", reports)):
         there = {row[column]: dict(row) for row in _rows_with(connection, of, column, list(wanted))}
         counts[of.name] += len(there)
@@ -228,7 +225,7 @@ def _compare_chunk(connection: Connection, several: list[Facts], counts: dict[st
         for row in _rows_with(connection, _ACTORS, "number", list(reports))
     }
     counts[_ACTORS.name] += len(sides)
-    for side in sorted(sides ^ set(actors)):
+    for side in sorted(sides ^ actors):
         found.fault(f"found_actor {side} is not what the facts make it; {_REPAIR}")
 
 

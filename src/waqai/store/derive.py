@@ -72,8 +72,16 @@ def document_row(facts: Facts) -> dict[str, Any]:
     }
 
 
-def report_rows(facts: Facts) -> Iterator[dict[str, Any]]:
-    """The search rows of a document's reports: one per key, with the values as they stand now."""
+@dataclass(frozen=True, slots=True)
+class FoundRows:
+    """The search row of a report, and those of its sides."""
+
+    report: dict[str, Any]
+    actors: list[dict[str, Any]]
+
+
+def report_rows(facts: Facts) -> Iterator[FoundRows]:
+    """The search rows of a document's reports: one report per key, with the values as they stand now."""
     state, current = document_state(facts), current_coding(facts.codings)
     key_of_document = sort_key(facts.document["published"], facts.document["number"])
     firsts: dict[str, Row] = {}
@@ -89,18 +97,21 @@ def report_rows(facts: Facts) -> Iterator[dict[str, Any]]:
             own = "retracted"
         elif state == "active" and last["coding"] != current and not in_force(decisions):
             own = "replaced"
+        corrected = bool(in_force(decisions))
         record = effective(json.loads(last["record"]), decisions)
-        yield {
-            "number": firsts[key]["number"],
+        number = firsts[key]["number"]
+        row = {
+            "number": number,
             "key": key,
             "report": last["number"],
             "sort_key": key_of_document,
             "version": 1 + len(decisions) + len(stones),
             "state": own,
-            "corrected": bool(in_force(decisions)),
+            "corrected": corrected,
             **_values(record),
-            "record": ordered(record),
+            "record": ordered(record) if corrected else last["record"],
         }
+        yield FoundRows(row, list(_actor_rows(number, record)))
 
 
 def taken_back(decisions: Sequence[Row]) -> set[int]:
@@ -133,7 +144,7 @@ def effective(record: Json, decisions: Sequence[Row]) -> Json:
     return record
 
 
-def actor_rows(number: int, record: Json) -> Iterator[dict[str, Any]]:
+def _actor_rows(number: int, record: Json) -> Iterator[dict[str, Any]]:
     """The search rows of a report's sides."""
     for field, role in (("perpetrators", "perpetrator"), ("targets", "target")):
         for actor in dict.fromkeys(side["actor"] for side in record[field]):

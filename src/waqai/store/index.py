@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
-from waqai.store.derive import Facts, actor_rows, document_row, report_rows
+from waqai.store.derive import Facts, document_row, report_rows
 from waqai.store.facts import DOCUMENT, facts_of
 from waqai.store.journal import Journal
 from waqai.store.model import DERIVED, FoundActor, FoundDocument, FoundReport
@@ -21,9 +19,9 @@ CHUNK = 200
 def put_found(journal: Journal, facts: Facts) -> None:
     """Put down the search rows of a document that has none yet."""
     journal.put(FoundDocument, document_row(facts))
-    for row in report_rows(facts):
-        journal.put(FoundReport, row)
-        for actor in actor_rows(row["number"], json.loads(row["record"])):
+    for found in report_rows(facts):
+        journal.put(FoundReport, found.report)
+        for actor in found.actors:
             journal.put(FoundActor, actor)
 
 
@@ -75,8 +73,9 @@ def chunks(connection: Connection) -> Iterator[list[Facts]]:
 
 
 def _insert_reports(connection: Connection, several: Sequence[Facts]) -> None:
-    reports: list[dict[str, Any]] = [row for facts in several for row in report_rows(facts)]
-    actors = [actor for row in reports for actor in actor_rows(row["number"], json.loads(row["record"]))]
+    found = [rows for facts in several for rows in report_rows(facts)]
+    reports = [rows.report for rows in found]
+    actors = [actor for rows in found for actor in rows.actors]
     for of, rows in ((_REPORTS, reports), (_ACTORS, actors)):
         if rows:
             connection.execute(insert(of), rows)

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -42,11 +43,13 @@ class Sifted:
     revises: int | None = None
 
 
+@lru_cache(maxsize=256)
 def content_digest(document: Document) -> str:
     """The digest of what is coded: title, text and day."""
     return digest([document.title, document.text, document.published])
 
 
+@lru_cache(maxsize=256)
 def folded_digest(document: Document) -> str:
     """The digest of title and text without what spelling variants differ in."""
     return digest_text(f"{fold_text(document.title)}\n{fold_text(document.text)}")
@@ -57,7 +60,7 @@ def sift(connection: Connection, batch: Sequence[Fetched], revise: bool = False)
 
     A known id with another content is a revision when both came from one address, or with `revise`.
     """
-    cleaned = [replace(fetched, document=_writable(fetched.document)) for fetched in batch]
+    cleaned = [_writable(fetched) for fetched in batch]
     sifter = _Sifter(connection, cleaned, revise)
     return [sifter.sift(fetched) for fetched in cleaned]
 
@@ -91,7 +94,9 @@ class _Sifter:
         if copied is None:
             new = {"id": document.id, "published": document.published}
             self._folded.setdefault(folded_digest(document), []).append(new)
-        return Sifted("copy" if copied else "new", replace(fetched, copy_of=copied), document.id)
+        if copied is not fetched.copy_of:
+            fetched = replace(fetched, copy_of=copied)
+        return Sifted("copy" if copied else "new", fetched, document.id)
 
     def _revision(self, fetched: Fetched, versions: Sequence[Row]) -> Sifted | DocumentError:
         document, last = fetched.document, versions[-1]
@@ -193,13 +198,14 @@ def unpack_bytes(row: Row) -> bytes:
     return zlib.decompress(row["data"]) if row["codec"] == "zlib" else bytes(row["data"])
 
 
-def _writable(document: Document) -> Document:
+def _writable(fetched: Fetched) -> Fetched:
     """A document as a database can keep it: NUL and lone surrogates replaced one by one, so that offsets hold."""
+    document = fetched.document
     texts = (document.id, document.title, document.text)
     if not any(map(_UNWRITABLE.search, texts)):
-        return document
+        return fetched
     document_id, title, text = (_UNWRITABLE.sub("\ufffd", value) for value in texts)
-    return replace(document, id=document_id, title=title, text=text)
+    return replace(fetched, document=replace(document, id=document_id, title=title, text=text))
 
 
 def _clean(value: str | None) -> str | None:

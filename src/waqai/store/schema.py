@@ -11,14 +11,15 @@ from sqlalchemy import Connection
 
 from waqai.errors import StoreError, StoreOutdated
 from waqai.store.database import Database
-from waqai.store.version import known_versions, outdated, version_of
+from waqai.store.index import rebuild
+from waqai.store.version import VERSION, known_versions, outdated, version_of
 
 
 def upgrade(database: Database, to: str = "head") -> tuple[str | None, str | None]:
     """Take all steps that a database lacks, or none of them; the versions before and after.
 
-    All happens in one transaction: killed half-way, the store is as it was. Raises StoreOutdated when a newer
-    waqai made it, StoreError when it holds something else.
+    The search tables are then made anew. All of it is one transaction: killed half-way, the store is as it
+    was. Raises StoreOutdated when a newer waqai made it, StoreError when it holds something else.
     """
     _prepare(database)
     with database.write() as connection:
@@ -27,6 +28,8 @@ def upgrade(database: Database, to: str = "head") -> tuple[str | None, str | Non
             raise StoreOutdated(outdated(database.name, before))
         command.upgrade(_config(connection), to)
         after = version_of(connection)
+        if before is not None and after == VERSION != before:
+            rebuild(connection)
     return before, after
 
 

@@ -14,8 +14,9 @@ from functools import lru_cache
 from waqai.text.normalise import fold
 from waqai.text.tokens import readings
 
-fold_text = fold.__wrapped__
-"""Folding without the memory of `fold`, which is for words: whole texts would fill it."""
+fold_text = lru_cache(maxsize=256)(fold.__wrapped__)
+"""Folding of whole texts. The memory of `fold` is for words and would be filled by them; this one is for the
+few documents that are being written, whose texts are folded for several ends."""
 
 _WORD = re.compile(r"(?P<arabic>[\u0621-\u064a]+)|(?P<number>\d+(?:[.,]\d+)*)|(?P<latin>[^\W\d_\u0600-\u06ff]+)")
 _MARKS = re.compile("[.,]")
@@ -42,7 +43,7 @@ def search_words(*texts: str) -> list[str]:
     """Every form under which a document of these texts is found, sorted, once each."""
     found: set[str] = set()
     for text in texts:
-        for word in words_of(text):
+        for word in set(words_of(text)):
             found.update(_forms(word))
     return sorted(found)
 

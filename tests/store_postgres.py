@@ -1,0 +1,37 @@
+"""Databases of our own on the PostgreSQL server that the tests may use."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import create_engine, make_url, text
+
+from waqai.store import store_url
+
+SERVER = "WAQAI_TEST_POSTGRES"
+"""Names the server for tests, such as postgresql://postgres@127.0.0.1:5432/postgres; databases are made there."""
+
+
+@contextmanager
+def databases(server: str) -> Iterator[Callable[[], str]]:
+    """A function that makes a new, empty database and gives its address; all are dropped at the end."""
+    engine = create_engine(store_url(server), isolation_level="AUTOCOMMIT")
+    made: list[str] = []
+
+    def new() -> str:
+        name = f"waqai_{uuid.uuid4().hex}"
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        made.append(name)
+        engine.dispose()  # a process forked from this one must not share the connection
+        return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+    try:
+        yield new
+    finally:
+        with engine.connect() as connection:
+            for name in made:
+                connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        engine.dispose()
