@@ -93,9 +93,8 @@ class Timed:
         number = int(document.id[1:])
         if self._told and number >= self._told:
             coded = self._coded[number % self._told]
-            numbered = enumerate(coded.incidents, 1)
-            reports = tuple(replace(report, id=f"{document.id}#{at}") for at, report in numbered)
-            coded = CodedDocument(document.id, reports, coded.rejected)
+            reports = (replace(report, id=f"{document.id}#{at}") for at, report in enumerate(coded.incidents, 1))
+            coded = CodedDocument(document.id, tuple(reports), coded.rejected)
         else:
             coded = self._pipeline.run(document)
             if self._told:
