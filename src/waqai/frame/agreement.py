@@ -157,7 +157,8 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
         return True
     # The governorates of the West Bank bear its code.
     code = area.place.admin1_pcode if area.place.kind == "admin1" else ""
-    same = spot.place.admin1 in (area.place.admin1, area.place.name_en) or spot.place.admin1_pcode == code != ""
+    named = spot.place.admin1 is not None and spot.place.admin1 in (area.place.admin1, area.place.name_en)
+    same = named or spot.place.admin1_pcode == code != ""
     if same and (area.mention.relation in _LOOSE or may_be_governorate(area)):
         return True
     return (
