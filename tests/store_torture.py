@@ -15,6 +15,7 @@ import random
 import signal
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -125,6 +126,8 @@ def kill_at(seconds: float, what: Callable[[], None], begun: Path | None = None)
         try:
             what()
             status = 0
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(status)
     while begun is not None and not begun.exists() and os.waitpid(child, os.WNOHANG) == (0, 0):
@@ -187,7 +190,7 @@ def decide(store: Store, step: str, dice: random.Random, note: Callable[[str, ob
     reports = [report for _, report in zip(range(40), store.reports(), strict=False)]
     for turn, report in enumerate(dice.sample(reports, min(8, len(reports)))):
         if step == "correct":
-            toll = {"low": turn, "high": 1000 + turn}
+            toll = {"low": turn, "high": dice.randrange(1000, 10_000_000)}
             store.correct(report.key, report.version, {"killed": toll}, f"{name}-{turn}")
             note("decisions", f"{name}-{turn}")
             if turn % 3 == 0:

@@ -4,7 +4,8 @@
 
 The documents are generated: leads of our own about places of the gazetteer, and paragraphs of the sample reports.
 With `--coded N` only the first N are coded, and the others, which tell the same with another number and day, get
-their codings: what keeping costs and how fast the search is can then be measured without coding for hours. Times are CPU-seconds of this process where it works alone (SQLite), and of the clock where a server works for it.
+their codings: what keeping costs and how fast the search is can then be measured without coding for hours.
+Times are CPU-seconds of this process where it works alone (SQLite), and of the clock where a server works for it.
 """
 
 from __future__ import annotations
@@ -92,8 +93,8 @@ class Timed:
         number = int(document.id[1:])
         if self._told and number >= self._told:
             coded = self._coded[number % self._told]
-            reports = tuple(replace(report, id=f"{document.id}#{at}") for at, report in enumerate(coded.incidents, 1))
-            coded = CodedDocument(document.id, reports, coded.rejected)
+            reports = (replace(report, id=f"{document.id}#{at}") for at, report in enumerate(coded.incidents, 1))
+            coded = CodedDocument(document.id, tuple(reports), coded.rejected)
         else:
             coded = self._pipeline.run(document)
             if self._told:
