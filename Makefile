@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 SAMPLES := src/waqai/samples/reports.jsonl
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint torture bench clean
+.PHONY: help setup run serve pages test lint torture bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,25 @@ run: $(STAMP) ## code the sample reports: a table here, and report.html
 	$(BIN)/waqai code $(SAMPLES) --format html --to report.html
 	@echo "Open report.html in a browser; it needs no network."
 
+PAGES := src/waqai/web/static/index.html
+SERVED := build/samples.sqlite
+
+pages: $(PAGES) ## build the workbench's pages; needs Node.js 20 or later
+
+web/node_modules/.ready: web/package.json web/package-lock.json
+	@command -v npm >/dev/null || { echo "the pages need Node.js 20 or later to be built" >&2; exit 1; }
+	cd web && npm ci --silent
+	@touch $@
+
+$(PAGES): web/node_modules/.ready $(shell find web/src web/public web/index.html web/vite.config.ts -type f)
+	cd web && npm run --silent check && npm run --silent build
+
+serve: $(STAMP) $(PAGES) ## open the workbench with the sample reports, at http://127.0.0.1:8765
+	@mkdir -p build
+	$(BIN)/waqai db init --db $(SERVED)
+	$(BIN)/waqai ingest $(SAMPLES) --db $(SERVED)
+	$(BIN)/waqai serve --db $(SERVED)
+
 test: lint ## check style and types, then run the tests
 	$(BIN)/python -m pytest
 
@@ -42,5 +61,5 @@ bench: $(STAMP) ## documents per CPU-second, peak memory, ratio to a bare scan
 	$(BIN)/waqai bench
 
 clean: ## remove .venv and everything that was made
-	rm -rf $(VENV) build dist src/*.egg-info report.html .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist web/node_modules src/waqai/web/static src/*.egg-info report.html .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

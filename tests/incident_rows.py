@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
+import zipfile
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
+
+import pyarrow.parquet as pq
 
 from waqai.export.parse import incident_of
 from waqai.export.writing import export_formats
@@ -73,3 +77,14 @@ def exported(format_name: str, given: Iterable[Json]) -> bytes:
     writer.close()
     content = stream.getvalue()
     return content if isinstance(content, bytes) else content.encode()
+
+
+def readable(form: str, content: bytes) -> str:
+    """All that can be read in an export, also what is compressed."""
+    if form == "xlsx":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "".join(archive.read(name).decode() for name in archive.namelist())
+    if form == "geoparquet":
+        table = pq.read_table(io.BytesIO(content))
+        return json.dumps(table.drop_columns(["geometry"]).to_pylist(), default=str, ensure_ascii=False)
+    return content.decode()

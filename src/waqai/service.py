@@ -129,6 +129,10 @@ class Service:
         """A document; NotInStore when there is none."""
         return self.store.document(document_id)
 
+    def reports_of(self, document_id: str) -> list[StoredReport]:
+        """The reports of a document in every state; NotInStore when there is no document."""
+        return self.store.reports_of(document_id)
+
     def get(self, key: str) -> StoredReport:
         """A report as it stands; NotInStore when there is none."""
         return self.store.report(key)

@@ -161,7 +161,7 @@ def _used_by_frames(trace: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 
 
 def _silent(trace: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
-    """Rows that only keep shorter ones from being read, and harm verbs that only lead up to a counted noun."""
+    """Rows that keep shorter ones from being read, are only weighed, or lead up to a counted noun."""
     for hit in trace["hits"].get("harm_verbs", ()):
         if hit["harm"] == "none":
             yield from _at(f"harm_verbs:{hit.entry.origin}", hit.first, hit.last)
@@ -169,7 +169,7 @@ def _silent(trace: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
         if hit["class"] == "none":
             yield from _at(f"event_phrases:{hit.entry.origin}", hit.first, hit.last)
     for hit in trace["hits"].get("modality", ()):
-        if hit["effect"] == "none":
+        if hit["effect"] == "none" or hit["scope"] == "weigh":
             yield from _at(f"modality:{hit.entry.origin}", hit.first, hit.last)
 
 

@@ -10,13 +10,14 @@ import pytest
 from codings import coding, elsewhere, incident
 
 from waqai.evaluate.compare import compare
+from waqai.evaluate.queue import found_early
 from waqai.evaluate.reliability import reliability
-from waqai.evaluate.worth import found_early, score, worth
-from waqai.frame.assembly import build_reports
-from waqai.frame.confidence import features, load_weights
+from waqai.frame.assembly import find_candidates
+from waqai.frame.confidence import KEEP_FROM, chance, load_weights
 from waqai.pipeline import load_pipeline
 from waqai.records import CodedDocument, Document, Evidence, Rejection, Report, Toll, When
 from waqai.spans import Span
+from waqai.worth import score, worth
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = date(2018, 6, 1)
@@ -72,6 +73,11 @@ def test_what_is_unsure_deadly_or_set_aside_is_worth_a_look() -> None:
     assert of(*[report(0.1, Toll(5000, None))] * 9, aside=500) < 1.0
 
 
+def test_a_coded_document_tells_it_in_its_json_form() -> None:
+    coded = CodedDocument("d", (report(0.5),), (rejection(),))
+    assert coded.to_json()["worth_a_look"] == coded.worth_a_look == worth(coded)
+
+
 def test_the_score_s_formula() -> None:
     assert score([0.8, 0.5], 100, 5) == pytest.approx(1 - (1 - 0.7 * 0.6) * 0.5 * 0.8, abs=1e-3)
 
@@ -84,17 +90,16 @@ def test_a_queue_is_as_good_as_the_mistakes_at_its_head() -> None:
     assert found_early([right], [0.9], 0.5) is None
 
 
-def test_every_weight_belongs_to_a_feature() -> None:
+def test_every_weight_belongs_to_a_sign() -> None:
     pipeline = load_pipeline()
     text = "قتل ثلاثة مدنيين في غارة جوية على مدينة الرقة أمس الجمعة."
     document = Document("d", text, DAY)
-    built, _ = build_reports(pipeline.trace(document)["reading"])
-    assert built
-    draft, told = built[0]
-    found = features(told, draft)
-    assert set(found) == set(load_weights())
-    assert set(found.values()) <= {0.0, 1.0}
-    assert 0.0 < told.confidence < 1.0
+    candidates, _ = find_candidates(pipeline.trace(document)["reading"])
+    assert candidates
+    assert {"bias", *candidates[0].signs} == set(load_weights())
+    (told,) = pipeline.run(document).incidents
+    assert told.confidence == chance(candidates[0].signs)
+    assert KEEP_FROM <= told.confidence < 1.0
 
 
 def fitting() -> Any:

@@ -7,10 +7,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from incident_rows import HARD, exported, row, rows
-from waqai.errors import BadRecord
+from waqai.errors import BadRecord, BadValue
 from waqai.export.incident import Cited
 from waqai.export.native import native_schema
-from waqai.export.parse import BadValue, incident_of
+from waqai.export.parse import incident_of
 from waqai.export.run import incidents
 from waqai.export.stream import read_rows
 

@@ -1,20 +1,17 @@
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_rows import exported, row
+from incident_rows import exported, readable, row
 from waqai.errors import LevelNotSet, PackError, UsageError
 from waqai.export.coarsen import coarse_place
 from waqai.export.levels import (
@@ -67,32 +64,21 @@ def marked() -> list[Json]:
     return [*made, hidden]
 
 
-def texts(form: str, content: bytes) -> str:
-    """All that can be read in an export, also what is compressed."""
-    if form == "xlsx":
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return "".join(archive.read(name).decode() for name in archive.namelist())
-    if form == "geoparquet":
-        table = pq.read_table(io.BytesIO(content))
-        return json.dumps(table.drop_columns(["geometry"]).to_pylist(), default=str, ensure_ascii=False)
-    return content.decode()
-
-
 @pytest.mark.parametrize("form", list(export_formats()))
 def test_nothing_confidential_leaks(form: str) -> None:
-    public = texts(form, exported(form, protected(marked())))
+    public = readable(form, exported(form, protected(marked())))
     assert SECRET not in public
     assert PARTNER_ONLY not in public
-    partner = texts(form, exported(form, protected(marked(), PARTNER)))
+    partner = readable(form, exported(form, protected(marked(), PARTNER)))
     assert SECRET not in partner
     assert "صحيفة الضفاف" in public or form in ("cameo",)
 
 
 def test_the_leak_test_can_fail() -> None:
-    internal = texts("native", exported("native", protected(marked(), INTERNAL)))
+    internal = readable("native", exported("native", protected(marked(), INTERNAL)))
     assert SECRET in internal
     assert PARTNER_ONLY in internal
-    assert PARTNER_ONLY in texts("native", exported("native", protected(marked(), PARTNER)))
+    assert PARTNER_ONLY in readable("native", exported("native", protected(marked(), PARTNER)))
 
 
 def leaves(schema: Json, path: str = "") -> Iterator[str]:
@@ -230,7 +216,7 @@ def test_a_faulty_profile_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_profiles_rise_from_public_to_internal() -> None:
-    assert [profile.level for profile in (PUBLIC, PARTNER, INTERNAL)] == list(LEVELS)
+    assert [profile.level for profile in (PUBLIC, PARTNER, INTERNAL)] == list(LEVELS)[:3]
     assert PUBLIC.quotation == 0
     assert PUBLIC.grid_degrees > 0
     with pytest.raises(UsageError, match="public, partner, internal"):

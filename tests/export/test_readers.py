@@ -168,10 +168,10 @@ def test_event_codes_have_their_form(form: str) -> None:
 def test_a_missing_package_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     from waqai.errors import UsageError
 
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    monkeypatch.delitem(sys.modules, "waqai.export.workbook", raising=False)
-    with pytest.raises(UsageError, match=r"pip install 'waqai\[xlsx\]'"):
-        export_formats()["xlsx"].open(io.BytesIO(), "x.xlsx")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "waqai.export.geoparquet", raising=False)
+    with pytest.raises(UsageError, match=r"pip install 'waqai\[parquet\]'"):
+        export_formats()["geoparquet"].open(io.BytesIO(), "x.parquet")
 
 
 def test_notes_tell_the_fields_in_both_languages() -> None:
@@ -182,4 +182,5 @@ def test_notes_tell_the_fields_in_both_languages() -> None:
         " injured: dozens; told by: medical; claimed by the perpetrator.").replace(
         "unidentified", "Unidentified armed group")
     assert "القتلى" in str(by_name["notes_ar"])
+    assert "(الرقة، سوريا)" in str(by_name["notes_ar"])
     assert "سطر أول سطر ثانٍ" in str(by_name["notes_ar"])

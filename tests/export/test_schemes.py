@@ -100,6 +100,13 @@ def test_interaction(one: tuple[str, ...], two: tuple[str, ...], interaction: st
     assert found["interaction"] == interaction
 
 
+def test_protesters_are_the_first_actor() -> None:
+    found = acled_of(sub_event_type="Excessive force against protesters", perpetrators=sides("syria_police"),
+                     targets=sides("protesters"))
+    assert (found["inter1"], found["inter2"]) == ("Protesters", "State forces")
+    assert (found["interaction"], found["civilian_targeting"]) == ("State forces-Protesters", "Civilian targeting")
+
+
 def test_a_state_in_its_own_country_is_a_state_force() -> None:
     place = {**row(0)["place"], "country": "IRQ"}
     found = acled_of(place=place, perpetrators=sides("unidentified"), targets=sides("iraq_police"))

@@ -48,11 +48,25 @@ def test_who_acted(sentence: str, perpetrators: list[str]) -> None:
         ("قتل ضابط كبير في الشرطة العراقية برصاص مسلحين في مدينة كركوك", ["iraq_police"]),
         ("انفجرت عبوة ناسفة في جنازة مقاتلين ضد تنظيم داعش في مدينة الشرقاط وقتل ستة مدنيين", ["civilians"]),
         ("أعلنت السعودية اعتراض صاروخ أطلقته جماعة الحوثي باتجاه مدينة نجران", ["houthis"]),
+        ("استهدفت غارة إسرائيلية مطار الضبعة العسكري في ريف حمص الغربي", ["syria_gov"]),
+        ("قتل جندي حين تعرضت دورية لكمين نصبه مجهولون قرب مدينة الرطبة العراقية", ["iraq_gov"]),
+        ("قتل مستوطن طعنا قرب مدينة الخليل", ["civilians"]),
+        ("قصفت طائرات روسية أمس مواقع لهيئة تحرير الشام وفصائل المعارضة في إدلب", ["hts", "opposition_sy"]),
         ("خاضت القوات العراقية معارك مع تنظيم داعش قرب مدينة الحويجة", ["islamic_state"]),
     ],
 )
 def test_who_was_hit(sentence: str, targets: list[str]) -> None:
     assert [side.actor for side in only(sentence).targets] == targets
+
+
+def test_a_battle_without_a_target_was_with_the_group_that_the_article_names() -> None:
+    text = (
+        "حرر الجيش الصومالي أمس الثلاثاء بلدة جلب.\n"
+        "وتخضع مناطق واسعة في جنوب الصومال لحركة الشباب، وفق سكان."
+    )
+    (report,) = coded(text).incidents
+    assert [side.actor for side in report.targets] == ["al_shabaab"]
+    assert "names most" in dict(report.evidence)["targets"][0].rule
 
 
 def test_one_claim_for_several_blasts() -> None:

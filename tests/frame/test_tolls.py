@@ -54,3 +54,29 @@ def test_a_number_of_dead_and_wounded_stands_where_the_split_is_vague() -> None:
 def test_a_running_total_is_no_toll(since: str) -> None:
     report = _report(f"قتل ثلاثة مدنيين في قصف على دوما اليوم، ليرتفع عدد القتلى {since} إلى 46 قتيلا.")
     assert report.killed == Toll(3, 3)
+
+
+def test_the_text_goes_before_the_headline() -> None:
+    document = Document(
+        "case",
+        "أدى تفجير في مدينة كابول اليوم إلى مقتل 16 جنديا وإصابة 19 آخرين.",
+        date(2020, 10, 3),
+        title="مقتل 35 جنديا في تفجير في مدينة كابول",
+    )
+    (report,) = load_pipeline().run(document).incidents
+    assert (report.killed, report.injured) == (Toll(16, 16), Toll(19, 19))
+
+
+def test_a_count_that_rose_replaces_the_one_behind_it() -> None:
+    report = _report("ارتفع عدد القتلى في هجوم أمس على مدينة كابول بعد وفاة جندي إلى 10 قتلى.")
+    assert report.killed == Toll(10, 10)
+
+
+def test_one_soldier_and_one_policeman_are_two() -> None:
+    report = _report("قتل جندي في هجوم في مدينة كابول اليوم وقتل شرطي في الاشتباك.")
+    assert report.killed == Toll(2, 2)
+
+
+def test_a_total_since_the_start_stands_beside_the_act_it_is_told_with() -> None:
+    report = _report("سقط ثلاثة جرحى في أول تفجير يستهدف مدينة كابول منذ انطلاق الحملة.")
+    assert report.injured == Toll(3, 3)

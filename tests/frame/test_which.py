@@ -62,3 +62,32 @@ def test_every_feature_of_joining_has_a_weight() -> None:
     }
     assert len(drafts) >= 2
     assert found <= set(load_weights())
+
+
+def test_what_is_too_unsure_is_set_aside_with_its_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = (
+        "رسالة من الوزير إلى القمة",
+        "قال الوزير في كلمته أمام القمة إن العقوبات ستبقى.\n"
+        "وتحدث في مقابلة عن المفاوضات والانتخابات وعن متحف جديد.\nوأشار التقرير إلى ارتفاع الأسعار.\n"
+        "ووصف في رسالة إلى المتحف مقتل الزعيم الراحل في باريس.",
+    )
+    (unsure,) = code(*article).incidents
+    sure = code("", "قتل سبعة مدنيين، الثلاثاء، في غارات على مدينة الرقة.").incidents[0]
+    assert unsure.confidence < 0.6 < sure.confidence
+    monkeypatch.setattr("waqai.frame.assembly.KEEP_FROM", 0.6)
+    coded = code(*article)
+    assert not coded.incidents
+    (rejection,) = coded.rejected
+    assert rejection.why.startswith("too unsure to be an incident (0.")
+
+
+def test_an_act_in_two_towns_is_one_in_each_unless_it_has_a_toll() -> None:
+    two = code("", "شنت طائرات التحالف، الثلاثاء، غارات في مدينتي الرقة والطبقة.")
+    assert [report.place.name_en for report in two.incidents if report.place] == ["Raqqa", "Al-Tabqa"]
+    one = code("", "قتل سبعة مدنيين، الثلاثاء، في غارات على مدينتي الرقة والطبقة.")
+    assert len(one.incidents) == 1
+
+
+def test_an_attempt_that_harmed_is_told_and_one_that_did_not_is_not() -> None:
+    assert code("", "قتل شرطيان، الثلاثاء، في محاولة اغتيال ضابط في مدينة عدن.").incidents
+    assert not code("", "تحدث ضابط عن محاولة اغتيال في مدينة عدن.").incidents

@@ -116,3 +116,14 @@ def test_areas_of_the_map_have_the_names_of_the_table() -> None:
     gazetteer = load_gazetteer()
     assert [row["name_en"] for row in outlines["admin1"]
             if gazetteer.admin1(row["country"], row["name_en"]) is None] == []
+
+
+def test_what_was_mended_in_the_sources_stands_in_the_tables() -> None:
+    shipped = {row["id"]: row for name in ("places.tsv", "admin.tsv") for row in read(FOLDER / name)}
+    for cell in read(Path(__file__).parents[2] / "tools" / "mended_cells.tsv"):
+        assert shipped[cell["id"]][cell["column"]] == cell["value"], cell
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    head, *rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+    return [dict(zip(head, row, strict=True)) for row in rows]

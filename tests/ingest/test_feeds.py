@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from waqai.errors import BadFeed, TooLarge
-from waqai.ingest.feeds import MAX_FEED_BYTES, MAX_ITEMS, Item, is_feed, parse_feed
+from waqai.ingest.feeds import MAX_FEED_BYTES, MAX_ITEMS, MAX_MARKS, Item, is_feed, parse_feed
 
 BASE = "https://news.example/rss/all"
 RSS = """<?xml version="1.0" encoding="%s"?>
@@ -36,7 +36,9 @@ def test_items_of_rss_in_the_encodings_in_use(declared: str, real: str) -> None:
     feed = parse_feed((RSS % declared).replace("،", ",").encode(real), "f", BASE)
     assert (feed.title, feed.language, feed.fault) == ("وكالة الريف", "ar", None)
     assert feed.items[0] == Item("https://news.example/n/1", "https://news.example/n/1", "مقتل ثلاثة & جرح سبعة",
-                                 date(2020, 10, 3), "<p>قتل ثلاثة جنود.</p><p>وجرح سبعة.</p>", whole=True)
+                                 date(2020, 10, 3), "<p>قتل ثلاثة جنود.</p><p>وجرح سبعة.</p>", True,
+                                 feed.items[0].stamp)
+    assert feed.items[0].stamp.startswith("السبت")
     assert [item.key for item in feed.items[1:]] == ["https://news.example/n/2", "9"]
     assert [item.published for item in feed.items[1:]] == [date(2020, 10, 3), None]
     assert [item.url for item in feed.items[1:]] == ["https://news.example/n/2", None]
@@ -65,7 +67,7 @@ def test_a_feed_that_is_cut_off_gives_what_came_before() -> None:
     (b"", "no RSS or Atom"), (b"<html><body>404</body></html>", "no RSS or Atom"),
     (b'{"items": []}', "no RSS or Atom"),
     (b"<rss><channel>", "no item"), (b"<rss><channel><item><title>a</title></item></channel></rss>", "no item"),
-    (b"<rss " + b"a=1 " * 100_000 + b">", "no item"), (b"<feed>" + b"<a " * 100_000, "no item"),
+    (b"<rss " + b"a=1 " * 100_000 + b">", "no item"), (b"<feed>" + b"<a " * 30_000, "no item"),
     (b'<!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><rss><channel/></rss>', "entities"),
     (b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&a;</title></item></channel>'
      b"</rss>", "entities"),
@@ -78,6 +80,12 @@ def test_what_is_no_feed_is_said_to_be_none(data: bytes, words: str) -> None:
     assert time.process_time() - start < 5
 
 
+def test_a_page_that_names_its_feed_helps() -> None:
+    page = b"<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head></html>"
+    with pytest.raises(BadFeed, match=r"the page names one: https://news\.example/feed"):
+        parse_feed(page, "the-feed", BASE)
+
+
 def test_an_empty_feed_is_a_quiet_day() -> None:
     feed = parse_feed(b"<rss><channel><title>x</title></channel></rss>", "f", BASE)
     assert (feed.items, feed.fault) == ((), None)
@@ -86,6 +94,8 @@ def test_an_empty_feed_is_a_quiet_day() -> None:
 def test_a_feed_beyond_all_measure() -> None:
     with pytest.raises(TooLarge):
         parse_feed(b"<rss>" + b" " * MAX_FEED_BYTES, "f", BASE)
+    with pytest.raises(TooLarge, match="tags and entities"):
+        parse_feed(b"<rss><channel>" + b"<item>" * MAX_MARKS, "f", BASE)
     items = "".join(f"<item><link>https://news.example/{n}</link></item>" for n in range(MAX_ITEMS + 50))
     feed = parse_feed(f"<rss><channel>{items}</channel></rss>".encode(), "f", BASE)
     assert len(feed.items) == MAX_ITEMS

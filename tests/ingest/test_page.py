@@ -27,6 +27,26 @@ def test_title_and_paragraphs_without_the_frame() -> None:
     assert draft.language == "ar"
 
 
+HEADLINES = "".join(f"<li><a href=/{n}>مقتل {n} جنود في هجوم على حاجز قرب المدينة</a></li>" for n in range(20))
+
+
+@pytest.mark.parametrize("rest", ["", "<div id=app>جار التحميل</div>"])
+def test_a_list_of_headlines_is_no_article(rest: str) -> None:
+    markup = f"<html lang=ar><head><title>الأخبار</title></head><body><ul>{HEADLINES}</ul>{rest}</body></html>"
+    assert parse_page(markup, "p", "p.html").text == ""
+
+
+def test_headlines_of_other_articles_are_no_part_of_the_text() -> None:
+    markup = page(body=f"{BODY}<ul>{HEADLINES}</ul>")
+    assert parse_page(markup, "p", "p.html").text == parse_page(page(), "p", "p.html").text
+
+
+def test_a_page_laid_out_with_tables() -> None:
+    rows = BODY.replace("<p>", "<tr><td>").replace("</p>", "</td></tr>")
+    text = parse_page(f"<html><body><table>{rows}</table></body></html>", "p", "p.html").text
+    assert text == parse_page(page(), "p", "p.html").text
+
+
 LINKED = '<script type="application/ld+json">%s</script>'
 
 

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from local_site import Handler, Site, hang, local_site, resolve
 
+from local_site import Handler, Site, hang, local_site, resolve
 from waqai.errors import DocumentError
 from waqai.ingest.draft import Draft
 from waqai.ingest.fetch import Answer, Fetcher
@@ -99,6 +99,13 @@ def test_what_is_no_article_is_said_to_be_none(site: Site, web: Web, body: bytes
     assert isinstance(document, Document)
 
 
+def test_a_front_page_is_no_article(site: Site, web: Web) -> None:
+    site.page("/", page())
+    error, = read(web, site.url("/?utm_source=x"))
+    assert isinstance(error, DocumentError)
+    assert "front page" in str(error)
+
+
 def test_a_feed_is_read_with_the_pages_of_its_items(site: Site, web: Web) -> None:
     whole = "<content:encoded><![CDATA[<p>قتل جندي في هجوم على حاجز قرب المدينة.</p>]]></content:encoded>"
     site.page("/rss", feed(item("/n/1"), item("/n/2"), item("/gone"), item("/gone2", whole), item("/hang")))
@@ -142,6 +149,20 @@ def test_pages_are_kept_as_they_came_and_read_again_without_the_network(site: Si
     assert isinstance(again, tuple)
     assert again[0] == document
     assert again[1].retrieved == draft.retrieved
+
+
+def test_a_page_that_was_kept_twice_is_two_documents_or_two_versions_of_one(site: Site, tmp_path: Path) -> None:
+    keeper = PageArchive(tmp_path)
+    with Fetcher(site.options(), resolve=resolve) as fetcher:
+        for body in (BODY, BODY.replace("ثلاثة", "خمسة")):
+            site.page("/n/1", page(body))
+            list(read_drafts([site.url("/n/1")], web=Web(fetcher, keeper)))
+    keeper.close()
+    apart = [found[0].id for found in read_drafts([str(tmp_path)]) if isinstance(found, tuple)]
+    assert len(set(apart)) == 2
+    assert apart[1].startswith(f"{apart[0]}@2")
+    together = [found[0].id for found in read_drafts([str(tmp_path)], versions=True) if isinstance(found, tuple)]
+    assert together == [apart[0]] * 2
 
 
 def test_a_page_that_cannot_be_kept_is_no_document(site: Site, tmp_path: Path) -> None:

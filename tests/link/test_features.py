@@ -60,6 +60,7 @@ def test_a_day_of_its_own_is_told() -> None:
         ("mayadin", "asharah", "near"),
         ("mayadin", "abu_kamal", "same_area"),
         ("mayadin", "deir_ez_zor", "inside"),
+        ("mayadin", "dez_city", "seat"),
         ("deir_ez_zor", "deir_ez_zor", "same_region"),
         ("mayadin", "raqqa", "apart"),
         ("raqqa", "deir_ez_zor", "apart"),

@@ -145,3 +145,12 @@ def test_a_report_is_added_once_and_must_be_there_to_go() -> None:
         linker.add(told("a#1"))
     with pytest.raises(UsageError, match="no report 'x#1'"):
         linker.remove("x#1")
+
+
+def test_reports_that_somebody_tied_count_as_one_with_the_values_of_each() -> None:
+    linker = linked([told("a#1", killed=count(12)), told("c#1", "mosul")])
+    linker.tie("a#1", "c#1")
+    linker.add(told("b#1", killed=count(12)))
+    assert linker.incidents() == [("a#1", "b#1", "c#1")]
+    linker.part("b#1", "c#1")
+    assert linker.incidents() == [("a#1", "c#1"), ("b#1",)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from functools import partial
@@ -13,11 +14,13 @@ import click
 
 from waqai.batch import Coder, CoderFactory, code_all
 from waqai.cli import output
+from waqai.cli.network import allow_option, web_for
 from waqai.cli.tally import Tally
-from waqai.errors import WaqaiError
+from waqai.errors import DocumentError, WaqaiError
 from waqai.export import FORMATS
 from waqai.ingest import read_documents
 from waqai.ingest.dateline import read_day
+from waqai.records import Document
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
 
@@ -29,8 +32,7 @@ def load_coder(packs: tuple[Path, ...], gazetteers: tuple[Path, ...] = ()) -> Co
     """
     from waqai.pipeline import load_pipeline
 
-    of_packs = [path for path in (pack / "places.tsv" for pack in packs) if path.exists()]
-    return load_pipeline(packs, [*of_packs, *gazetteers])
+    return load_pipeline(packs, gazetteers)
 
 
 def published_day(value: str) -> date:
@@ -57,8 +59,9 @@ def published_day(value: str) -> date:
 @click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE",
               type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="A table of places of your own; its places win. May be given several times.")
+@allow_option
 def code(inputs: tuple[str, ...], to: str, formats: str | None, published: date | None, jobs: int,
-         packs: tuple[Path, ...], gazetteers: tuple[Path, ...]) -> None:
+         packs: tuple[Path, ...], gazetteers: tuple[Path, ...], allowed: tuple[str, ...]) -> None:
     """Read articles and write the incidents that they tell.
 
     IN is a file (.jsonl, .json, .txt, .html, .warc.gz, .rss, .atom), a folder of such files, the
@@ -78,7 +81,9 @@ def code(inputs: tuple[str, ...], to: str, formats: str | None, published: date 
     try:
         targets = output.plan(to, formats, sys.stdout.isatty())
         output.check(targets, inputs)
-        failed = _run(inputs, targets, published, jobs, factory)
+        with web_for(inputs, allowed, None) as web:
+            documents = read_documents(inputs, published=published, stdin=sys.stdin.buffer, web=web)
+            failed = _run(documents, targets, jobs, factory)
     except BrokenPipeError:
         _silence_stdout()
         sys.exit(SOME_FAILED)
@@ -88,11 +93,10 @@ def code(inputs: tuple[str, ...], to: str, formats: str | None, published: date 
     sys.exit(SOME_FAILED if failed else DONE)
 
 
-def _run(inputs: tuple[str, ...], targets: list[output.Target], published: date | None, jobs: int,
+def _run(documents: Iterator[Document | DocumentError], targets: list[output.Target], jobs: int,
          factory: CoderFactory) -> int:
     """Code and write everything; the number of failed documents."""
     tally = Tally()
-    documents = read_documents(inputs, published=published, stdin=sys.stdin.buffer)
     # Closing ends the processes also when a writer fails, before the message about it.
     with closing(code_all(documents, factory, jobs)) as pairs:
         output.write(tally.watch(pairs), targets)

@@ -34,8 +34,8 @@ from waqai.evaluate.figures import GROUP_NAMES, Figures, by_country, by_outlet, 
 from waqai.evaluate.floor import Fall, falls, floor_text, pinned, read_floor, set_name
 from waqai.evaluate.gold import Codings, coding_of, of_half, read_codings, with_articles
 from waqai.evaluate.mistakes import KINDS, Mistake, mistakes
+from waqai.evaluate.queue import found_early
 from waqai.evaluate.reliability import reliability
-from waqai.evaluate.worth import found_early, worth
 from waqai.records import CodedDocument, Json
 
 ARTICLES = Path("../shared/corpus/articles.jsonl")
@@ -157,7 +157,7 @@ def _code(gold: Codings, packs: tuple[Path, ...], jobs: int) -> tuple[Codings, d
     for _, outcome in Tally().watch(code_all(documents, partial(load_coder, packs), jobs)):
         if isinstance(outcome, CodedDocument):
             coded[outcome.document_id] = coding_of(outcome)
-            worths[outcome.document_id] = worth(outcome)
+            worths[outcome.document_id] = outcome.worth_a_look
     return coded, worths
 
 

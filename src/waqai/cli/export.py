@@ -5,25 +5,25 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from contextlib import ExitStack
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
-from waqai.cli.code import DONE, WRONG_USE, published_day
+from waqai.cli.code import DONE, WRONG_USE
 from waqai.cli.export_options import filter_of, filter_options
-from waqai.cli.incident_inputs import read_inputs
+from waqai.cli.incident_inputs import opened_incidents, protection_options, protector_of
 from waqai.cli.output import STANDARD_OUTPUT, standard_binary
+from waqai.cli.store import database_option
 from waqai.errors import UsageError, WaqaiError
 from waqai.export.filters import Filter
-from waqai.export.levels import DEFAULT_PROFILE, LEVELS, Profile, profile_of, read_levels, shipped_levels
+from waqai.export.levels import Profile
 from waqai.export.native import native_schema
 from waqai.export.protect import Protector
 from waqai.export.run import Written, incidents, write_files, write_stream
 from waqai.export.writing import ExportFormat, export_formats
-from waqai.gazetteer import load_gazetteer
 from waqai.records import Json
 
 
@@ -34,55 +34,43 @@ def _schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 
 @click.command()
-@click.argument("inputs", metavar="IN...", nargs=-1, required=True)
+@click.argument("inputs", metavar="[IN...]", nargs=-1)
 @click.option("--as", "--format", "formats", default="csv", show_default=True, metavar="NAMES",
               help="One or more of native, acled, ucdp, plover, cameo, hxl, csv, csvw, datapackage, geojson,"
               " geoparquet, xlsx, with commas between.")
 @click.option("--to", default=STANDARD_OUTPUT, metavar="FILE",
               help="Where to write; - is standard output (the default). Several formats each get an ending.")
-@click.option("--documents", multiple=True, metavar="FILE",
-              help="The documents that were coded: outlet, address and day of publication are taken from them.")
-@click.option("--profile", default=DEFAULT_PROFILE, show_default=True, metavar="NAME",
-              help="Who it is for: public, partner, internal, or one of --profiles.")
-@click.option("--profiles", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-              help="Profiles of your own, instead of the shipped ones.")
-@click.option("--levels", "levels_file", metavar="FILE",
-              type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="Sensitivity levels of your own, instead of the shipped ones.")
-@click.option("--source-level", type=click.Choice(list(LEVELS)), metavar="LEVEL",
-              help="Level of all documents that carry none: public, partner or internal.")
-@click.option("--hold-back", type=click.IntRange(min=0), metavar="DAYS",
-              help="Leave out what ended within so many days, whatever the profile says.")
-@click.option("--today", type=published_day, metavar="DATE", help="The day of the export. Default: today.")
 @click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=_schema,
               help="Print the JSON Schema of the native format and end.")
+@database_option
+@protection_options
 @filter_options
-def export(inputs: tuple[str, ...], formats: str, to: str, documents: tuple[str, ...], profile: str,
-           profiles: Path | None, levels_file: Path | None, source_level: str | None, hold_back: int | None,
-           today: date | None, **conditions: object) -> None:
+def export(inputs: tuple[str, ...], formats: str, to: str, database: str | None, documents: tuple[str, ...],
+           coded: tuple[Path, ...], source_level: str | None,
+           today: date | None, **rest: Any) -> None:
     """Write incidents as the files that researchers, aid workers and mappers use.
 
-    IN is a file of `waqai code`, `waqai link` or `waqai export --as native`, or - for standard input. What
-    may put people at risk is left out by the profile; the closing lines say how much. Beside each file
-    stands FILE.about.json with what it leaves out and why.
+    IN is a file of `waqai code`, `waqai link` (with --coded) or `waqai export --as native`, or - for standard
+    input; without it the store is read. What may put people at risk is left out by the profile; the closing
+    lines say how much. Beside each file stands FILE.about.json with what it leaves out and why.
 
     \b
     Examples:
       waqai export incidents.jsonl --documents articles.jsonl --source-level public --as acled --to out.csv
       waqai export incidents.jsonl --profile internal --as native,xlsx,geojson --to week46
-      waqai export incidents.jsonl --source-level public --since 2020-11-01 --country SYR --as hxl
+      waqai export linked.jsonl --coded coded.jsonl --source-level public --country SYR --as hxl
+      waqai export --database store.sqlite --since 2020-11-01 --as ucdp --to ged.csv
     """
+    day = today or date.today()
+    protection = {name: rest.pop(name) for name in ("profile", "profiles", "levels_file", "hold_back")}
     try:
-        rules = _profile(profile, profiles, hold_back)
-        levels = read_levels(levels_file) if levels_file else shipped_levels()
         targets = plan(to, formats)
-        _check(targets, (*inputs, *documents))
-        protector = Protector(rules, levels, today or date.today(), _arabic_name)
-        condition = filter_of(conditions)
-        with ExitStack() as stack:
-            rows = read_inputs(inputs, documents, source_level, stack)
-            kept = (row for row in rows if condition.takes(row))
-            _write(protector, kept, targets, rules, condition, today or date.today())
+        _check(targets, (*inputs, *documents, *map(str, coded)))
+        condition = filter_of(rest)
+        with opened_incidents(inputs, database, documents, coded, source_level) as given:
+            protector, rules = protector_of(day, given.merge, **protection)
+            kept = (row for row in given.rows if condition.takes(row))
+            _write(protector, kept, targets, rules, condition, day)
     except (WaqaiError, OSError) as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(WRONG_USE)
@@ -108,11 +96,6 @@ def plan(to: str, formats: str) -> list[tuple[ExportFormat, Path | None]]:
     return [(known[name], Path(f"{stem}{known[name].suffix}")) for name in names]
 
 
-def _profile(name: str, file: Path | None, hold_back: int | None) -> Profile:
-    rules = profile_of(name, file)
-    return rules if hold_back is None else replace(rules, hold_back_days=hold_back)
-
-
 def _check(targets: list[tuple[ExportFormat, Path | None]], inputs: tuple[str, ...]) -> None:
     for path in (path for _, path in targets if path):
         if not path.parent.is_dir():
@@ -121,11 +104,6 @@ def _check(targets: list[tuple[ExportFormat, Path | None]], inputs: tuple[str, .
             raise UsageError(f"{path} is a folder; name a file in it")
         if path.exists() and any(Path(given).exists() and path.samefile(given) for given in inputs):
             raise UsageError(f"{path} is an input as well; write to another file")
-
-
-def _arabic_name(place_id: str) -> str | None:
-    found = load_gazetteer().find(place_id)
-    return found.name_ar if found else None
 
 
 def _write(protector: Protector, rows: Iterable[Json], targets: list[tuple[ExportFormat, Path | None]],

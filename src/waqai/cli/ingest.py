@@ -12,10 +12,12 @@ from pathlib import Path
 import click
 
 from waqai.cli.code import load_coder, published_day
+from waqai.cli.network import allow_option, archive_of, archive_option, web_for
 from waqai.cli.store import SOME_FAILED, by_option, database_option, opened, told
 from waqai.export.flat import one_line
 from waqai.fingerprint import coder_identity
-from waqai.ingest import read_documents
+from waqai.ingest.delivery import CopyMarker, delivered, without_repeats
+from waqai.ingest.read import read_drafts
 from waqai.service import Kept, Service
 
 _SAID = (("new", "kept"), ("revision", "newer versions"), ("copy", "copies of others"), ("known", "known already"),
@@ -37,10 +39,12 @@ _SAID = (("new", "kept"), ("revision", "newer versions"), ("copy", "copies of ot
               type=click.Path(exists=True, file_okay=False, path_type=Path), help="A pack of your own.")
 @click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE",
               type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A table of places of your own.")
+@allow_option
+@archive_option
 @told
 def ingest(inputs: tuple[str, ...], database: str | None, by: str, published: date | None,
            jobs: int, no_code: bool, recode: bool, revise: bool, packs: tuple[Path, ...],
-           gazetteers: tuple[Path, ...]) -> None:
+           gazetteers: tuple[Path, ...], allowed: tuple[str, ...], archive: Path | None) -> None:
     """Keep articles in the store and code them.
 
     IN is what `waqai code` reads. What the store knows is left alone, so a run that was broken off is simply
@@ -51,15 +55,17 @@ def ingest(inputs: tuple[str, ...], database: str | None, by: str, published: da
     Examples:
       waqai ingest articles.jsonl
       waqai ingest archive/ --db archive.sqlite --jobs 4
+      waqai ingest https://news.example/rss
       waqai ingest --recode
     """
     with opened(database, by) as store:
         service = Service(store, None if no_code else partial(load_coder, packs, gazetteers),
                           None if no_code else coder_identity(packs, gazetteers))
         tally = _Tally()
-        if inputs:
-            tally.count(service.ingest(read_documents(inputs, published=published, stdin=sys.stdin.buffer), jobs,
-                                       revise))
+        with web_for(inputs, allowed, archive_of(store, archive)) as web:
+            found = read_drafts(inputs, published=published, stdin=sys.stdin.buffer, web=web, versions=True)
+            for part in without_repeats(CopyMarker(store).mark(delivered(found))):
+                tally.count(service.ingest(part, jobs, revise))
         if not no_code:
             tally.count(service.code(jobs, again=recode, reason="recode" if recode else ""))
     click.echo(tally.closing_line(), err=True)

@@ -72,7 +72,7 @@ def _cases(folders: list[Path], private: bool) -> Iterator[Fault]:
 
 
 def _pipeline(packs: tuple[Path, ...]) -> Pipeline:
-    return load_pipeline(packs, [path for path in (folder / "places.tsv" for folder in packs) if path.exists()])
+    return load_pipeline(packs)
 
 
 @pack.command("try")

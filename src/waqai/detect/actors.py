@@ -190,7 +190,7 @@ def _is_adjective(article: Article, hit: Hit, openers: set[int], names: set[int]
     before = article.tokens[hit.first - 1] if hit.first else None
     if before is None or before.kind != "word" or hit.prefix not in ("", "ال"):
         return False
-    if hit.first in openers and not word.endswith("يه") and not hit.suffix:
+    if hit.first in openers and not word.endswith("يه"):
         return False
     return before.text.startswith(("ال", "وال", "بال", "لل")) == (hit.prefix == "ال")
 

@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from waqai.detect.counting import Count, CountReader, count_before, one_count, people_at, with_added
+from waqai.detect.counting import (
+    Count,
+    CountReader,
+    count_before,
+    one_count,
+    people_at,
+    with_added,
+    with_companions,
+)
 from waqai.detect.mentions import ActorMention, CasualtyMention, Harm
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit
@@ -27,6 +35,8 @@ _NEGATED = 6
 """A negation reaches so many words on (`لم يسفر عن وقوع ضحايا`)."""
 _COUNT_BEFORE = 10
 _HEDGE_WORDS = 3
+_GROUP_WORDS = 6
+"""Behind a number so many words may tell who they are (`12 مدنيا على الأقل من عائلة واحدة`)."""
 _AMONG = 5
 """Words of "among them ..." that may part a count from its verb."""
 _WHOLE = "whole"
@@ -120,6 +130,8 @@ def _phrases(reader: CountReader, hits: Sequence[Hit]) -> list[CasualtyMention]:
             found += [_mention(harm, hit.first, hit.first, hit.last, none, rule) for harm in ("killed", "injured")]
         elif hit["count"] == "before":
             count = count_before(reader, hit.first) or _people_before(reader, hit.first)
+            if count is None and _negated(reader, hit.first):
+                continue
             count = count or Count(hit.first, hit.last, None, None, "several", ())
             found.append(_mention(hit["harm"], hit.first, hit.first, hit.last, count, rule))
         else:
@@ -144,16 +156,31 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
     """`17 قتيلا`, `قتيلان`, `قتيل واحد`, `قتلى`: the noun itself tells the harm."""
     found = []
     for at, hit in reader.harm_nouns.items():
-        if hit["note"].startswith(_COUNTS) or at in whole:
+        if at in whole:
             continue
         rule = f"harm_nouns:{hit.entry.origin}"
-        count = count_before(reader, at) or _own_number(reader, hit)
+        counts = hit["note"].startswith(_COUNTS)  # `15 إصابة` are counted, `إصابة` alone counts what follows
+        count = None if counts and hit.prefix not in ("", "ال") else count_before(reader, at)
+        if count is None and not counts:
+            count = _own_number(reader, hit)
         if count is not None and (count.sure or not _negated(reader, count.first)):
             people = _people_behind(reader, hit.last)
-            share = at - 1 in reader.partitive
+            share = (at - 1 in reader.partitive and hit.definite) or count.first in reader.behind_among
             counted = Count(count.first, hit.last, count.low, count.high, count.vague, people)
-            found.append(_mention(hit["harm"], at, at, hit.last, counted, rule, share=share and hit.definite))
+            risen = _risen(reader, count.first)
+            found.append(_mention(hit["harm"], at, at, hit.last, counted, rule, share=share, total=risen))
     return found
+
+
+def _risen(reader: CountReader, at: int) -> bool:
+    """`ارتفع العدد بعد وفاة جريح إلى 10 قتلى`: the figure behind "to" and a word of rising replaces older ones."""
+    if at - 1 not in reader.towards:
+        return False
+    return any(position in reader.rising for position in range(max(at - _RISEN_FAR, reader.bounds[at][0]), at))
+
+
+_RISEN_FAR = 14
+"""The word of rising may stand so far before `إلى 10 قتلى`."""
 
 
 def _negated(reader: CountReader, at: int) -> bool:
@@ -192,12 +219,16 @@ def _people_behind(reader: CountReader, at: int) -> tuple[tuple[int, int], ...]:
 
 def _harm_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list[CasualtyMention]:
     found = []
+    lives = [h.first for h in hits.get("harm_verbs", ()) if h["note"].startswith(_NEEDS)]
     for hit in hits.get("harm_nouns", ()):
         if hit["note"].startswith(_COUNTS) and not hit.suffix:
             found += _of_noun(reader, hit)
+        elif hit.suffix in _ONE and hit["harm"] == "killed" and hit["note"] == "counts what follows":
+            found += _of_pronoun(reader, hit, lives)
+    told: set[int] = set()
     for hit in hits.get("harm_verbs", ()):
-        if hit["harm"] != "none" and _complete(reader, hit):
-            found += _of_verb(reader, hit)
+        if hit["harm"] != "none" and hit.first not in told and _complete(reader, hit):
+            found += _of_verb(reader, hit, told)
     combined = {c.first: c for c in found if c.harm == "combined"}
     return [
         c
@@ -210,11 +241,13 @@ def _harm_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list[Casu
 def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     """`مقتل 17 عنصرا`, `مقتل فلان`; `مقتل وإصابة عدد من` counts both without a split (codebook 4.2)."""
     harm, at = hit["harm"], hit.last
+    if hit.definite and hit["note"] != _PEOPLE_ONLY:
+        return []  # `يعاقب بالقتل`: what is counted stands behind a noun without the article
     second = reader.harm_nouns.get(hit.last)
     if second is not None and second["harm"] != harm and second.prefix == "و":
         harm, at = "combined", second.last
     count = _count_after(reader, at, _GAP)
-    if count is None and not hit.definite:
+    if count is None:
         count = _named_person(reader, hit)
     if count is None or (not count.sure and _negated(reader, hit.first)):
         return []
@@ -223,23 +256,65 @@ def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     return [_mention(harm, hit.first, hit.first, hit.last, count, f"harm_nouns:{hit.entry.origin}")]
 
 
-def _of_verb(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
-    """`قتل 17 عنصرا`, `17 عنصرا قتلوا`: the singular stands before its subject, the plural behind it."""
+_ONE = ("ه", "ها")
+"""Possessive pronouns that stand for one person."""
+
+
+def _of_pronoun(reader: CountReader, hit: Hit, lives: Sequence[int]) -> list[CasualtyMention]:
+    """`ما أدى إلى مصرعه مع سائقه`: one person told before, and those told with him.
+
+    Alone the pronoun repeats what was counted (`جاء مقتله بعد ...`); behind `لقي` the verb counts.
+    """
+    if any(reader.bounds[hit.first][0] <= at < hit.first and hit.first - at <= _GAP_VERB for at in lives):
+        return []
+    one = Count(hit.first, hit.last, 1, 1, None, (), named=True)
+    told = with_added(reader, one, reader.bounds[hit.first][1])
+    rule = f"harm_nouns:{hit.entry.origin}"
+    return [_mention(hit["harm"], hit.first, hit.first, hit.last, told, rule)] if told.last > one.last else []
+
+
+def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMention]:
+    """`قتل 17 عنصرا`, `17 عنصرا قتلوا`: the singular stands before its subject, the plural behind it.
+
+    Verbs that were read with the one before them are added to `told`.
+    """
+    if hit.entry.suffix in _MANY_OBJECTS:
+        return []  # `أصابتهم`: whom, was told before
+    harm, second = hit["harm"], reader.harm_verbs.get(hit.last)
+    if second is not None and second["harm"] not in (harm, "none") and second["voice"] == "active":
+        harm, hit = "combined", second  # `تقتل وتصيب 35 مدنيا`
+        told.add(second.first)
     after = _count_after(reader, hit.last, _GAP_VERB, near=_many(hit))
     count = after
     if after is None or (_many(hit) and not (after.sure and hit["voice"] != "middle")):
-        count = _count_before_verb(reader, hit.first) or after
+        before = _count_before_verb(reader, hit)
+        count = after if before is None or (_many(hit) and before.low == before.high == 1) else before
     if count is None and not _many(hit):
         named = _name_behind(reader, hit)
-        count = named if named is not None and not named.named else None  # a name alone may be anything
+        count = named if named is not None and not named.named else _subject(reader, hit)  # a name may be anything
     if count is None or (_many(hit) and not count.sure and count.first != hit.last):
         return []  # `من قتلوا في هجوم لمسلحين`, but `قتلوا شرطيين`
-    return [_mention(hit["harm"], hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
+    return [_mention(harm, hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
+
+
+def _subject(reader: CountReader, hit: Hit) -> Count | None:
+    """`أن القيادي فلانا قتل في غارة`: a verb of dying in the singular right before "in" tells one death."""
+    if hit["harm"] != "killed" or hit["voice"] == "active" or hit.suffix or hit.entry.suffix or hit.prefix:
+        return None
+    if hit.last not in reader.links or hit.last in reader.of or hit.entry.number != "perfect":
+        return None
+    return Count(hit.first, hit.last, 1, 1, None, (), named=True)
+
+
+_MANY_OBJECTS = ("هم", "هن")
+"""Pronouns behind a verb that stand for people whom it does not count."""
 
 
 def _many(hit: Hit) -> bool:
     """Whether a verb is in the plural or dual: then its subject was told before it."""
     word = hit.entry.words[0]
+    if hit.entry.suffix:
+        return False
     if word.endswith(("وا", "ون", "ان")):
         return True
     return word.endswith("ا") and word not in {fold(form).split()[0] for form in hit["perfect"].split("|")}
@@ -286,7 +361,7 @@ def _count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) 
             return subject  # added to somebody whose name was not counted
         if position > at and reader.governed(position):
             continue
-        count = people_at(reader, position, end)
+        count = people_at(reader, position, reader.bounds[at][1])
         if count is None or (subject is not None and not count.sure):
             continue
         if count.sure or near or count.first in reader.quantities:
@@ -304,8 +379,12 @@ def _stops(reader: CountReader, position: int, at: int) -> bool:
     return reader.text(position) in (":", "؛", "(")
 
 
-def _count_before_verb(reader: CountReader, at: int) -> Count | None:
-    """`70 جنديا على الأقل أصيبوا`, `11 شخصا بينهم أطفال توفوا`: the count stands before the verb."""
+def _count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
+    """`70 جنديا على الأقل أصيبوا`, `11 شخصا بينهم أطفال توفوا`: the count stands before the verb.
+
+    `قائد قتل مع مسلحين اثنين`: those told with them stand behind it.
+    """
+    at = hit.first
     first = reader.bounds.get(at, (at, at))[0]
     among = next((m for m in sorted(reader.among, reverse=True) if first < m < at and at - m <= _AMONG), at)
     begin = max([first, among - _COUNT_BEFORE, *(t + 1 for t in reader.that if first <= t < among)])
@@ -313,10 +392,10 @@ def _count_before_verb(reader: CountReader, at: int) -> Count | None:
         count = people_at(reader, position, among)
         if (
             count is not None
-            and among - count.last <= _HEDGE_WORDS
+            and among - count.last <= (_GROUP_WORDS if count.first in reader.quantities else _HEDGE_WORDS)
             and not any(reader.article.tokens[t].kind == "punct" for t in range(count.last, among - 1))
         ):
-            return count
+            return with_companions(reader, count, hit.last)
     return None
 
 
@@ -324,6 +403,8 @@ def _named_person(reader: CountReader, hit: Hit) -> Count | None:
     """`مقتل فلان`: a harm noun in the construct with a name counts one, and those told with them."""
     if hit["note"] != "counts what follows" or hit.entry.number == "pl":
         return None
+    if hit.entry.words[-1].endswith("ه") and reader.text(hit.last).endswith("ه"):
+        return None  # `إصابة طفيفة`: an adjective in the feminine
     return _name_behind(reader, hit)
 
 

@@ -14,7 +14,7 @@ _HEDGE_REACH = 5
 """A hedge so few words behind a count still belongs to it (`2 من العاملين في الشركة على الأقل`)."""
 _OTHERS_REACH = 9
 """`و3 آخرون` adds to the person told at most so many words before it."""
-_ADDED_WORDS = 3
+_ADDED_WORDS = 6
 """Words that may stand between a count and the "in addition to" that adds to it."""
 
 
@@ -59,10 +59,12 @@ class CountReader:
             if a.kind == "person" or (a.kind == "nisba" and _stands_for_people(a, alone))
         }
         self.sides = {a.first: a for a in actors if a.kind in ("name", "force", "reference")}
+        self.harm_verbs = {h.first: h for h in hits.get("harm_verbs", ())}
         self.harm_nouns = {h.first: h for h in hits.get("harm_nouns", ())}
         self.blocked = _firsts(hits, "harm_nouns", "harm_verbs", "event_verbs", "harm_phrases")
         self.verbs = _firsts(hits, "harm_verbs", "event_verbs")
-        self.things = _firsts(hits, "event_nouns", "target_nouns", "weapons")
+        self.acts = _firsts(hits, *_ACTS)
+        self.things = self.acts - {h.first for table in _ACTS for h in hits.get(table, ()) if h.prefix}
         self.bounds = {
             at: (s.first, s.last) for s in article.sentences for at in range(s.first, s.last)
         }
@@ -70,11 +72,12 @@ class CountReader:
         for hit in hits.get("clause_words", ()):
             kinds.setdefault(hit["kind"], set()).add(hit.first)
         self.breaks = kinds.get("break", set()) | kinds.get("earlier", set()) | kinds.get("among", set())
+        self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] == "plus"}
         self.among = kinds.get("among", set())
+        self.behind_among = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "among"}
         self.rising = kinds.get("rise", set())
         self.others = kinds.get("other", set())
         self.negations = kinds.get("no", set())
-        self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] == "plus"}
         self.at_least = {
             h.first for h in hits.get("hedges", ()) if h["bound"] == "at_least" and h["side"] != "before"
         }
@@ -92,6 +95,7 @@ class CountReader:
         self.ruling = set().union(*(roles.get(role, set()) for role in _RULING))
         persons = hits.get("persons", ())
         self.households = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "household"}
+        self.pairs = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "two"}
         self.suffixed = {h.first for h in persons if h.suffix}
         self.known = {
             at
@@ -130,6 +134,8 @@ class CountReader:
         return at - 1 in self.ruling or (person is not None and person.prefix.endswith(("ب", "ل", "ك", "لل")))
 
 
+_ACTS = ("event_nouns", "target_nouns", "weapons")
+"""Tables of what is no person though it may be counted (`3 غارات`)."""
 _RULING = ("on", "to", "about", "against", "with", "between")
 """Prepositions whose people are not the subject or object of the verb before them."""
 
@@ -171,7 +177,25 @@ def with_added(reader: CountReader, count: Count, end: int) -> Count:
 
 def _added(reader: CountReader, count: Count, end: int) -> Count | None:
     at = _behind_group(reader, count.last)
-    return _joined(reader, at) or _in_addition(reader, at, end) or _others(reader, count, end)
+    described = next((t for t in range(at, at + _ADJECTIVES + 1) if not _describes(reader, t)), at)
+    joined = _joined(reader, at) or _joined(reader, described)
+    return joined or _in_addition(reader, at, end) or _others(reader, count, end)
+
+
+_ADJECTIVES = 2
+"""Adjectives of a counted person that may stand before the `و` that adds another (`جندي دولي وثمانية`)."""
+
+
+def _describes(reader: CountReader, at: int) -> bool:
+    """Whether a token may be an adjective of the person before it: no act, preposition, number or addition."""
+    return not (
+        reader.ends(at)
+        or at in reader.acts
+        or at in reader.links
+        or at in reader.ruling
+        or at in reader.quantities
+        or reader.text(at).startswith("و")
+    )
 
 
 def _behind_group(reader: CountReader, at: int) -> int:
@@ -193,6 +217,12 @@ def _joined(reader: CountReader, at: int) -> Count | None:
     if with_people and count is not None and not _accompanies(reader, at + 1):
         return None
     return count if count is not None and count.last not in reader.harm_nouns else None
+
+
+def with_companions(reader: CountReader, count: Count, at: int) -> Count:
+    """A count with the people told behind a verb at `at` that is said of it (`قتل مع مسلحين اثنين`)."""
+    more = one_count(reader, at + 1) if at in reader.together and _accompanies(reader, at + 1) else None
+    return count if more is None else _sum(count, more)
 
 
 def _accompanies(reader: CountReader, at: int) -> bool:
@@ -220,7 +250,7 @@ def _others(reader: CountReader, count: Count, end: int) -> Count | None:
     if count.low != 1 or count.high != 1:
         return None
     for position in range(count.last, min(count.last + _OTHERS_REACH, end)):
-        if reader.ends(position) or position in reader.things:
+        if reader.ends(position) or position in reader.acts:
             return None
         together = position in reader.together
         if not together and not reader.text(position).startswith("و"):
@@ -262,7 +292,7 @@ def one_count(reader: CountReader, at: int) -> Count | None:
     after = reader.quantities.get(person.last)
     if after is not None and after.low in (1, 2) and after.high in (after.low, None):
         return Count(at, after.last, after.low, after.high, None, people)
-    if person.number == "du":
+    if person.number == "du" or person.rule in reader.pairs:
         return Count(at, person.last, 2, 2, None, people)
     if person.number == "sg":
         return Count(at, person.last, 1, 1, None, people)
@@ -278,10 +308,16 @@ def _numbered(reader: CountReader, quantity: Quantity) -> Count | None:
         person = reader.people.get(quantity.last + 1)
     if person is None and quantity.last in reader.things:
         return None  # `في 3 غارات`
+    if person is None and quantity.definite and (quantity.low or 0) > _FEW:
+        return None  # `بوابة الستين`
     side = reader.sides.get(quantity.last + 1) if quantity.last in reader.links else None
     last = person.last if person else quantity.last
     people = ((person.first, person.last),) if person else ((side.first, side.last),) if side else ()
     return Count(quantity.first, last, quantity.low, quantity.high, quantity.vague, people)
+
+
+_FEW = 10
+"""Up to here a number with the article stands for people told before (`الثلاثة`), above it is rather a name."""
 
 
 def _household(reader: CountReader, person: ActorMention, people: tuple[tuple[int, int], ...]) -> Count:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from waqai.detect.mentions import Trigger, without_overlaps
+from waqai.detect.mentions import ActorMention, Trigger, without_overlaps
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
 
@@ -21,10 +21,13 @@ _WEAPON_REACH = 6
 """`أطلقت السرايا صاروخين`: a verb of launching tells an attack when a weapon follows so many words on."""
 
 
-def find_triggers(hits: Mapping[str, list[Hit]], times: Sequence[TimeMention]) -> list[Trigger]:
+def find_triggers(
+    hits: Mapping[str, list[Hit]], times: Sequence[TimeMention], actors: Sequence[ActorMention]
+) -> list[Trigger]:
     """All event triggers in the order of the text; of overlapping ones the longest, phrases first.
 
-    A word inside a time is none: `فجر اليوم` is dawn, not a blast.
+    A word inside a time is none: `فجر اليوم` is dawn, not a blast; nor is one inside the name of a side:
+    `هيئة تحرير الشام` frees nothing.
     """
     found = []
     behind = {
@@ -57,7 +60,10 @@ def find_triggers(hits: Mapping[str, list[Hit]], times: Sequence[TimeMention]) -
                 )
             )
     found.sort(key=lambda t: (t.first - t.last, list(_FORMS.values()).index(t.form), t.first))
-    kept = without_overlaps(found, {at for time in times for at in range(time.first, time.last)})
+    taken = {at for time in times for at in range(time.first, time.last)}
+    # The first word of a side's name may be its act: `قصف طيران التحالف`.
+    taken |= {at for a in actors if a.kind in ("name", "leader") for at in range(a.first + 1, a.last)}
+    kept = without_overlaps(found, taken)
     return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
 
 

@@ -77,7 +77,8 @@ class PlaceMention(NamedTuple):
     `name_first` to `last` are the words of the name itself, `bearing` is in degrees from north,
     `wants` are the kinds of place that the head noun asks for, `prefix` is the proclitic of the
     name and `lead` the one of the mention's first word. `support` tells why the words were taken for
-    a place (`km` is a told distance from it): head, in, list or "" for a well-known name alone. In a
+    a place (`km` is a told distance from it): head, in, list, name (inside the name of a state's force) or ""
+    for a well-known name alone. In a
     mention with the relation
     *within* the name is in no gazetteer and the candidates are those of the place around it.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from waqai.detect.mentions import ActorMention, PlaceMention, SourceMention
 from waqai.packs.lexicon import Hit
@@ -30,12 +30,14 @@ def find_sources(
 ) -> list[SourceMention]:
     """All sources in the order of the text. `classes` are the classes of the actor ids."""
     said = [*_verbs(article, hits), *hits.get("speech_phrases", ())]
+    thats = {hit.first for hit in hits.get("function_words", ()) if hit["role"] == "that"}
     known = {
         at for table, some in hits.items() if table != "not_places" for h in some for at in range(h.first, h.last)
     } | {at for place in places for at in range(place.first, place.last)}
     found = [_with_name(article, source, known) for source in _listed(article, hits.get("sources", ()), said)]
     taken = {at for s in found for at in range(s.first, s.last)}
-    found += [s for s in _sides(article, actors, classes, said) if not taken.intersection(range(s.first, s.last))]
+    sides = _sides(article, actors, classes, said, thats)
+    found += [s for s in sides if not taken.intersection(range(s.first, s.last))]
     taken = {at for s in found for at in range(s.first, s.last)}
     found += _persons(article, said, known | taken, found)
     return sorted(found, key=lambda s: s.first)
@@ -128,14 +130,18 @@ def _listed(article: Article, hits: Sequence[Hit], said: Sequence[Hit]) -> Itera
 
 
 def _sides(
-    article: Article, actors: Sequence[ActorMention], classes: Mapping[str, str], said: Sequence[Hit]
+    article: Article,
+    actors: Sequence[ActorMention],
+    classes: Mapping[str, str],
+    said: Sequence[Hit],
+    thats: Set[int],
 ) -> Iterator[SourceMention]:
-    """`أعلن الجيش العراقي`: a side that speaks is a source of its own kind."""
+    """`أعلن الجيش العراقي`: a side that speaks is a source of its own kind; behind "that" it is spoken of."""
     for actor in actors:
         if actor.kind not in ("name", "force", "reference", "leader") or not (actor.actors or actor.branch):
             continue
         verb = _saying(article, said, actor.first, actor.last, reach=2)
-        if verb is None:
+        if verb is None or any(at in thats for at in range(verb.last, actor.first)):
             continue
         kind = (
             "police"

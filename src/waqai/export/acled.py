@@ -49,20 +49,25 @@ def acled_row(incident: Incident) -> tuple[Cell, ...]:
     """The values of an incident in the order of `COLUMNS`."""
     codes, country = load_codes(), load_codes().country(country_of(incident))
     ones, twos = main_first(incident.perpetrators, incident), main_first(incident.targets, incident)
+    targeted = classes(twos, country.alpha3, codes)
+    if incident.event_type == "Protests" and twos:
+        # ACLED names the protesters first, whoever acted against them.
+        ones, twos = twos, ones
     first, second = classes(ones, country.alpha3, codes), classes(twos, country.alpha3, codes)
     when, place = incident.when, incident.place
     return (
-        f"{country.alpha3}{number_of(incident.id, 12)}", when.start.isoformat(), when.start.year,
+        f"{country.alpha3}{number_of(incident.id)}", when.start.isoformat(), when.start.year,
         TIME_PRECISION[when.precision] if when.start == when.end else max(2, TIME_PRECISION[when.precision]),
         codes.sub_events[incident.sub_event_type].disorder_type, incident.event_type, incident.sub_event_type,
         *_actors(ones, first, country), *_actors(twos, second, country),
-        _interaction(first, second), _civilian_targeting(incident, second),
+        _interaction(first, second), _civilian_targeting(incident, targeted),
         country.iso_numeric, country.acled_region, country.name_en,
         *(() if place is None else (place.admin1, place.admin2, None, place.name_en or place.name or place.admin1,
                                     place.lat, place.lon, place.precision)),
         *((None,) * 7 if place is None else ()),
         joined(dict.fromkeys(telling.document.outlet or "" for telling in incident.tellings)), None,
-        load_notes().of(incident)[1], conservative(incident.killed, codes.fatalities), None, _timestamp(incident),
+        load_notes().english(incident), conservative(incident.killed, codes.fatalities), None,
+        _timestamp(incident),
     )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from waqai.gazetteer import load_gazetteer
 from waqai.packs.table import Row, read_table
 
 FOLDER = Path(__file__).resolve().parent.parent / "packdata"
@@ -114,6 +115,13 @@ def load_codes() -> Codes:
     )
 
 
+@lru_cache(maxsize=4096)
+def area_ar(country: str, area: str) -> str:
+    """The Arabic name of a first-level area in the gazetteer, or the name as it is."""
+    found = load_gazetteer().admin1(country, area)
+    return found.name_ar if found else area
+
+
 def _rows(name: str, *required: str) -> Iterator[Row]:
     return read_table(EXPORT_DATA / name, required)
 
@@ -131,7 +139,8 @@ def _actors() -> dict[str, ActorCode]:
     classes = {row["class"]: row["cameo"] for row in _rows("actor_classes.tsv", "class", "cameo")}
     found: dict[str, ActorCode] = {}
     for row in _actor_rows(sorted(FOLDER.glob("*/actors.tsv"))):
-        code, name = coded.get(row["id"]), row["name_en"]
+        code = coded.get(row["id"])
+        name = (code["name_en"] if code else "") or row["name_en"]
         names = (code["acled"], code["ucdp"], code["cameo"]) if code else (
             name, name, f"{row['country'] or '{cameo}'}{classes.get(row['class'], '')}")
         found[row["id"]] = ActorCode(row["id"], name, code["name_ar"] if code else name, row["class"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from waqai.export.codes import EXPORT_DATA, load_codes
@@ -13,7 +13,7 @@ from waqai.export.flat import toll_text
 from waqai.export.incident import Incident
 from waqai.export.notes import ARABIC, ENGLISH, load_notes
 from waqai.packs.table import read_table
-from waqai.records import Toll
+from waqai.records import Place, Side, Toll
 
 Value = str | int | float | bool | date | None
 ColumnType = Literal["string", "integer", "number", "boolean", "date"]
@@ -67,7 +67,11 @@ def joined(parts: Iterable[str], between: str = "; ") -> str | None:
 
 
 def _place(incident: Incident) -> tuple[Value, ...]:
-    place = incident.place
+    return _place_values(incident.place)
+
+
+@lru_cache(4096)
+def _place_values(place: Place | None) -> tuple[Value, ...]:
     if place is None:
         return (None,) * 12
     return (place.country, load_codes().country(place.country).name_en, place.admin1, place.admin1_pcode,
@@ -76,7 +80,11 @@ def _place(incident: Incident) -> tuple[Value, ...]:
 
 
 def _sides(incident: Incident, which: Literal["perpetrators", "targets"]) -> tuple[Value, ...]:
-    sides = incident.perpetrators if which == "perpetrators" else incident.targets
+    return _side_values(incident.perpetrators if which == "perpetrators" else incident.targets)
+
+
+@lru_cache(4096)
+def _side_values(sides: tuple[Side, ...]) -> tuple[Value, ...]:
     notes = load_notes()
     return (joined(side.actor for side in sides), joined(dict.fromkeys(notes.side_names(sides, ENGLISH))),
             joined(dict.fromkeys(notes.side_names(sides, ARABIC))))

@@ -20,8 +20,8 @@ NATIVE_VERSION = 1
 class Cited:
     """A document that tells an incident, as far as it is needed to cite it.
 
-    `sensitivity` is the level that somebody gave the document: `public`, `partner`, `internal`, or
-    None when nobody has.
+    `sensitivity` is the level that somebody gave the document: `public`, `partner`, `internal`,
+    `confidential`, or None when nobody has.
     """
 
     document_id: str

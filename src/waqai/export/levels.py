@@ -13,8 +13,8 @@ from waqai.errors import PackError, UsageError
 from waqai.export.codes import EXPORT_DATA
 from waqai.packs.table import Row, read_table
 
-LEVELS: Mapping[str, int] = {"public": 0, "partner": 1, "internal": 2}
-"""The levels from what anybody may see to what stays in the house."""
+LEVELS: Mapping[str, int] = {"public": 0, "partner": 1, "internal": 2, "confidential": 3}
+"""The levels from what anybody may see to what no shipped profile carries."""
 
 NEEDED = frozenset({"waqai_native", "incident_id", "event_type", "sub_event_type", "date.start", "date.end",
                     "date.precision", "place.country", "place.precision", "status", "background", "aggregate",

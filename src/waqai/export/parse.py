@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar, cast, get_args
 
-from waqai.errors import WaqaiError
+from waqai.errors import BadValue
 from waqai.export.incident import NATIVE_VERSION, Cited, Incident, Telling
 from waqai.records import (
     EVENT_TYPES,
@@ -30,12 +30,6 @@ from waqai.records import (
 
 T = TypeVar("T")
 _STATUSES, _PRECISIONS, _VAGUE = get_args(Status), get_args(DatePrecision), get_args(Vague)
-
-
-class BadValue(WaqaiError):
-    """A value of a record has another form than its format allows; the message begins with the field."""
-
-    code = "bad_value"
 
 
 def incident_of(row: Json) -> Incident:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from waqai.errors import LevelNotSet
@@ -27,6 +28,18 @@ _TEXTS = frozenset({"place.name", "perpetrators.name", "targets.name", "reported
 """Fields that are an empty text when they are left out; all others are null."""
 _EVIDENCE = "tellings.evidence"
 _SOURCE_NAME = "reported_by.name"
+
+
+Treatment = Callable[[Any, str], Any]
+"""Makes of a value what may be carried; the second is the id of its incident, for messages."""
+
+
+class _Branch(dict[str, Any]):
+    """Fields of an object: True (carried), a path (left out, counted under it), a treatment, or fields again."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
 
 
 @dataclass(slots=True)
@@ -55,8 +68,8 @@ class Protector:
         self._last_day = (today - timedelta(days=profile.hold_back_days)).isoformat()
         self._arabic_name = arabic_name
         self._merge = merge
-        self._carried = {path: profile.carries(level) for path, level in levels.fields.items()}
-        self._unset: dict[str, list[str]] = {}
+        self._unset = _Unset()
+        self._fields = self._plan(levels)
 
     def protect(self, rows: Iterable[Json]) -> Iterator[Json]:
         """The rows that may be carried, as they may be carried.
@@ -67,12 +80,12 @@ class Protector:
         for row in rows:
             allowed = self._allowed(row)
             if allowed is not None:
-                clean = self._clean(allowed, "", row["incident_id"])
+                clean = self._clean(allowed, self._fields, row["incident_id"])
                 if not self._unset:
                     self.left_out.carried += 1
                     yield self._opaque(clean) if self._profile.opaque_ids else clean
         if self._unset:
-            raise LevelNotSet(self._message())
+            raise LevelNotSet(self._unset.message())
 
     # --- incidents ------------------------------------------------------------------------
 
@@ -96,7 +109,7 @@ class Protector:
         if level in LEVELS:
             return self._profile.carries(level)
         if self._profile.level != "internal":
-            self._missing(f"document {telling['document'].get('document_id')!r}", incident_id)
+            self._unset.add(f"document {telling['document'].get('document_id')!r}", incident_id)
         return True
 
     def _coarse(self, row: Json) -> Json:
@@ -108,47 +121,65 @@ class Protector:
 
     # --- values ---------------------------------------------------------------------------
 
-    def _clean(self, value: Any, path: str, incident_id: str) -> Any:
-        if path == _EVIDENCE:
-            return self._quotations(value)
-        if isinstance(value, dict):
-            if path == "reported_by":
-                return self._source(value, incident_id)
-            return {key: self._clean(inner, f"{path}.{key}" if path else key, incident_id)
-                    for key, inner in value.items()}
-        if isinstance(value, list):
-            return [self._clean(inner, path, incident_id) for inner in value]
-        return value if value is None or self._carries(path, value, incident_id) else self._blank(path)
+    def _plan(self, levels: Levels) -> _Branch:
+        """What becomes of each field, as nested as the records are: looked up once, not for every value."""
+        plan = _Branch("")
+        for path, level in levels.fields.items():
+            *above, name = path.split(".")
+            branch = plan
+            for at, part in enumerate(above, 1):
+                branch = branch.setdefault(part, _Branch(".".join(above[:at]) + "."))
+            branch[name] = True if self._profile.carries(level) else path
+        if self._profile.smallest_named_km:
+            # The name of a coarsened place is the gazetteer's: it tells no more than `place.name_en`.
+            plan.setdefault("place", _Branch("place."))["name"] = True
+        plan["reported_by"] = self._sources(plan.get("reported_by") or _Branch("reported_by."))
+        if "evidence" in plan.get("tellings", ()):
+            plan["tellings"]["evidence"] = partial(self._quotations, plan["tellings"]["evidence"] is True)
+        return plan
 
-    def _carries(self, path: str, value: Any, incident_id: str) -> bool:
-        # The name of a coarsened place is the gazetteer's: it tells no more than `place.name_en`.
-        if path == "place.name" and self._profile.smallest_named_km:
-            return True
-        carried = self._carried.get(path)
-        if carried is None:
-            self._missing(f"field {path!r}", incident_id)
-            return False
-        if not carried and value != "":
-            self.left_out.values[path] += 1
-        return carried
+    def _clean(self, fields: Json, plan: _Branch, incident_id: str) -> Json:
+        """The fields as far as they are carried; the others are empty and counted."""
+        kept: Json = {}
+        for name, value in fields.items():
+            what = plan.get(name)
+            if what is True or ((value is None or value == "" or value == []) and what is not None):
+                kept[name] = value
+            elif what is None:
+                self._unset.add(f"field {plan.path + name!r}", incident_id)
+            elif isinstance(what, _Branch):
+                kept[name] = ([self._clean(each, what, incident_id) for each in value] if isinstance(value, list)
+                              else self._clean(value, what, incident_id))
+            elif isinstance(what, str):
+                self.left_out.values[what] += 1
+                kept[name] = "" if what in _TEXTS else None
+            else:
+                kept[name] = what(value, incident_id)
+        return kept
 
-    def _source(self, source: Json, incident_id: str) -> Json:
-        """A source with its name as far as the level of its kind allows."""
+    def _sources(self, plan: _Branch) -> Treatment:
+        """Sources with their names as far as the level of their kind allows."""
+        def treat(sources: list[Json], incident_id: str) -> list[Json]:
+            return [{**self._clean({**source, "name": None}, plan, incident_id),
+                     "name": self._source_name(source, incident_id)} for source in sources]
+
+        plan["name"] = True
+        return treat
+
+    def _source_name(self, source: Json, incident_id: str) -> str:
         level = self._levels.sources.get(source["kind"])
         if level is None:
-            self._missing(f"source of the kind {source['kind']!r}", incident_id)
-            return source
-        kept = {key: self._clean(value, f"reported_by.{key}", incident_id)
-                for key, value in source.items() if key != "name"}
-        if self._profile.carries(level) or not source["name"]:
-            return {**kept, "name": source["name"]}
+            self._unset.add(f"source of the kind {source['kind']!r}", incident_id)
+        name: str = source["name"]
+        if level is None or not name or self._profile.carries(level):
+            return name
         self.left_out.values[_SOURCE_NAME] += 1
-        return {**kept, "name": ""}
+        return ""
 
-    def _quotations(self, evidence: Json) -> Json:
+    def _quotations(self, carried: bool, evidence: Json, _: str) -> Json:
         """The evidence with quotations no longer than the profile allows; none of it when that is zero."""
         longest = self._profile.quotation
-        if not longest or not self._carried.get(_EVIDENCE, False):
+        if not longest or not carried:
             self.left_out.values[_EVIDENCE] += sum(map(len, evidence.values()))
             return {}
         return {name: [{**span, "text": self._cut(span["text"], longest)} for span in spans]
@@ -161,10 +192,6 @@ class Protector:
         return text[:longest - 1] + "…"
 
     @staticmethod
-    def _blank(path: str) -> str | None:
-        return "" if path in _TEXTS else None
-
-    @staticmethod
     def _opaque(row: Json) -> Json:
         tellings = [
             {**each, "report": opaque(each["report"]),
@@ -174,19 +201,33 @@ class Protector:
         return {**row, "incident_id": opaque(row["incident_id"]),
                 "reports": [opaque(report) for report in row["reports"]], "tellings": tellings}
 
-    # --- levels that are not set ----------------------------------------------------------
 
-    def _missing(self, what: str, incident_id: str) -> None:
-        self._unset.setdefault(what, []).append(incident_id)
+class _Unset:
+    """What has no level, with some of the rows that hold it and their number."""
 
-    def _message(self) -> str:
-        lines = []
-        for what, rows in list(self._unset.items())[:NAMED_AT_MOST]:
-            named = ", ".join(dict.fromkeys(rows[:NAMED_AT_MOST]))
-            lines.append(f"  {what} has no level, in {len(rows)} incidents: {named}"
-                         + (", ..." if len(rows) > NAMED_AT_MOST else ""))
-        more = len(self._unset) - NAMED_AT_MOST
-        lines += [f"  and {more} more"] if more > 0 else []
+    def __init__(self) -> None:
+        self._rows: dict[str, list[str]] = {}
+        self._counts: Counter[str] = Counter()
+        self._more = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+    def add(self, what: str, incident_id: str) -> None:
+        """Put down an incident; only the first are kept by name, so that memory does not grow."""
+        if what not in self._rows and len(self._rows) == NAMED_AT_MOST:
+            self._more += 1
+            return
+        self._counts[what] += 1
+        rows = self._rows.setdefault(what, [])
+        if len(rows) < NAMED_AT_MOST and incident_id not in rows:
+            rows.append(incident_id)
+
+    def message(self) -> str:
+        """What to tell, and what to do."""
+        lines = [f"  {what} has no level, in {self._counts[what]} incidents: {', '.join(rows)}"
+                 + (", ..." if self._counts[what] > len(rows) else "") for what, rows in self._rows.items()]
+        lines += [f"  and {self._more} more times something else"] if self._more else []
         return ("nothing was exported, since levels are not set:\n" + "\n".join(lines) +
                 "\nGive documents a level with --source-level, or in the store; fields and kinds of sources in a"
                 " table named by --levels; or export with --profile internal.")

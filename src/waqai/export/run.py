@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from waqai.errors import BadRecord
+from waqai.errors import BadRecord, BadValue
 from waqai.export.files import replacing
 from waqai.export.incident import Incident
-from waqai.export.parse import BadValue, incident_of
+from waqai.export.parse import incident_of
 from waqai.export.writing import ExportFormat, IncidentWriter, losses
 from waqai.records import Json
 

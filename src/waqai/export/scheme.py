@@ -11,10 +11,11 @@ from waqai.records import Side, Toll
 NOBODY = Side("unidentified", "")
 
 
-def number_of(identity: str, digits: int = 9) -> int:
+def number_of(identity: str, digits: int = 15) -> int:
     """A number that stands for an id in data sets that count their events: always the same, and never 0.
 
-    It is no number of that data set. With nine digits, two of 10,000 incidents share one in 5 of 100 cases.
+    It is no number of that data set. With fifteen digits, which programs keep exactly even as floating-point
+    numbers, two of a million incidents share one in 6 of 10,000 cases.
     """
     digest = hashlib.sha256(identity.encode()).digest()
     least: int = 10 ** (digits - 1)

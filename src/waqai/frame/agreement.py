@@ -143,10 +143,14 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
         return False
     if area.place.kind == "country":
         return True
+    if spot.place.kind in _SETTLEMENTS and area.place.kind in _SETTLEMENTS and _named_itself(spot, area):
+        return False
     apart = distance_km(spot.lat, spot.lon, area.lat, area.lon)
     if area.place.kind in _OVER_BORDERS and apart <= min(area.radius_km, _REGION_KM):
         return True
-    same = spot.place.admin1 is not None and spot.place.admin1 in (area.place.admin1, area.place.name_en)
+    # The governorates of the West Bank bear its code.
+    code = area.place.admin1_pcode if area.place.kind == "admin1" else ""
+    same = spot.place.admin1 in (area.place.admin1, area.place.name_en) or spot.place.admin1_pcode == code != ""
     if same and (area.mention.relation in _LOOSE or may_be_governorate(area)):
         return True
     return (
@@ -154,6 +158,12 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
         and (area.precision >= 2 or area.place.kind == "city")
         and (area.precision == 3 or apart <= max(area.radius_km, _SAME_SPOT_KM) * 1.5)
     )
+
+
+def _named_itself(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
+    """Whether two towns are each named as where it happened, and not the one as the surroundings of the other."""
+    loose = area.mention.relation in _LOOSE or spot.mention.relation in _LOOSE
+    return not loose and not may_be_governorate(area)
 
 
 def _of_toll(draft: Draft, frame: Frame) -> Iterator[str]:

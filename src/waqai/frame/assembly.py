@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from waqai.frame.claims import find_claims
+from waqai.frame.confidence import KEEP_FROM, chance, why_unsure
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Rejected, find_frames
 from waqai.frame.merge import merge
@@ -13,6 +16,7 @@ from waqai.frame.modality import REASONS, topic
 from waqai.frame.reading import Reading
 from waqai.frame.report import Setting, build_report
 from waqai.frame.segments import Segment
+from waqai.frame.signs import signs, survey
 from waqai.frame.where import merit
 from waqai.records import CodedDocument, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace
@@ -25,8 +29,33 @@ def assemble(reading: Reading) -> CodedDocument:
     return CodedDocument(reading.article.document.id, reports, _rejections(reading, rejected))
 
 
+class Candidate(NamedTuple):
+    """An occurrence with the report that it would give, and the signs that speak for and against it."""
+
+    draft: Draft
+    report: Report
+    signs: Mapping[str, bool]
+
+
 def build_reports(reading: Reading) -> tuple[list[tuple[Draft, Report]], list[Rejected]]:
     """Each report with the draft that it was built from, and what was set aside."""
+    candidates, rejected = find_candidates(reading)
+    built: list[tuple[Draft, Report]] = []
+    for draft, report, found in candidates:
+        sure = chance(found)
+        if sure < KEEP_FROM:
+            why = f"too unsure to be an incident ({sure:.2f}): {why_unsure(found)}"
+            rejected += [Rejected(f.anchor, f.anchor + 1, None, why) for f in draft.frames]
+        else:
+            number = len(built) + 1
+            identity = f"{reading.article.document.id}#{number}"
+            background = report.background and number > 1
+            built.append((draft, replace(report, id=identity, background=background, confidence=sure)))
+    return built, rejected
+
+
+def find_candidates(reading: Reading) -> tuple[list[Candidate], list[Rejected]]:
+    """What might be reported, in the order of the text, and what was set aside before."""
     about = topic(reading)
     if about:
         why = f"the article is about {REASONS[about]}"
@@ -35,15 +64,16 @@ def build_reports(reading: Reading) -> tuple[list[tuple[Draft, Report]], list[Re
     frames, rejected = find_frames(reading)
     drafts, leftover = merge(reading, frames, rejected)
     setting = replace(_setting(reading, drafts), claims=find_claims(reading, drafts))
-    built: list[tuple[Draft, Report]] = []
+    beside = survey(reading)
+    found: list[Candidate] = []
     for draft in drafts:
-        report = build_report(reading, draft, len(built) + 1, setting)
+        report = build_report(reading, draft, len(found) + 1, setting)
         if report is None:
             anchor = draft.frames[0].anchor
             leftover.append(Rejected(anchor, anchor + 1, None, "no place is told, not even a country"))
         else:
-            built.append((draft, report))
-    return built, [*rejected, *leftover]
+            found.append(Candidate(draft, report, signs(reading, beside, draft, report)))
+    return found, [*rejected, *leftover]
 
 
 def _setting(reading: Reading, drafts: list[Draft]) -> Setting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigger
 from waqai.detect.times import TimeMention
@@ -78,8 +78,37 @@ def find_frames(reading: Reading) -> tuple[list[Frame], list[Rejected]]:
         triggers = list(_asserted(reading, segment, rejected))
         casualties = list(_asserted_counts(reading, segment, rejected))
         if triggers or casualties:
-            frames.append(_frame(reading, segment, triggers, casualties))
+            frame = _frame(reading, segment, triggers, casualties)
+            frames += [frame, *_elsewhere(reading, frame)]
     return frames, rejected
+
+
+_TOWNS = frozenset({"city", "town", "village", "capital", "facility"})
+
+
+def _elsewhere(reading: Reading, frame: Frame) -> Iterator[Frame]:
+    """`استهدفت غارات زبيد والجراحي`: an act in several towns, without a toll, is one in each (codebook 1.3)."""
+    place = frame.place
+    if place is None or not _is_site(place) or frame.casualties or not frame.strong:
+        return
+    listed = {place.place.id}
+    last = place.mention.last
+    for other in sorted(reading.places, key=lambda p: p.mention.first):
+        mention = other.mention
+        if not frame.segment.holds(mention.first) or mention.first < last:
+            continue
+        gap = reading.article.words(last, mention.first)
+        if gap not in ("", "،", "و") or not _is_site(other) or other.place.country != place.place.country:
+            break
+        last = mention.last
+        joined = gap or mention.lead.startswith("و") or mention.prefix.startswith("و")
+        if joined and other.place.id not in listed:
+            listed.add(other.place.id)
+            yield replace(frame, place=other, another=True)
+
+
+def _is_site(place: ResolvedPlace) -> bool:
+    return place.place.kind in _TOWNS and place.mention.relation == "in"
 
 
 def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[Trigger]:

@@ -35,12 +35,35 @@ def hit_places(reading: Reading, made: Cast, draft: Draft, country: str | None) 
             if not frame.segment.holds(hit.first) or not hit["group"] or not _is_hit(reading, frame, hit):
                 continue
             armed |= _add_holder(reading, made, hit, country)
-    return armed
+    return armed or _add_base(reading, made, draft, country)
+
+
+_BASES = frozenset({"air_base", "military_base"})
+_STRIKES = frozenset({"airstrike", "shelling", "bombardment", "suicide", "ied", "assault", "explosion"})
+
+
+def _add_base(reading: Reading, made: Cast, draft: Draft, country: str | None) -> bool:
+    """`مطار الضبعة العسكري`, `قاعدة التيفور`: a base that is hit by its name stands for its state's army."""
+    place = draft.place
+    if place is None or place.place.kind not in _BASES or not any(f.event.name in _STRIKES for f in draft.frames):
+        return False
+    state = state_of(country, "army", reading.pack)
+    if set(made.targets) - {UNIDENTIFIED, CIVILIANS} or not state or state in made.perpetrators:
+        return False
+    mention = place.named or place.mention
+    evidence = reading.article.evidence(mention.first, mention.last, f"{place.place.kind} that is hit")
+    name = reading.name(mention.first, mention.last, mention.lead)
+    made.add("targets", Side(state, name), evidence, _VOTES)
+    made.aimed.add(state)
+    return True
 
 
 def _is_hit(reading: Reading, frame: Frame, hit: Hit) -> bool:
     if any(t.last <= hit.first <= t.last + _REACH for t in frame.triggers):
         return True
+    exposed = (h.last for h in reading.hits.get("role_verbs", ()) if h["role"] == "target")
+    if any(0 <= hit.first - last <= 1 for last in exposed):
+        return True  # `تعرضت دورية لهجوم`
     before = hit.first - 1
     near = ("in",) if hit["group"] == "state" else ("in", "near")
     placed = reading.function(before) in _AT or any(

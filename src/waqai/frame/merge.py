@@ -11,6 +11,7 @@ from datetime import timedelta
 from waqai.frame.agreement import agreement
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame, Rejected
+from waqai.frame.modality import compares
 from waqai.frame.reading import Reading
 
 JOIN_FROM = 0.5
@@ -112,7 +113,9 @@ def _never(reading: Reading, frame: Frame) -> str:
 def _of_longer(reading: Reading, frame: Frame) -> bool:
     """Whether words such as "since the start" or "repeatedly" stand in the segment."""
     return any(
-        h["effect"] in ("total", "habit") and frame.segment.holds(h.first)
+        h["effect"] in ("total", "habit")
+        and frame.segment.holds(h.first)
+        and not (h["effect"] == "total" and compares(reading, frame.segment, h))
         for h in reading.hits.get("modality", ())
     )
 

@@ -87,7 +87,7 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         return Verdict("generic", generic)
     for hit in reading.hits.get("modality", ()):
         effect, scope = hit["effect"], hit["scope"]
-        if effect == "none":
+        if effect == "none" or scope == "weigh":
             continue
         if effect == "attempt" and _bore_fruit(reading, segment):
             continue
@@ -99,6 +99,8 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
                 return Verdict(effect, hit)
         elif scope == "sentence" and effect in _LIGHT_TOPICS and _killing_at(reading, first):
             continue  # a killed beauty queen is news of a killing
+        elif effect == "total" and compares(reading, segment, hit):
+            continue
         elif scope == "sentence":
             if segment.holds(hit.first) and not (counted and effect not in _STRICT_FOR_COUNTS):
                 return Verdict(effect, hit)
@@ -128,6 +130,13 @@ _HIT_REACH = 10
 def _bore_fruit(reading: Reading, segment: Segment) -> bool:
     """`محاولة اغتيال ... أسفرت عن مقتل شرطيين`: an attempt in which people were harmed is an act."""
     return any(segment.holds(c.at) and (c.low or c.vague) and c.harm != "combined" for c in reading.casualties)
+
+
+def compares(reading: Reading, segment: Segment, since: Hit) -> bool:
+    """`أول تفجير منذ بدء الحملة`, `الأعنف منذ أشهر`: one act set against a period, no total over it."""
+    firsts = [q.first for q in reading.quantities if q.ordinal and q.low == 1]
+    ranks = [h.first for h in reading.hits.get("clause_words", ()) if h["kind"] == "rank"]
+    return any(segment.first <= at < since.first for at in (*firsts, *ranks))
 
 
 def _purpose(reading: Reading, first: int) -> Hit | None:
@@ -202,6 +211,8 @@ def topic(reading: Reading) -> str:
         counts = {topic: n for topic, n in counts.items() if topic not in _DEADLY_TOPICS}
     if any(c.first < end and c.harm == "killed" for c in reading.casualties):
         counts = {topic: n for topic, n in counts.items() if topic in _DEADLY_TOPICS}
+    if any(t.first < end and t.event_class in _GRAVE for t in reading.triggers):
+        counts = {topic: n for topic, n in counts.items() if topic not in _LIGHT_TOPICS}
     return max((t for t in counts if counts[t] >= 2), key=lambda t: counts[t], default="")
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from waqai.detect.times import TimeMention
 from waqai.frame.claims import Claim, claim_for
-from waqai.frame.confidence import confidence
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.sides import Cast, cast, fill_sides, inherit, parties, take_claim
@@ -68,7 +67,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
         "killed": tuple(Weighed(v, w) for v, w in killed.lost),
         "injured": tuple(Weighed(v, w) for v, w in injured.lost),
     }
-    report = Report(
+    return Report(
         id=f"{reading.article.document.id}#{number}",
         sub_event_type=kind.sub_event_type,
         when=when,
@@ -86,7 +85,6 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
         evidence=tuple((k, v) for k, v in evidence.items() if v),
         weighed=tuple((k, v) for k, v in weighed.items() if v),
     )
-    return confidence(report, draft)
 
 
 def sides_by_rule(reading: Reading, draft: Draft, setting: Setting, country: str) -> Cast:

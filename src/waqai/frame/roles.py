@@ -54,7 +54,22 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
         or attackers(scene, roles)
     )
     roles += distant_objects(scene, roles)
+    roles += _joined_late(scene, roles)
     return sorted(roles, key=lambda role: role.actor.first)
+
+
+def _joined_late(scene: Scene, roles: list[Role]) -> list[Role]:
+    """What `and` joins to a side whose role was found last, some words apart."""
+    taken = {role.actor.first for role in roles}
+    by_end = {role.actor.last: role for role in roles}
+    found = []
+    for actor in scene.actors:
+        before = by_end.get(actor.first)
+        if before is not None and actor.first not in taken and has_conjunction(actor.mention.prefix):
+            role = _joined(scene, actor, [before])
+            if role is not None:
+                found.append(Role(actor, role[0], role[1]))
+    return found
 
 
 def _role(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
@@ -200,6 +215,8 @@ def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | N
                 "accuses": ("source", "accuser"),
             }.get(verb["role"], ("perpetrator", "subject before its verb"))  # type: ignore[return-value]
         harm = harm_starts.get(position)
+        if harm is not None and has_conjunction(harm.prefix):
+            return None
         if harm is not None:
             counted = any(c.at == c.first == harm.first for c in scene.reading.casualties)
             forces = actor.mention.kind in ("name", "force", "reference")

@@ -110,11 +110,12 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
         return False
     if not hit["note"].startswith("light"):
         return True
+    named = {at for a in reading.actors if a.mention.kind == "name" for at in range(a.first + 1, a.last)}
     events, harms = reading.starting("event_nouns"), reading.starting("harm_nouns")
     for at in range(hit.last, min(hit.last + _LIGHT_REACH, len(reading.article.tokens))):
         if reading.article.tokens[at].text in ("،", ":", "؛"):
             return False
-        act = events.get(at) or harms.get(at)
+        act = None if at in named else events.get(at) or harms.get(at)
         if act is not None and (act.entry.kind == "event_nouns" or act["note"] == _MAKES_VICTIMS):
             governed = act.prefix.startswith("ب") or reading.function(at - 1) in _GOVERNING
             return governed or (hit["note"].startswith("light acts") and act.prefix == "")

@@ -10,7 +10,7 @@ from waqai.frame.hit_places import hit_places
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
 from waqai.records import Evidence, Side
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, state_of
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
 
 _CIVILIAN_GROUPS = frozenset({"civilians", "children", "women", "journalists", "medics"})
 _FIGHTING_GROUPS = frozenset({"combatants", "police"})
@@ -93,7 +93,8 @@ def _tidy_targets(reading: Reading, made: Cast) -> None:
     actors = reading.pack.actors
     for actor in [a for a in made.implied if a in made.targets and is_armed(reading, a)]:
         others = set(made.targets) - made.implied - {actor}
-        if any(a in actors and actors[a].country == actors[actor].country for a in others):
+        aimed = any(is_armed(reading, a) for a in others & made.aimed)
+        if aimed or any(a in actors and actors[a].country == actors[actor].country for a in others):
             made.drop("targets", actor)
     if CIVILIANS in made.implied and any(is_armed(reading, a) for a in made.aimed & set(made.targets)):
         made.drop("targets", CIVILIANS)
@@ -129,6 +130,8 @@ def _suffer(reading: Reading, made: Cast, role: Role, country: str | None, voice
     actor = told or _side_of_people(reading, role, country)
     if mention.kind == "nisba" and not role.rule.startswith("joined"):
         actor = CIVILIANS  # "two Palestinians": people told by nationality only
+    if told is not None and mention.kind == "person" and mention.group in _CIVILIAN_GROUPS:
+        actor = CIVILIANS  # settlers who are hit are unarmed people
     if actor is None:
         return
     explicit = told is not None and mention.kind != "nisba"
@@ -284,8 +287,38 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         )
         actor = state if state_acts and state else UNIDENTIFIED
         made.perpetrators[actor] = Side(actor, "")
+    if not made.targets and (sub_type in _BATTLES or (sub_type == "Air/drone strike" and not _harmed(draft))):
+        _add_enemy(reading, made, draft, country)
     if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and _harmed(draft))):
         made.targets[CIVILIANS] = Side(CIVILIANS, "")
+
+
+_BATTLES = frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory"})
+_STATES = frozenset({"state", "external"})
+_ENEMIES = frozenset({"name", "reference", "force"})
+
+
+def _add_enemy(reading: Reading, made: Cast, draft: Draft, country: str) -> None:
+    """The armed group that an article names most besides those who act: whom a state's battle was with."""
+    acting = {a for a in made.perpetrators if is_armed(reading, a) and a != UNIDENTIFIED}
+    actors = reading.pack.actors
+    if not any(actors[a].cls in _STATES for a in acting):
+        return
+    told: dict[str, list[ResolvedActor]] = {}
+    for mention in reading.actors:
+        side = mention.at(country, reading.pack)
+        if mention.mention.kind not in _ENEMIES or side is None or side in acting or not is_armed(reading, side):
+            continue
+        if actors[side].cls in _STATES:
+            continue
+        if side != UNIDENTIFIED and not any(actors[a].parent == side or actors[side].parent == a for a in acting):
+            told.setdefault(side, []).append(mention)
+    if told:
+        enemy = max(told, key=lambda side: len(told[side]))
+        at = min(told[enemy], key=lambda m: abs(m.first - draft.frames[0].anchor)).mention
+        name = reading.name(at.first, at.last, at.prefix)
+        evidence = reading.article.evidence(at.first, at.last, "the other side that the article names most")
+        made.add("targets", Side(enemy, name), evidence, 0.5)
 
 
 def _harmed(draft: Draft) -> bool:

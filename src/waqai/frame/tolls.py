@@ -101,7 +101,7 @@ def _main(told: Sequence[_Told], exact: Sequence[_Told]) -> _Told:
     first = exact[0]
     if first.in_title:
         body = [t for t in exact if not t.in_title]
-        if body and body[0].size >= first.size:
+        if body:
             first = body[0]
     wider = [t for t in exact if t.toll.low == first.toll.low and t.toll.high is None]
     return wider[0] if wider else first
@@ -115,16 +115,20 @@ def _evidence(reading: Reading, told: Sequence[_Told]) -> tuple[Evidence, ...]:
 def _running(reading: Reading, frame: Frame, count: CasualtyMention) -> bool:
     """Whether a count is a running total over days (codebook 4.5): a time "since" or a long span beside it.
 
-    A span that is the frame's own time tells when an occurrence of several days was (codebook 1.5).
+    An act told between them has the time (`3 جرحى في أول تفجير منذ بدء الحملة`). A span that is the frame's
+    own time tells when an occurrence of several days was (codebook 1.5).
     """
-    since = (h.first for h in reading.hits.get("modality", ()) if h["effect"] == "total")
-    if any(frame.segment.holds(at) and -_BESIDE <= at - count.last <= _BESIDE for at in since):
-        return True
+    since = [h.first for h in reading.hits.get("modality", ()) if h["effect"] == "total"]
+    for time in reading.times:
+        days = (time.end - time.start).days
+        if time.kind == "since" or (time.kind == "span" and days > 1 and time != frame.time):
+            since.append(time.first)
+    acts = [t.first for t in frame.triggers]
     return any(
-        frame.segment.holds(t.first)
-        and (t.kind == "since" or (t.kind == "span" and (t.end - t.start).days > 1 and t != frame.time))
-        and -_BESIDE <= t.first - count.last <= _BESIDE
-        for t in reading.times
+        frame.segment.holds(at)
+        and -_BESIDE <= at - count.last <= _BESIDE
+        and not any(count.last <= act < at for act in acts)
+        for at in since
     )
 
 
@@ -171,7 +175,7 @@ def _sum(reading: Reading, counts: list[CasualtyMention]) -> Toll:
     distinct: list[CasualtyMention] = []
     for count in counts:
         told = count.low is not None or count.high is not None
-        if told and not any((c.low, c.high) == (count.low, count.high) for c in distinct):
+        if told and not any(_again(reading, c, count) for c in distinct):
             distinct.append(count)
     if not distinct:
         return Toll(None, None, _VAGUE[counts[0].vague or "several"])
@@ -185,6 +189,14 @@ def _sum(reading: Reading, counts: list[CasualtyMention]) -> Toll:
     low = sum(c.low or 0 for c in distinct) if all(c.low is not None for c in distinct) else None
     high = sum(c.high or 0 for c in distinct) if all(c.high is not None for c in distinct) else None
     return Toll(low, high)
+
+
+def _again(reading: Reading, one: CasualtyMention, other: CasualtyMention) -> bool:
+    """The same figure told twice; `جندي` and `شرطي` are two people, though each is one."""
+    if (one.low, one.high) != (other.low, other.high):
+        return False
+    nouns = [{reading.article.words(first, first + 1) for first, _ in c.people} for c in (one, other)]
+    return not all(nouns) or bool(nouns[0] & nouns[1]) or one.named or other.named
 
 
 def _another_says(reading: Reading, counts: Sequence[CasualtyMention]) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from waqai.frame.drafts import GENERIC_RANK, Draft
+from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.sides import ARMED_CLASSES, Cast
-from waqai.frame.weapons import by_weapon
+from waqai.frame.weapons import AIR, by_weapon
 from waqai.records import Evidence
 from waqai.resolve.actors import CIVILIANS
 
@@ -27,6 +28,12 @@ _LATER = frozenset(
 """Means that a later sentence may still tell of a blast or an attack whose first telling names none."""
 _UNKNOWN_MEANS = frozenset({"explosion", "harm", "assault"})
 _DIRECT_FIRE = frozenset({"assault", "harm", "killing", "shooting", "bodies"})
+_AT_CROWDS = frozenset({"confrontation", "clash", "killing", "shooting", "harm", "assault"})
+_CROWDS = frozenset({"protest", "riot", "force"})
+_REMOTE = frozenset({"bombardment", "airstrike", "shelling", "ied", "explosion", "chemical"})
+_LIVE_FIRE = frozenset({"small_arms", "sniper", "machine_gun"})
+_MISSILES = frozenset({"missile", "naval"})
+_EXCESSIVE, _INTERVENTION = "Excessive force against protesters", "Protest with intervention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +47,108 @@ class TypeChoice:
 
 def choose_type(reading: Reading, draft: Draft, made: Cast, weapons: Collection[str], killed: bool) -> TypeChoice:
     """The sub-event type of a draft; `killed` tells whether deaths were counted."""
-    classes = reading.pack.event_classes
+    best = _leading(draft)
+    name, rule = _class(reading, draft, best, made, weapons)
+    sub_type, tie = _tie(reading, draft, made, name, weapons, killed)
+    return _choice(reading, draft, best, sub_type, tie or rule)
+
+
+def _leading(draft: Draft) -> Frame:
+    """The frame whose event types the draft: a specific one, rather with a toll of its own, then the earlier."""
+    first = draft.frames[0]
+    if first.event.name == "harm" and first.segment.part:
+        return first  # `بينهم 17 في بلدة أخرى`: of the kind of the whole
     lead = [f for f in draft.frames[:3] if f.event.name != "harm"] or draft.frames
-    best = max(
+    return max(
         lead,
         key=lambda f: (
+            not _without_toll(f, lead),
             f.event.rank >= GENERIC_RANK,
             f.event.rank if f.casualties else f.event.rank - 15,
             -f.segment.first,
         ),
     )
-    name, rule = best.event.name, "most specific trigger"
+
+
+def _without_toll(frame: Frame, lead: Sequence[Frame]) -> bool:
+    """Whether an act of another kind beside a frame has the toll: that type is preferred (codebook section 2).
+
+    A place that is taken keeps its type beside the fighting for it, but not beside a bombardment.
+    """
+    if frame.casualties or not (frame.event.family == "strategic" or frame.event.name == "territory"):
+        return False
+    others = [f.event for f in lead if f.casualties]
+    if frame.event.name == "territory":
+        return any(event.name in _REMOTE for event in others)
+    return any(event.family != "strategic" for event in others)
+
+
+def _class(
+    reading: Reading, draft: Draft, best: Frame, made: Cast, weapons: Collection[str]
+) -> tuple[str, str]:
+    """The event class of a draft and the rule that gave it: the trigger, made closer by means told elsewhere."""
+    classes = reading.pack.event_classes
+    name = best.event.name
+    if name == "harm" and not weapons:
+        told = _told_before(reading, best)
+        if told:
+            return told, "counted behind an act told in the same sentence"
     armed = by_weapon(classes, best.event, _LATER & set(weapons)).name
     if armed != name and name in _UNKNOWN_MEANS and not (name == "assault" and armed == "suicide"):
-        name, rule = armed, "the weapon decides"
+        return armed, "the weapon decides"
     if name == "bombardment" and made.carried == "airstrike":
-        name, rule = "airstrike", "a blow of the air strikes that the article tells"
-    sub_type = classes[name].sub_event_type
-    if name in _AT_CROWDS and _crowd_hit(reading, made, name):
-        sub_type = "Excessive force against protesters" if killed else "Protest with intervention"
-        rule = "force against an unarmed crowd"
-    elif name == "abduction" and killed:
-        sub_type, rule = "Attack", "abducted and killed: typed by the killing"
-    elif name in _DIRECT_FIRE and made.armed_target:
-        sub_type, rule = "Armed clash", "the target is armed"
-    elif name == "assault" and not _hits_civilians(made) and _armed_perpetrators(reading, made):
-        sub_type, rule = "Armed clash", "an attack by an armed side, no civilians told as hit"
-    elif name == "territory" and not _state_acts(reading, made):
-        sub_type, rule = "Non-state actor overtakes territory", "a non-state side takes the place"
-    elif name in ("protest", "riot") and "protesters" in made.targets:
-        sub_type = "Excessive force against protesters" if killed else "Protest with intervention"
-        rule = "force against protesters"
-    elif name == "protest" and "tear_gas" in weapons:
-        sub_type, rule = "Protest with intervention", "tear gas"
-    elif name == "force":
-        sub_type = "Excessive force against protesters" if killed else "Protest with intervention"
-        rule = "force against protesters"
+        return "airstrike", "a blow of the air strikes that the article tells"
+    if name == "airstrike" and _MISSILES & set(weapons) and not AIR & set(weapons):
+        return "shelling", "a blow by missiles, no aircraft named"
+    if name in ("explosion", "ied") and any(t.event_class == "suicide" for f in draft.frames for t in f.triggers):
+        return "suicide", "a bomber who died is told with the blast"
+    return name, "most specific trigger"
+
+
+def _told_before(reading: Reading, counted: Frame) -> str:
+    """`قتل 20 في قصف على دوما، بينما قتل خمسة في إدلب`: the class of the last violent act in the sentence."""
+    classes, first = reading.pack.event_classes, counted.segment.sentence.first
+    before = [t for t in reading.triggers if first <= t.first < counted.segment.first]
+    violent = [t.event_class for t in before if classes[t.event_class].family == "violence"]
+    return violent[-1] if violent else ""
+
+
+def _tie(
+    reading: Reading, draft: Draft, made: Cast, name: str, weapons: Collection[str], killed: bool
+) -> tuple[str, str]:
+    """The sub-event type of a class with its sides (codebook section 2, ties), and the tie's name or ""."""
+    crowd = _EXCESSIVE if killed or _LIVE_FIRE & set(weapons) else _INTERVENTION
+    if name in _AT_CROWDS and _by_state(reading, made) and _crowd_hit(reading, draft, made, name):
+        return crowd, "force against an unarmed crowd"
+    if name == "abduction" and killed:
+        return "Attack", "abducted and killed: typed by the killing"
+    if name in _DIRECT_FIRE and made.armed_target and not _only_civil_people(draft, made):
+        return "Armed clash", "the target is armed"
+    if name == "assault" and not _hits_civilians(made) and _armed_perpetrators(reading, made):
+        return "Armed clash", "an attack by an armed side, no civilians told as hit"
+    if name == "territory" and not _state_acts(reading, made):
+        return "Non-state actor overtakes territory", "a non-state side takes the place"
+    harmed = any(f.casualties for f in draft.frames)
+    if name in ("protest", "riot") and ("protesters" in made.targets or (harmed and _by_state(reading, made))):
+        return crowd, "force against protesters"
+    if name == "protest" and "tear_gas" in weapons:
+        return _INTERVENTION, "tear gas"
+    if name == "force":
+        return crowd, "force against protesters"
+    return reading.pack.event_classes[name].sub_event_type, ""
+
+
+def _choice(reading: Reading, draft: Draft, best: Frame, sub_type: str, rule: str) -> TypeChoice:
+    """The type with its evidence, and what lost."""
     evidence = tuple(
         reading.article.evidence(t.first, t.last, f"{rule}; {t.rule}")
         for f in draft.frames[:4]
         for t in f.triggers
         if t.event_class == f.event.name
     )[:6]
-    if not evidence:
-        counted = best.casualties[0] if best.casualties else None
-        if counted is not None:
-            evidence = (reading.article.evidence(counted.at, counted.at + 1, f"{rule}; {counted.rule}"),)
+    if not evidence and best.casualties:
+        counted = best.casualties[0]
+        evidence = (reading.article.evidence(counted.at, counted.at + 1, f"{rule}; {counted.rule}"),)
     lost = tuple(
         (f.event.sub_event_type, f"less specific ({f.event.name})")
         for f in draft.frames
@@ -94,19 +157,34 @@ def choose_type(reading: Reading, draft: Draft, made: Cast, weapons: Collection[
     return TypeChoice(sub_type, evidence, lost)
 
 
-_AT_CROWDS = frozenset({"confrontation", "clash", "killing", "shooting", "harm", "assault"})
+def _crowd_hit(reading: Reading, draft: Draft, made: Cast, name: str) -> bool:
+    """Protesters hit; in a "confrontation", or where a protest is told, anybody unarmed counts as the crowd."""
+    anybody = name == "confrontation" or _at_protest(reading, draft)
+    crowd = {"protesters", CIVILIANS} if anybody else {"protesters"}
+    return set(made.targets) <= {"protesters", CIVILIANS} and bool(set(made.targets) & crowd)
 
 
-def _crowd_hit(reading: Reading, made: Cast, name: str) -> bool:
-    """Protesters hit by a state; in a "confrontation" anybody unarmed counts as the crowd."""
-    states = {a for a in made.perpetrators if a in reading.pack.actors and reading.pack.actors[a].cls == "state"}
-    crowd = {"protesters", CIVILIANS} if name == "confrontation" else {"protesters"}
-    return (
-        bool(states)
-        and bool(made.targets)
-        and set(made.targets) <= {"protesters", CIVILIANS}
-        and bool(set(made.targets) & crowd)
-    )
+def _at_protest(reading: Reading, draft: Draft) -> bool:
+    """Whether the act was told with a protest, or the headline or lead of the article tells one."""
+    told = {t.event_class for f in draft.frames for t in f.triggers}
+    lead = [s for s in reading.article.sentences if s.paragraph <= 1]
+    end = max((s.last for s in lead), default=0)
+    return bool(_CROWDS & (told | {t.event_class for t in reading.triggers if t.first < end}))
+
+
+def _by_state(reading: Reading, made: Cast) -> bool:
+    return any(a in reading.pack.actors and reading.pack.actors[a].cls == "state" for a in made.perpetrators)
+
+
+def _only_civil_people(draft: Draft, made: Cast) -> bool:
+    """Whether all targets are told by nouns of civil people (`مستوطن`), whatever side these belong to."""
+    people = {
+        r.actor.actor
+        for f in draft.frames
+        for r in f.roles
+        if r.role == "target" and r.actor.mention.kind == "person" and r.actor.mention.group == "civilians"
+    }
+    return bool(made.targets) and set(made.targets) <= people | {CIVILIANS}
 
 
 def _hits_civilians(made: Cast) -> bool:

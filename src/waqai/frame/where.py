@@ -95,7 +95,7 @@ def merit(
     ):
         score -= _STATEMENT
     before = reading.function(mention.first - 1) if mention.first > segment.first else ""
-    if "origin" in roles:
+    if "origin" in roles or mention.support == "name":
         score -= _ORIGIN
     elif "office" in roles and "site" not in roles:
         score -= _OFFICE
@@ -147,9 +147,9 @@ def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int | Non
 
 
 def _first_word(reading: Reading, place: ResolvedPlace) -> str:
-    """What the first word of a name is as a place word: a direction, a head noun or nothing."""
+    """What the first word of a longer name is as a place word: a direction, a head noun or nothing."""
     hit = reading.starting("place_words").get(place.mention.name_first)
-    return hit["role"] if hit is not None else ""
+    return hit["role"] if hit is not None and hit.last < place.mention.last else ""
 
 
 def _locates_another(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:

@@ -9,10 +9,12 @@ recognised costs a second coding, which linking brings together; a wrong copy wo
 from __future__ import annotations
 
 import re
-from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
 
 from rensa import RMinHash
 
@@ -30,11 +32,15 @@ LEAST_WORDS = 25
 LARGEST_DISTANCE = 1
 """Days between the publication of a text and of its copy."""
 
+_SAME_SHARE = 0.9
+"""Share of the word triples that two versions of a page have in common, both ways, when they tell the same."""
+
 _BANDS, _ROWS = 32, 3
 """MinHash bands: two texts that share half of all their triples are compared with probability 0.99, 0.4: 0.88."""
 
-_KEPT_DAYS = 8
-_KEPT_PER_DAY = 20_000
+_KEPT = 10_000
+"""Texts in memory, some 6 KB each; of a day with more of them the first ones are compared with."""
+
 _WORD = re.compile(r"[^\W_]+")
 _SEED = 1
 
@@ -52,21 +58,21 @@ Earlier = Callable[[date], Iterable[Document]]
 
 
 class CopyFinder:
-    """Looks documents up among those of the days around; holds the texts of eight days in memory."""
+    """Looks documents up among those of the days around; holds the texts of the last days that were asked for."""
 
     def __init__(self, earlier: Earlier) -> None:
         self._earlier = earlier
         self._days: OrderedDict[date, _Day] = OrderedDict()
+        self._last: _Text | None = None
 
     def find(self, document: Document) -> NearCopy | None:
         """The document that this one is a near-copy of, the closest if there are several."""
-        text = _Text(document)
+        text = self._last = _Text(document)
         if len(text.words) < LEAST_WORDS:
             return None
-        bands = text.bands()
         best: NearCopy | None = None
         for offset in range(-LARGEST_DISTANCE, LARGEST_DISTANCE + 1):
-            for other in self._day(document.published + timedelta(days=offset)).candidates(bands):
+            for other in self._day(document.published + timedelta(days=offset)).candidates(text.bands):
                 if other.id == document.id:
                     continue
                 score = round(text.share_in(other), 3)
@@ -80,7 +86,8 @@ class CopyFinder:
         day = self._days.get(document.published)
         # A day that was not asked for yet is read as a whole when it is.
         if day is not None:
-            day.add(_Text(document))
+            known = self._last is not None and self._last.document is document
+            day.add(self._last if known and self._last is not None else _Text(document))
 
     def _day(self, day: date) -> _Day:
         kept = self._days.get(day)
@@ -88,41 +95,66 @@ class CopyFinder:
             kept = self._days[day] = _Day()
             for document in self._earlier(day):
                 kept.add(_Text(document))
-            while len(self._days) > _KEPT_DAYS:
-                self._days.popitem(last=False)
         self._days.move_to_end(day)
+        while len(self._days) > 2 * LARGEST_DISTANCE + 1 and sum(map(len, self._days.values())) > _KEPT:
+            self._days.popitem(last=False)
         return kept
+
+
+def same_text(one: Document, other: Document) -> bool:
+    """Whether two versions of a page tell the same: equal but for marks, letter variants and a few words."""
+    if fold_text(one.text) == fold_text(other.text):
+        return True
+    first, second = _Text(one), _Text(other)
+    if min(len(first.words), len(second.words)) < LEAST_WORDS or one.published != other.published:
+        return False
+    return min(first.share_in(second), second.share_in(first)) >= _SAME_SHARE and first.tells_nothing_else(second)
 
 
 class _Text:
     """The folded words of a document, and what is compared of them."""
 
-    __slots__ = ("id", "published", "title", "words")
-
     def __init__(self, document: Document) -> None:
+        self.document = document
         self.id, self.published = document.id, document.published
         self.words = _WORD.findall(fold_text(document.text))
-        self.title = _WORD.findall(fold_text(document.title))
+
+    @cached_property
+    def title(self) -> list[str]:
+        return _WORD.findall(fold_text(self.document.title))
 
     def triples(self) -> set[str]:
         words = self.words
         return {" ".join(words[at:at + 3]) for at in range(len(words) - 2)}
 
-    def bands(self) -> list[tuple[int, int, int]]:
+    def _new(self, other: _Text) -> Iterator[tuple[int, bool]]:
+        """Positions of words that the other text lacks, or has only beside other words on both sides.
+
+        With each, whether it stands alone where the other text goes on as this one: in place of another word.
+        """
+        known = {form for word in (*other.words, *other.title) for form, _ in readings(word)}
+        pairs = {*pairwise(other.words), *pairwise(other.title)}
+        beside = [pair in pairs for pair in pairwise(self.words)]
+        for at, word in enumerate(self.words):
+            elsewhere = 0 < at < len(beside) and not beside[at - 1] and not beside[at]
+            if elsewhere or known.isdisjoint(form for form, _ in readings(word)):
+                yield at, elsewhere and 1 < at < len(beside) - 1 and beside[at - 2] and beside[at + 1]
+
+    @cached_property
+    def bands(self) -> list[int]:
+        """One number for each band of the MinHash sketch."""
         sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
-        sketch.update(sorted(self.triples()))
+        sketch.update(list(self.triples()))
         values: Sequence[int] = sketch.digest()
-        return [(values[at], values[at + 1], values[at + 2]) for at in range(0, _BANDS * _ROWS, _ROWS)]
+        return [hash((at, *values[at:at + _ROWS])) for at in range(0, _BANDS * _ROWS, _ROWS)]
 
     def share_in(self, other: _Text) -> float:
         own = self.triples()
         return len(own & other.triples()) / len(own)
 
     def tells_nothing_else(self, other: _Text) -> bool:
-        """Whether no word that only this text has may carry a fact, and both texts mean the same days."""
-        known = {form for word in (*other.words, *other.title) for form, _ in readings(word)}
-        if any(known.isdisjoint(form for form, _ in readings(word)) and may_be_fact(self.words, at)
-               for at, word in enumerate(self.words)):
+        """Whether no word that is new in this text may carry a fact, and both texts mean the same days."""
+        if any(may_be_fact(self.words, at, swapped) for at, swapped in self._new(other)):
             return False
         # "Today" is another day the next day, unless both texts name it.
         return self.published == other.published or bool(_named_days(self.words) & _named_days(other.words))
@@ -132,19 +164,31 @@ class _Day:
     """The texts of one day of publication, by their bands."""
 
     def __init__(self) -> None:
-        self._texts: list[_Text] = []
-        self._bands: defaultdict[tuple[int, int, int, int], list[int]] = defaultdict(list)
+        self._documents: list[Document] = []
+        self._bands: dict[int, int | list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._documents)
 
     def add(self, text: _Text) -> None:
-        if len(self._texts) >= _KEPT_PER_DAY or len(text.words) < LEAST_WORDS:
+        number = len(self._documents)
+        if number >= _KEPT or len(text.words) < LEAST_WORDS:
             return
-        for place, band in enumerate(text.bands()):
-            self._bands[(place, *band)].append(len(self._texts))
-        self._texts.append(text)
+        for band in text.bands:
+            # Nearly all bands have one text: a list for each would take more memory than the texts.
+            before = self._bands.setdefault(band, number)
+            if isinstance(before, list):
+                before.append(number)
+            elif before != number:
+                self._bands[band] = [before, number]
+        self._documents.append(text.document)
 
-    def candidates(self, bands: list[tuple[int, int, int]]) -> list[_Text]:
-        found = {number for place, band in enumerate(bands) for number in self._bands.get((place, *band), ())}
-        return [self._texts[number] for number in sorted(found)]
+    def candidates(self, bands: list[int]) -> list[_Text]:
+        found: set[int] = set()
+        for band in bands:
+            numbers = self._bands.get(band, ())
+            found.update((numbers,) if isinstance(numbers, int) else numbers)
+        return [_Text(self._documents[number]) for number in sorted(found)]
 
 
 def fold_text(text: str) -> str:

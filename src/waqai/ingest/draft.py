@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from waqai.errors import (
@@ -51,22 +51,34 @@ Read = Iterator[Draft | DocumentError]
 
 
 class Finisher:
-    """Turns drafts into documents, each id once, in memory that does not grow."""
+    """Turns drafts into documents, each id once, in memory that does not grow.
 
-    def __init__(self, published: date | None) -> None:
-        self._published = published
+    Pages may have been fetched more than once, and changed meanwhile. With `versions` they keep their id, for a
+    store that knows what to do with it; without, the later ones get the time of their fetching behind it.
+    """
+
+    def __init__(self, published: date | None, versions: bool = False) -> None:
+        self._published, self._versions = published, versions
         self._seen = SeenIds()
 
     def finish(self, draft: Draft) -> Document:
         """The document; raises the DocumentError that tells what it lacks."""
-        where = f"document {draft.id!r} ({draft.where})"
+        document = self.complete(draft)
+        if draft.retrieved is not None and (self._versions or self._seen.add(document.id)):
+            return document
+        if draft.retrieved is not None:
+            document = replace(document, id=f"{document.id}@{draft.retrieved:%Y%m%dT%H%M%SZ}")
+        self._claim(document.id, _where(draft))
+        return document
+
+    def complete(self, draft: Draft) -> Document:
+        """The document, its id used before or not; raises the DocumentError that tells what it lacks."""
+        where = _where(draft)
         _check_text(draft, where)
         published = self._day(draft, where)
         # Lone surrogates cannot be written as UTF-8; one replacement each keeps the offsets.
         fields = [_SURROGATES.sub("\ufffd", value) for value in (draft.id, draft.text, draft.title)]
-        document = Document(fields[0], fields[1], published, fields[2], draft.outlet, draft.url, draft.language)
-        self._claim(document.id, where)
-        return document
+        return Document(fields[0], fields[1], published, fields[2], draft.outlet, draft.url, draft.language)
 
     def _day(self, draft: Draft, where: str) -> date:
         if isinstance(draft.published, str) and draft.published.strip():
@@ -86,6 +98,10 @@ class Finisher:
         if not self._seen.add(document_id):
             raise DuplicateId(document_id, f"{where}: this id was used before in this run;"
                               " give each document its own id")
+
+
+def _where(draft: Draft) -> str:
+    return f"document {draft.id!r} ({draft.where})"
 
 
 def _check_text(draft: Draft, where: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from waqai.gazetteer import load_gazetteer
-from waqai.ingest.words import ARABIC, PACKDATA
+from waqai.ingest.words import ARABIC, PACKDATA, bylines
 from waqai.packs.inflect import imperfect_forms, perfect_forms
 from waqai.packs.table import read_table
 from waqai.text.normalise import fold
@@ -20,14 +20,20 @@ _LONGEST = 4
 """Words of the names that are looked for around a word."""
 
 
-def may_be_fact(words: Sequence[str], at: int) -> bool:
-    """Whether the folded word at a position is a number, a word of harm, or part of a name (day, place, group)."""
+def may_be_fact(words: Sequence[str], at: int, swapped: bool = False) -> bool:
+    """Whether the folded word at a position is a number, a word of harm, or part of a name (day, place, group).
+
+    Many towns have the name of an everyday thing (الباب, "the door"). Such a word counts as a place where it is
+    `swapped`: alone in place of another word.
+    """
     if any(char.isdigit() for char in words[at]):
         return True
+    if words[at] in bylines():
+        return False
     for first in range(max(0, at - _LONGEST + 1), at + 1):
         for end in range(at + 1, min(len(words), first + _LONGEST) + 1):
             rest = words[first + 1:end]
-            if any(_is_name(" ".join((form, *rest))) for form, _ in readings(words[first])):
+            if any(_is_name(" ".join((form, *rest)), swapped) for form, _ in readings(words[first])):
                 return True
     return False
 
@@ -38,11 +44,12 @@ def weekdays() -> frozenset[str]:
     return frozenset(_forms(ARABIC, "weekdays"))
 
 
-def _is_name(phrase: str) -> bool:
+def _is_name(phrase: str, common: bool) -> bool:
     if phrase in _names():
         return True
     gazetteer = load_gazetteer()
-    return phrase not in _no_places() and not gazetteer.is_common(phrase) and bool(gazetteer.candidates(phrase))
+    everyday = phrase in _no_places() or gazetteer.is_common(phrase)
+    return (common or not everyday) and bool(gazetteer.candidates(phrase))
 
 
 @cache

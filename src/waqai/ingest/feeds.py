@@ -19,19 +19,29 @@ from waqai.errors import BadFeed, TooLarge
 from waqai.ingest.dateline import read_day
 from waqai.ingest.encoding import Undecodable, decode
 
-MAX_FEED_BYTES = 16 * 1024 * 1024
+MAX_FEED_BYTES = 8 * 1024 * 1024
+"""Bytes of one feed; those with the full text of 100 items stay below 2 MiB."""
+
+MAX_MARKS = 300_000
+"""Tags and entities of one feed: 5 CPU-seconds and 150 MB for the parser. Feeds have some thousand."""
+
 MAX_ITEMS = 1_000
 """Items of one feed that are read, the first ones; feeds have 10 to 100."""
 
 _ROOT = re.compile(rb"<(?:[a-z0-9]+:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_ALTERNATE = re.compile(rb"<link\b[^<>]{0,500}application/(?:rss|atom)\+xml[^<>]{0,500}>", re.IGNORECASE)
+_HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _DECLARED = re.compile(r"encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _DATES = ("published", "created", "updated")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item: `markup` is its text as the feed gives it, in full (`whole`) or as a teaser."""
+    """One item: `markup` is its text as the feed gives it, in full (`whole`) or as a teaser.
+
+    `stamp` are its times as written: they change when the item does.
+    """
 
     key: str
     url: str | None
@@ -39,6 +49,7 @@ class Item:
     published: date | None
     markup: str
     whole: bool
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +73,12 @@ def parse_feed(data: bytes, where: str, base: str | None = None, charset: str | 
     Raises TooLarge, or BadFeed when it is none or nothing of it can be read.
     """
     if len(data) > MAX_FEED_BYTES:
-        raise TooLarge(where, f"{where} is larger than the {MAX_FEED_BYTES:,} bytes of one feed")
+        raise TooLarge(where, f"{where} is larger than the {MAX_FEED_BYTES:,} bytes of one feed; it is not read")
+    if data.count(b"<") + data.count(b"&") > MAX_MARKS:
+        raise TooLarge(where, f"{where} has more than the {MAX_MARKS:,} tags and entities of one feed; it is not"
+                       " read")
     if not is_feed(data):
-        raise BadFeed(where, f"{where} is no RSS or Atom feed; look for the feed's address on the site")
+        raise BadFeed(where, f"{where} is no RSS or Atom feed; {_hint(data, base)}")
     if _ENTITY.search(data):
         # A few lines of nested entities expand to gigabytes; feeds have no need of them.
         raise BadFeed(where, f"{where} defines entities of its own, which no feed needs; it is not read")
@@ -76,6 +90,15 @@ def parse_feed(data: bytes, where: str, base: str | None = None, charset: str | 
                       " open its address in a browser, the site may have moved it")
     head = parsed.feed
     return Feed(_text(head, "title") or None, _text(head, "language") or None, items, fault)
+
+
+def _hint(data: bytes, base: str | None) -> str:
+    """Where the feed may be: pages name theirs in their head."""
+    tag = _ALTERNATE.search(data[:200_000])
+    link = _HREF.search(tag.group()) if tag else None
+    if link is None:
+        return "look for the feed's address on the site"
+    return f"the page names one: {urljoin(base or '', link.group(1).decode('utf-8', 'replace'))[:300]}"
 
 
 def _utf8(data: bytes, charset: str | None) -> bytes:
@@ -105,7 +128,8 @@ def _item(entry: Mapping[str, Any], base: str | None) -> Item | None:
     whole = max(contents, key=len, default="")
     if not key:
         return None
-    return Item(key, url, _plain(_text(entry, "title")), _day(entry), whole or teaser, bool(whole))
+    return Item(key, url, _plain(_text(entry, "title")), _day(entry), whole or teaser, bool(whole),
+                " ".join(_text(entry, name) for name in ("published", "updated")))
 
 
 def _url(entry: Mapping[str, Any], base: str | None) -> str | None:

@@ -44,9 +44,14 @@ def page_meta(tree: LexborHTMLParser) -> PageMeta:
     title = _title(tree)
     return PageMeta(
         title=title, published=published or _printed_day(tree), outlet=_outlet(tree, linked),
-        url=_attribute(tree, "link[rel='canonical']", "href") or _attribute(tree, "meta[property='og:url']"),
+        url=own_address(tree),
         language=_attribute(tree, "html", "lang"),
     )
+
+
+def own_address(tree: LexborHTMLParser) -> str | None:
+    """The address that a page gives as its own."""
+    return _attribute(tree, "link[rel='canonical']", "href") or _attribute(tree, "meta[property='og:url']")
 
 
 def _linked(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:

@@ -46,10 +46,14 @@ def read_documents(
 
 
 def read_drafts(
-    inputs: Sequence[str], *, published: date | None = None, stdin: BinaryIO | None = None, web: Web | None = None
+    inputs: Sequence[str], *, published: date | None = None, stdin: BinaryIO | None = None, web: Web | None = None,
+    versions: bool = False,
 ) -> Iterator[tuple[Document, Draft] | DocumentError]:
-    """As `read_documents`, each document with the draft that it was made of: its bytes and their origin."""
-    finisher = Finisher(published)
+    """As `read_documents`, each document with the draft that it was made of: its bytes and their origin.
+
+    With `versions`, pages that were fetched more than once keep their id each time.
+    """
+    finisher = Finisher(published, versions)
     with ExitStack() as stack:
         for entry in walk(inputs):
             if isinstance(entry, InputFile) and entry.address is not None and web is None:

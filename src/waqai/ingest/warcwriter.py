@@ -49,7 +49,8 @@ class PageArchive:
     def _begin(self, page: Answer) -> BinaryIO:
         self.close()
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._name = f"waqai-{page.retrieved:%Y%m%dT%H%M%SZ}-{uuid4().hex[:8]}.warc.gz"
+        # Sorted by name, as folders are read, older versions of a page come before newer ones.
+        self._name = f"waqai-{page.retrieved:%Y%m%dT%H%M%S.%fZ}-{uuid4().hex[:8]}.warc.gz"
         self._file = (self._folder / self._name).open("xb", buffering=0)
         out = io.BytesIO()
         writer = WARCWriter(out, gzip=True, warc_version="1.1")

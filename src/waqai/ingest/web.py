@@ -101,7 +101,9 @@ def page_draft(body: bytes, address: str, declared: str | None, where: str, *, r
     except Undecodable:
         raise UnknownEncoding(address, f"{where} is in no encoding that gives Arabic text; look at it in a"
                               " browser, it may be no article") from None
-    draft = parse_page(markup, address, where)
+    if page_key(address) is None:
+        raise NotAPage(address, f"{where} is a site's front page; give the address of an article, or of the feed")
+    draft = parse_page(markup, address, where, address)
     url = _own_address(draft.url, address)
     return replace(draft, id=url, url=url, raw=body, media_type="text/html", retrieved=retrieved, kept=kept)
 

@@ -43,6 +43,12 @@ def dateline_words() -> frozenset[str]:
 
 
 @cache
+def bylines() -> frozenset[str]:
+    """Folded words with which an outlet frames an agency's text."""
+    return frozenset(_forms("byline", ARABIC))
+
+
+@cache
 def common_words(language: str) -> frozenset[str]:
     """The most frequent function words of a language, as written."""
     return frozenset(row["form"] for row in read_table(PACKDATA / "documents.tsv", ("kind", "language", "form"))

@@ -3,6 +3,9 @@
 Groups grow from the pair that agrees best. Two groups become one while the mean score of all pairs between them
 speaks for it, and never when one of these pairs cannot be one incident: so no chain joins what lies apart in days
 or places, or what somebody has judged different. The result does not depend on the order of the reports.
+
+Reports that somebody judged the same count as one report with the values of each: what is told wrong in one of
+them does not keep others away that agree with another.
 """
 
 from __future__ import annotations
@@ -12,26 +15,32 @@ from collections.abc import Callable, Iterable, Mapping
 
 Score = Callable[[str, str], int | None]
 """The score of a pair in hundredths of a nat; None when the two cannot be one incident."""
+Barred = Callable[[str, str], bool]
+"""Whether somebody judged a pair different."""
 
 
 def cluster(
-    members: Iterable[str], near: Mapping[str, Iterable[str]], score: Score, tied: Mapping[str, Iterable[str]]
+    members: Iterable[str], near: Mapping[str, Iterable[str]], score: Score, tied: Mapping[str, Iterable[str]],
+    barred: Barred,
 ) -> list[tuple[str, ...]]:
     """The groups of `members`, each in the order of its ids.
 
     `near` holds for each report those with which its score is above zero: only these can bring two groups
     together. `tied` holds for each report those that somebody judged the same.
     """
-    return _Growth(sorted(members), near, score, tied).grow()
+    return _Growth(sorted(members), near, score, tied, barred).grow()
 
 
 class _Growth:
-    """Groups by their first member, the totals of the scores between them, and a queue of unions."""
+    """Groups of units by their first member, the totals of the scores between them, and a queue of unions.
+
+    A unit is a report, or all that somebody tied to it.
+    """
 
     def __init__(self, members: list[str], near: Mapping[str, Iterable[str]], score: Score,
-                 tied: Mapping[str, Iterable[str]]) -> None:
-        self.score = score
-        self.groups: dict[str, list[str]] = {}
+                 tied: Mapping[str, Iterable[str]], barred: Barred) -> None:
+        self.score, self.barred = score, barred
+        self.groups: dict[str, list[list[str]]] = {}
         self.totals: dict[tuple[str, str], int | None] = {}
         self.beside: dict[str, set[str]] = {}
         self.queue: list[tuple[float, str, str]] = []
@@ -50,7 +59,7 @@ class _Growth:
             rank, one, other = heapq.heappop(self.queue)
             if one in self.groups and other in self.groups and -rank == self._mean(one, other):
                 self._unite(one, other)
-        return [tuple(sorted(group)) for _, group in sorted(self.groups.items())]
+        return [tuple(sorted(one for unit in group for one in unit)) for _, group in sorted(self.groups.items())]
 
     def _tie(self, members: list[str], tied: Mapping[str, Iterable[str]]) -> dict[str, str]:
         """Make the groups of what is judged the same; the head of each member's group."""
@@ -67,17 +76,24 @@ class _Growth:
                     if other not in head:
                         head[other] = first
                         stack.append(other)
-            self.groups[first], self.beside[first] = group, set()
+            self.groups[first], self.beside[first] = [group], set()
         return head
 
+    def _between(self, unit: list[str], other: list[str]) -> int | None:
+        """The score of two units: the best of their pairs; None when all forbid it, or somebody's word on one."""
+        if any(self.barred(a, b) for a in unit for b in other):
+            return None
+        scores = [score for a in unit for b in other if (score := self.score(a, b)) is not None]
+        return max(scores, default=None)
+
     def _total(self, one: str, other: str) -> int | None:
-        """The sum of all scores between two groups; None when a pair forbids their union."""
+        """The sum of all scores between the units of two groups; None when a pair forbids their union."""
         key = (one, other) if one < other else (other, one)
         if key not in self.totals:
             total: int | None = 0
             for a in self.groups[one]:
                 for b in self.groups[other]:
-                    score = self.score(a, b)
+                    score = self._between(a, b)
                     total = None if score is None or total is None else total + score
                     if total is None:
                         break

@@ -12,13 +12,14 @@ from waqai.records import Document, Json
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One report without its evidence, what linking compares of it, the outlet ("" if not known), and whether
-    the title tells it."""
+    """One report without its evidence, what linking compares of it, the outlet ("" if not known), whether the
+    title tells it, and the outlets that copied the article."""
 
     told: Told
     fields: Json
     outlet: str = ""
     in_title: bool = False
+    copied_by: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -30,11 +31,15 @@ def read_entries(coded: Mapping[str, Any], document: Document | None = None) -> 
     yield from entries_of(coded["document_id"], coded.get("incidents") or (), document)
 
 
-def entries_of(document_id: str, reports: Sequence[Json], document: Document | None = None) -> Iterator[Entry]:
-    """The reports of one document; UsageError for one that cannot be read."""
+def entries_of(document_id: str, reports: Sequence[Json], document: Document | None = None,
+               copied_by: tuple[str, ...] = ()) -> Iterator[Entry]:
+    """The reports of one document, which the outlets `copied_by` repeat.
+
+    UsageError for one that cannot be read.
+    """
     for fields in reports:
         told = read_told(fields, document_id, document)
         kept = {key: value for key, value in fields.items() if key != "evidence"}
         spans = (span for group in (fields.get("evidence") or {}).values() for span in group)
         yield Entry(told, kept, (document.outlet or "") if document else "",
-                    any(span["in"] == "title" for span in spans))
+                    any(span["in"] == "title" for span in spans), copied_by)

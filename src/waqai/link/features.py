@@ -119,7 +119,7 @@ def place(a: Spot | None, b: Spot | None) -> str:
     if km <= NEAR_KM or km <= min(a.radius_km + b.radius_km, REACH_KM):
         return "near"
     if a.admin1 and a.admin1 == b.admin1:
-        return "same_area"
+        return "seat" if a.is_seat or b.is_seat else "same_area"
     return "neighbour" if km <= REACH_KM else APART
 
 

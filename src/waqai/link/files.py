@@ -8,7 +8,7 @@ from pathlib import Path
 
 from waqai.errors import UsageError
 from waqai.link.entry import Entry, read_entries
-from waqai.link.incident import incident_json
+from waqai.link.incident import incident_date, incident_json
 from waqai.link.linker import Incident, Linker
 from waqai.link.tolls import DEFAULT
 from waqai.link.weights import probability
@@ -58,10 +58,12 @@ def linked(entries: Iterable[Entry], linker: Linker) -> dict[str, Entry]:
 
 
 def incident_records(linker: Linker, entries: Mapping[str, Entry], rule: str = DEFAULT) -> Iterator[Json]:
-    """The record of each incident, in the order of day, then id."""
-    found = [incident_json([entries[one] for one in group], rule, belonging(linker, group))
-             for group in linker.incidents()]
-    yield from sorted(found, key=lambda record: (record["date"]["start"], record["incident_id"]))
+    """The record of each incident, in the order of day, then id; one at a time in memory."""
+    def order(group: Incident) -> tuple[str, Incident]:
+        return incident_date([entries[one] for one in group])["start"], group
+
+    for group in sorted(linker.incidents(), key=order):
+        yield incident_json([entries[one] for one in group], rule, belonging(linker, group))
 
 
 def belonging(linker: Linker, group: Incident) -> float:

@@ -39,7 +39,8 @@ def incident_json(entries: Sequence[Entry], rule: str = DEFAULT, link_confidence
     groups = independent(entries)
     return {
         "incident_id": incident_id([entry.id for entry in entries]), "reports": [entry.id for entry in entries],
-        "event_type": EVENT_TYPES[kind], "sub_event_type": kind, "date": _date(entries), "place": _place(entries),
+        "event_type": EVENT_TYPES[kind], "sub_event_type": kind,
+        "date": incident_date(entries), "place": _place(entries),
         "perpetrators": _sides(entries, "perpetrators"), "targets": _sides(entries, "targets"),
         "killed": toll_json(entries, "killed", rule), "injured": toll_json(entries, "injured", rule),
         "claims": _claims(entries), "independent_sources": len(groups),
@@ -55,8 +56,8 @@ def _type(entries: Sequence[Entry]) -> str:
     return max(votes, key=lambda kind: (votes[kind], type_ranks().get(kind, 0), kind))
 
 
-def _date(entries: Sequence[Entry]) -> Json:
-    """The narrowest window: told before assumed, then by most reports, then the earliest."""
+def incident_date(entries: Sequence[Entry]) -> Json:
+    """The narrowest window of an incident: told before assumed, then by most reports, then the earliest."""
     windows = Counter((e.fields["date"]["start"], e.fields["date"]["end"]) for e in entries)
 
     def order(entry: Entry) -> tuple[bool, int, int, str]:

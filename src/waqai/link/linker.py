@@ -60,8 +60,7 @@ class Linker:
         self._blocks.remove(told)
         for other in self._near.pop(report_id):
             del self._near[other][report_id]
-        self._stale |= touched - {report_id}
-        self._stale.discard(report_id)
+        self._stale = (self._stale | touched) & self.reports.keys()
 
     def tie(self, one: str, other: str) -> None:
         """Somebody judged two reports the same."""
@@ -77,6 +76,10 @@ class Linker:
             for a, b in ((one, other), (other, one)):
                 marks.get(a, set()).discard(b)
         self._stale |= {one, other} & self.reports.keys()
+
+    def tied(self, report_id: str) -> set[str]:
+        """The reports that somebody judged the same as this one, also those that are not here."""
+        return set(self._tied.get(report_id, ()))
 
     def are_parted(self, one: str, other: str) -> bool:
         """Whether somebody judged two reports different."""
@@ -124,7 +127,8 @@ class Linker:
         while self._stale:
             members = self._connected(self._stale.pop())
             self._stale -= members
-            for group in cluster(members, self._near, self.score, self._present(members)):
+            for group in cluster(members, self._near, self.score, self._present(members),
+                                 self.are_parted):
                 for one in group:
                     self._incident[one] = group
 

@@ -29,9 +29,14 @@ def independent(entries: Sequence[Entry]) -> list[list[Entry]]:
 
 def same_source(a: Entry, b: Entry) -> bool:
     """Whether two tellings are of one document or outlet, cite one agency, or have nearly the same words."""
-    if a.told.document_id == b.told.document_id or (a.outlet and a.outlet == b.outlet):
+    if a.told.document_id == b.told.document_id or not outlets(a).isdisjoint(outlets(b)):
         return True
     return not agencies(a).isdisjoint(agencies(b)) or _is_copy(a, b)
+
+
+def outlets(entry: Entry) -> frozenset[str]:
+    """The outlet of a report and those that copied its article, as far as they are known."""
+    return frozenset(name for name in (entry.outlet, *entry.copied_by) if name)
 
 
 def agencies(entry: Entry) -> frozenset[str]:
@@ -46,7 +51,7 @@ def source_json(group: Sequence[Entry]) -> Json:
     """What one independent source is: its outlets, the agencies cited, and its reports."""
     cited = {source["name"] for entry in group for source in entry.fields.get("reported_by") or ()
              if source.get("kind") == "agency" and source.get("name")}
-    return {"outlets": sorted({entry.outlet for entry in group if entry.outlet}), "agencies": sorted(cited),
+    return {"outlets": sorted({name for entry in group for name in outlets(entry)}), "agencies": sorted(cited),
             "reports": [entry.id for entry in group]}
 
 

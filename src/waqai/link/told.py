@@ -39,7 +39,10 @@ class TollTold:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place for comparison; `precision` 3 is a governorate, a region or a country, with its radius in km."""
+    """A place for comparison; `precision` 3 is a governorate, a region or a country, with its radius in km.
+
+    `is_seat` tells that it bears the name of its governorate: articles say Homs for the city and its province.
+    """
 
     gazetteer_id: str
     country: str
@@ -48,6 +51,7 @@ class Spot:
     lon: float | None
     radius_km: float
     precision: int
+    is_seat: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,11 @@ def is_day_told(evidence: Mapping[str, Any]) -> bool:
 def _spot(place: Json | None) -> Spot | None:
     if not place or not place.get("country"):
         return None
+    area = (place.get("admin1") or "").lower()
     return Spot(place.get("gazetteer_id") or "", place["country"],
-                place.get("admin1_pcode") or (place.get("admin1") or "").lower(), place.get("lat"),
-                place.get("lon"), float(place.get("radius_km") or 0.0), int(place.get("precision") or 1))
+                place.get("admin1_pcode") or area, place.get("lat"),
+                place.get("lon"), float(place.get("radius_km") or 0.0), int(place.get("precision") or 1),
+                bool(area) and (place.get("name_en") or "").lower() == area)
 
 
 def _toll(value: Json | None) -> TollTold | None:

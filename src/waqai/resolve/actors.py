@@ -78,13 +78,15 @@ def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[Ac
 
 
 def _of_owner(resolved: Sequence[ResolvedActor], number: int, belongs: Mapping[int, int]) -> ResolvedActor:
-    """`طائرات تابعة للتحالف`, `كتيبة تابعة لحزب الله`: a force without a name of its own is its owner's."""
+    """`طائرات تابعة للتحالف`, `قوات التنظيم`: a force without a name of its own is its owner's."""
     own = resolved[number]
     if own.mention.kind not in ("force", "reference") or number + 1 == len(resolved):
         return own
     owner = resolved[number + 1]
-    at = next((at for at in (own.last, own.last + 1) if belongs.get(at) == owner.first), None)
-    if at is None or owner.actor is None or owner.mention.kind in ("person", "nisba", "metonym"):
+    construct = own.mention.kind == "force" and not own.mention.definite and owner.first == own.last
+    owned = construct and owner.mention.prefix in ("", "ال")
+    owned |= any(belongs.get(at) == owner.first for at in (own.last, own.last + 1))
+    if not owned or owner.actor is None or owner.mention.kind in ("person", "nisba", "metonym"):
         return own
     return ResolvedActor(own.mention, owner.actor, "belongs to the side named behind it", branch=owner.branch)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from waqai.detect.mentions import PlaceMention
-from waqai.detect.places import SEATS
+from waqai.detect.place_unlisted import SEATS
 from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.geometry import distance_km
 from waqai.packs.lexicon import Hit
@@ -16,7 +16,7 @@ from waqai.text.tokens import Article
 _AROUND_GAP = 3
 _AROUND_KINDS = frozenset({"country", "admin1", "admin2", "region", "desert"})
 _HOME_SHARE = 0.3
-_OWN_VOTES = 2
+_OWN_VOTES = 4
 """What one mention adds to its country: an area that nothing else speaks for may be a homonym itself."""
 _BESIDE = frozenset({"direction", "near"})
 _NEAR_KM, _FAR_KM = 50.0, 150.0
@@ -91,7 +91,7 @@ def all_elsewhere(mention: PlaceMention, area: PlaceMention, countries: Counter[
         return False  # `صلاح الدين شمال بغداد`: an area lies that way, however far its middle
     if area.relation in _BESIDE:
         return all(inside(c, area) is False for c in mention.candidates)
-    at_home = max(_HOME_SHARE * countries.total(), _OWN_VOTES + 1)
+    at_home = max(_HOME_SHARE * countries.total(), _OWN_VOTES + 2)
     return all(
         inside(c, area) is False and (c.country in own or countries[c.country] < at_home)
         for c in mention.candidates

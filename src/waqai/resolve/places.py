@@ -83,7 +83,11 @@ def resolve_places(
         best = ranked[0][2] if area is not None else chosen.get(name, ranked[0][2])
         if best not in mention.candidates:
             best = ranked[0][2]
-        chosen.setdefault(name, best)
+        state = next((c for c in mention.candidates if c.kind == "country"), None)
+        if mention.support == "" and not mention.head and state is not None:
+            best = state  # `تضامنها مع تونس`: no word puts it in a place, so the state rather than its capital
+        else:
+            chosen.setdefault(name, best)
         lost = tuple((c, f"scored {s:.1f} against {ranked[0][0]:.1f}") for s, _, c in ranked if c is not best)
         resolved.append(locate(mention, best, lost[:5]))
     return resolved
@@ -119,10 +123,13 @@ def join_between(resolved: Sequence[ResolvedPlace]) -> list[ResolvedPlace]:
     return made
 
 
+_NEVER_STRAY = frozenset({"country", "capital", "admin1", "region", "airport", "crossing", "port", "air_base"})
+"""Kinds of place known beyond their country, or whose names tell the kind: hardly ever a homonym of a place
+that we do not know."""
 _STRAY_SHARE = 0.12
 _STRAY_SIZE = 300_000
-_STRAY_VOTES = 10
-"""A short text names too few countries to call a name behind a preposition stray."""
+_STRAY_VOTES, _STRAY_VOTES_BARE = 20, 6
+"""A short text names too few countries to call a name stray, least of all one behind a preposition."""
 
 
 def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
@@ -132,12 +139,12 @@ def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
     """
     if (
         mention.relation != "in"
-        or any(c.kind in ("country", "admin1") or c.population >= _STRAY_SIZE for c in mention.candidates)
+        or any(c.kind in _NEVER_STRAY or c.population >= _STRAY_SIZE for c in mention.candidates)
     ):
         return False
     total = sum(countries.values())
-    share = max(countries[c.country] for c in mention.candidates) - 2
-    enough = _STRAY_VOTES if mention.head or mention.support == "in" else 3
+    share = max(countries[c.country] for c in mention.candidates) - _SURE_VOTE
+    enough = _STRAY_VOTES if mention.head or mention.support == "in" else _STRAY_VOTES_BARE
     return total > enough and share / total < _STRAY_SHARE
 
 
@@ -164,17 +171,23 @@ def _is_anchor(mention: PlaceMention) -> bool:
     )
 
 
+_SURE_VOTE, _FIRST_VOTE, _ADJECTIVE_VOTE = 4, 1, 2
+"""What a name of one country, the best known bearer of a name, and an adjective say for a country: `جندي لبناني`
+says more than `طرابلس`."""
+
+
 def _country_votes(mentions: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for mention in mentions:
         countries = {c.country for c in mention.candidates}
         if len(countries) == 1:
-            votes[countries.pop()] += 2
+            votes[countries.pop()] += _SURE_VOTE
         else:
-            votes[mention.candidates[0].country] += 1
+            votes[mention.candidates[0].country] += _FIRST_VOTE
+    named = {mention.name_first for mention in mentions}  # a capital that may be a side was counted as a place
     for actor in actors:
-        if actor.country:
-            votes[actor.country] += 1
+        if actor.country and actor.first not in named:
+            votes[actor.country] += _ADJECTIVE_VOTE
     return votes
 
 
@@ -196,7 +209,7 @@ def _score(
 ) -> float:
     """How well a candidate fits: country, governorate, kind wanted by the head noun, nearness, size."""
     total = sum(countries.values()) or 1
-    score = 4.0 * countries[place.country] / total
+    score = 6.0 * countries[place.country] / total
     if (place.country, place.admin1 or place.name_en) in areas and place.kind != "admin1":
         score += 1.0
     score += _kind_fit(place, mention)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from waqai.detect.mentions import PlaceMention, PlaceRelation
-from waqai.detect.places import RELATIONS
+from waqai.detect.place_names import RELATIONS
 from waqai.packs.lexicon import Hit
 from waqai.resolve.places import ResolvedPlace, locate
 from waqai.text.tokens import Article

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from waqai.errors import NotInStore
-from waqai.records import Document, Json
+from waqai.records import Confidentiality, Document, Json
 from waqai.store.derive import Row, taken_back
 from waqai.store.facts import CODING, DECISION, DOCUMENT, DUPLICATE, REPORT, TOMBSTONE, rows
 from waqai.store.intake import unpack_bytes
@@ -49,6 +49,7 @@ class StoredReport:
 
     `version` counts from 1 and grows with every decision; `state` is active, or tells why it does not
     count: retracted, replaced (a newer coding no longer has it), superseded or duplicate (so is its document).
+    `confidentiality` is that of its document.
     """
 
     key: str
@@ -57,6 +58,7 @@ class StoredReport:
     state: str
     corrected: bool
     record: Json
+    confidentiality: Confidentiality
 
     def to_json(self) -> Json:
         return {
@@ -141,6 +143,12 @@ def reports_by_key(connection: Connection, keys: Sequence[str]) -> Iterator[Stor
     yield from (stored(row) for row in connection.execute(query).mappings().all())
 
 
+def reports_of(connection: Connection, document_id: str) -> Iterator[StoredReport]:
+    """The reports of a document in every state, in the order of the article; none without the document."""
+    query = report_query().where(DOCUMENT.c.id == document_id).order_by(_FOUND.c.number)
+    yield from (stored(row) for row in connection.execute(query).mappings().all())
+
+
 def all_reports(connection: Connection, states: Sequence[str] = COUNTS) -> Iterator[StoredReport]:
     """All reports in these states by day of publication, oldest first, in memory for some of them."""
     query = (
@@ -181,7 +189,8 @@ def report_query() -> Any:
 def stored(row: Any) -> StoredReport:
     """A report from a row of `report_query`."""
     return StoredReport(
-        row["key"], document_of(row), row["version"], row["state"], row["corrected"], json.loads(row["record"])
+        row["key"], document_of(row), row["version"], row["state"], row["corrected"], json.loads(row["record"]),
+        row["confidentiality"],
     )
 
 

@@ -98,7 +98,7 @@ class DocumentPage:
 
 def search(connection: Connection, query: Query, limit: int = 20, after: Cursor | None = None) -> Page:
     """A page of reports; UsageError for a query that cannot be answered."""
-    found, last = _pages(connection, report_query(), _of_reports(connection, query), query, limit, after)
+    found, last = _pages(connection, report_query(), conditions(connection, query), query, limit, after)
     return Page(tuple(stored(row) for row in found), last)
 
 
@@ -194,7 +194,8 @@ def _of_documents(connection: Connection, query: Query) -> list[ColumnElement[bo
     return wanted
 
 
-def _of_reports(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    """What a report's search row, its document and the document's search row must meet; phrases are left out."""
     c = _FOUND.c
     wanted = [c.state.in_(query.states), *_of_documents(connection, query)]
     wanted += [

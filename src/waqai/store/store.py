@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
 from waqai.errors import DocumentError
 from waqai.records import CodedDocument, Document, Failure, Fetched, Json
-from waqai.store import decisions, judgements, reading
+from waqai.store import decisions, judgements, known, reading
 from waqai.store import search as searching
 from waqai.store.codings import CoderIdentity, put_coding, put_run
 from waqai.store.database import Database, store_url
@@ -120,32 +121,37 @@ class Store:
 
     def document(self, document_id: str) -> StoredDocument:
         """A document with its copies; NotInStore when there is none."""
-        return self._read(lambda connection: reading.get_document(connection, document_id))
+        return self.read(lambda connection: reading.get_document(connection, document_id))
 
     def raw(self, sha256: str) -> bytes:
         """Fetched bytes by their digest; NotInStore when there are none."""
-        return self._read(lambda connection: reading.raw_bytes(connection, sha256))
+        return self.read(lambda connection: reading.raw_bytes(connection, sha256))
 
     def report(self, key: str) -> StoredReport:
         """A report as it stands; NotInStore when there is none."""
-        return self._read(lambda connection: reading.get_report(connection, key))
+        return self.read(lambda connection: reading.get_report(connection, key))
 
     def reports(self, states: Sequence[str] = COUNTS) -> Iterator[StoredReport]:
         """All reports that count (or are in these states), oldest day of publication first, in one snapshot."""
         with self.database.read() as connection:
             yield from reading.all_reports(connection, states)
 
+    def reports_of(self, document_id: str) -> list[StoredReport]:
+        """A document's reports in every state, in the order of the article; NotInStore without the document."""
+        self.document(document_id)
+        return self.read(lambda connection: list(reading.reports_of(connection, document_id)))
+
     def history(self, key: str) -> History:
         """All that happened to a report; NotInStore when there is none."""
-        return self._read(lambda connection: reading.history(connection, key))
+        return self.read(lambda connection: reading.history(connection, key))
 
     def search(self, query: Query, limit: int = 20, after: Cursor | None = None) -> Page:
         """A page of reports, newest publication first (see `waqai.store.search`)."""
-        return self._read(lambda connection: searching.search(connection, query, limit, after))
+        return self.read(lambda connection: searching.search(connection, query, limit, after))
 
     def search_documents(self, query: Query, limit: int = 20, after: Cursor | None = None) -> DocumentPage:
         """A page of documents, those without incidents too."""
-        return self._read(lambda connection: searching.search_documents(connection, query, limit, after))
+        return self.read(lambda connection: searching.search_documents(connection, query, limit, after))
 
     # Decisions
 
@@ -193,14 +199,28 @@ class Store:
     def judgements(self, in_force: bool = True) -> list[judgements.PairJudgement]:
         """The judgements that hold, or all that were ever made, in the order in which they were made."""
         read = judgements.judgements_in_force if in_force else judgements.all_judgements
-        return self._read(lambda connection: list(read(connection)))
+        return self.read(lambda connection: list(read(connection)))
+
+    # What is there already
+
+    def with_address(self, canonical_url: str) -> Document | None:
+        """The document at an address, be it a copy of another, in its newest version."""
+        return self.read(lambda connection: known.with_address(connection, canonical_url))
+
+    def with_bytes(self, digest: str) -> str | None:
+        """The id of the first document that was read from bytes of this SHA-256."""
+        return self.read(lambda connection: known.with_bytes(connection, digest))
+
+    def active_on(self, day: date) -> list[Document]:
+        """The documents published on a day that count, in the order in which they came in."""
+        return self.read(lambda connection: list(known.active_on(connection, day)))
 
     # Small things to remember
 
     def memo(self, name: str) -> Any:
         """What was remembered under a name, such as how far a feed was read; None when nothing was."""
         query = select(_MEMO.c.value).where(_MEMO.c.name == name)
-        value = self._read(lambda connection: connection.execute(query).scalar())
+        value = self.read(lambda connection: connection.execute(query).scalar())
         return None if value is None else json.loads(value)
 
     def remember(self, name: str, value: Any) -> None:
@@ -209,7 +229,8 @@ class Store:
             connection.execute(delete(_MEMO).where(_MEMO.c.name == name))
             connection.execute(insert(_MEMO), [{"name": name, "value": json.dumps(value)}])
 
-    def _read(self, what: Callable[[Connection], T]) -> T:
+    def read(self, what: Callable[[Connection], T]) -> T:
+        """What a question to one snapshot of the store gives."""
         with self.database.read() as connection:
             return what(connection)
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import partial
+from dataclasses import replace
 
 import certifi
 import httpcore
 
-from waqai.errors import DocumentError, FetchError, FetchTimeout, RedirectError, RobotsRefused
+from waqai.errors import DocumentError, FetchError, RedirectError, RobotsRefused
 from waqai.ingest.address import fetchable, host, joined, origin
+from waqai.ingest.fetch.answer import Answer, Validators, header
 from waqai.ingest.fetch.body import ACCEPTED, decompress, read_body
 from waqai.ingest.fetch.clock import Clock, SystemClock
 from waqai.ingest.fetch.closed import Resolver, system_resolver
+from waqai.ingest.fetch.faults import named, told
 from waqai.ingest.fetch.network import Deadline, GuardedBackend
 from waqai.ingest.fetch.options import FetchOptions
 from waqai.ingest.fetch.pace import Pace, retry_after
@@ -31,42 +30,6 @@ _DEFAULT_REST = 300.0
 
 _WANTED = ("text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9,"
            " */*;q=0.5")
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server gave to ask "has it changed since?" with."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer: `url` as asked for, `address` where it was found after redirects.
-
-    `status` is 200, or 304 for what has not changed (then there is no body). `wire` is the body
-    as sent, `body` without compression. `permanent` is the address that the server says is the
-    right one from now on, when there is one.
-    """
-
-    url: str
-    address: str
-    status: int
-    reason: str
-    headers: tuple[tuple[str, str], ...]
-    wire: bytes
-    body: bytes
-    retrieved: datetime
-    permanent: str | None = None
-
-    def header(self, name: str) -> str | None:
-        """The value of a header, its name in lower case."""
-        return _header(self.headers, name)
-
-    @property
-    def validators(self) -> Validators:
-        return Validators(self.header("etag"), self.header("last-modified"))
 
 
 class Fetcher:
@@ -100,7 +63,7 @@ class Fetcher:
         Raises BadAddress, TooLarge or FetchError (its kinds tell why); a FetchError that is
         `passing` is worth another try later.
         """
-        with _named(url):
+        with named(url):
             return self._checked(self._follow(url, validators or Validators(), page=True))
 
     def _follow(self, url: str, validators: Validators, page: bool) -> Answer:
@@ -135,14 +98,14 @@ class Fetcher:
         headers = [("Host", address.split("/", 3)[2]), ("User-Agent", options.user_agent), ("Accept", _WANTED),
                    ("Accept-Language", "ar, en;q=0.5"), ("Accept-Encoding", ACCEPTED),
                    *_conditions(validators)]
-        with _faults(address, options.time_limit), self._pool.stream("GET", address, headers=headers) as response:
+        with told(address, options.time_limit), self._pool.stream("GET", address, headers=headers) as response:
             got = _texts(response.headers)
             wire = b""
             if 200 <= response.status < 300:
-                length = _header(got, "content-length") or ""
+                length = header(got, "content-length") or ""
                 wire = read_body(response.iter_stream(), int(length) if length.isdigit() else None,
                                  options.max_body, address)
-        body = decompress(wire, _header(got, "content-encoding") or "", options.max_body, address)
+        body = decompress(wire, header(got, "content-encoding") or "", options.max_body, address)
         reason = response.extensions.get("reason_phrase", b"").decode("latin-1")
         return Answer(url, address, response.status, reason, got, wire, body, self._clock.now())
 
@@ -199,34 +162,3 @@ def _conditions(validators: Validators) -> Iterator[tuple[str, str]]:
 
 def _texts(headers: Sequence[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
     return tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in headers)
-
-
-def _header(headers: tuple[tuple[str, str], ...], name: str) -> str | None:
-    return next((value for key, value in headers if key == name), None)
-
-
-@contextmanager
-def _named(url: str) -> Iterator[None]:
-    """Errors from deeper down, which know a host or a redirect only, are about the address that was asked for."""
-    try:
-        yield
-    except DocumentError as error:
-        error.document_id = url
-        raise
-
-
-@contextmanager
-def _faults(address: str, limit: float) -> Iterator[None]:
-    """The errors of httpcore and of the deadline as those of waqai."""
-    failed = partial(FetchError, address, passing=True)
-    try:
-        yield
-    except (httpcore.TimeoutException, FetchTimeout) as error:
-        raise FetchTimeout(address, f"{address} did not answer in time (limit {limit:g} s in all, less between two"
-                           " pieces); try again later", passing=True) from error
-    except httpcore.ConnectError as error:
-        raise failed(f"{address}: no connection ({error}); try again later") from error
-    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise failed(f"{address}: the answer broke off or is no HTTP ({error}); try again later") from error
-    except (UnicodeError, ValueError) as error:
-        raise failed(f"{address}: the answer cannot be read ({error}); check the address in a browser") from error

@@ -10,7 +10,7 @@ from waqai.errors import UsageError
 MAX_BODY = 16 * 1024 * 1024
 """Bytes of one page or feed, as sent and after decompression; news pages stay below 1 MiB."""
 
-USER_AGENT = "waqai/0.1 (reads news for incident records; +https://example.org/set-your-contact)"
+USER_AGENT = "waqai/0.1 (incident records from news)"
 
 
 @dataclass(frozen=True, slots=True)

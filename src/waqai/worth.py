@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from waqai.evaluate.compare import Comparison, slot_counts
-from waqai.records import CodedDocument, Toll
+if TYPE_CHECKING:
+    from waqai.records import CodedDocument, Toll
 
 _UNSURE, _TOLL, _ASIDE = 0.7, 0.5, 0.4
 """How much of the score each part can give alone. Set by hand: doubt first, then what a mistake would cost."""
@@ -38,23 +39,6 @@ def score(confidences: Iterable[float], casualties: int, aside: int) -> float:
     unsure = 1 - math.prod(confidences)
     toll = min(1.0, math.log1p(casualties) / math.log1p(_HIGH_TOLL))
     return round(1 - (1 - _UNSURE * unsure) * (1 - _TOLL * toll) * (1 - _ASIDE * aside / (aside + _MUCH_ASIDE)), 3)
-
-
-def found_early(comparisons: Sequence[Comparison], scores: Sequence[float], share: float) -> float | None:
-    """The part of all mistakes that the first `share` (0 to 1) of the queue holds; None without mistakes.
-
-    A queue without any order would hold about `share` of them.
-    """
-    queue = sorted(zip(scores, map(_mistakes, comparisons), strict=True), key=lambda item: -item[0])
-    every = sum(count for _, count in queue)
-    first = queue[:math.ceil(share * len(queue))]
-    return sum(count for _, count in first) / every if every else None
-
-
-def _mistakes(comparison: Comparison) -> int:
-    """The wrong and missing core slots of a document."""
-    return sum(bool(more or less) for verdict in comparison.verdicts if verdict.counts
-               for _, more, less in slot_counts(verdict.gold, verdict.coded).values())
 
 
 def _people(toll: Toll | None) -> int:

@@ -27,7 +27,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         host = self.headers.get("Host", "").partition(":")[0]
         self.site.requests[f"{host}{self.path}"] += 1
-        answer = self.site.routes.get(f"{host}{self.path}") or self.site.routes.get(self.path)
+        bare = self.path.partition("?")[0]
+        routes = (self.site.routes.get(name) for name in (f"{host}{self.path}", f"{host}{bare}", self.path, bare))
+        answer = next((found for found in routes if found), None)
         answer(self) if answer else self.send(404, b"nothing here")
 
     def send(self, status: int, body: bytes = b"", kind: str = "text/html; charset=utf-8", **headers: str) -> None:

@@ -1,0 +1,65 @@
+"""The application: its routes, its guard, and its life from opening the store to letting go of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import APIRouter, FastAPI, HTTPException
+
+from waqai import web
+from waqai.api import documents, judgements, places, problems, reports, search, shapes
+from waqai.api.context import Context, In
+from waqai.api.guard import Guard
+from waqai.api.settings import Settings
+from waqai.export.report_words import load_labels
+
+PREFIX = "/api/v1"
+about = APIRouter(tags=["about"])
+
+
+@about.get("/about")
+def get_about(context: In) -> shapes.About:
+    """Version, signature, and the values that fields may hold."""
+    actors = {
+        actor.id: shapes.Actor(name=actor.name_en, cls=actor.cls, country=actor.country or None)
+        for actor in context.pipeline.pack.actors.values()
+    }
+    words = shapes.words_of(actors, load_labels())
+    return shapes.About(version=version("waqai"), by=context.settings.by, words=words)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application over a store; StoreError when the store is not there or not of this version."""
+    context = Context(settings)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        context.close()
+
+    app = FastAPI(
+        title="waqai",
+        version=version("waqai"),
+        summary="Incidents read from Arabic reporting on armed conflict, with the words that they were read from",
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=life,
+    )
+    app.state.context = context
+    for part in (about, search.router, documents.router, reports.router, judgements.router, places.router):
+        app.include_router(part, prefix=PREFIX)
+    app.add_api_route("/api/{rest:path}", _nothing, methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+                      include_in_schema=False)
+    if web.are_built():
+        web.mount_pages(app)
+    problems.install(app)
+    app.add_middleware(Guard, hosts=settings.hosts, body_limit=settings.body_limit)
+    return app
+
+
+def _nothing(rest: str) -> None:
+    """What is not there is not there for any method; without this the pages would answer for it."""
+    raise HTTPException(404, rest)

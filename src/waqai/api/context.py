@@ -1,0 +1,65 @@
+"""What the routes work with: the service, and the pipeline that is loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from threading import Lock
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from waqai.api.settings import Settings
+from waqai.fingerprint import coder_identity
+from waqai.pipeline import Pipeline, load_pipeline
+from waqai.service import Service
+from waqai.store import Store, open_store
+
+
+class Context:
+    """One store and one pipeline for all requests.
+
+    The pipeline keeps nothing of a document, but is used by one request at a time: two codings at once take
+    as long as one after the other.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.store: Store = open_store(settings.database, settings.by)
+        self.coding = Lock()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    @cached_property
+    def pipeline(self) -> Pipeline:
+        """The pipeline of the shipped packs and one's own."""
+        return load_pipeline(self.settings.packs, gazetteers=self.settings.gazetteers)
+
+    def service(self) -> Service:
+        """The service of one request."""
+        settings = self.settings
+        return Service(self.store, lambda: self.pipeline, coder_identity(settings.packs, settings.gazetteers))
+
+
+def context_of(request: Request) -> Context:
+    """The context of the application that a request came to."""
+    context: Context = request.app.state.context
+    return context
+
+
+def coding_service(context: Annotated[Context, Depends(context_of)]) -> Iterator[Service]:
+    """A service that may code, one request at a time."""
+    with context.coding:
+        yield context.service()
+
+
+def plain_service(context: Annotated[Context, Depends(context_of)]) -> Service:
+    """A service for reading and deciding."""
+    return Service(context.store)
+
+
+In = Annotated[Context, Depends(context_of)]
+Coding = Annotated[Service, Depends(coding_service)]
+Deciding = Annotated[Service, Depends(plain_service)]

@@ -1,0 +1,107 @@
+"""Finding reports: page by page, on the map, and in time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Query
+
+from waqai.api import shapes
+from waqai.api.context import In
+from waqai.api.problems import answers
+from waqai.api.reports import shape_of
+from waqai.errors import UsageError
+from waqai.export.report_map import load_outlines
+from waqai.records import EVENT_TYPES
+from waqai.store import search
+from waqai.store.overview import points, weeks
+
+router = APIRouter(tags=["search"])
+MOST_POINTS = 50_000
+"""The pages' map stays smooth with so many on software rendering."""
+_TYPES = list(EVENT_TYPES)
+
+
+def query_of(
+    words: Annotated[str, Query(max_length=500, description="all must stand in it; phrases in quotes")] = "",
+    since: Annotated[date | None, Query(description="the incident's last day is this or later")] = None,
+    until: Annotated[date | None, Query(description="the incident's first day is this or earlier")] = None,
+    box: Annotated[str | None, Query(max_length=100, description="south,west,north,east in degrees")] = None,
+    country: Annotated[str | None, Query(pattern="^[A-Z]{3}$", description="ISO 3166-1 alpha-3")] = None,
+    admin1: Annotated[str | None, Query(max_length=100, description="English name or p-code")] = None,
+    actor: Annotated[str | None, Query(max_length=100, description="an actor's id")] = None,
+    role: Literal["perpetrator", "target"] | None = None,
+    type: Annotated[str | None, Query(max_length=100, description="event or sub-event type")] = None,
+    killed_min: Annotated[int | None, Query(ge=0, le=10_000_000)] = None,
+    outlet: Annotated[str | None, Query(max_length=200)] = None,
+    status: Literal["reported", "claimed", "accused", "disputed"] | None = None,
+) -> search.Query:
+    """What is looked for; a parameter that is left out asks for nothing."""
+    return search.Query(
+        words=words, since=since, until=until, box=_box(box), country=country, admin1=admin1, actor=actor,
+        role=role, type=type, killed_min=killed_min, outlet=outlet, status=status,
+    )  # fmt: skip
+
+
+Asked = Annotated[search.Query, Depends(query_of)]
+
+
+@router.get("/reports", responses=answers(400))
+def find_reports(
+    asked: Asked,
+    context: In,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    after: Annotated[str | None, Query(max_length=60, description="`after` of the page before")] = None,
+) -> shapes.ReportPage:
+    """Reports that count, newest publication first."""
+    page = context.store.search(asked, limit, _cursor(after))
+    then = None if page.after is None else f"{page.after[0]}.{page.after[1]}"
+    return shapes.ReportPage(reports=[shape_of(one) for one in page.reports], after=then)
+
+
+@router.get("/points", responses=answers(400))
+def find_points(asked: Asked, context: In) -> shapes.Points:
+    """The mapped reports of a query in columns, the newest 50,000."""
+    found = context.store.read(lambda connection: points(connection, asked, MOST_POINTS))
+    return shapes.Points(
+        keys=[one.key for one in found],
+        lat=[one.lat for one in found],
+        lon=[one.lon for one in found],
+        radius=[one.radius_km for one in found],
+        type=[_TYPES.index(one.sub_event_type) for one in found],
+        types=_TYPES,
+        attribution=load_outlines()["attribution"],
+    )
+
+
+@router.get("/weeks", responses=answers(400))
+def find_weeks(asked: Asked, context: In) -> list[shapes.Week]:
+    """How many reports of a query begin in each week, oldest first; weeks without one are left out."""
+    found = context.store.read(lambda connection: weeks(connection, asked))
+    return [shapes.Week(start=start, count=count) for start, count in found.items()]
+
+
+@router.get("/outlines")
+def get_outlines() -> dict[str, Any]:
+    """Outlines of countries and governorates, and disputed lines, in degrees, with their attribution."""
+    return load_outlines()
+
+
+def _box(told: str | None) -> search.Box | None:
+    if told is None:
+        return None
+    try:
+        south, west, north, east = (float(part) for part in told.split(","))
+    except ValueError as error:
+        raise UsageError(f"{told!r} is no box; write south,west,north,east in degrees: 32,35,38,43") from error
+    return search.Box(south, west, north, east)
+
+
+def _cursor(told: str | None) -> search.Cursor | None:
+    if told is None:
+        return None
+    one, _, other = told.partition(".")
+    if not (one.isascii() and one.isdecimal() and other.isascii() and other.isdecimal()):
+        raise UsageError("`after` is what the page before gave; begin again without it")
+    return int(one), int(other)

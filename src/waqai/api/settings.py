@@ -1,0 +1,26 @@
+"""What an application is started with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+"""The names by which a browser on the same machine calls it. Any other name in a request's Host header
+means that somebody else's name was pointed at this machine (DNS rebinding)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What it works on and for whom.
+
+    `database` as for `waqai.store.store_url`; `by` signs what is written; `packs` and `gazetteers` are one's own;
+    `body_limit` is the largest request body in bytes, `hosts` the names that the server answers to.
+    """
+
+    database: str | None
+    by: str
+    packs: tuple[Path, ...] = ()
+    gazetteers: tuple[Path, ...] = ()
+    hosts: tuple[str, ...] = LOCAL_HOSTS
+    body_limit: int = 4_000_000

@@ -1,0 +1,320 @@
+"""The forms of what goes in and out, as OpenAPI describes them.
+
+Offsets count code points of the raw title or text from 0, ends excluded. Days are `YYYY-MM-DD`, instants UTC.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from waqai.records import EVENT_TYPES, SOURCE_KINDS, WEAPONS, Confidentiality, DatePrecision, Status, Vague
+
+Told = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+"""Words that may not be empty."""
+Key = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+
+
+class Shape(BaseModel):
+    """A form that takes no field that it does not know."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Toll(BaseModel):
+    """A count of people; a bound that is null is open."""
+
+    low: int | None = None
+    high: int | None = None
+    vague: Vague | None = None
+
+
+class Days(BaseModel):
+    """First and last day."""
+
+    start: date
+    end: date
+    precision: DatePrecision
+
+
+class Place(BaseModel):
+    """A place; precision 1 is the named place, 2 near it or a part of a region, 3 an area only."""
+
+    name: str
+    name_en: str | None = None
+    gazetteer_id: str | None = None
+    admin1: str | None = None
+    admin1_pcode: str | None = None
+    admin2: str | None = None
+    country: str
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    precision: int
+
+
+class Side(BaseModel):
+    """An actor id, with the words that named it."""
+
+    actor: str
+    name: str
+
+
+class Source(BaseModel):
+    """Somebody who says so."""
+
+    kind: str
+    name: str
+
+
+class Group(BaseModel):
+    """The toll of one group of people."""
+
+    group: str
+    killed: Toll | None = None
+    injured: Toll | None = None
+
+
+class Evidence(BaseModel):
+    """Words that a value was read from, or that a corrector gave."""
+
+    field: Literal["title", "text"] = Field(alias="in")
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+class Record(BaseModel):
+    """A report's values as they stand (see the codebook)."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str
+    event_type: str
+    sub_event_type: str
+    date: Days
+    place: Place | None
+    perpetrators: list[Side]
+    targets: list[Side]
+    killed: Toll | None
+    injured: Toll | None
+    casualties_combined: Toll | None
+    victims: list[Group]
+    weapons: list[str]
+    reported_by: list[Source]
+    status: Status
+    background: bool
+    aggregate: bool
+    confidence: float
+    evidence: dict[str, list[Evidence]]
+
+
+class Report(BaseModel):
+    """A report of the store: its values with the corrections in force, and its version for the next decision."""
+
+    id: str
+    document_id: str
+    outlet: str | None
+    published: date
+    version: int
+    state: str = Field(description="active, or why it does not count: retracted, replaced, superseded, duplicate")
+    corrected: bool
+    record: Record
+
+
+class ReportPage(BaseModel):
+    """Some of the reports found, newest first; `after` gives the next page, null when there is none."""
+
+    reports: list[Report]
+    after: str | None
+
+
+class Points(BaseModel):
+    """The mapped reports in columns: one row each for the map, as small as they come."""
+
+    keys: list[str]
+    lat: list[float]
+    lon: list[float]
+    radius: list[float] = Field(description="kilometres of uncertainty around the point")
+    type: list[int] = Field(description="numbers in `types`")
+    types: list[str]
+    attribution: str = Field(description="whose outlines and places the map shows")
+
+
+class Week(BaseModel):
+    """How many reports there are of a week, by the first day of the incident; weeks begin on Monday."""
+
+    start: date
+    count: int
+
+
+class ReportHistory(Report):
+    """A report with every coding and decision, oldest first."""
+
+    codings: list[dict[str, Any]]
+    decisions: list[dict[str, Any]]
+    tombstones: list[dict[str, Any]]
+
+
+class Copy(BaseModel):
+    """A document that repeats another: a further source of it."""
+
+    id: str
+    outlet: str | None
+    url: str | None
+    kind: str
+    score: float | None
+
+
+class Document(BaseModel):
+    """A document of the store."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: str
+    title: str
+    text: str
+    published: date
+    outlet: str | None
+    url: str | None
+    language: str | None
+    retrieved: str | None
+    licence: str | None
+    confidentiality: Confidentiality
+    added: str
+    by: str
+    state: str
+    copies: list[Copy]
+
+
+class NewDocument(Shape):
+    """An article to be coded or kept."""
+
+    text: Annotated[str, StringConstraints(min_length=1)]
+    published: date
+    title: str = ""
+    id: Annotated[str, StringConstraints(max_length=200)] | None = Field(
+        default=None, description="made from the content when it is left out"
+    )
+    outlet: Annotated[str, StringConstraints(max_length=200)] | None = None
+    url: Annotated[str, StringConstraints(max_length=2000)] | None = None
+    confidentiality: Confidentiality = "public"
+
+
+class Rejected(BaseModel):
+    """Words that looked like an incident and were not coded."""
+
+    field: Literal["title", "text"] = Field(alias="in")
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+class Coded(BaseModel):
+    """What waqai reads in an article that it does not keep."""
+
+    document_id: str
+    incidents: list[Record]
+    rejected: list[Rejected]
+
+
+class KeptDocument(BaseModel):
+    """What became of an article: new, a revision, a copy of another, or known already."""
+
+    document_id: str
+    became: str
+    incidents: int | None
+
+
+class Span(Shape):
+    """Words of the article that speak for a correction."""
+
+    field: Literal["title", "text"] = Field(alias="in")
+    start: int = Field(ge=0)
+    end: int = Field(ge=1)
+
+
+class Correction(Shape):
+    """Other values for fields of a report that was seen at `version`."""
+
+    version: int = Field(ge=1)
+    values: dict[str, Any] = Field(min_length=1)
+    evidence: dict[str, list[Span]] = Field(default_factory=dict)
+    reason: Told
+
+
+class Reason(Shape):
+    """Why something is decided."""
+
+    reason: Told
+    version: int | None = Field(default=None, ge=1, description="of the report, as it was seen")
+
+
+class Judgement(BaseModel):
+    """A word on a pair of reports; `automatic` when the linker said it, with its score."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    number: int
+    one: str
+    two: str
+    verdict: Literal["same", "different", "unsure"]
+    score: float | None
+    by: str
+    automatic: bool
+    at: str
+    reason: str
+    undoes: int | None
+
+
+class NewJudgement(Shape):
+    """A person's word on a pair of reports."""
+
+    one: Key
+    two: Key
+    verdict: Literal["same", "different", "unsure"]
+    reason: Told
+
+
+class Actor(BaseModel):
+    """A side of the actor table."""
+
+    name: str
+    cls: str = Field(serialization_alias="class", description="as ACLED parts actors: state, rebel, civilian ...")
+    country: str | None
+
+
+class Words(BaseModel):
+    """The values that fields may hold."""
+
+    event_types: dict[str, str] = Field(description="each sub-event type with its event type")
+    weapons: list[str]
+    source_kinds: list[str]
+    statuses: list[Status]
+    actors: dict[str, Actor] = Field(description="by id")
+    labels: dict[str, tuple[str, str]] = Field(description="Arabic and English, by `sub.Attack` ...")
+
+
+class About(BaseModel):
+    """What answers: its version, whose name signs what is written, and the values that fields may hold."""
+
+    version: str
+    by: str
+    words: Words
+
+
+def words_of(actors: dict[str, Actor], labels: dict[str, tuple[str, str]]) -> Words:
+    """The codebook's values with a pack's actors and what people call them."""
+    statuses: list[Status] = ["reported", "claimed", "accused", "disputed"]
+    return Words(
+        event_types=EVENT_TYPES,
+        weapons=sorted(WEAPONS),
+        source_kinds=sorted(SOURCE_KINDS),
+        statuses=statuses,
+        actors=actors,
+        labels=labels,
+    )

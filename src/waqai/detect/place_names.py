@@ -1,0 +1,202 @@
+"""A gazetteer name in the text with the words that lead up to it (`جنوب مدينة دير الزور`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from waqai.detect.mentions import PlaceMention, PlaceRelation
+from waqai.gazetteer import Gazetteer, GazetteerPlace
+from waqai.packs.lexicon import Hit
+from waqai.text.tokens import Article, Token, has_article, readings
+
+LONGEST_NAME = 6
+RELATIONS: dict[str, PlaceRelation] = {
+    "countryside": "countryside",
+    "near": "near",
+    "direction": "direction",
+    "between": "between",
+    "road": "road",
+    "inside": "inside",
+}
+_LEADING = ("head", "capital", *RELATIONS)
+_BEFORE = ("in", "path", "site", "office", "origin", *_LEADING)
+_LOOK_BACK = 5
+
+Names = tuple[str, int, tuple[GazetteerPlace, ...]]
+"""The proclitic before a name, the token behind it, and the places of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What a text's words say about its toponyms, worked out once for an article.
+
+    `before` are the words that lead up to a name by the token behind them, `after` the bearings behind a name.
+    `common` are tokens that the lexicon knows as something else, those of `verbs` as nothing but verbs, `other`
+    are those of `common` and all that the list of words that are no places has. `not_places`, `announced` and
+    `never` are token ranges that need a head noun, that need a preposition at least, and that are never a name.
+    `taken` are tokens of names of sides, outlets and times, `tails` the last words of such names by their first
+    token, where a place may stand (`القاعدة في اليمن`). `plurals` are the head nouns that stand before several
+    names. `start` is where the body begins.
+    """
+
+    article: Article
+    gazetteer: Gazetteer
+    before: Mapping[int, Hit]
+    after: Mapping[int, Hit]
+    common: Collection[int]
+    verbs: Collection[int]
+    other: Collection[int]
+    not_places: Collection[tuple[int, int]]
+    never: Collection[tuple[int, int]]
+    announced: Collection[tuple[int, int]]
+    taken: Collection[int]
+    tails: Mapping[int, int]
+    plurals: Collection[str]
+    start: int
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens of the article."""
+        return self.article.tokens
+
+    @property
+    def title_end(self) -> int:
+        """The token behind the title; 0 without one."""
+        return next((s.first for s in self.article.sentences if not s.in_title), len(self.tokens))
+
+    def open_tokens(self, used: Collection[int]) -> Iterator[tuple[int, int]]:
+        """The words of the title and the body that are not `used`, each with the end of its sentence.
+
+        `used` may grow while the words are gone through.
+        """
+        for sentence in self.article.sentences:
+            first = sentence.first if sentence.in_title else max(sentence.first, self.start)
+            for at in range(first, sentence.last):
+                if at not in used and self.tokens[at].kind == "word":
+                    yield at, sentence.last
+
+    def everyday(self, at: int, last: int, prefix: str) -> bool:
+        """Whether a name is an everyday word too, so that alone it says no place."""
+        if (at in self.common and last == at + 1) or (at, last) in self.not_places:
+            return True
+        return self.gazetteer.is_common(self.text(at, last, prefix))
+
+    def text(self, at: int, last: int, prefix: str) -> str:
+        """The folded words of a name without the proclitic before it."""
+        return " ".join(token.text for token in self.tokens[at:last]).removeprefix(prefix)
+
+    def name(self, mention: PlaceMention) -> str:
+        """The folded name of a mention, without the words that only say where the place lies."""
+        last = mention.last
+        while last > mention.name_first + 1 and (last - 1) in self.after:
+            last -= 1
+        return self.text(mention.name_first, last, mention.prefix)
+
+    def heads_title(self, at: int, last: int) -> bool:
+        """Whether a name opens the title or ends what stands before its colon (`صور: قتيلان في انفجار`)."""
+        return at < self.title_end and (at == 0 or self.tokens[last].text == ":")
+
+    def joined(self, last: int, area: PlaceMention) -> bool:
+        """Whether nothing but small words of place stand between a name's end and an area named behind it, one
+        of which, or the area's own first word, says that the one lies in the other."""
+        if area.lead[:1] in ("و", "ف", "ل"):
+            return False
+        gap = self.tokens[last : area.first]
+        told = area.head or area.relation != "in" or "ب" in area.lead + area.prefix
+        placed = [at for at in range(last, area.first) if at + 1 in self.before or self.tokens[at].text == "("]
+        return len(placed) == len(gap) and bool(told or placed)
+
+    def context(self, at: int, first: int) -> list[Hit]:
+        """The place words that lead up to a name, nearest first."""
+        found: list[Hit] = []
+        position = at
+        while position > first and at - position < _LOOK_BACK:
+            hit = self.before.get(position)
+            if hit is None:
+                break
+            found.append(hit)
+            position = hit.first
+        return found
+
+    def names_at(self, at: int, end: int, common: bool) -> Iterator[Names]:
+        """Names that begin at a token, longest first; those that are everyday words only if `common` is set."""
+        tokens = self.tokens
+        following = [token.text for token in tokens[at + 1 : min(at + LONGEST_NAME, end)]]
+        options = []
+        for form, prefix in readings(tokens[at].text):
+            if prefix[:1] == "ك" or prefix.endswith("ك") or has_article(prefix):
+                continue  # "like X" is no place; a name without the article is not the name with it
+            words = [form, *following]
+            for length in self.gazetteer.spans(words, 0, common=common):
+                options.append((-length, len(prefix), prefix, " ".join(words[:length])))
+        options.sort()
+        for length, _, prefix, name in options:
+            yield prefix, at - length, self.gazetteer.candidates(name)
+
+
+def leading_words(hits: Mapping[str, Sequence[Hit]]) -> dict[int, Hit]:
+    """The words that lead up to a name, by the token behind them.
+
+    Of those that end alike the longest, a building's (`مبنى محافظة`) before all; `المدينة` with the article is no
+    head noun of the name behind it. `العاصمة الليبية طرابلس`: the word for capital reaches over the adjective.
+    """
+    leading = [
+        h
+        for h in hits.get("place_words", ())
+        if h["role"] in _BEFORE
+        and not (h["role"] == "head" and h.definite)
+        and not (h["role"] == "office" and h["unlisted"] == "no")
+    ]
+    leading.sort(key=lambda h: (h["role"] != "site", h.last - h.first))
+    before = {hit.last: hit for hit in leading}
+    adjectives = [hit for hit in hits.get("nisbas", ()) if hit.definite]
+    return before | {
+        hit.last: before[hit.first]
+        for hit in adjectives
+        if hit.first in before and before[hit.first]["role"] == "capital"
+    }
+
+
+def make_mention(
+    words: PlaceWords,
+    at: int,
+    name: Names,
+    end: int,
+    context: Sequence[Hit],
+    support: str,
+    found: Sequence[PlaceMention],
+) -> PlaceMention:
+    """The mention of a name at a token with the relation, head noun and bearing that the words around it tell."""
+    prefix, last, candidates = name
+    relation: PlaceRelation = "in"
+    bearing: float | None = None
+    head, first, wants = "", at, ""
+    precision = 0
+    for hit in context:
+        role = hit["role"]
+        if role not in _LEADING or (role == "head" and relation != "in"):
+            break  # `فندق قريب من السوق`: the hotel is not called so
+        first = hit.first
+        if role == "head" and not head:
+            head, wants = words.tokens[hit.last - 1].text, hit["wants"]
+        if role in RELATIONS and relation == "in":
+            relation = RELATIONS[role]
+            bearing = float(hit["bearing"]) if hit["bearing"] else None
+        precision = max(precision, int(hit["precision"] or 0))
+    after = words.after
+    while last < end and last in after and (relation == "countryside" or head):
+        bearing = float(after[last]["bearing"]) if after[last]["bearing"] else bearing
+        relation = "countryside" if relation == "in" else relation
+        last = after[last].last
+    if support == "list" and relation == "in" and found[-1].relation in ("between", "road"):
+        relation = found[-1].relation  # `بين حمص وحماة`: the word stands for both names
+    if support == "list" and not head and found[-1].head in words.plurals:
+        head, wants = found[-1].head, ";".join(found[-1].wants)  # `مدن حلب وحماة وطرطوس`
+    if any(hit["role"] == "capital" for hit in context):
+        candidates = tuple(c for c in candidates if c.kind == "capital") or candidates
+    lead = next((hit.prefix for hit in context if hit.first == first), prefix)
+    return PlaceMention(
+        first, at, last, relation, bearing, head, tuple(wants.split(";")) if wants else (), precision, prefix,
+        lead, support, candidates, f"gazetteer:{candidates[0].id}",
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""Names behind a head noun that no gazetteer has, in the known area beside them (`قرية كذا بمديرية كذا`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from waqai.detect.mentions import PlaceMention
+from waqai.packs.lexicon import Hit
+from waqai.text.tokens import Article, Token
+
+_PARENT_BEHIND, _PARENT_BEFORE = 6, 3
+_SHORTEST_UNLISTED = 3
+SEATS = ("capital", "city", "town")
+"""A place that is not known lies rather near the seat of its area than in the middle of its deserts."""
+_SETTLED = frozenset({"city", "town", "village", "admin1", "admin2"})
+"""A village beside a known town lies near it (precision 2), a mosque or market stands in it (precision 1)."""
+_ADJECTIVE = "يه"
+"""The ending of the feminine adjective of relation, as folded; behind `بلدة` it is hardly ever a name's."""
+
+
+def find_unlisted(
+    article: Article, hits: Mapping[str, list[Hit]], found: Sequence[PlaceMention], common: Collection[int]
+) -> list[PlaceMention]:
+    """The unknown names behind head nouns, each in the known area that is named beside it.
+
+    `found` are the places found so far, `common` tokens that are something else than a name.
+    """
+    taken = {at for m in found for at in range(m.first, m.last)}
+    made = []
+    for sentence in article.sentences:
+        inside = [m for m in found if sentence.first <= m.first < sentence.last]
+        for hit in hits.get("place_words", ()):
+            at = hit.last
+            if hit["role"] != "head" or hit.definite or not sentence.first <= hit.first < at < sentence.last:
+                continue
+            if hit["unlisted"] == "no" or at in taken or at in common or not _may_be_name(article.tokens, hit):
+                continue
+            last = at + 1
+            if (
+                last < sentence.last
+                and last not in taken
+                and last not in common
+                and article.tokens[last].text.startswith("ال")
+            ):
+                last += 1
+            parent = next((m for m in inside if last <= m.first <= last + _PARENT_BEHIND), None) or next(
+                (m for m in reversed(inside) if m.last <= hit.first <= m.last + _PARENT_BEFORE), None
+            )
+            if parent is not None:
+                taken.update(range(hit.first, last))
+                made.append(_within(article.tokens, hit, last, parent))
+    return made
+
+
+def _may_be_name(tokens: Sequence[Token], head: Hit) -> bool:
+    """Whether the word behind a head noun can be its name: no adjective (`بلدة تركية`), and behind a plural
+    the first of several names with the article (`قرى الهديدة والفسلوج`)."""
+    name, behind = tokens[head.last], tokens[head.last + 1]
+    if name.kind != "word" or len(name.text) < _SHORTEST_UNLISTED or name.text.startswith("لل"):
+        return False
+    definite = name.text.startswith("ال")
+    if head["unlisted"] == "list":
+        return definite and behind.text.startswith("و")
+    return definite or not name.text.endswith(_ADJECTIVE)
+
+
+def _within(tokens: list[Token], hit: Hit, last: int, parent: PlaceMention) -> PlaceMention:
+    beside = parent.first == last and parent.relation == "direction"
+    return parent._replace(
+        first=hit.first, name_first=hit.last, last=last, relation="direction" if beside else "within",
+        bearing=parent.bearing if beside else None, wants=parent.wants if beside else SEATS,
+        head=tokens[hit.last - 1].text, precision=2 if _SETTLED & set(hit["wants"].split(";")) else 1, prefix="",
+        lead=hit.prefix, support="head",
+        rule=f"not in the gazetteer, placed in {parent.candidates[0].name_en or parent.candidates[0].name_ar}",
+    )  # fmt: skip

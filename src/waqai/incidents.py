@@ -1,0 +1,169 @@
+"""The incidents of a store: its reports linked, people's judgements followed, and the linker's put down.
+
+Opened once, it keeps in step with the store: `refresh` takes in what has happened since, so that a new report is
+linked in milliseconds. The judgements in the store alone tell the incidents, also those of any earlier time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from waqai.errors import UsageError
+from waqai.link.entry import Entry, entries_of
+from waqai.link.explain import Explanation, explain_pair
+from waqai.link.files import incident_records
+from waqai.link.judgements import (
+    Pair,
+    Suggestion,
+    Verdict,
+    by_people,
+    change_of,
+    check,
+    follow,
+    in_force,
+    incidents_of,
+    pair_of,
+    suggestions,
+)
+from waqai.link.linker import Incident, Linker
+from waqai.link.tolls import DEFAULT
+from waqai.link.weights import Weights, nats
+from waqai.records import Json
+from waqai.store import NewJudgement, PairJudgement, Store, StoredReport
+from waqai.store.judgements import judge, undo_judgement
+from waqai.store.links import changes, counts
+
+
+class Incidents:
+    """The incidents of one store; `linker` and `entries` are as of the last `refresh`."""
+
+    def __init__(self, store: Store, weights: Weights | None = None, threshold: int = 0) -> None:
+        self.store = store
+        self.linker = Linker(weights, threshold)
+        self.entries: dict[str, Entry] = {}
+        self._entry: int | None = None
+        self._people: dict[Pair, Verdict] = {}
+        self.refresh()
+
+    def refresh(self) -> int:
+        """Take in what happened in the store since the last time; how many reports came, changed or went."""
+        with self.store.database.read() as connection:
+            news = changes(connection, self._entry)
+            if news.entry == self._entry:
+                return 0
+            changed = sum(self._take(report, news.copies.get(report.document.id, ())) for report in news.reports)
+        self._entry = news.entry
+        people = by_people(in_force(self.store.judgements(in_force=False)))
+        follow(self.linker, people, self._people)
+        self._people = people
+        return changed
+
+    def records(self, rule: str = DEFAULT) -> Iterator[Json]:
+        """The record of each incident, by day; UsageError for a rule for tolls that is not known."""
+        return incident_records(self.linker, self.entries, rule)
+
+    def explain(self, one: str, other: str) -> Explanation:
+        """Why two reports are, or are not, one incident."""
+        return explain_pair(self.linker, self.entries, one, other)
+
+    def suggestions(self, limit: int = 20) -> list[Suggestion]:
+        """The pairs that a person should look at, the most doubtful first."""
+        return suggestions(self.linker, self._people, limit)
+
+    def judge(self, one: str, other: str, verdict: Verdict, reason: str) -> int:
+        """Put a person's judgement down, and where the linker's word changes by it; the judgement's number.
+
+        UsageError for a report that does not count, or when it contradicts what people judged before.
+        """
+        self.refresh()
+        for report in pair_of(one, other):
+            self.linker.incident_of(report)
+        with self.store.writing() as journal:
+            check(in_force(self.store.judgements(in_force=False)), one, other, verdict)
+            (number,) = judge(journal, [NewJudgement(one, other, verdict, _reason(reason))])
+        self.record()
+        return number
+
+    def split(self, part: list[str], reason: str) -> list[int]:
+        """Take some reports out of their incident, each judged different from all that stay; the numbers."""
+        self.refresh()
+        incident = self.linker.incident_of(part[0])
+        rest = [one for one in incident if one not in part]
+        if not rest or not set(part) <= set(incident):
+            raise UsageError(f"to split an incident, name some of its reports and not all; they are"
+                             f" {', '.join(incident)}")
+        holding = in_force(self.store.judgements(in_force=False))
+        for one in part:
+            for other in rest:
+                check(holding, one, other, "different")
+        pairs = [NewJudgement(one, other, "different", _reason(reason)) for one in part for other in rest]
+        numbers = self.store.judge(pairs)
+        self.record()
+        return numbers
+
+    def undo(self, number: int, reason: str) -> int:
+        """Take a judgement back, or an undoing; the number of the entry that does so.
+
+        UsageError when that would bring back what contradicts what people judged since.
+        """
+        history = self.store.judgements(in_force=False)
+        old = next((one for one in history if one.number == number), None)
+        if old is not None:
+            undoing = PairJudgement(history[-1].number + 1, old.one, old.two, old.verdict, None, "", False, "", "",
+                                    undoes=number)
+            before = in_force(history)
+            for judged in in_force([*history, undoing]):
+                if judged not in before and not judged.automatic:
+                    check(before, judged.one, judged.two, judged.verdict)
+        found = self.store.undo_judgement(number, _reason(reason))
+        self.record()
+        return found
+
+    def record(self) -> tuple[int, int]:
+        """Put the linker's word down where it changed, so that the judgements tell the incidents.
+
+        Gives how many pairs were judged the same, and how many of its judgements were taken back.
+        """
+        self.refresh()
+        with self.store.writing() as journal:
+            change = change_of(self.linker, in_force(self.store.judgements(in_force=False)))
+            for number in change.undo:
+                undo_judgement(journal, number, "no longer of one incident")
+            judge(journal, [NewJudgement(*pair, "same", self.linker.weights.run, nats(score), automatic=True)
+                            for pair, score in change.judge.items()])
+        self.refresh()
+        return len(change.judge), len(change.undo)
+
+    def at(self, number: int) -> list[Incident]:
+        """The incidents as the judgements up to a number told them.
+
+        They hold the reports that count now, and those that the linker had joined then and that have gone since.
+        """
+        holding = in_force(self.store.judgements(in_force=False), number)
+        joined = {key for one in holding if one.automatic for key in (one.one, one.two)}
+        return incidents_of(self.entries.keys() | joined, holding)
+
+    def _take(self, report: StoredReport, copied_by: tuple[str, ...]) -> bool:
+        """Bring one report up to date; whether that changed anything."""
+        old = self.entries.get(report.key)
+        new = None
+        if counts(report):
+            record = {**report.record, "id": report.key}
+            new = next(entries_of(report.document.id, [record], report.document, copied_by))
+        if new == old:
+            return False
+        if old is not None and (new is None or new.told != old.told):
+            self.linker.remove(report.key)
+        if new is None:
+            del self.entries[report.key]
+            return True
+        if old is None or new.told != old.told:
+            self.linker.add(new.told)
+        self.entries[report.key] = new
+        return True
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise UsageError("a judgement needs a reason; whoever reads it later must be able to judge it")
+    return reason.strip()

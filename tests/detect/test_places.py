@@ -1,0 +1,79 @@
+"""Which words are taken for places, and which are not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from waqai.pipeline import load_pipeline
+from waqai.records import Document
+
+
+def places(text: str, title: str = "") -> list[tuple[str, str]]:
+    """The names found with the English names of the places chosen."""
+    trace = load_pipeline().trace(Document("case", text, date(2018, 6, 27), title))
+    found = []
+    for place in trace["places"]:
+        span = trace["article"].span(place.mention.name_first, place.mention.last)
+        words = (title if span.field == "title" else text)[span.start : span.end]
+        found.append((words, place.place.name_en))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # a country behind a preposition inside a group's name
+        ("قتل قيادي في تنظيم القاعدة في اليمن بغارة", ("اليمن", "Yemen")),
+        # a head noun that is a country's name
+        ("نشب خلاف بين السعودية والإمارات", ("والإمارات", "United Arab Emirates")),
+        # a plural head noun stands before all names of the list, those that are verbs or common words too
+        ("سيطر التنظيم على طريق بين مدينتي حمص وتدمر", ("وتدمر", "Palmyra")),
+        ("استهدف القصف معسكري لبوزة والعند", ("والعند", "Al Anad air base")),
+        # an everyday word with the area that it lies in, or the other end of the road
+        ("قتل جندي في صور بجنوب لبنان", ("صور", "Tyre")),
+        ("هاجم مسلحون حاجزا بطريق الخارجة - أسيوط", ("الخارجة", "Al Kharjah")),
+        # the second name of a list of governorates, the other end of a road
+        ("سيطر الجيش على قرى في محافظة كركوك وصلاح الدين", ("وصلاح الدين", "Saladin")),
+        ("قطعت القوات الطريق بين حمص والسلمية في ريف حماة", ("والسلمية", "Salamiyah")),
+        # the place that a police force is named after; a state that is a side, too
+        ("قال قائد شرطة دهوك إن المهاجم اعتقل", ("دهوك", "Dohuk")),
+        ("قتل مواطن في منزله بالولايات المتحدة الأمريكية", ("بالولايات المتحدة الأمريكية", "United States")),
+        # a preposition is enough for a city that much is named after
+        ("طعن شاب حارسا في القدس", ("القدس", "Jerusalem")),
+    ],
+)
+def test_a_place_is_found(sentence: str, expected: tuple[str, str]) -> None:
+    assert expected in places(sentence)
+
+
+def test_a_capital_is_a_place_in_an_article_about_another_country() -> None:
+    text = "قتل جنود في دمشق وحلب وحمص وحماة وإدلب ودرعا والرقة. " * 2 + "وجرت محادثات في المنامة."
+    assert ("المنامة", "Manama") in places(text)
+
+
+def test_an_everyday_word_is_a_place_where_the_article_says_so() -> None:
+    text = "قتل شخص في مدينة صور. وقال شاهد إن الانفجار وقع في صور مساء."
+    assert places(text).count(("صور", "Tyre")) == 2
+    assert ("صور", "Tyre") in places("وقع الانفجار في مدينة صور.", "صور: قتيل في انفجار")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "أعلن تنظيم الدولة الإسلامية في العراق والشام مسؤوليته",
+        "نشر ناشطون صورا من الموقع في صور أخرى",
+        "أعلنت كتيبة القدس مقتل أحد عناصرها",
+        "هدد قادة التنظيم في يوم القدس بالرد",
+        "أفاد بيان لتنظيم القاعدة في جزيرة العرب",
+        "قال الرئيس باراك أوباما في بيان إن الجماعة بارزة",
+        "فجر مهاجم نفسه عند مدخل حمام السباحة ثم في حمام آخر",
+    ],
+)
+def test_no_place_is_seen(sentence: str) -> None:
+    assert places(sentence) == []
+
+
+def test_an_everyday_word_of_a_country_that_nothing_else_speaks_of_is_no_place() -> None:
+    assert places("وقع انفجار قرب منطقة القصر الرئاسي في مقديشو") == [("مقديشو", "Mogadishu")]

@@ -1,0 +1,53 @@
+"""The ties between event types (codebook section 2)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from waqai.pipeline import load_pipeline
+from waqai.records import Document
+
+
+def _types(*sentences: str) -> list[str]:
+    document = Document("case", "\n".join(sentences), date(2020, 10, 3))
+    return [report.sub_event_type for report in load_pipeline().run(document).incidents]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("أصابت ضربات بصواريخ من البحر مطارا عسكريا قرب مدينة حمص اليوم.", "Shelling/artillery/missile attack"),
+        ("شنت طائرات ضربات بصواريخ على مواقع للتنظيم قرب مدينة الرقة اليوم.", "Air/drone strike"),
+        ("أسفر انفجار نفذه انتحاري على دراجة نارية في مدينة كابول اليوم عن مقتل أربعة أشخاص.", "Suicide bomb"),
+        ("أسفر انفجار دراجة نارية في مدينة كابول اليوم عن مقتل أربعة أشخاص.", "Remote explosive/landmine/IED"),
+        ("قتل ثلاثة فلسطينيين برصاص الجيش الإسرائيلي اليوم خلال احتجاجات شرق مدينة غزة.",
+         "Excessive force against protesters"),
+        ("قتل ثلاثة فلسطينيين برصاص الجيش الإسرائيلي اليوم في مدينة جنين.", "Attack"),
+        ("قتل مستوطن طعنا في الضفة الغربية اليوم.", "Attack"),
+        ("وقع الهجوم الكيمياوي اليوم على مدينة دوما وقتل فيه عشرة مدنيين.", "Chemical weapon"),
+    ],
+)
+def test_the_tie(sentence: str, wanted: str) -> None:
+    assert _types(sentence) == [wanted]
+
+
+def test_a_part_is_of_the_kind_of_the_whole() -> None:
+    types = _types("قتل 29 مدنيا في غارات جوية على بلدات الغوطة اليوم، بينهم 17 شخصا في بلدة دوما.")
+    assert set(types) == {"Air/drone strike"}
+
+
+def test_a_count_behind_a_shelling_is_of_the_shelling() -> None:
+    types = _types("قتل 20 مدنيا بقصف مدفعي على مدينة دوما اليوم، بينما قتل خمسة مدنيين في مدينة إدلب.")
+    assert types == ["Shelling/artillery/missile attack"] * 2
+
+
+def test_the_act_with_the_toll_types_an_incident() -> None:
+    document = Document(
+        "case",
+        "قتل 43 مدنيا في قصف مدفعي تركي على مدينة عفرين اليوم.\nوسيطرت القوات التركية على مدينة عفرين اليوم.",
+        date(2020, 10, 3),
+    )
+    told = {r.sub_event_type for r in load_pipeline().run(document).incidents if r.killed is not None}
+    assert told == {"Shelling/artillery/missile attack"}

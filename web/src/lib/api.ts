@@ -1,0 +1,79 @@
+/** Calls of the interface; an error is always a Problem that says what was wrong and what to do next. */
+
+import type { About, Article, Candidate, Coded, Evidence, History, Outlines, Points, Report, Week } from "./types";
+
+const ROOT = "/api/v1";
+
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+    readonly theirs: unknown = null,
+  ) {
+    super(detail);
+  }
+}
+
+export type Query = Record<string, string | number | null | undefined>;
+
+async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const options: RequestInit = { method, credentials: "same-origin", headers: { accept: "application/json" } };
+  if (body !== undefined) {
+    options.headers = { ...options.headers, "content-type": "application/json" };
+    options.body = JSON.stringify(body);
+  }
+  let answer: Response;
+  try {
+    answer = await fetch(ROOT + path, options);
+  } catch {
+    throw new Problem(0, "no_answer", "no answer");
+  }
+  const told = await answer.json().catch(() => null);
+  if (!answer.ok) throw new Problem(answer.status, told?.code ?? "error", told?.detail ?? answer.statusText, told?.theirs);
+  return told as T;
+}
+
+const get = <T>(path: string) => call<T>("GET", path);
+const post = <T>(path: string, body: unknown) => call<T>("POST", path, body);
+const part = encodeURIComponent;
+
+/** `?name=value` for the values that are there. */
+export function queryOf(values: Query): string {
+  const told = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  return told.length ? "?" + new URLSearchParams(told.map(([name, value]) => [name, String(value)])) : "";
+}
+
+export interface NewArticle {
+  title: string;
+  text: string;
+  published: string;
+  outlet: string | null;
+}
+
+export interface Correction {
+  version: number;
+  values: Record<string, unknown>;
+  evidence: Record<string, Pick<Evidence, "in" | "start" | "end">[]>;
+  reason: string;
+}
+
+export const api = {
+  about: () => get<About>("/about"),
+  article: (id: string) => get<Article>(`/documents/${part(id)}`),
+  reports: (id: string) => get<Report[]>(`/documents/${part(id)}/reports`),
+  history: (id: string) => get<History>(`/reports/${part(id)}/history`),
+  code: (article: NewArticle) => post<Coded>("/codings", article),
+  keep: (article: NewArticle) => post<{ document_id: string; became: string }>("/documents", article),
+  correct: (id: string, correction: Correction) => post<Report>(`/reports/${part(id)}/corrections`, correction),
+  undo: (decision: number, reason: string) => post<{ version: number }>(`/decisions/${decision}/undo`, { reason }),
+  retract: (id: string, version: number, reason: string) =>
+    post<Report>(`/reports/${part(id)}/retraction`, { version, reason }),
+  restore: (id: string, reason: string) => post<Report>(`/reports/${part(id)}/restoration`, { reason }),
+  search: (query: Query) => get<{ reports: Report[]; after: string | null }>("/reports" + queryOf(query)),
+  points: (query: Query) => get<Points>("/points" + queryOf(query)),
+  weeks: (query: Query) => get<Week[]>("/weeks" + queryOf(query)),
+  outlines: () => get<Outlines>("/outlines"),
+  places: (name: string, near?: string) =>
+    get<{ candidates: Candidate[] }>("/places" + queryOf({ name, near })),
+};

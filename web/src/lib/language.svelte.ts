@@ -1,0 +1,41 @@
+/** The language of the pages, their direction, and how numbers and days are written in it. */
+
+import ar from "../locales/ar.json";
+import en from "../locales/en.json";
+
+export type Language = "ar" | "en";
+export type Word = keyof typeof en;
+const WORDS: Record<Language, Record<Word, string>> = { ar, en };
+const KEPT = "waqai.language";
+
+class Speech {
+  /** The server's table of labels, each in Arabic and English. */
+  labels = $state.raw<Record<string, [string, string]>>({});
+  language = $state<Language>(localStorage.getItem(KEPT) === "en" ? "en" : "ar");
+
+  get direction(): "rtl" | "ltr" {
+    return this.language === "ar" ? "rtl" : "ltr";
+  }
+
+  choose(language: Language): void {
+    this.language = language;
+    localStorage.setItem(KEPT, language);
+  }
+
+  number(value: number): string {
+    return value.toLocaleString(this.language === "ar" ? "ar-EG" : "en");
+  }
+}
+
+export const speech = new Speech();
+
+/** The words of a key in the language of the pages; `{name}` stands for a value. */
+export function say(word: Word, values: Record<string, string> = {}): string {
+  return WORDS[speech.language][word].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+}
+
+/** The label of a value of the codebook (`sub.Attack`), or what stands in for it. */
+export function label(kind: string, value: string, instead: string = value): string {
+  const pair = speech.labels[`${kind}.${value}`];
+  return pair ? pair[speech.language === "ar" ? 0 : 1] : instead;
+}

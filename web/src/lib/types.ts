@@ -1,0 +1,170 @@
+/** The forms of the interface that the pages use; `/api/v1/openapi.json` describes all of them. */
+
+export type FieldName = "title" | "text";
+
+export interface Toll {
+  low: number | null;
+  high: number | null;
+  vague?: "several" | "dozens" | "hundreds" | null;
+}
+
+export interface Days {
+  start: string;
+  end: string;
+  precision: "day" | "week" | "month";
+}
+
+export interface Place {
+  name: string;
+  name_en: string | null;
+  gazetteer_id: string | null;
+  admin1: string | null;
+  admin1_pcode: string | null;
+  admin2: string | null;
+  country: string;
+  lat: number | null;
+  lon: number | null;
+  radius_km: number | null;
+  precision: number;
+}
+
+export interface Side {
+  actor: string;
+  name: string;
+}
+
+export interface Evidence {
+  in: FieldName;
+  start: number;
+  end: number;
+  text: string;
+  rule: string;
+}
+
+export interface IncidentRecord {
+  id: string;
+  event_type: string;
+  sub_event_type: string;
+  date: Days;
+  place: Place | null;
+  perpetrators: Side[];
+  targets: Side[];
+  killed: Toll | null;
+  injured: Toll | null;
+  casualties_combined: Toll | null;
+  weapons: string[];
+  reported_by: { kind: string; name: string }[];
+  status: string;
+  background: boolean;
+  aggregate: boolean;
+  confidence: number;
+  evidence: Record<string, Evidence[]>;
+}
+
+export interface Report {
+  id: string;
+  document_id: string;
+  outlet: string | null;
+  version: number;
+  state: string;
+  corrected: boolean;
+  record: IncidentRecord;
+}
+
+export interface Decision {
+  number: number;
+  version: number;
+  kind: string;
+  field: string;
+  value: unknown;
+  seen: unknown;
+  by: string;
+  at: string;
+  reason: string;
+  in_force: boolean;
+}
+
+export interface History extends Report {
+  codings: { version: string; packs: string; started: string; record: IncidentRecord }[];
+  decisions: Decision[];
+}
+
+export interface Article {
+  id: string;
+  title: string;
+  text: string;
+  published: string;
+  outlet: string | null;
+  url: string | null;
+  state: string;
+  confidentiality: string;
+  copies: { id: string; outlet: string | null; url: string | null; kind: string }[];
+}
+
+export interface Rejected {
+  in: FieldName;
+  start: number;
+  end: number;
+  text: string;
+  why: string;
+}
+
+export interface Coded {
+  document_id: string;
+  incidents: IncidentRecord[];
+  rejected: Rejected[];
+}
+
+export interface Words {
+  event_types: Record<string, string>;
+  weapons: string[];
+  source_kinds: string[];
+  statuses: string[];
+  actors: Record<string, { name: string; class: string; country: string | null }>;
+  labels: Record<string, [string, string]>;
+}
+
+export interface About {
+  version: string;
+  by: string;
+  words: Words;
+}
+
+export interface Candidate {
+  id: string;
+  name_ar: string;
+  name_en: string;
+  kind: string;
+  country: string;
+  admin1: string;
+  admin1_pcode: string;
+  admin2: string;
+  lat: number;
+  lon: number;
+  radius_km: number;
+  why: string;
+}
+
+export interface Outlines {
+  attribution: string;
+  countries: { code: string; name_en: string; name_ar: string; rings: number[][][] }[];
+  admin1: { country: string; name_en: string; name_ar: string; rings: number[][][] }[];
+  disputed: number[][][];
+}
+
+/** The mapped reports in columns; `type` are numbers in `types`, `radius` kilometres. */
+export interface Points {
+  keys: string[];
+  lat: number[];
+  lon: number[];
+  radius: number[];
+  type: number[];
+  types: string[];
+  attribution: string;
+}
+
+/** The reports of a week that begins on a Monday. */
+export interface Week {
+  start: string;
+  count: number;
+}
