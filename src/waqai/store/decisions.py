@@ -72,7 +72,7 @@ def undo(journal: Journal, number: int, reason: str) -> int:
     """Take a decision back, or take back that it was taken back; the report's new version."""
     found = rows(journal.connection, DECISION, "number", [number])
     if not found:
-        raise NotInStore(f"there is no decision {number}; `waqai show` lists those of a report")
+        raise NotInStore(f"there is no decision {number}; the history of a report lists its decisions")
     decision = found[0]
     report = _report(journal.connection, decision["key"])
     if number in taken_back(rows(journal.connection, DECISION, "key", [decision["key"]])):

@@ -146,7 +146,7 @@ def _sides(value: Any) -> list[Json]:
     sides = [_only(side, ("actor", "name")) for side in _list(value)]
     for side in sides:
         if not _ACTOR.fullmatch(_text(side["actor"])):
-            raise ValueError(f"{side['actor']!r} is no actor id; `waqai pack` lists them")
+            raise ValueError(f"{side['actor']!r} is no actor id, such as islamic_state; see actors.tsv")
     return [{"actor": side["actor"], "name": _text(side.get("name", ""))} for side in sides]
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func,
 
 from waqai.errors import UsageError
 from waqai.gazetteer.geometry import EARTH_KM
+from waqai.gazetteer.governorates import governorates
 from waqai.store.facts import DOCUMENT
 from waqai.store.model import FoundActor, FoundDocument, FoundReport, table
 from waqai.store.reading import COUNTS, StoredDocument, StoredReport, copies_of, document_of, report_query, stored
@@ -54,8 +55,9 @@ class Query:
 
     `words` must all stand in the title or text of the document, in any form (`waqai.store.words`); words in
     quotation marks must stand next to each other. `since` and `until` are days that the incident's own days
-    must touch. `admin1` is a governorate's name or p-code; `type` an event or sub-event type. `killed_min` asks
-    for a lower bound of at least so many, `killed_max` for an upper bound of at most so many.
+    must touch. `admin1` is a governorate's name in Arabic or English, or its p-code; `type` an event or sub-event
+    type. `killed_min` asks for a lower bound of at least so many, `killed_max` for an upper bound of at most so
+    many.
     """
 
     words: str = ""
@@ -228,7 +230,7 @@ def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]
     if query.type is not None:
         wanted.append(or_(c.event_type == query.type, c.sub_event_type == query.type))
     if query.admin1 is not None:
-        wanted.append(or_(c.admin1 == query.admin1, c.admin1_pcode == query.admin1))
+        wanted.append(or_(c.admin1.in_(governorates(query.admin1)), c.admin1_pcode == query.admin1))
     if query.actor is not None:
         roles = [_ACTOR.c.role == query.role] if query.role else []
         wanted.append(exists().where(_ACTOR.c.number == c.number, _ACTOR.c.actor == query.actor, *roles))
