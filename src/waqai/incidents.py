@@ -30,7 +30,7 @@ from waqai.link.tolls import DEFAULT
 from waqai.link.weights import Weights, nats
 from waqai.records import Json
 from waqai.store import NewJudgement, PairJudgement, Store, StoredReport
-from waqai.store.judgements import judge, undo_judgement
+from waqai.store.judgements import all_judgements, judge, undo_judgement
 from waqai.store.links import changes, counts
 
 
@@ -43,6 +43,7 @@ class Incidents:
         self.entries: dict[str, Entry] = {}
         self._entry: int | None = None
         self._people: dict[Pair, Verdict] = {}
+        self._history: list[PairJudgement] = []
         self.refresh()
 
     def refresh(self) -> int:
@@ -52,10 +53,13 @@ class Incidents:
             if news.entry == self._entry:
                 return 0
             changed = sum(self._take(report, news.copies.get(report.document.id, ())) for report in news.reports)
+            judged = list(all_judgements(connection, self._history[-1].number if self._history else 0))
         self._entry = news.entry
-        people = by_people(in_force(self.store.judgements(in_force=False)))
-        follow(self.linker, people, self._people)
-        self._people = people
+        if judged:
+            self._history += judged
+            people = by_people(in_force(self._history))
+            follow(self.linker, people, self._people)
+            self._people = people
         return changed
 
     def records(self, rule: str = DEFAULT) -> Iterator[Json]:

@@ -58,7 +58,7 @@ def test_a_coded_file_with_its_documents(tmp_path: Path) -> None:
     documents.write_text(json.dumps(article) + "\n", "utf-8")
     failed = run(coded, "--documents", documents)
     assert failed.exit_code == 2
-    assert "document 'd1' has no level, in 1 incidents: d1#1" in failed.stderr
+    assert "document 'd1' has no level, in 1 incidents: i-d1#1" in failed.stderr
     assert failed.stdout == ""
     done = run(coded, "--documents", documents, "--source-level", "public", "--as", "acled")
     assert done.exit_code == 0, done.output

@@ -40,6 +40,9 @@ def places(text: str, title: str = "") -> list[tuple[str, str]]:
         # the place that a police force is named after; a state that is a side, too
         ("قال قائد شرطة دهوك إن المهاجم اعتقل", ("دهوك", "Dohuk")),
         ("قتل مواطن في منزله بالولايات المتحدة الأمريكية", ("بالولايات المتحدة الأمريكية", "United States")),
+        # everyday words in an article about their country
+        ("قتل جندي لبناني في صور", ("صور", "Tyre")),
+        ("قال مصدر في الشرطة المصرية إن عبوة انفجرت في الشرقية", ("الشرقية", "Sharqia")),
         # a preposition is enough for a city that much is named after
         ("طعن شاب حارسا في القدس", ("القدس", "Jerusalem")),
     ],
@@ -66,6 +69,7 @@ def test_an_everyday_word_is_a_place_where_the_article_says_so() -> None:
         "نشر ناشطون صورا من الموقع في صور أخرى",
         "أعلنت كتيبة القدس مقتل أحد عناصرها",
         "هدد قادة التنظيم في يوم القدس بالرد",
+        "نشرت صحيفة فرنسية القصة في صور",
         "أفاد بيان لتنظيم القاعدة في جزيرة العرب",
         "قال الرئيس باراك أوباما في بيان إن الجماعة بارزة",
         "فجر مهاجم نفسه عند مدخل حمام السباحة ثم في حمام آخر",

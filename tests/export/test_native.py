@@ -73,7 +73,7 @@ def test_coded_documents_become_incidents_with_one_telling() -> None:
     failed = {"document_id": "d2", "error": {"code": "no_text", "message": "…"}}
     [found] = read_rows("c.jsonl", [json.dumps(each).encode() for each in (coded, failed)] + [b"\n"])
     VALID.validate(found)
-    assert (found["incident_id"], found["killed"]["best"], found["injured"]) == ("d1#1", 9, None)
+    assert (found["incident_id"], found["killed"]["best"], found["injured"]) == ("i-d1#1", 9, None)
     assert found["tellings"][0]["document"] == Cited("d1").to_json()
 
 

@@ -80,3 +80,13 @@ def test_one_soldier_and_one_policeman_are_two() -> None:
 def test_a_total_since_the_start_stands_beside_the_act_it_is_told_with() -> None:
     report = _report("سقط ثلاثة جرحى في أول تفجير يستهدف مدينة كابول منذ انطلاق الحملة.")
     assert report.injured == Toll(3, 3)
+
+
+def test_the_part_of_the_last_day_is_the_toll_of_that_day() -> None:
+    report = _report("أوقعت الغارات المستمرة منذ أيام على محافظة درعا 93 قتيلا، بينهم 46 شخصا سقطوا خلال 24 ساعة.")
+    assert report.killed == Toll(46, 46)
+
+
+def test_up_to_a_higher_figure_is_a_span() -> None:
+    report = _report("أكد المستشفى وفاة سبعين شخصا في القصف اليوم على مدينة دوما، وقد تصل إلى 180 ضحية.")
+    assert report.killed == Toll(70, 180)

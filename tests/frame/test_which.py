@@ -91,3 +91,10 @@ def test_an_act_in_two_towns_is_one_in_each_unless_it_has_a_toll() -> None:
 def test_an_attempt_that_harmed_is_told_and_one_that_did_not_is_not() -> None:
     assert code("", "قتل شرطيان، الثلاثاء، في محاولة اغتيال ضابط في مدينة عدن.").incidents
     assert not code("", "تحدث ضابط عن محاولة اغتيال في مدينة عدن.").incidents
+
+
+def test_what_a_count_adds_up_to_since_long_does_not_take_the_count_away() -> None:
+    text = "أسفر قصف على حرستا، الثلاثاء، عن مقتل ثمانية مدنيين، لترتفع حصيلة القتلى منذ بداية العام إلى ألف."
+    (report,) = code("", text).incidents
+    assert report.killed is not None
+    assert (report.killed.low, report.killed.high) == (8, 8)

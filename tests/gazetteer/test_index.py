@@ -192,3 +192,10 @@ def test_a_private_name_with_a_bar_is_refused(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("تل", "تل|تلة"), "utf-8")
     with pytest.raises(GazetteerError, match=r"mine\.tsv:2: a name holds the sign \|; put"):
         load_gazetteer([path])
+
+
+def test_a_name_with_hyphens_is_found_as_texts_cut_it() -> None:
+    gazetteer = load_gazetteer()
+    for words in (["داشت", "-", "اي", "-", "ارتشي"], ["داشت", "اي", "ارتشي"]):
+        assert gazetteer.longest(words, 0) == len(words)
+        assert gazetteer.candidates(" ".join(words))[0].name_en == "Dasht-e Archi"

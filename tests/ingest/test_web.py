@@ -71,9 +71,13 @@ def test_encodings_whatever_is_declared(site: Site, web: Web, encoding: str, hea
     assert document.text == TEXT
 
 
-def test_the_address_that_a_page_gives_as_its_own_counts_if_it_is_of_the_site(site: Site, web: Web) -> None:
+def test_the_address_that_a_page_gives_as_its_own_counts_if_it_is_a_form_of_the_one_it_has(
+    site: Site, web: Web
+) -> None:
     for named, expected in (("/news/1", None), (site.url("/news/1"), site.url("/news/1")),
-                            ("https://elsewhere.example/1", None), (site.url("/"), None), ("", None)):
+                            (site.url("/n/1/"), site.url("/n/1/")), (site.url("/news/"), None),
+                            (site.url("/n/2"), None), ("https://elsewhere.example/1", None),
+                            (site.url("/"), None), ("", None)):
         site.page("/n/1?fbclid=x", page(head=f'<link rel="canonical" href="{named}">'))
         document, = read(web, site.url("/n/1?fbclid=x"))
         assert isinstance(document, Document)

@@ -75,5 +75,5 @@ def meanings(steps: tuple[Step, ...]) -> Iterator[str]:
 def _cut(text: str) -> str:
     """Text in exactly the width of a column; right-to-left text keeps its own direction."""
     while cell_len(text) > _VALUE:
-        text = text[:-2].rstrip() + "…"
+        text = text[:-3].rstrip() + ".."
     return isolated(text) + " " * (_VALUE - cell_len(text))

@@ -8,43 +8,19 @@ count (`أودى بحياة 20`, `عدد القتلى إلى 20`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from waqai.detect.counting import (
-    Count,
-    CountReader,
-    count_before,
-    one_count,
-    people_at,
-    with_added,
-    with_companions,
-)
-from waqai.detect.mentions import ActorMention, CasualtyMention, Harm
+from waqai.detect.count_reader import CountReader
+from waqai.detect.counting import Count, count_before, one_count, people_at
+from waqai.detect.harm_words import COUNTS, GAP, casualty, count_after, counted_by_words, negated
+from waqai.detect.mentions import ActorMention, CasualtyMention
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit
-from waqai.text.normalise import fold
 from waqai.text.tokens import Article
 
-_GAP = 8
-"""Words that may stand between a harm word and its count (times, adverbs, the place)."""
-_GAP_VERB = 14
-"""A verb's subject or object may stand further on."""
 _RISE_REACH = 6
 """A word of rising so few words before a phrase of counting makes the figure an update."""
-_NEGATED = 6
-"""A negation reaches so many words on (`لم يسفر عن وقوع ضحايا`)."""
-_COUNT_BEFORE = 10
-_HEDGE_WORDS = 3
-_GROUP_WORDS = 6
-"""Behind a number so many words may tell who they are (`12 مدنيا على الأقل من عائلة واحدة`)."""
-_AMONG = 5
-"""Words of "among them ..." that may part a count from its verb."""
 _WHOLE = "whole"
 """How the note of a phrase begins whose words (`بين قتيل وجريح`) never count by themselves."""
-_COUNTS = "counts"
-"""How the note of a harm noun begins that counts the word behind it."""
-_PEOPLE_ONLY = "counts people"
-"""The note of a harm noun that counts people told with a number, in the singular or dual, and no bare name."""
 
 
 def find_casualties(
@@ -54,8 +30,8 @@ def find_casualties(
     reader = CountReader(article, hits, quantities, actors)
     phrases = hits.get("harm_phrases", ())
     whole = {at for h in phrases if h["note"].startswith(_WHOLE) for at in range(h.first, h.last)}
-    found = [*_phrases(reader, phrases), *_counted_nouns(reader, whole), *_harm_words(reader, hits)]
-    found = _each_count_once(_not_split(found))
+    found = [*_phrases(reader, phrases), *_counted_nouns(reader, whole), *counted_by_words(reader, hits)]
+    found = _each_count_once(_not_of_dead(_not_split(found)))
     return sorted([*found, *_shares(reader, hits, found)], key=lambda m: m.first)
 
 
@@ -72,7 +48,7 @@ def _shares(
         count = people_at(reader, hit.last, reader.bounds[hit.first][1])
         if count is not None and count.first not in taken:
             rule = f"clause_words:{hit.entry.origin}"
-            shares.append(_mention(before[-1].harm, hit.last, hit.first, count.last, count, rule, share=True))
+            shares.append(casualty(before[-1].harm, hit.last, hit.first, count.last, count, rule, share=True))
     return shares
 
 
@@ -80,6 +56,12 @@ def _not_split(found: list[CasualtyMention]) -> list[CasualtyMention]:
     """`عشرات القتلى والجرحى` counts both together (codebook 4.2): none of the two nouns counts alone."""
     both = {at for m in found if m.harm == "combined" and m.first < m.at for at in range(m.first, m.last)}
     return [m for m in found if m.harm == "combined" or m.at not in both]
+
+
+def _not_of_dead(found: list[CasualtyMention]) -> list[CasualtyMention]:
+    """`وفاة صحفي متأثرا بجروح أصيب بها`: who died is not counted as injured, too."""
+    dead = {people for m in found if m.harm == "killed" for people in m.people}
+    return [m for m in found if m.harm != "injured" or m.first == m.at or not dead.intersection(m.people)]
 
 
 def _each_count_once(found: list[CasualtyMention]) -> list[CasualtyMention]:
@@ -93,52 +75,24 @@ def _each_count_once(found: list[CasualtyMention]) -> list[CasualtyMention]:
     return sorted(kept, key=lambda m: m.first)
 
 
-def _mention(
-    harm: str,
-    at: int,
-    first: int,
-    last: int,
-    count: Count,
-    rule: str,
-    *,
-    total: bool = False,
-    share: bool = False,
-) -> CasualtyMention:
-    kind: Harm = "killed" if harm == "killed" else "injured" if harm == "injured" else "combined"
-    return CasualtyMention(
-        min(first, count.first),
-        max(last, count.last),
-        at,
-        kind,
-        count.low,
-        count.high,
-        count.vague,
-        count.people,
-        total,
-        share,
-        count.named,
-        rule,
-    )
-
-
 def _phrases(reader: CountReader, hits: Sequence[Hit]) -> list[CasualtyMention]:
     found = []
     for hit in hits:
         rule = f"harm_phrases:{hit.entry.origin}"
         if hit["harm"] == "zero":
             none = Count(hit.first, hit.last, 0, 0, None, ())
-            found += [_mention(harm, hit.first, hit.first, hit.last, none, rule) for harm in ("killed", "injured")]
+            found += [casualty(harm, hit.first, hit.first, hit.last, none, rule) for harm in ("killed", "injured")]
         elif hit["count"] == "before":
             count = count_before(reader, hit.first) or _people_before(reader, hit.first)
-            if count is None and _negated(reader, hit.first):
+            if count is None and negated(reader, hit.first):
                 continue
             count = count or Count(hit.first, hit.last, None, None, "several", ())
-            found.append(_mention(hit["harm"], hit.first, hit.first, hit.last, count, rule))
+            found.append(casualty(hit["harm"], hit.first, hit.first, hit.last, count, rule))
         else:
-            after = _count_after(reader, hit.last, _GAP)
+            after = count_after(reader, hit.last, GAP)
             if after and (after.sure or hit["harm"] != "killed" or after.first in reader.quantities):
                 rising = any(hit.first - _RISE_REACH <= at <= after.first for at in reader.rising)
-                found.append(_mention(hit["harm"], hit.first, hit.first, hit.last, after, rule, total=rising))
+                found.append(casualty(hit["harm"], hit.first, hit.first, hit.last, after, rule, total=rising))
     return found
 
 
@@ -159,16 +113,17 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
         if at in whole:
             continue
         rule = f"harm_nouns:{hit.entry.origin}"
-        counts = hit["note"].startswith(_COUNTS)  # `15 إصابة` are counted, `إصابة` alone counts what follows
+        counts = hit["note"].startswith(COUNTS)  # `15 إصابة` are counted, `إصابة` alone counts what follows
         count = None if counts and hit.prefix not in ("", "ال") else count_before(reader, at)
         if count is None and not counts:
             count = _own_number(reader, hit)
-        if count is not None and (count.sure or not _negated(reader, count.first)):
+        if count is not None and (count.sure or not negated(reader, count.first)):
             people = _people_behind(reader, hit.last)
-            share = (at - 1 in reader.partitive and hit.definite) or count.first in reader.behind_among
+            known = hit.definite and hit.entry.number == "pl" and count.sure  # `أحد القتلى`, `20 من الجرحى`
+            share = (at - 1 in reader.partitive and hit.definite) or known or count.first in reader.behind_among
             counted = Count(count.first, hit.last, count.low, count.high, count.vague, people)
             risen = _risen(reader, count.first)
-            found.append(_mention(hit["harm"], at, at, hit.last, counted, rule, share=share, total=risen))
+            found.append(casualty(hit["harm"], at, at, hit.last, counted, rule, share=share, total=risen))
     return found
 
 
@@ -181,16 +136,6 @@ def _risen(reader: CountReader, at: int) -> bool:
 
 _RISEN_FAR = 14
 """The word of rising may stand so far before `إلى 10 قتلى`."""
-
-
-def _negated(reader: CountReader, at: int) -> bool:
-    """`لا ضحايا`, `لم يسفر عن وقوع ضحايا`, `عدم مقتل مدنيين`: a negation shortly before, in the same clause."""
-    for position in range(at - 1, max(at - 1 - _NEGATED, reader.bounds.get(at, (0, 0))[0] - 1), -1):
-        if position in reader.negations:
-            return True
-        if position in reader.breaks or not reader.article.tokens[position].is_word:
-            return False
-    return False
 
 
 def _own_number(reader: CountReader, hit: Hit) -> Count | None:
@@ -217,204 +162,3 @@ def _people_behind(reader: CountReader, at: int) -> tuple[tuple[int, int], ...]:
     return ()
 
 
-def _harm_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list[CasualtyMention]:
-    found = []
-    lives = [h.first for h in hits.get("harm_verbs", ()) if h["note"].startswith(_NEEDS)]
-    for hit in hits.get("harm_nouns", ()):
-        if hit["note"].startswith(_COUNTS) and not hit.suffix:
-            found += _of_noun(reader, hit)
-        elif hit.suffix in _ONE and hit["harm"] == "killed" and hit["note"] == "counts what follows":
-            found += _of_pronoun(reader, hit, lives)
-    told: set[int] = set()
-    for hit in hits.get("harm_verbs", ()):
-        if hit["harm"] != "none" and hit.first not in told and _complete(reader, hit):
-            found += _of_verb(reader, hit, told)
-    combined = {c.first: c for c in found if c.harm == "combined"}
-    return [
-        c
-        for c in found
-        if c.harm == "combined"
-        or not any(one.first < c.at < one.last and c.last == one.last for one in combined.values())
-    ]
-
-
-def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
-    """`مقتل 17 عنصرا`, `مقتل فلان`; `مقتل وإصابة عدد من` counts both without a split (codebook 4.2)."""
-    harm, at = hit["harm"], hit.last
-    if hit.definite and hit["note"] != _PEOPLE_ONLY:
-        return []  # `يعاقب بالقتل`: what is counted stands behind a noun without the article
-    second = reader.harm_nouns.get(hit.last)
-    if second is not None and second["harm"] != harm and second.prefix == "و":
-        harm, at = "combined", second.last
-    count = _count_after(reader, at, _GAP)
-    if count is None:
-        count = _named_person(reader, hit)
-    if count is None or (not count.sure and _negated(reader, hit.first)):
-        return []
-    if hit["note"] == _PEOPLE_ONLY and (not count.sure or count.first in reader.others):
-        return []  # `القضاء على الإرهابيين`, `القضاء على آخر إرهابي`
-    return [_mention(harm, hit.first, hit.first, hit.last, count, f"harm_nouns:{hit.entry.origin}")]
-
-
-_ONE = ("ه", "ها")
-"""Possessive pronouns that stand for one person."""
-
-
-def _of_pronoun(reader: CountReader, hit: Hit, lives: Sequence[int]) -> list[CasualtyMention]:
-    """`ما أدى إلى مصرعه مع سائقه`: one person told before, and those told with him.
-
-    Alone the pronoun repeats what was counted (`جاء مقتله بعد ...`); behind `لقي` the verb counts.
-    """
-    if any(reader.bounds[hit.first][0] <= at < hit.first and hit.first - at <= _GAP_VERB for at in lives):
-        return []
-    one = Count(hit.first, hit.last, 1, 1, None, (), named=True)
-    told = with_added(reader, one, reader.bounds[hit.first][1])
-    rule = f"harm_nouns:{hit.entry.origin}"
-    return [_mention(hit["harm"], hit.first, hit.first, hit.last, told, rule)] if told.last > one.last else []
-
-
-def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMention]:
-    """`قتل 17 عنصرا`, `17 عنصرا قتلوا`: the singular stands before its subject, the plural behind it.
-
-    Verbs that were read with the one before them are added to `told`.
-    """
-    if hit.entry.suffix in _MANY_OBJECTS:
-        return []  # `أصابتهم`: whom, was told before
-    harm, second = hit["harm"], reader.harm_verbs.get(hit.last)
-    if second is not None and second["harm"] not in (harm, "none") and second["voice"] == "active":
-        harm, hit = "combined", second  # `تقتل وتصيب 35 مدنيا`
-        told.add(second.first)
-    after = _count_after(reader, hit.last, _GAP_VERB, near=_many(hit))
-    count = after
-    if after is None or (_many(hit) and not (after.sure and hit["voice"] != "middle")):
-        before = _count_before_verb(reader, hit)
-        count = after if before is None or (_many(hit) and before.low == before.high == 1) else before
-    if count is None and not _many(hit):
-        named = _name_behind(reader, hit)
-        count = named if named is not None and not named.named else _subject(reader, hit)  # a name may be anything
-    if count is None or (_many(hit) and not count.sure and count.first != hit.last):
-        return []  # `من قتلوا في هجوم لمسلحين`, but `قتلوا شرطيين`
-    return [_mention(harm, hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
-
-
-def _subject(reader: CountReader, hit: Hit) -> Count | None:
-    """`أن القيادي فلانا قتل في غارة`: a verb of dying in the singular right before "in" tells one death."""
-    if hit["harm"] != "killed" or hit["voice"] == "active" or hit.suffix or hit.entry.suffix or hit.prefix:
-        return None
-    if hit.last not in reader.links or hit.last in reader.of or hit.entry.number != "perfect":
-        return None
-    return Count(hit.first, hit.last, 1, 1, None, (), named=True)
-
-
-_MANY_OBJECTS = ("هم", "هن")
-"""Pronouns behind a verb that stand for people whom it does not count."""
-
-
-def _many(hit: Hit) -> bool:
-    """Whether a verb is in the plural or dual: then its subject was told before it."""
-    word = hit.entry.words[0]
-    if hit.entry.suffix:
-        return False
-    if word.endswith(("وا", "ون", "ان")):
-        return True
-    return word.endswith("ا") and word not in {fold(form).split()[0] for form in hit["perfect"].split("|")}
-
-
-_NEEDS, _UNLESS = "needs:", "unless:"
-_UNLESS_REACH = 2
-
-
-def _complete(reader: CountReader, hit: Hit) -> bool:
-    """Whether the second word stands further on that a row `needs`, or none stands behind it that it excludes.
-
-    `لقي تسعة أشخاص مصرعهم` tells deaths, `لقي استقبالا` none; who `قضى على` others did not die.
-    """
-    note = hit["note"]
-    if not note.startswith((_NEEDS, _UNLESS)):
-        return True
-    kind, _, words = note.partition(":")
-    reach = _GAP_VERB if kind == "needs" else _UNLESS_REACH
-    stems = tuple(words.split("|"))
-    end = min(hit.last + reach, reader.bounds[hit.first][1])
-    found = any(token.text.startswith(stems) for token in reader.article.tokens[hit.last : end])
-    return found == (kind == "needs")
-
-
-def _count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -> Count | None:
-    """The first count behind a harm word, before another harm or event word begins.
-
-    Behind a verb in the plural (`near`) no preposition may be crossed: `قتلوا في هجوم لمسلحين`.
-    """
-    tokens = reader.article.tokens
-    if at >= len(tokens):
-        return None
-    end = min(at + gap, reader.bounds.get(at, (0, at))[1])
-    subject: Count | None = None
-    for position in range(at, end):
-        if _stops(reader, position, at) or (near and position in reader.ruling | reader.links - reader.of):
-            return subject
-        if tokens[position].text == "،":
-            if position > at + 3:
-                return subject
-            continue
-        if position > at and reader.joined(position) and one_count(reader, position):
-            return subject  # added to somebody whose name was not counted
-        if position > at and reader.governed(position):
-            continue
-        count = people_at(reader, position, reader.bounds[at][1])
-        if count is None or (subject is not None and not count.sure):
-            continue
-        if count.sure or near or count.first in reader.quantities:
-            return count
-        subject = count  # `قتل مسلحون 18 شخصا`: the number tells who was hit
-    return subject
-
-
-def _stops(reader: CountReader, position: int, at: int) -> bool:
-    """Whether the words that a harm word at `at` can count end at a position."""
-    if position == at:
-        return position in reader.verbs
-    if position in reader.blocked or position in reader.breaks:
-        return not (position in reader.harm_nouns and position in reader.quantities)
-    return reader.text(position) in (":", "؛", "(")
-
-
-def _count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
-    """`70 جنديا على الأقل أصيبوا`, `11 شخصا بينهم أطفال توفوا`: the count stands before the verb.
-
-    `قائد قتل مع مسلحين اثنين`: those told with them stand behind it.
-    """
-    at = hit.first
-    first = reader.bounds.get(at, (at, at))[0]
-    among = next((m for m in sorted(reader.among, reverse=True) if first < m < at and at - m <= _AMONG), at)
-    begin = max([first, among - _COUNT_BEFORE, *(t + 1 for t in reader.that if first <= t < among)])
-    for position in range(begin, among):
-        count = people_at(reader, position, among)
-        if (
-            count is not None
-            and among - count.last <= (_GROUP_WORDS if count.first in reader.quantities else _HEDGE_WORDS)
-            and not any(reader.article.tokens[t].kind == "punct" for t in range(count.last, among - 1))
-        ):
-            return with_companions(reader, count, hit.last)
-    return None
-
-
-def _named_person(reader: CountReader, hit: Hit) -> Count | None:
-    """`مقتل فلان`: a harm noun in the construct with a name counts one, and those told with them."""
-    if hit["note"] != "counts what follows" or hit.entry.number == "pl":
-        return None
-    if hit.entry.words[-1].endswith("ه") and reader.text(hit.last).endswith("ه"):
-        return None  # `إصابة طفيفة`: an adjective in the feminine
-    return _name_behind(reader, hit)
-
-
-def _name_behind(reader: CountReader, hit: Hit) -> Count | None:
-    """The person whose name stands behind a harm word, with those whom `و` and `مع` add."""
-    tokens, at = reader.article.tokens, hit.last
-    if at >= len(tokens) or tokens[at].kind != "word" or at in reader.blocked or at in reader.breaks:
-        return None
-    if at in reader.known or at in reader.quantities or tokens[at].text.startswith(("وا", "ال")):
-        return None
-    one = Count(at, at + 1, 1, 1, None, ((at, at + 1),), named=True)
-    told = with_added(reader, one, reader.bounds[hit.first][1])
-    return replace(told, named=True) if told.last == one.last else told

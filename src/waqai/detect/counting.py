@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from waqai.detect.count_reader import CountReader
 from waqai.detect.mentions import ActorMention
 from waqai.detect.numbers import Quantity
-from waqai.packs.lexicon import Hit
-from waqai.text.tokens import Article
 
 _HEDGE_REACH = 5
 """A hedge so few words behind a count still belongs to it (`2 من العاملين في الشركة على الأقل`)."""
@@ -38,125 +36,6 @@ class Count:
     def sure(self) -> bool:
         """Whether it has a bound."""
         return self.low is not None or self.high is not None
-
-
-class CountReader:
-    """What the counting of people must know of an article, by token."""
-
-    def __init__(
-        self,
-        article: Article,
-        hits: Mapping[str, list[Hit]],
-        quantities: Sequence[Quantity],
-        actors: Sequence[ActorMention],
-    ) -> None:
-        alone = _behind_harm(hits) | {a.last for a in actors if a.kind in ("name", "force", "reference")}
-        self.article = article
-        self.quantities = {q.first: q for q in quantities if q.use == "count"}
-        self.people = {
-            a.first: a
-            for a in actors
-            if a.kind == "person" or (a.kind == "nisba" and _stands_for_people(a, alone))
-        }
-        self.sides = {a.first: a for a in actors if a.kind in ("name", "force", "reference")}
-        self.harm_verbs = {h.first: h for h in hits.get("harm_verbs", ())}
-        self.harm_nouns = {h.first: h for h in hits.get("harm_nouns", ())}
-        self.blocked = _firsts(hits, "harm_nouns", "harm_verbs", "event_verbs", "harm_phrases")
-        self.verbs = _firsts(hits, "harm_verbs", "event_verbs")
-        self.acts = _firsts(hits, *_ACTS)
-        self.things = self.acts - {h.first for table in _ACTS for h in hits.get(table, ()) if h.prefix}
-        self.bounds = {
-            at: (s.first, s.last) for s in article.sentences for at in range(s.first, s.last)
-        }
-        kinds: dict[str, set[int]] = {}
-        for hit in hits.get("clause_words", ()):
-            kinds.setdefault(hit["kind"], set()).add(hit.first)
-        self.breaks = kinds.get("break", set()) | kinds.get("earlier", set()) | kinds.get("among", set())
-        self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] == "plus"}
-        self.among = kinds.get("among", set())
-        self.behind_among = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "among"}
-        self.rising = kinds.get("rise", set())
-        self.others = kinds.get("other", set())
-        self.negations = kinds.get("no", set())
-        self.at_least = {
-            h.first for h in hits.get("hedges", ()) if h["bound"] == "at_least" and h["side"] != "before"
-        }
-        roles: dict[str, set[int]] = {}
-        for hit in hits.get("function_words", ()):
-            if not hit.prefix:
-                roles.setdefault(hit["role"], set()).add(hit.first)
-        self.of = roles.get("of", set())
-        self.links = _firsts_of_role(hits, "of", "in")
-        counted = {at for q in quantities for at in range(q.first, q.last)}
-        self.that = _firsts_of_role(hits, "that", "which") - counted  # `ما يزيد على عشرين`
-        self.partitive = self.of | roles.get("in", set()) | roles.get("between", set())
-        self.together = roles.get("with", set())
-        self.towards = roles.get("to", set())
-        self.ruling = set().union(*(roles.get(role, set()) for role in _RULING))
-        persons = hits.get("persons", ())
-        self.households = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "household"}
-        self.pairs = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "two"}
-        self.suffixed = {h.first for h in persons if h.suffix}
-        self.known = {
-            at
-            for table in hits
-            for h in hits[table]
-            for at in range(h.first, h.last)
-            if table not in ("actor_names", "persons", "not_places", "months", "sources")
-        }
-
-    def text(self, at: int) -> str:
-        """The folded word at a token, "" behind the end."""
-        return self.article.tokens[at].text if 0 <= at < len(self.article.tokens) else ""
-
-    def joined(self, at: int) -> bool:
-        """Whether `و` adds the people at a token to somebody told before them."""
-        quantity = self.quantities.get(at)
-        if quantity is None:
-            return self.text(at).startswith("و")
-        return self.text(at - 1) == "و" or (self.text(at).startswith("و") and quantity.low != 1)
-
-    def ends(self, at: int) -> bool:
-        """Whether a token cannot lie inside what is said of one group of people."""
-        return (
-            at in self.blocked
-            or at in self.breaks
-            or at in self.that
-            or at >= len(self.article.tokens)
-            or not self.article.tokens[at].is_word
-        )
-
-    def governed(self, at: int) -> bool:
-        """`مع قائد القوات`, `لعدة مسلحين`: people behind a preposition are not those who are counted."""
-        if at in self.quantities:
-            return at - 1 in self.ruling - self.towards  # `ارتفع إلى 30` tells the count
-        person = self.people.get(at)
-        return at - 1 in self.ruling or (person is not None and person.prefix.endswith(("ب", "ل", "ك", "لل")))
-
-
-_ACTS = ("event_nouns", "target_nouns", "weapons")
-"""Tables of what is no person though it may be counted (`3 غارات`)."""
-_RULING = ("on", "to", "about", "against", "with", "between")
-"""Prepositions whose people are not the subject or object of the verb before them."""
-
-
-def _firsts(hits: Mapping[str, list[Hit]], *tables: str) -> set[int]:
-    return {h.first for table in tables for h in hits.get(table, ())}
-
-
-def _firsts_of_role(hits: Mapping[str, list[Hit]], *roles: str) -> set[int]:
-    return {h.first for h in hits.get("function_words", ()) if h["role"] in roles}
-
-
-def _behind_harm(hits: Mapping[str, list[Hit]]) -> set[int]:
-    """The tokens right behind a verb of harm or a noun of harm that counts the word behind it."""
-    nouns = {h.last for h in hits.get("harm_nouns", ()) if h["note"].startswith("counts") and not h.suffix}
-    return nouns | {h.last for h in hits.get("harm_verbs", ()) if not h.suffix}
-
-
-def _stands_for_people(nisba: ActorMention, alone: set[int]) -> bool:
-    """`فلسطينيين` are people; `قتل فلسطيني`, `قتل الجيش فلسطينيا` one, where no noun stands before it."""
-    return nisba.number != "sg" or (nisba.first in alone and not nisba.definite and not nisba.prefix)
 
 
 def people_at(reader: CountReader, at: int, end: int) -> Count | None:

@@ -40,9 +40,12 @@ _TOLD_GAP = 2
 _TOLD_KM = 60.0
 
 
-def told_elsewhere(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+def told_elsewhere(
+    words: PlaceWords, hits: Mapping[str, Sequence[Hit]], found: Sequence[PlaceMention]
+) -> list[PlaceMention]:
     """Everyday words that the article makes sure of as places: `في صور بجنوب لبنان`, and `في صور` in an article
-    that tells of `مدينة صور`."""
+    that tells of `مدينة صور`, or of Lebanon."""
+    home = _home_countries(found) | _of_adjectives(hits)
     used = {at for m in found for at in range(m.first, m.last)} | set(words.taken)
     after, before = {m.first: m for m in found}, {m.last: m for m in found}
     sure = _Sure(words, found)
@@ -53,9 +56,12 @@ def told_elsewhere(words: PlaceWords, found: Sequence[PlaceMention]) -> list[Pla
         if not (context or previous or "ب" in words.tokens[at].text[:2] or at < words.title_end):
             continue
         for prefix, last, candidates in words.names_at(at, end, True):
-            if not used.isdisjoint(range(at, last)) or (at, last) in words.never:
+            at_home = bool(context) and (at, last) in words.at_home
+            if (at, last) in words.never:  # `في الشرقية`, but not `على الحدود الشرقية`
+                at_home = at_home and context[0]["role"] == "in"
+            if not used.isdisjoint(range(at, last)) or ((at, last) in words.never and not at_home):
                 continue
-            if last == at + 1 and at in words.common and at not in words.verbs:
+            if last == at + 1 and at in words.common and at not in words.verbs and not at_home:
                 continue
             paired = previous is not None and _is_paired(words, at, prefix, previous)
             if not (context or paired or "ب" in prefix or words.heads_title(at, last)):
@@ -64,16 +70,23 @@ def told_elsewhere(words: PlaceWords, found: Sequence[PlaceMention]) -> list[Pla
             known = tuple(
                 c
                 for c in candidates
-                if sure.of(c, words.text(at, last, prefix))
+                if (at_home and c.country in home)
+                or sure.of(c, words.text(at, last, prefix))
                 or (area is not None and _told_by(words, c, last, area, context))
                 or (paired and previous is not None and _near(c, previous, _TOLD_KM))
             )
-            if known and (sure.named(known) or words.everyday(at, last, prefix)):
+            if known and (at_home or sure.named(known) or words.everyday(at, last, prefix)):
                 role = "head" if context and context[0]["role"] == "head" else "in"
                 made.append(make_mention(words, at, (prefix, last, known), end, context, role, found))
                 used.update(range(at, last))
                 break
     return made
+
+
+def _of_adjectives(hits: Mapping[str, Sequence[Hit]]) -> set[str]:
+    """The countries that most adjectives of the article speak of (`جندي لبناني`)."""
+    votes = Counter(hit["country"] for hit in hits.get("nisbas", ()))
+    return {country for country, count in votes.items() if count >= _HOME_SHARE * votes.total()}
 
 
 class _Sure:

@@ -33,8 +33,9 @@ class PlaceWords:
 
     `before` are the words that lead up to a name by the token behind them, `after` the bearings behind a name.
     `common` are tokens that the lexicon knows as something else, those of `verbs` as nothing but verbs, `other`
-    are those of `common` and all that the list of words that are no places has. `not_places`, `announced` and
-    `never` are token ranges that need a head noun, that need a preposition at least, and that are never a name.
+    are those of `common` and all that the list of words that are no places has. `not_places`, `announced`,
+    `at_home` and `never` are token ranges that need a head noun, that need a preposition at least, that need one
+    and an article about their country, and that are never a name.
     `taken` are tokens of names of sides, outlets and times, `tails` the last words of such names by their first
     token, where a place may stand (`القاعدة في اليمن`). `plurals` are the head nouns that stand before several
     names. `start` is where the body begins.
@@ -50,6 +51,7 @@ class PlaceWords:
     not_places: Collection[tuple[int, int]]
     never: Collection[tuple[int, int]]
     announced: Collection[tuple[int, int]]
+    at_home: Collection[tuple[int, int]]
     taken: Collection[int]
     tails: Mapping[int, int]
     plurals: Collection[str]

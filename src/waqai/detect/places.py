@@ -55,7 +55,7 @@ def find_places(
                 at = mention.last
     found = without_foreign_words(words, found)
     found += by_adjectives(words, hits, found)
-    found += told_elsewhere(words, found)
+    found += told_elsewhere(words, hits, found)
     found += of_country(words, found)
     found.sort(key=lambda m: m.first)
     found = with_distances(found, quantities, hits)
@@ -84,8 +84,9 @@ def _read_words(
         verbs=verbs,
         not_places={(hit.first, hit.last) for hit in others if not hit["why"].startswith(_BARE)},
         never={(hit.first, hit.last) for hit in heads if hit.first not in countries}
-        | {(hit.first, hit.last) for hit in others if hit["why"].startswith("never")},
+        | {(hit.first, hit.last) for hit in others if hit["why"].startswith(_NEVER)},
         announced={(hit.first, hit.last) for hit in others if hit["why"].startswith(_BARE)},
+        at_home={(hit.first, hit.last) for hit in others if hit["why"].startswith(_AT_HOME)},
         taken=taken,
         tails=tails,
         plurals={article.tokens[hit.last - 1].text for hit in heads if hit["unlisted"] == "list"},
@@ -157,8 +158,11 @@ def _common_words(hits: Mapping[str, list[Hit]]) -> tuple[set[int], set[int]]:
     return known | (verbs - behind), verbs - known
 
 
-_BARE = "bare"
-"""How the reason of a row in `not_places.tsv` begins whose name a preposition is enough for."""
+_BARE, _AT_HOME = "bare", "home"
+"""How the reason of a row in `not_places.tsv` begins whose name a preposition is enough for, and one that is a
+place behind a preposition in an article about its country."""
+_NEVER = ("never", "home, never")
+"""How it begins for words that are no name even behind a head noun."""
 _PARTICLES = ("in", "path")
 """Small words that take no article: `العند` is a place and not "at"."""
 _VERBS = ("event_verbs", "harm_verbs", "speech_verbs", "role_verbs")
@@ -188,7 +192,8 @@ def _place_at(
             continue
         if everyday and listed and role == "list":
             everyday = at in words.common and at not in words.verbs  # `مدينتي حمص وتدمر`
-        if everyday and role == "list" and found[-1].wants == ("admin1",):  # `محافظة كركوك وصلاح الدين`
+        doubtful = everyday or (at, last) in words.announced
+        if doubtful and role == "list" and found[-1].wants == ("admin1",):  # `محافظة كركوك وصلاح الدين`
             here = {c.country for c in found[-1].candidates}
             candidates = tuple(c for c in candidates if c.kind == "admin1" and c.country in here)
             everyday = not candidates

@@ -26,7 +26,7 @@ class Reports:
         self._table = sqlite3.connect("")
         self._table.execute("CREATE TABLE report (id TEXT PRIMARY KEY, body TEXT) WITHOUT ROWID")
         self._table.executemany("INSERT OR REPLACE INTO report VALUES (?, ?)",
-                                ((row["incident_id"], json.dumps(row)) for row in rows))
+                                ((row["reports"][0], json.dumps(row)) for row in rows))
 
     def find(self, report_id: str) -> Json:
         """The report of an id; raises BadValue."""
@@ -37,8 +37,14 @@ class Reports:
         return row
 
     def joined(self, record: Json) -> Json:
-        """The incident of a linker's record; raises BadValue when a report is not there."""
-        return joined(record, [self.find(report) for report in record["reports"]])
+        """The incident of a linker's record; raises BadValue when a report is not there.
+
+        An incident of one report is just what the report tells.
+        """
+        singles = [self.find(report) for report in record["reports"]]
+        if len(singles) == 1:
+            return {**singles[0], "incident_id": record["incident_id"]}
+        return joined(record, singles)
 
     def merge(self, row: Json, tellings: list[Json]) -> Json | None:
         """The incident made anew from some of its tellings, under its old id; None when a report is not there."""

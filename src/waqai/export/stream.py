@@ -11,6 +11,7 @@ from waqai.export.citations import Citations
 from waqai.export.incident import NATIVE_VERSION, Cited, best_of
 from waqai.export.linked import Reports
 from waqai.export.parse import toll_of
+from waqai.link.incident import incident_id
 from waqai.records import Json
 
 
@@ -35,11 +36,12 @@ def read_rows(name: str, lines: Iterable[bytes] | BinaryIO, citations: Citations
 
 
 def native_of(report: Json, cited: Cited) -> Json:
-    """A coded incident of one document as native JSON: an incident with one telling."""
+    """A coded incident of one document as native JSON, under the id that linking would give it."""
     kept = {name: value for name, value in report.items() if name not in ("id", "evidence")}
     killed, injured = report["killed"], report["injured"]
     return {
-        "waqai_native": NATIVE_VERSION, "incident_id": report["id"], "reports": [report["id"]], **kept,
+        "waqai_native": NATIVE_VERSION, "incident_id": incident_id([report["id"]]),
+        "reports": [report["id"]], **kept,
         "killed": _best(killed, "killed"), "injured": _best(injured, "injured"),
         "tellings": [{"report": report["id"], "document": cited.to_json(), "killed": killed, "injured": injured,
                       "evidence": report.get("evidence") or {}}],

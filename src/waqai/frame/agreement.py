@@ -34,6 +34,8 @@ _SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
 _OVER_BORDERS = frozenset({"region", "front", "desert", "valley", "mountain"})
 _REGION_KM = 80.0
 """Kinds of area that heed no border of a governorate; wider ones (`شمال سوريا`) tell too little."""
+_FIGHTS, _BLOWS = frozenset({"clash", "confrontation"}), frozenset({"bombardment", "airstrike", "shelling"})
+"""Fighting between two sides, and blows from afar: an article on a battle tells both, each for itself."""
 _LOOSE = frozenset({"near", "direction", "countryside"})
 
 
@@ -90,6 +92,10 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
     if frame.event.family not in {e.family for e in events.values()}:
         return "other_family"
+    if (frame.event.name in _FIGHTS and set(events) <= _BLOWS) or (
+        frame.event.name in _BLOWS and set(events) <= _FIGHTS
+    ):
+        return "blow_and_fight"
     specific = [e for e in events.values() if e.rank >= GENERIC_RANK]
     if frame.event.rank < GENERIC_RANK:
         return "wider_word"

@@ -61,19 +61,25 @@ def find_candidates(reading: Reading) -> tuple[list[Candidate], list[Rejected]]:
         why = f"the article is about {REASONS[about]}"
         told = [*((t.first, t.last) for t in reading.triggers), *((c.at, c.at + 1) for c in reading.casualties)]
         return [], [Rejected(first, last, None, why) for first, last in told]
-    frames, rejected = find_frames(reading)
-    drafts, leftover = merge(reading, frames, rejected)
-    setting = replace(_setting(reading, drafts), claims=find_claims(reading, drafts))
+    setting, leftover = read_drafts(reading)
     beside = survey(reading)
     found: list[Candidate] = []
-    for draft in drafts:
+    for draft in setting.drafts:
         report = build_report(reading, draft, len(found) + 1, setting)
         if report is None:
             anchor = draft.frames[0].anchor
             leftover.append(Rejected(anchor, anchor + 1, None, "no place is told, not even a country"))
         else:
             found.append(Candidate(draft, report, signs(reading, beside, draft, report)))
-    return found, [*rejected, *leftover]
+    return found, leftover
+
+
+def read_drafts(reading: Reading) -> tuple[Setting, list[Rejected]]:
+    """The occurrences that an article tells, with what they share, and what was set aside."""
+    frames, rejected = find_frames(reading)
+    drafts, leftover = merge(reading, frames, rejected)
+    setting = replace(_setting(reading, drafts), claims=find_claims(reading, drafts), drafts=tuple(drafts))
+    return setting, [*rejected, *leftover]
 
 
 def _setting(reading: Reading, drafts: list[Draft]) -> Setting:

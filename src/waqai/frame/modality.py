@@ -171,7 +171,7 @@ def _killing_at(reading: Reading, first: int) -> bool:
 
 def _only_explodes(reading: Reading, segment: Segment) -> bool:
     """Whether a segment tells of nothing but a blast, so that nobody is said to have caused it."""
-    return all(t.event_class == "explosion" for t in reading.triggers if segment.holds(t.first))
+    return all(t.event_class == "explosion" for t in reading.triggers if segment.holds(t.first) and t.strong)
 
 
 def _generic(reading: Reading, first: int) -> Hit | None:

@@ -8,6 +8,8 @@ from waqai.detect.times import TimeMention
 from waqai.frame.claims import Claim, claim_for
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
+from waqai.frame.side_choice import choose_sides
+from waqai.frame.side_features import Stage
 from waqai.frame.sides import Cast, cast, fill_sides, inherit, parties, take_claim
 from waqai.frame.tolls import choose_tolls, victims
 from waqai.frame.typing import choose_type
@@ -19,13 +21,14 @@ from waqai.resolve.places import ResolvedPlace
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an article's occurrences share: its main place, where one lacks its own, the lead's day, claims."""
+    """An article's occurrences and what they share: a main place, the lead's day, claims of several acts."""
 
     place: ResolvedPlace | None
     lead: When | None
     lead_evidence: tuple[Evidence, ...]
     first: Draft | None
     claims: tuple[Claim, ...] = ()
+    drafts: tuple[Draft, ...] = ()
 
 
 def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) -> Report | None:
@@ -35,6 +38,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
         return None
     when, when_evidence = _when(reading, draft, setting)
     made = sides_by_rule(reading, draft, setting, resolved.place.country)
+    choose_sides(Stage(reading, draft, setting.drafts, made, resolved.place.country))
     weapons, weapon_evidence = _weapons(reading, draft)
     tolls = choose_tolls(reading, draft)
     killed, injured, combined = tolls["killed"], tolls["injured"], tolls["combined"]
@@ -64,6 +68,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
         + tuple(Weighed(f"{p.name_en} ({p.admin1}, {p.country})", why) for p, why in resolved.weighed),
         "tellings": _tellings(reading, draft),
         "event_type": tuple(Weighed(v, w) for v, w in kind.lost),
+        **made.weighed,
         "killed": tuple(Weighed(v, w) for v, w in killed.lost),
         "injured": tuple(Weighed(v, w) for v, w in injured.lost),
     }

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from waqai.frame.reading import Reading
 from waqai.text.tokens import Article, Sentence
 
+_ENDS = ("break", "earlier", "tally")
+"""The kinds of clause words that end what is said of one incident."""
 _SHORTEST = 4
 """A piece of fewer tokens is an adverbial, not a clause: it stays with what follows."""
 
@@ -28,7 +30,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     """The segments of all sentences: a sentence is cut before words such as 'while' and 'as well',
     and before "among them 17 in Douma", a part of a count that has its own place or means."""
     article = reading.article
-    breaks = {hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in ("break", "earlier")}
+    breaks = {hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in _ENDS}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
     parts = _parts(reading)
     segments = []
@@ -53,8 +55,8 @@ def _parts(reading: Reading) -> set[int]:
     """Where "among them" begins a count that is told with its own place or event."""
     tokens = reading.article.tokens
     counts = {c.first: c for c in reading.casualties if c.share}
-    own = {p.mention.first for p in reading.places} | {t.first for t in reading.triggers}
-    breaks = [hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in ("break", "earlier")]
+    own = {p.mention.first for p in reading.places} | {t.first for t in reading.triggers if not t.definite}
+    breaks = [hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in _ENDS]
     found = set()
     for at, count in counts.items():
         reach = range(count.last, min(count.last + _PART_REACH, len(tokens)))

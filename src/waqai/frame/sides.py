@@ -9,7 +9,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.hit_places import hit_places
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
-from waqai.records import Evidence, Side
+from waqai.records import Evidence, Side, Weighed
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
 
 _CIVILIAN_GROUPS = frozenset({"civilians", "children", "women", "journalists", "medics"})
@@ -31,7 +31,8 @@ class Cast:
 
     `implied` are targets told only by people without a side ("soldiers", "persons"), `aimed` those at
     whom an act was aimed, not only people counted. `carried` is the class of the event that the
-    perpetrators were carried over from, if they were.
+    perpetrators were carried over from, if they were. `armed_place` tells that a checkpoint or the like was
+    hit; `weighed` are the sides that lost, by role.
     """
 
     perpetrators: dict[str, Side] = field(default_factory=dict)
@@ -46,7 +47,9 @@ class Cast:
     carried: str = ""
     claimed: bool = False
     accused: bool = False
+    armed_place: bool = False
     armed_target: bool = False
+    weighed: dict[str, tuple[Weighed, ...]] = field(default_factory=dict)
 
     def add(self, role: str, side: Side, evidence: Evidence, votes: float) -> None:
         """Count a voice for a side in a role."""
@@ -76,10 +79,10 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
                 _suffer(reading, made, role, country, voice)
             if before is not None and role.rule.startswith("joined") and before.actor.actor and role.actor.actor:
                 made.partners.setdefault(role.actor.actor, set()).add(before.actor.actor)
-    armed_place = hit_places(reading, made, draft, country)
+    made.armed_place = hit_places(reading, made, draft, country)
     _tidy(made)
     _tidy_targets(reading, made)
-    made.armed_target = armed_place or any(is_armed(reading, actor) for actor in made.targets)
+    made.armed_target = made.armed_place or any(is_armed(reading, actor) for actor in made.targets)
     return made
 
 

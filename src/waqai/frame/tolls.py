@@ -75,8 +75,9 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm) -> TollChoice:
     """
     told = []
     for frame in draft.frames:
-        counts = [
-            c for c in frame.casualties if c.harm == harm and not c.share and not _running(reading, frame, c)
+        own = [c for c in frame.casualties if c.harm == harm]
+        counts = [c for c in own if c.share and _dated(reading, frame, c)] or [
+            c for c in own if not c.share and not _running(reading, frame, c)
         ]
         if counts:
             told.append(_Told(frame, counts, _sum(reading, counts)))
@@ -110,6 +111,17 @@ def _main(told: Sequence[_Told], exact: Sequence[_Told]) -> _Told:
 def _evidence(reading: Reading, told: Sequence[_Told]) -> tuple[Evidence, ...]:
     rule = "figures of two sources; " if len(told) > 1 else ""
     return tuple(reading.article.evidence(c.first, c.last, rule + c.rule) for t in told for c in t.counts)
+
+
+def _dated(reading: Reading, frame: Frame, share: CasualtyMention) -> bool:
+    """`93 قتيلا، بينهم 46 سقطوا خلال 24 ساعة`: the part has the day that the occurrence is told by."""
+    if frame.time is None or not 0 < frame.time.first - share.last <= _DATED:
+        return False
+    return all(token.is_word for token in reading.article.tokens[share.last : frame.time.first])
+
+
+_DATED = 3
+"""Words between a part of a count and its time, at most."""
 
 
 def _running(reading: Reading, frame: Frame, count: CasualtyMention) -> bool:
@@ -186,6 +198,10 @@ def _sum(reading: Reading, counts: list[CasualtyMention]) -> Toll:
         return _span(Toll(distinct[0].low, distinct[0].high), Toll(distinct[1].low, distinct[1].high))
     if len(distinct) == 1:
         return Toll(distinct[0].low, distinct[0].high)
+    reach = [c for c in distinct if c.low is None]
+    if len(distinct) == 2 and len(reach) == 1:  # `70 شخصا، وقد تصل إلى 180`
+        least = next(c for c in distinct if c.low is not None)
+        return Toll(least.low, max(reach[0].high or 0, least.high or 0))
     low = sum(c.low or 0 for c in distinct) if all(c.low is not None for c in distinct) else None
     high = sum(c.high or 0 for c in distinct) if all(c.high is not None for c in distinct) else None
     return Toll(low, high)

@@ -55,7 +55,7 @@ ARTICLE = "ال"
 
 
 def spelled_apart_or_joined(names: Iterable[str]) -> dict[str, str]:
-    """Further keys for names with a head word: `joined` for two words, two words for a joined one.
+    """Further keys for names with a head word or hyphens: `joined` for two words, two words for a joined one.
 
     Each new key with the name that it stands for; keys that are names themselves are left out.
     """
@@ -64,10 +64,17 @@ def spelled_apart_or_joined(names: Iterable[str]) -> dict[str, str]:
     counts = Counter(first for _, first, rest in pairs if first + rest in known)
     heads = {first for first, count in counts.items()
              if count >= HEAD_NAMES and 1 < len(first) <= 4 and first != ARTICLE}
-    found = {first + rest: name for name, first, rest in pairs if first in heads and " " not in rest}
+    found = {key: name for name in known if "-" in name for key in _with_hyphens(name)}
+    found |= {first + rest: name for name, first, rest in pairs if first in heads and " " not in rest}
     for name in known:
         if " " not in name:
             for length in range(2, min(5, len(name) - SHORTEST_REST) + 1):
                 if name[:length] in heads:
                     found[f"{name[:length]} {name[length:]}"] = name
     return {key: name for key, name in found.items() if key not in known}
+
+
+def _with_hyphens(name: str) -> tuple[str, str]:
+    """A name with hyphens as the tokens of a text have it, hyphens apart, and as it is written without them."""
+    words = [word.strip() for word in name.split("-")]
+    return " - ".join(words), " ".join(words)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO
-from urllib.parse import urlsplit
 
 from waqai.errors import DocumentError, EmptyDocument, FetchError, FileUnreadable, NotAPage, UnknownEncoding
 from waqai.ingest.draft import Draft, Read
@@ -153,12 +152,18 @@ def _completed(draft: Draft, item: Item, feed: Feed) -> Draft:
 
 
 def _own_address(named: str | None, address: str) -> str:
-    """The address that a page names as its own, where it is one of the same site and no front page."""
+    """The address that a page names as its own, where it is a form of the one that it was found at.
+
+    Some sites name one address on all their pages, a section or the last report: taken at its word, each
+    article would be a newer version of the one before.
+    """
     key, other = page_key(named or ""), page_key(address)
     if named is None or key is None or other is None:
         return address
-    return named if _site(key) == _site(other) and urlsplit(named).scheme else address
+    return named if key == other or _ends(key) == _ends(other) else address
 
 
-def _site(key: str) -> str:
-    return key.partition("/")[0]
+def _ends(key: str) -> tuple[str, str]:
+    """The host of a key, and the last part of its path with the query."""
+    site, _, path = key.partition("/")
+    return site, path.rpartition("/")[2]

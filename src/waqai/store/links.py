@@ -45,7 +45,7 @@ def changes(connection: Connection, since: int | None = None) -> Changes:
     subjects = select(_AUDIT.c.subject).where(_AUDIT.c.number > since, _AUDIT.c.number <= entry).distinct()
     names = list(connection.execute(subjects).scalars())
     numbers = sorted({number for part in _parts(names) for number in _documents(connection, part)})
-    return Changes(entry, _reports_of(connection, numbers), _copies(connection) if numbers else {})
+    return Changes(entry, _reports_of(connection, numbers), _copies(connection, numbers))
 
 
 def _reports_of(connection: Connection, numbers: Sequence[int]) -> Iterator[StoredReport]:
@@ -72,8 +72,8 @@ def _documents(connection: Connection, names: Sequence[str]) -> Iterator[int]:
     yield from connection.execute(originals.where(DOCUMENT.c.id.in_(names))).scalars()
 
 
-def _copies(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """The outlets that repeat a document, by its id."""
+def _copies(connection: Connection, numbers: Sequence[int] | None = None) -> dict[str, tuple[str, ...]]:
+    """The outlets that repeat a document, of all or of those with these numbers, by its id."""
     original, copy = DOCUMENT.alias(), DOCUMENT.alias()
     query = (
         select(original.c.id, copy.c.outlet)
@@ -83,7 +83,8 @@ def _copies(connection: Connection) -> dict[str, tuple[str, ...]]:
         .order_by(original.c.id, copy.c.outlet)
     )
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for key, outlet in connection.execute(query):
+    parts = [query] if numbers is None else [query.where(original.c.number.in_(part)) for part in _parts(numbers)]
+    for key, outlet in (row for part in parts for row in connection.execute(part)):
         found[key].append(outlet)
     return {key: tuple(dict.fromkeys(outlets)) for key, outlets in found.items()}
 

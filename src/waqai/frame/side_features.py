@@ -1,0 +1,246 @@
+"""What speaks for and against a side acting, or being hit, in an occurrence: named features."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from waqai.frame.drafts import Draft
+from waqai.frame.reading import Reading
+from waqai.frame.scene import ACTING
+from waqai.frame.sides import ARMED_CLASSES, Cast
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
+
+ROLES = ("perpetrators", "targets")
+_NAMING = frozenset({"name", "reference", "leader", "force"})
+_NONSTATE = frozenset({"rebel", "political_militia", "identity_militia"})
+
+_RULES = {
+    "counted among": "counted",
+    "people of a side": "people",
+    "harm noun": "harmed",
+    "befallen": "harmed",
+    "role_cues": "cue",
+    "subject behind": "verb_first",
+    "subject before": "verb_behind",
+    "subject of a verb of killing": "killer",
+    "subject of being hit": "exposed",
+    "subject some": "far_subject",
+    "object some": "far_object",
+    "object of": "object",
+    "event on": "on",
+    "event of": "of_event",
+    "event noun": "befell",
+    "event phrase": "phrase",
+    "country adjective": "adjective",
+    "between": "between",
+    "relative": "relative",
+    "claims": "claims",
+    "accused": "accused",
+    "joined": "joined",
+    "attackers": "attackers",
+    "says that": "speaker",
+    "announces": "speaker",
+    "whom the": "opponent",
+    "whose": "opponent",
+    "target_nouns": "place",
+    "carried over": "carried",
+}
+"""The kind of each rule that gives a role, by how its name begins."""
+
+_EVENTS = {
+    "airstrike": "air",
+    "shelling": "shells",
+    "bombardment": "shells",
+    "chemical": "shells",
+    "suicide": "blast",
+    "ied": "blast",
+    "grenade": "blast",
+    "explosion": "blast",
+    "clash": "clash",
+    "ambush": "clash",
+    "confrontation": "clash",
+    "assault": "attack",
+    "killing": "attack",
+    "shooting": "attack",
+    "harm": "harm",
+    "bodies": "harm",
+    "abduction": "abduction",
+    "arrest": "arrest",
+    "territory": "territory",
+    "disrupted": "disrupted",
+    "protest": "crowd",
+    "force": "crowd",
+    "riot": "crowd",
+    "mob": "crowd",
+}
+"""Groups of event classes in which sides act alike; the others are "other"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """An occurrence with all drafts of its article, the sides by rule, and the country where it happened."""
+
+    reading: Reading
+    draft: Draft
+    drafts: Sequence[Draft]
+    made: Cast
+    country: str | None
+
+
+def mentions(stage: Stage) -> dict[str, list[ResolvedActor]]:
+    """The sides that an article names, with their mentions in the order of the text."""
+    found: dict[str, list[ResolvedActor]] = {}
+    for actor in stage.reading.actors:
+        told = actor.at(stage.country, stage.reading.pack)
+        if told is not None:
+            found.setdefault(told, []).append(actor)
+    return found
+
+
+def candidates(stage: Stage, named: dict[str, list[ResolvedActor]], role: str) -> list[str]:
+    """The sides to weigh for a role: those that a rule gave it, and the one that is given where none is told.
+
+    Who acts needs words that say so; who was hit may be any side that the telling names.
+    """
+    by_rule = [a for r, a in stage.made.votes if r == role]
+    if role == "perpetrators":
+        return list(dict.fromkeys([*by_rule, UNIDENTIFIED]))
+    near = [a for a, told in named.items() if any(_inside(stage, m) and m.mention.kind in _NAMING for m in told)]
+    return list(dict.fromkeys([*by_rule, *near, CIVILIANS]))
+
+
+def _inside(stage: Stage, actor: ResolvedActor) -> bool:
+    return any(frame.segment.holds(actor.first) for frame in stage.draft.frames)
+
+
+def features(stage: Stage, named: dict[str, list[ResolvedActor]], actor: str, role: str) -> Iterator[str]:
+    """The names of the features that hold for a side in a role."""
+    kind = _kind(stage, actor)
+    yield f"kind:{kind}"
+    yield f"{kind}:{event_group(stage)}"
+    yield from _by_rule(stage, actor, role, kind)
+    yield from _by_place(stage, named.get(actor, []), kind)
+    yield from _in_article(stage, named, actor, kind)
+
+
+def event_group(stage: Stage) -> str:
+    """The group of an occurrence's most specific event, in which sides act alike."""
+    return _EVENTS.get(max((f.event for f in stage.draft.frames), key=lambda e: e.rank).name, "other")
+
+
+def _kind(stage: Stage, actor: str) -> str:
+    if actor in (UNIDENTIFIED, CIVILIANS, "protesters"):
+        return actor
+    known = stage.reading.pack.actors.get(actor)
+    if known is None:
+        return "other"
+    if known.cls == "state":
+        return "state" if known.country == stage.country else "foreign_state"
+    if known.cls in _NONSTATE:
+        return "rebel" if known.cls == "rebel" else "militia"
+    return known.cls
+
+
+def _by_rule(stage: Stage, actor: str, role: str, kind: str) -> Iterator[str]:
+    made = stage.made
+    chosen: dict[str, object] = getattr(made, role)
+    other = ROLES[1 - ROLES.index(role)]
+    if actor in chosen:
+        yield "chosen" if len(chosen) == 1 else "chosen_with_others"
+        yield f"chosen:{kind}"
+    elif not chosen:
+        yield "nobody_chosen"
+        yield f"nobody_chosen:{kind}"
+    elif set(chosen) <= {UNIDENTIFIED, CIVILIANS}:
+        yield "only_unknown_chosen"
+    else:
+        yield "another_chosen"
+        yield f"another_chosen:{kind}"
+    if (role, actor) in made.votes and actor not in chosen:
+        yield "outvoted"
+    if actor in getattr(made, other):
+        yield "chosen_opposite"
+    elif (other, actor) in made.votes:
+        yield "told_opposite"
+    groups = {_group(evidence.rule) for a, evidence in made.evidence[role] if a == actor}
+    yield from (f"rule:{group}" for group in sorted(groups))
+    if sum(1 for a, _ in made.evidence[role] if a == actor) > 1:
+        yield "told_twice"
+    if role == "targets":
+        if actor in made.implied:
+            yield f"implied:{kind}" if kind == CIVILIANS else "implied"
+        if actor in made.aimed:
+            yield "aimed"
+        if actor == CIVILIANS and any(a in made.aimed for a in made.targets if a != CIVILIANS):
+            yield "another_aimed_at"
+
+
+def _group(rule: str) -> str:
+    return next((group for start, group in _RULES.items() if rule.startswith(start)), "any")
+
+
+def _by_place(stage: Stage, told: list[ResolvedActor], kind: str) -> Iterator[str]:
+    """Where an occurrence's telling names a side without a role for it."""
+    roles = {r.actor.first for f in stage.draft.frames for r in f.roles if r.role != "none"}
+    free = {m.mention.kind for m in told if _inside(stage, m) and m.first not in roles}
+    if free & _NAMING:
+        yield "named_in_telling"
+    elif free:
+        yield f"{min(free)}_in_telling"
+    first = stage.draft.frames[0].segment
+    if any(first.holds(m.first) and m.mention.kind in _NAMING for m in told):
+        yield "named_in_first_telling"
+        yield f"named_in_first_telling:{kind}"
+    before = first.sentence.number - 1
+    if any(_sentence(stage, m) == before and m.mention.kind in _NAMING for m in told):
+        yield f"named_just_before:{kind}"
+    end = stage.draft.frames[-1].segment.sentence.number
+    if any(end < _sentence(stage, m) <= end + 2 and m.mention.kind in _NAMING for m in told):
+        yield f"named_just_after:{kind}"
+    if not any(_inside(stage, m) for m in told):
+        yield "not_in_telling"
+    sources = {s.first for s in stage.reading.sources}
+    inside = [m for m in told if _inside(stage, m)]
+    if inside and all(m.first in sources for m in inside):
+        yield "only_speaks"
+
+
+def _sentence(stage: Stage, actor: ResolvedActor) -> int:
+    return next((s.number for s in stage.reading.article.sentences if s.first <= actor.first < s.last), -1)
+
+
+def _in_article(stage: Stage, named: dict[str, list[ResolvedActor]], actor: str, kind: str) -> Iterator[str]:
+    """How an article speaks of a side elsewhere: in the headline, most often, in other occurrences."""
+    told = named.get(actor, [])
+    sentences = stage.reading.article.sentences
+    if told and sentences and sentences[0].in_title and any(_sentence(stage, m) == 0 for m in told):
+        yield "in_title"
+        yield f"in_title:{kind}"
+    actors = stage.reading.pack.actors
+    counts = Counter({a: len(t) for a, t in named.items() if a in actors and actors[a].cls in ARMED_CLASSES})
+    counts.pop(UNIDENTIFIED, None)
+    if actor in counts:
+        most = counts.most_common(1)[0][1]
+        if counts[actor] == most:
+            yield "named_most"
+        groups = [a for a in counts if _kind(stage, a) == kind]
+        if len(groups) == 1:
+            yield f"the_only:{kind}"
+    acting, hit = _elsewhere(stage)
+    if actor in acting:
+        yield "acts_elsewhere"
+    if actor in hit:
+        yield "hit_elsewhere"
+
+
+def _elsewhere(stage: Stage) -> tuple[set[str], set[str]]:
+    acting: set[str] = set()
+    hit: set[str] = set()
+    for draft in stage.drafts:
+        if draft is stage.draft:
+            continue
+        acting |= draft.sides(*ACTING)
+        hit |= draft.sides("target")
+    return acting, hit
