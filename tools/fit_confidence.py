@@ -1,11 +1,12 @@
 """Fit the weights by which the confidence of a report is told, and write them to the pack data.
 
-    python tools/fit_confidence.py
+    python tools/fit_confidence.py [--left-out]
 
 A logistic regression with an L2 penalty by Newton's method, over the candidates for an incident in
 the articles of the tune half of `tests/corpus/incidents.jsonl`. A candidate is right when it pairs
 with a gold incident. The same articles and rules give the same weights. To be run when the rules have changed;
-then `waqai evaluate tests/corpus/incidents.jsonl --half held --reliability` tells how well they hold.
+then `waqai evaluate tests/corpus/incidents.jsonl --half held --reliability` tells how well they hold. With
+`--left-out` nothing is written: each tenth of the articles is judged by weights fitted on the others.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from waqai.evaluate.compare import compare
 from waqai.evaluate.corpus import load_articles
 from waqai.evaluate.gold import Codings, coding_of, of_half, read_codings, with_articles
 from waqai.frame.assembly import find_candidates
-from waqai.frame.confidence import WEIGHTS
+from waqai.frame.confidence import KEEP_FROM, WEIGHTS
 from waqai.pipeline import load_pipeline
 from waqai.records import CodedDocument
 
@@ -84,13 +85,17 @@ NOTES = {
 Row = tuple[list[float], bool]
 
 
-def main() -> int:
+def main(options: Sequence[str] = ()) -> int:
     articles = load_articles(SHARED / "corpus" / "articles.jsonl")
     if not articles:
         print(f"the articles to fit on are not in {SHARED}", file=sys.stderr)
         return 1
     tune = of_half(read_codings(ROOT / "tests" / "corpus" / "incidents.jsonl"), "tune")
-    rows = cases(with_articles(tune, articles))
+    groups = cases(with_articles(tune, articles))
+    if "--left-out" in options:
+        print(left_out(groups))
+        return 0
+    rows = [row for group in groups for row in group]
     weights = fit(rows)
     lines = [f"{name}\t{weight:.2f}\t{note}" for (name, note), weight in zip(NOTES.items(), weights, strict=True)]
     WEIGHTS.write_text("\n".join(["feature\tweight\tnote", *lines]) + "\n", "utf-8")
@@ -98,20 +103,35 @@ def main() -> int:
     return 0
 
 
-def cases(gold: Codings) -> list[Row]:
-    """The features of each coded incident, and whether it is right."""
+def cases(gold: Codings) -> list[list[Row]]:
+    """For each article the signs of each candidate, and whether it is right."""
     pipeline = load_pipeline()
-    rows: list[Row] = []
+    groups: list[list[Row]] = []
     for coding in gold.values():
         if coding.document is None:
             continue
         candidates, _ = find_candidates(pipeline.trace(coding.document)["reading"])
         coded = coding_of(CodedDocument(coding.id, tuple(candidate.report for candidate in candidates)))
         paired = [verdict.coded for verdict in compare(coding, coded).verdicts if verdict.gold and verdict.coded]
+        rows: list[Row] = []
         for candidate, incident in zip(candidates, coded.incidents, strict=True):
             values = [1.0, *(float(candidate.signs[name]) for name in NOTES if name != "bias")]
             rows.append((values, any(incident is one for one in paired)))
-    return rows
+        groups.append(rows)
+    return groups
+
+
+def left_out(groups: Sequence[Sequence[Row]], parts: int = 10) -> str:
+    """What the threshold does to candidates of articles that took no part in the fit, in a line."""
+    judged: list[tuple[float, bool]] = []
+    for part in range(parts):
+        weights = fit([row for n, group in enumerate(groups) if n % parts != part for row in group])
+        judged += [(_chance(values, weights), right) for group in groups[part::parts] for values, right in group]
+    kept = [right for chance, right in judged if chance >= KEEP_FROM]
+    lost = sum(right for chance, right in judged if chance < KEEP_FROM)
+    wrong = sum(not right for _, right in judged)
+    return (f"{len(judged)} candidates, {wrong} wrong; at {KEEP_FROM} {wrong - kept.count(False)} of the wrong"
+            f" and {lost} of the right are set aside")
 
 
 def fit(rows: Sequence[Row]) -> list[float]:
@@ -162,4 +182,4 @@ def _solve(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[fl
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

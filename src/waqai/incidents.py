@@ -25,7 +25,7 @@ from waqai.link.judgements import (
     pair_of,
     suggestions,
 )
-from waqai.link.linker import Incident, Linker
+from waqai.link.linker import THRESHOLD, Incident, Linker
 from waqai.link.tolls import DEFAULT
 from waqai.link.weights import Weights, nats
 from waqai.records import Json
@@ -37,7 +37,7 @@ from waqai.store.links import changes, counts
 class Incidents:
     """The incidents of one store; `linker` and `entries` are as of the last `refresh`."""
 
-    def __init__(self, store: Store, weights: Weights | None = None, threshold: int = 0) -> None:
+    def __init__(self, store: Store, weights: Weights | None = None, threshold: int = THRESHOLD) -> None:
         self.store = store
         self.linker = Linker(weights, threshold)
         self.entries: dict[str, Entry] = {}

@@ -110,7 +110,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
             ("article", "hits", "quantities", "actor_mentions", "times"),
             lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t), _tails(h, m, classes)),
         ),
-        Step("triggers", ("hits", "times", "actor_mentions"), find_triggers),
+        Step("triggers", ("article", "hits", "times", "actor_mentions"), find_triggers),
         Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),
         Step(
             "sources",

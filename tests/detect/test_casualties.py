@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from casualty_samples import SAMPLES
 
 from waqai.detect.mentions import CasualtyMention
 from waqai.pipeline import load_pipeline
@@ -93,3 +94,14 @@ def test_people_counted_as_injured(sentence: str, low: int | None, vague: str | 
 def test_dead_and_wounded_counted_together(sentence: str, low: int | None, vague: str | None) -> None:
     (count,) = _counts(sentence)
     assert (count.harm, count.low, count.vague) == ("combined", low, vague)
+
+
+@pytest.mark.parametrize(("sentence", "counts"), SAMPLES)
+def test_sentences_of_newspapers(sentence: str, counts: str) -> None:
+    assert " ".join(_short(count) for count in _counts(sentence)) == counts
+
+
+def _short(count: CasualtyMention) -> str:
+    low, high = ("" if bound is None else str(bound) for bound in (count.low, count.high))
+    value = count.vague or (low if low == high else f"{low}..{high}")
+    return count.harm[0].upper() + value + "T" * count.total

@@ -40,6 +40,8 @@ def places(text: str, title: str = "") -> list[tuple[str, str]]:
         # the place that a police force is named after; a state that is a side, too
         ("قال قائد شرطة دهوك إن المهاجم اعتقل", ("دهوك", "Dohuk")),
         ("قتل مواطن في منزله بالولايات المتحدة الأمريكية", ("بالولايات المتحدة الأمريكية", "United States")),
+        # a direction that is a governorate's name
+        ("انفجرت عبوة في محافظة الغربية", ("الغربية", "Gharbia")),
         # everyday words in an article about their country
         ("قتل جندي لبناني في صور", ("صور", "Tyre")),
         ("قال مصدر في الشرطة المصرية إن عبوة انفجرت في الشرقية", ("الشرقية", "Sharqia")),

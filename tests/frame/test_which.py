@@ -98,3 +98,12 @@ def test_what_a_count_adds_up_to_since_long_does_not_take_the_count_away() -> No
     (report,) = code("", text).incidents
     assert report.killed is not None
     assert (report.killed.low, report.killed.high) == (8, 8)
+
+
+def test_fighting_and_a_blow_from_afar_are_told_each_for_itself() -> None:
+    text = (
+        "قصفت طائرات التحالف، الثلاثاء، مواقع تنظيم الدولة الإسلامية في مدينة الرقة.\n"
+        "واندلعت اشتباكات بين قوات سوريا الديمقراطية وتنظيم الدولة الإسلامية في مدينة الرقة الثلاثاء."
+    )
+    told = [report.sub_event_type for report in code("", text).incidents]
+    assert told == ["Air/drone strike", "Armed clash"]

@@ -32,7 +32,7 @@ def test_the_linker_puts_its_word_down_with_score_and_reason() -> None:
     assert ledger.incidents() == [("a#1", "b#1"), ("c#1",)]
     (word,) = ledger.history
     assert (word.one, word.two, word.verdict, word.automatic, word.by) == ("a#1", "b#1", "same", True, LINKER)
-    assert word.score == ledger.linker.score("a#1", "b#1")
+    assert word.score == (ledger.linker.score("a#1", "b#1") or 0) + ledger.linker.threshold
     assert "fit_linking" in word.reason
 
 

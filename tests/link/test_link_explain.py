@@ -35,7 +35,9 @@ def test_the_steps_lead_from_the_prior_to_the_score_of_the_linker() -> None:
 
 
 def test_the_threshold_is_part_of_the_way() -> None:
-    assert explained(200).steps[-1].total == pytest.approx(explained().steps[-1].total - 2.0)
+    strict, even = explained(200), explained()
+    assert strict.steps[-1].total == pytest.approx(even.steps[-1].total - 2.0)
+    assert strict.probability == even.probability
 
 
 def test_what_bars_a_pair_is_told() -> None:

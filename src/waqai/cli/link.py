@@ -14,6 +14,7 @@ from waqai.cli.code import DONE
 from waqai.cli.store import by_option, database_option, opened, told
 from waqai.errors import DocumentError, UsageError
 from waqai.ingest import read_documents
+from waqai.link.linker import THRESHOLD, Linker
 from waqai.link.tolls import DEFAULT, RULES
 from waqai.records import Document
 
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
               help="Where to write; - is standard output (the default).")
 @click.option("--toll", "rule", type=click.Choice(list(RULES)), default=DEFAULT, show_default=True,
               help="Which report's count is the best figure.")
-@click.option("--threshold", type=click.FloatRange(-10.0, 10.0), default=0.0, show_default=True, metavar="NATS",
-              help="How much more must speak for one incident than against it; higher joins less.")
+@click.option("--threshold", type=click.FloatRange(-10.0, 10.0), default=THRESHOLD / 100, show_default=True,
+              metavar="NATS", help="How much more must speak for one incident than against it, as log-odds; higher"
+              " joins less.")
 @click.option("--weights", "table", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
               help="A table of weights of your own, with the columns of packdata/linking.tsv.")
 @click.option("--explain", metavar="REPORT,REPORT",
@@ -64,7 +66,6 @@ def link(coded: Path | None, documents: tuple[str, ...], database: str | None, b
     from waqai.export.jsonl import to_line
     from waqai.incidents import Incidents
     from waqai.link.files import incident_records, linked, read_coded
-    from waqai.link.linker import Linker
     from waqai.link.weights import load_weights
 
     (target,) = output.plan(to, "jsonl", terminal=False)

@@ -59,9 +59,16 @@ def _not_split(found: list[CasualtyMention]) -> list[CasualtyMention]:
 
 
 def _not_of_dead(found: list[CasualtyMention]) -> list[CasualtyMention]:
-    """`وفاة صحفي متأثرا بجروح أصيب بها`: who died is not counted as injured, too."""
-    dead = {people for m in found if m.harm == "killed" for people in m.people}
-    return [m for m in found if m.harm != "injured" or m.first == m.at or not dead.intersection(m.people)]
+    """`وفاة صحفي متأثرا بجروح أصيب بها`, `وفاة أربعة جرحى`: who died is not counted as injured, too."""
+    killed = [m for m in found if m.harm == "killed"]
+    dead = {people for m in killed for people in m.people}
+    inside = {at for m in killed for at in range(m.at + 1, m.last)}
+    return [
+        m
+        for m in found
+        if m.harm != "injured"
+        or (m.at not in inside and (m.first == m.at or not dead.intersection(m.people)))
+    ]
 
 
 def _each_count_once(found: list[CasualtyMention]) -> list[CasualtyMention]:
@@ -80,6 +87,8 @@ def _phrases(reader: CountReader, hits: Sequence[Hit]) -> list[CasualtyMention]:
     for hit in hits:
         rule = f"harm_phrases:{hit.entry.origin}"
         if hit["harm"] == "zero":
+            if hit.last in reader.people or hit.last in reader.between:
+                continue  # `لم تقع إصابات بين الجنود`, `لم يسفر عن ضحايا تونسيين`: of these alone
             none = Count(hit.first, hit.last, 0, 0, None, ())
             found += [casualty(harm, hit.first, hit.first, hit.last, none, rule) for harm in ("killed", "injured")]
         elif hit["count"] == "before":
@@ -148,7 +157,9 @@ def _own_number(reader: CountReader, hit: Hit) -> Count | None:
         return None
     if hit.entry.number == "sg":
         return Count(hit.first, hit.last, 1, 1, None, ())
-    if reader.text(hit.last).startswith("ال"):
+    if following is not None and following.low is not None and hit["harm"] == "killed":
+        return people_at(reader, hit.last, reader.bounds[hit.first][1])  # `جثث 12 شخصا`
+    if reader.text(hit.last).startswith("ال") or hit.last in reader.acts:
         return None  # `ضحايا الهجوم`: known, and not counted here
     return Count(hit.first, hit.last, None, None, "several", ())
 

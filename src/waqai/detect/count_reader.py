@@ -23,6 +23,7 @@ class CountReader:
         alone = _behind_harm(hits) | {a.last for a in actors if a.kind in ("name", "force", "reference")}
         self.article = article
         self.quantities = {q.first: q for q in quantities if q.use == "count"}
+        self.ordinals = {q.first for q in quantities if q.ordinal and not q.definite and q.last == q.first + 1}
         self.people = {
             a.first: a
             for a in actors
@@ -31,10 +32,15 @@ class CountReader:
         self.sides = {a.first: a for a in actors if a.kind in ("name", "force", "reference")}
         self.harm_verbs = {h.first: h for h in hits.get("harm_verbs", ())}
         self.harm_nouns = {h.first: h for h in hits.get("harm_nouns", ())}
+        self.injured = {at for at, hit in self.harm_nouns.items() if hit["harm"] == "injured"}
         self.blocked = _firsts(hits, "harm_nouns", "harm_verbs", "event_verbs", "harm_phrases")
         self.verbs = _firsts(hits, "harm_verbs", "event_verbs")
         self.acts = _firsts(hits, *_ACTS)
         self.things = self.acts - {h.first for table in _ACTS for h in hits.get(table, ()) if h.prefix}
+        judged = {h.first for h in hits.get("modality", ()) if h["effect"] == "court"}
+        self.judged = {
+            at for s in article.sentences for at in range(s.first, s.last) if judged & set(range(s.first, s.last))
+        }
         self.bounds = {
             at: (s.first, s.last) for s in article.sentences for at in range(s.first, s.last)
         }
@@ -60,6 +66,7 @@ class CountReader:
         counted = {at for q in quantities for at in range(q.first, q.last)}
         self.that = _firsts_of_role(hits, "that", "which") - counted  # `ما يزيد على عشرين`
         self.partitive = self.of | roles.get("in", set()) | roles.get("between", set())
+        self.between = roles.get("between", set())
         self.together = roles.get("with", set())
         self.towards = roles.get("to", set())
         self.ruling = set().union(*(roles.get(role, set()) for role in _RULING))
@@ -89,6 +96,11 @@ class CountReader:
         if quantity is None:
             return self.text(at).startswith("و")
         return self.text(at - 1) == "و" or (self.text(at).startswith("و") and quantity.low != 1)
+
+    def counted_noun(self, at: int) -> bool:
+        """Whether a noun of harm at a token takes the number before it (`17 قتيلا`)."""
+        harm = self.harm_nouns.get(at)
+        return harm is not None and not harm["note"].startswith("counts")
 
     def ends(self, at: int) -> bool:
         """Whether a token cannot lie inside what is said of one group of people."""

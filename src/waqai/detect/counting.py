@@ -73,6 +73,7 @@ def _describes(reader: CountReader, at: int) -> bool:
         or at in reader.links
         or at in reader.ruling
         or at in reader.quantities
+        or at in reader.people
         or reader.text(at).startswith("و")
     )
 
@@ -95,7 +96,7 @@ def _joined(reader: CountReader, at: int) -> Count | None:
     count = one_count(reader, at + with_people)
     if with_people and count is not None and not _accompanies(reader, at + 1):
         return None
-    return count if count is not None and count.last not in reader.harm_nouns else None
+    return count if count is not None and not reader.counted_noun(count.last) else None
 
 
 def with_companions(reader: CountReader, count: Count, at: int) -> Count:
@@ -141,7 +142,7 @@ def _others(reader: CountReader, count: Count, end: int) -> Count | None:
             continue
         told = range(more.first, more.last + 2)
         apart = any(t in reader.others or t in reader.suffixed for t in told) or (together and more.sure)
-        return more if apart and more.last not in reader.harm_nouns else None
+        return more if apart and not reader.counted_noun(more.last) else None
     return None
 
 
@@ -179,8 +180,7 @@ def one_count(reader: CountReader, at: int) -> Count | None:
 
 
 def _numbered(reader: CountReader, quantity: Quantity) -> Count | None:
-    harm = reader.harm_nouns.get(quantity.last)
-    if harm is not None and not harm["note"].startswith("counts"):
+    if reader.counted_noun(quantity.last):
         return None
     person = reader.people.get(quantity.last)
     if person is None and quantity.last in reader.of:

@@ -8,6 +8,7 @@ from typing import Literal
 from waqai.detect.mentions import ActorMention, Trigger, without_overlaps
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
+from waqai.text.tokens import Article
 
 _FORMS: dict[str, Literal["noun", "verb", "phrase"]] = {
     "event_phrases": "phrase",
@@ -21,8 +22,16 @@ _WEAPON_REACH = 6
 """`أطلقت السرايا صاروخين`: a verb of launching tells an attack when a weapon follows so many words on."""
 
 
+_NEEDS = "needs:"
+_NEEDS_REACH = 7
+"""`فتحت قوات الأمن النار`: the word that a row `needs` stands so many words on, its subject between them."""
+
+
 def find_triggers(
-    hits: Mapping[str, list[Hit]], times: Sequence[TimeMention], actors: Sequence[ActorMention]
+    article: Article,
+    hits: Mapping[str, list[Hit]],
+    times: Sequence[TimeMention],
+    actors: Sequence[ActorMention],
 ) -> list[Trigger]:
     """All event triggers in the order of the text; of overlapping ones the longest, phrases first.
 
@@ -42,6 +51,8 @@ def find_triggers(
             if hit["note"] == _NEEDS_WEAPON and not any(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
             ):
+                continue
+            if hit["note"].startswith(_NEEDS) and not _completed(article, hit):
                 continue
             weapons = tuple(w for w in hit["weapon"].split(";") if w)
             found.append(
@@ -65,6 +76,17 @@ def find_triggers(
     taken |= {at for a in actors if a.kind in ("name", "leader") for at in range(a.first + 1, a.last)}
     kept = without_overlaps(found, taken)
     return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
+
+
+def _completed(article: Article, hit: Hit) -> bool:
+    """Whether one of the words that a row needs follows, before a punctuation mark."""
+    words = set(hit["note"].removeprefix(_NEEDS).split("|"))
+    for token in article.tokens[hit.last : hit.last + _NEEDS_REACH]:
+        if not token.is_word and token.kind != "number":
+            return False
+        if token.text in words:
+            return True
+    return False
 
 
 def _strong(hit: Hit) -> bool:

@@ -15,7 +15,7 @@ GAP = 8
 """Words that may stand between a harm word and its count (times, adverbs, the place)."""
 _GAP_VERB = 14
 """A verb's subject or object may stand further on."""
-_NEGATED = 6
+_NEGATED = 8
 """A negation reaches so many words on (`لم يسفر عن وقوع ضحايا`)."""
 _COUNT_BEFORE = 10
 """A count stands at most so many words before its verb."""
@@ -27,8 +27,10 @@ _AMONG = 5
 """Words of "among them ..." that may part a count from its verb."""
 COUNTS = "counts"
 """How the note of a harm noun begins that counts the word behind it."""
+_JUDGED = "counts people unless judged"
+"""The note of a noun that a court's sentence may name (`إعدام`)."""
 _PEOPLE_ONLY = "counts people"
-"""The note of a harm noun that counts people told with a number, in the singular or dual, and no bare name."""
+"""How the note begins of a harm noun that counts people told with a number or one by one, and no bare name."""
 
 
 def casualty(
@@ -95,7 +97,7 @@ def counted_by_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list
 def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     """`مقتل 17 عنصرا`, `مقتل فلان`; `مقتل وإصابة عدد من` counts both without a split (codebook 4.2)."""
     harm, at = hit["harm"], hit.last
-    if hit.definite and hit["note"] != _PEOPLE_ONLY:
+    if hit.definite and not hit["note"].startswith(_PEOPLE_ONLY):
         return []  # `يعاقب بالقتل`: what is counted stands behind a noun without the article
     second = reader.harm_nouns.get(hit.last)
     if second is not None and second["harm"] != harm and second.prefix == "و":
@@ -105,7 +107,9 @@ def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
         count = _named_person(reader, hit)
     if count is None or (not count.sure and negated(reader, hit.first)):
         return []
-    if hit["note"] == _PEOPLE_ONLY and (not count.sure or count.first in reader.others):
+    if hit["note"] == _JUDGED and hit.first in reader.judged:
+        return []  # `حكمت المحكمة بإعدام ثلاثة`
+    if hit["note"].startswith(_PEOPLE_ONLY) and (not count.sure or count.first in reader.others):
         return []  # `القضاء على الإرهابيين`, `القضاء على آخر إرهابي`
     return [casualty(harm, hit.first, hit.first, hit.last, count, f"harm_nouns:{hit.entry.origin}")]
 
@@ -204,6 +208,8 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
         return None
     end = min(at + gap, reader.bounds.get(at, (0, at))[1])
     subject: Count | None = None
+    if at in reader.ordinals:
+        return Count(at, at + 1, 1, 1, None, ())  # `مقتل اثنين وإصابة ثالث`
     for position in range(at, end):
         if _stops(reader, position, at) or (near and position in reader.ruling | reader.links - reader.of):
             return subject
@@ -215,6 +221,9 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
             return subject  # added to somebody whose name was not counted
         if position > at and reader.governed(position):
             continue
+        wounded = position == at and reader.quantities.get(at)
+        if wounded and reader.counted_noun(wounded.last) and wounded.last in reader.injured:
+            return Count(at, wounded.last + 1, wounded.low, wounded.high, wounded.vague, ())  # `وفاة أربعة جرحى`
         count = people_at(reader, position, reader.bounds[at][1])
         if count is None or (subject is not None and not count.sure):
             continue

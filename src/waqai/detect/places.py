@@ -182,7 +182,7 @@ def _place_at(
             candidates = tuple(c for c in candidates if c.kind in kinds) if tail == last else ()
         elif any(token in words.taken for token in range(at, last)):
             continue
-        if (at, last) in words.never:
+        if (at, last) in words.never and not (headed and _is_governorate(context[0], candidates)):
             continue
         role = _accepting_role(prefix, context, found, at, tokens)
         if role == "" and (at, last) in words.announced:
@@ -202,6 +202,11 @@ def _place_at(
             role = "name" if tail is not None and not context and at - 1 in words.taken else role
             return make_mention(words, at, (prefix, last, tuple(known)), end, context, role, found)
     return None
+
+
+def _is_governorate(head: Hit, candidates: Sequence[GazetteerPlace]) -> bool:
+    """`محافظة الغربية` is one, whatever the word means elsewhere."""
+    return head["wants"] == "admin1" and any(c.kind == "admin1" for c in candidates)
 
 
 def _points(context: Sequence[Hit]) -> bool:

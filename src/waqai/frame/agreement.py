@@ -21,7 +21,8 @@ from waqai.packs.table import read_table
 from waqai.resolve.places import ResolvedPlace
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "packdata" / "same_incident.tsv"
-"""The weight of each feature and its wording for `explain`, set by `tools/fit_joining.py`."""
+"""The weight of each feature and its wording for `explain`. Set by hand: a change is kept where incident_f1
+gains in both halves of the tune articles; a search over all of them at once does not hold (`docs/accuracy.md`)."""
 
 _SAME_SPOT_KM = 15.0
 _NIGHT = ("night", "dawn")

@@ -137,5 +137,5 @@ def _stands_alone(frame: Frame, drafts: list[Draft]) -> bool:
         and any(t.strong for t in frame.triggers)
     ):
         return True
-    return told or (located and (frame.time is not None or bool(frame.roles)))
+    return told or (located and (frame.time is not None or bool(frame.roles) or frame.another))
 

@@ -133,6 +133,8 @@ def _tie(
         return crowd, "force against protesters"
     if name == "protest" and "tear_gas" in weapons:
         return _INTERVENTION, "tear gas"
+    if name == "looting" and made.perpetrators and set(made.perpetrators) <= {"protesters", "rioters"}:
+        return "Violent demonstration", "demonstrators destroy"
     if name == "force":
         return crowd, "force against protesters"
     return reading.pack.event_classes[name].sub_event_type, ""

@@ -32,9 +32,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The steps from prior to result; `barred` tells why two reports cannot be one incident whatever the sum.
+    """The steps from prior to result, the last of which takes the threshold off.
 
-    `one_incident` is what the linker made of them, with all other reports and judgements.
+    `probability` is that before the threshold; `barred` tells why two reports cannot be one incident whatever the
+    sum. `one_incident` is what the linker made of them, with all other reports and judgements.
     """
 
     left: str
@@ -59,7 +60,7 @@ def explain_pair(linker: Linker, entries: Mapping[str, Entry], one: str, other: 
     linker.incident_of(other)
     left, right = entries[one], entries[other]
     weights, levels = linker.weights, compare(left.told, right.told)
-    total = weights.prior - linker.threshold
+    total = weights.prior
     steps = [Step(PRIOR, "all", weights.meanings[PRIOR, "all"], "", "", nats(total), nats(total))]
     for feature, level in levels.items():
         weight = weights.levels[feature].get(level, 0)
@@ -67,6 +68,8 @@ def explain_pair(linker: Linker, entries: Mapping[str, Entry], one: str, other: 
         meaning = weights.meanings.get((feature, level), "cannot be one incident" if level == APART else "")
         steps.append(Step(feature, level, meaning, _value(left, feature), _value(right, feature), nats(weight),
                           nats(total)))
+    steps.append(Step("threshold", "all", "what is asked for beyond even odds", "", "", -nats(linker.threshold),
+                      nats(total - linker.threshold)))
     barred = _barred(linker, left, right, levels)
     return Explanation(one, other, tuple(steps), probability(total), barred, together, weights.run)
 

@@ -74,5 +74,5 @@ def belonging(linker: Linker, group: Incident) -> float:
     for one in group:
         scores = [score for other in group if other != one and (score := linker.score(one, other)) is not None]
         # Somebody tied a report that the fields keep apart from all others: nothing is left to doubt.
-        means.append(probability(sum(scores) / len(scores)) if scores else 1.0)
+        means.append(probability(linker.threshold + sum(scores) / len(scores)) if scores else 1.0)
     return min(means)

@@ -129,7 +129,7 @@ def follow(linker: Linker, people: Mapping[Pair, Verdict], before: Mapping[Pair,
 
 
 def linker_word(linker: Linker) -> dict[Pair, int]:
-    """The fewest judgements by which the linker's incidents follow: pairs with their scores, the surest ones.
+    """The fewest judgements by which the linker's incidents follow: the surest pairs, with their full scores.
 
     Pairs that people judged the same are not repeated.
     """
@@ -145,7 +145,7 @@ def linker_word(linker: Linker) -> dict[Pair, int]:
                   if (score := linker.score(one, other)) is not None]
         for rank, one, other in sorted(scored):
             if groups.join(one, other):
-                word[one, other] = -rank
+                word[one, other] = linker.threshold - rank
     return word
 
 
@@ -168,7 +168,7 @@ def change_of(linker: Linker, holding: Iterable[Judged]) -> Change:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A pair that a person should look at: its score in hundredths of a nat, and whether it is one incident."""
+    """A pair that a person should look at: its score above the threshold, and whether it is one incident."""
 
     one: str
     two: str

@@ -19,14 +19,18 @@ Incident = tuple[str, ...]
 """The ids of the reports of one incident, in their order."""
 
 
+THRESHOLD = 110
+"""Hundredths of a nat: odds of three to one. Two incidents made one hide an attack and its dead, which is worse
+than one told as two. On the labelled articles even odds joined twice as many look-alikes and found no more."""
+
+
 class Linker:
     """Reports and the incidents that they make up.
 
-    `threshold` is taken off each pair's score, in hundredths of a nat: above zero it asks for more agreement
-    than even odds.
+    `threshold` is taken off each pair's score, in hundredths of a nat: what is left must be above zero.
     """
 
-    def __init__(self, weights: Weights | None = None, threshold: int = 0) -> None:
+    def __init__(self, weights: Weights | None = None, threshold: int = THRESHOLD) -> None:
         self.weights = weights or load_weights()
         self.threshold = threshold
         self.reports: dict[str, Told] = {}
@@ -86,7 +90,7 @@ class Linker:
         return other in self._parted.get(one, ())
 
     def score(self, one: str, other: str) -> int | None:
-        """The score of two reports; None when they cannot be one incident."""
+        """The score of two reports above the threshold; None when they cannot be one incident."""
         if other in self._parted.get(one, ()):
             return None
         known = self._near[one].get(other)
@@ -107,7 +111,7 @@ class Linker:
         return self._incident[report_id]
 
     def near(self, report_id: str) -> dict[str, int]:
-        """The reports that agree with this one, with their scores above zero."""
+        """The reports that agree with this one, with their scores above the threshold."""
         self._known(report_id)
         return dict(self._near[report_id])
 
