@@ -21,7 +21,12 @@ Incident = tuple[str, ...]
 
 THRESHOLD = 110
 """Hundredths of a nat: odds of three to one. Two incidents made one hide an attack and its dead, which is worse
-than one told as two. On the labelled articles even odds joined twice as many look-alikes and found no more."""
+than one told as two. On the labelled articles even odds joined two look-alikes of 32 and not one, with the same
+pairwise F1 of .92; on clusters left out of the fit both joined two, at .90 with even odds and .86 with these."""
+
+BARE_THRESHOLD = 0
+"""The same where no article is at hand: without their words fewer pairs agree so much, and even odds joined no
+more look-alikes."""
 
 BARE_THRESHOLD = 0
 """The same where no article is at hand: without their words fewer pairs agree so much, and even odds joined no
