@@ -57,8 +57,10 @@ def claimants(scene: Scene, roles: list[Role]) -> list[Role]:
     if claimed or not cues or doubt(scene.reading, scene.segment, cues[0].first, cues[0].last, counted=False):
         return []
     start = scene.segment.sentence.first
-    if any(hit["kind"] == "no" and start <= hit.first < cues[0].first
-           for hit in scene.reading.hits.get("clause_words", ())):
+    if any(
+        hit["kind"] == "no" and start <= hit.first < cues[0].first
+        for hit in scene.reading.hits.get("clause_words", ())
+    ):
         return []
     armed = [a for a in scene.reading.actors if _may_claim(scene.reading, a) and a.first < cues[0].first]
     near = [a for a in armed if a.first >= start] or [a for a in armed if start - a.last <= _CLAIM_REACH]
