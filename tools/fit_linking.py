@@ -34,7 +34,7 @@ from waqai.evaluate.values import read_incident
 from waqai.link.blocks import Blocks
 from waqai.link.entry import entries_of
 from waqai.link.features import UNKNOWN, compare, may_be_one
-from waqai.link.linker import Linker
+from waqai.link.linker import BARE_THRESHOLD, Linker
 from waqai.link.told import Told, read_told
 from waqai.link.weights import PRIOR, RUN, TABLE, Weights, load_weights, probability
 from waqai.packs.table import read_table
@@ -226,7 +226,7 @@ def hand_weights() -> Weights:
 
 def linked(material: Material, weights: Weights, labels: Iterable[Label], words: bool = True) -> dict[str, str]:
     """The incident of the main report of each of these articles, when all reports are linked."""
-    linker = Linker(weights)
+    linker = Linker(weights) if words else Linker(weights, BARE_THRESHOLD)
     for told in material.told.values():
         linker.add(told if words else replace(told, words=None, published=None))
     return {label.id: linker.incident_of(material.main[label.id])[0]

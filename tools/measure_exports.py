@@ -1,4 +1,4 @@
-"""Time and peak memory of each export format: `python tools/measure_exports.py [INCIDENTS] [PROFILE]`.
+"""Time and peak memory of each export format: `python tools/measure_exports.py [INCIDENTS] [PROFILE] [FORMATS]`.
 
 The incidents are those of the sample reports, repeated under ids of their own on later days. Each format is a
 process of its own, measured by the system: seconds of CPU, seconds on the clock, peak memory.
@@ -62,12 +62,13 @@ def measure(command: list[str]) -> tuple[float, float, float]:
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     profile = sys.argv[2] if len(sys.argv) > 2 else "public"
+    formats = sys.argv[3].split(",") if len(sys.argv) > 3 else list(export_formats())
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder) / "incidents.jsonl"
         with given.open("w", encoding="utf-8") as stream:
             stream.writelines(map(to_line, repeated(coded(), count)))
         print(f"{count} incidents, {given.stat().st_size / 1e6:.0f} MB, profile {profile}")
-        for name in export_formats():
+        for name in formats:
             target = Path(folder) / "out"
             cpu, clock, memory = measure([sys.executable, "-c", "from waqai.cli import main; main()", "export",
                                           str(given), "--as", name, "--to", str(target), "--profile", profile])

@@ -181,6 +181,7 @@ def main() -> None:
         plain = (before + after) / 2
         print(f"coding {plain * 1000:.2f} CPU-ms a document, keeping {kept * 1000:.2f}: together"
               f" {1 + kept / plain:.2f} times the coding alone")
+    store.settle()
     search(store)
     store.close()
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_rows import exported, row, rows
@@ -62,6 +62,7 @@ def test_what_somebody_did_is_told_with_their_words() -> None:
     assert change.reasons == (said,)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 4), min_size=6, max_size=6), st.lists(st.integers(0, 4), min_size=6, max_size=6))
 def test_every_report_is_accounted_for(before: list[int], after: list[int]) -> None:
     """Group six reports in two ways (group 0 is not there): each incident is in a change, or stayed the same."""

@@ -153,8 +153,11 @@ def test_what_people_did_is_told_as_far_as_the_profile_allows(filled: Store) -> 
     [corrected], [retracted] = in_the_house.of("d1#1"), in_the_house.of("d2#1")
     assert (corrected["field"], corrected["reason"]) == ("status", "the ministry denies it")
     assert (retracted["why"], retracted["reason"]) == ("retracted", "a rumour")
+    filled.judge([NewJudgement("d1#1", "d3#1", "same", "one ambush")])
+    told = Deeds(filled, opaque_ids=True, words=False).of(opaque("d3#1"))
+    assert [(each["why"], each["verdict"], each["other"]) for each in told] == [("judged", "same", opaque("d1#1"))]
     outside = Deeds(filled, opaque_ids=True, words=False).of(opaque("d1#1"))
-    assert [sorted(each) for each in outside] == [["at", "field", "report", "why"]]
+    assert [sorted(each) for each in outside[:1]] == [["at", "field", "report", "why"]]
     assert Deeds(filled, opaque_ids=False, words=True, since="2030").of("d1#1") == []
     assert in_the_house.of("d3#1") == []
 

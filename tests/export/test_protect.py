@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_rows import exported, readable, row
@@ -160,6 +160,7 @@ def test_ids_are_opaque_and_stable() -> None:
     assert "doc5" not in json.dumps([found["incident_id"], found["tellings"][0]["document"]["document_id"]])
 
 
+@settings(deadline=None)
 @given(lat=st.floats(-90, 90), lon=st.floats(-180, 180), radius=st.none() | st.floats(0, 100))
 def test_the_grid_hides_the_point_and_holds_it(lat: float, lon: float, radius: float | None) -> None:
     place = {**row(0)["place"], "lat": lat, "lon": lon, "radius_km": radius}

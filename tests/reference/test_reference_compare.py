@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_rows import row, rows
@@ -53,6 +53,7 @@ def test_pairs_are_one_to_one_and_the_best_wins() -> None:
     assert {(pair.one.id, pair.other.id) for pair in match(ones, others, NEAR)} == {("a", "b"), ("c", "d")}
 
 
+@settings(deadline=None)
 @given(st.permutations(range(12)), st.permutations(range(12)))
 def test_the_order_of_the_sets_changes_nothing(first: list[int], second: list[int]) -> None:
     ones = [item(f"a{n}", day=n // 3, killed=n) for n in range(12)]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
@@ -44,6 +44,7 @@ def test_what_is_no_week_is_refused(text: str) -> None:
         read_week(text)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2050, 1, 1)))
 def test_a_day_is_in_its_week(day: date) -> None:
     week = week_of(day)

@@ -174,6 +174,15 @@ def test_filters(tabled: Store, query: Query, names: str) -> None:
     assert "".join(report.document.id for report in tabled.search(query).reports) == names
 
 
+def test_counting_rows_changes_no_hits(tabled: Store) -> None:
+    before = tabled.search(Query(words="حادث", killed_min=1))
+    tabled.settle()
+    assert tabled.search(Query(words="حادث", killed_min=1)) == before
+    if tabled.database.is_sqlite:
+        with tabled.database.read() as connection:
+            assert connection.execute(text("SELECT count(*) FROM sqlite_stat1")).scalar_one() > 0
+
+
 def test_filters_see_what_was_corrected_and_retracted(tabled: Store) -> None:
     tabled.correct(
         "a#1",

@@ -68,6 +68,8 @@ def ingest(inputs: tuple[str, ...], database: str | None, by: str, published: da
                 tally.count(service.ingest(part, jobs, revise))
         if not no_code:
             tally.count(service.code(jobs, again=recode, reason="recode" if recode else ""))
+        if tally.wrote:
+            store.settle()
     click.echo(tally.closing_line(), err=True)
     sys.exit(SOME_FAILED if tally.failed else 0)
 
@@ -87,6 +89,11 @@ class _Tally:
                 self.failed += 1
                 name, message = one_line(one.document_id), one_line(one.error.message)
                 click.echo(f"{name}: {one.error.code}: {message}", err=True)
+
+    @property
+    def wrote(self) -> bool:
+        """Whether anything was added to the store."""
+        return any(self._became[name] for name in ("new", "revision", "copy", "recoded"))
 
     def closing_line(self) -> str:
         """`12 kept, 3 known already; 20 incidents, 1 failed`."""

@@ -14,7 +14,7 @@ from waqai.cli.code import DONE
 from waqai.cli.store import by_option, database_option, opened, told
 from waqai.errors import DocumentError, UsageError
 from waqai.ingest import read_documents
-from waqai.link.linker import THRESHOLD, Linker
+from waqai.link.linker import BARE_THRESHOLD, THRESHOLD, Linker
 from waqai.link.tolls import DEFAULT, RULES
 from waqai.records import Document
 
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
               help="Where to write; - is standard output (the default).")
 @click.option("--toll", "rule", type=click.Choice(list(RULES)), default=DEFAULT, show_default=True,
               help="Which report's count is the best figure.")
-@click.option("--threshold", type=click.FloatRange(-10.0, 10.0), default=THRESHOLD / 100, show_default=True,
-              metavar="NATS", help="How much more must speak for one incident than against it, as log-odds; higher"
-              " joins less.")
+@click.option("--threshold", type=click.FloatRange(-10.0, 10.0), metavar="NATS",
+              help="How much more must speak for one incident than against it, as log-odds; higher joins less."
+              f" Default: {THRESHOLD / 100}, and {BARE_THRESHOLD} from a coded file alone.")
 @click.option("--weights", "table", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
               help="A table of weights of your own, with the columns of packdata/linking.tsv.")
 @click.option("--explain", metavar="REPORT,REPORT",
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
               help="From the store: the incidents as the judgements up to this number told them.")
 @told
 def link(coded: Path | None, documents: tuple[str, ...], database: str | None, by: str, to: str, rule: str,
-         threshold: float, table: Path | None, explain: str | None, as_json: bool, dry_run: bool,
+         threshold: float | None, table: Path | None, explain: str | None, as_json: bool, dry_run: bool,
          at: int | None) -> None:
     """Group the coded incidents of several articles that tell the same occurrence.
 
@@ -70,7 +70,9 @@ def link(coded: Path | None, documents: tuple[str, ...], database: str | None, b
 
     (target,) = output.plan(to, "jsonl", terminal=False)
     output.check([target], [*([str(coded)] if coded else []), *documents])
-    weights, cut = load_weights(table) if table else load_weights(), round(threshold * 100)
+    weights = load_weights(table) if table else load_weights()
+    usual = BARE_THRESHOLD if coded and not documents else THRESHOLD
+    cut = usual if threshold is None else round(threshold * 100)
     if coded is None:
         with opened(database, by) as store:
             incidents = Incidents(store, weights, cut)

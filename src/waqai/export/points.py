@@ -25,8 +25,8 @@ class GeoJsonWriter(IncidentWriter):
         stream.write('{"type": "FeatureCollection", "features": [')
 
     def write(self, incident: Incident) -> None:
-        self.stream.write(",\n" if self.written else "\n")
-        self.stream.write(to_line(self._feature(incident)).rstrip("\n"))
+        separator = ",\n" if self.written else "\n"
+        self.stream.write(separator + to_line(self._feature(incident))[:-1])
         self.written += 1
 
     def close(self) -> None:

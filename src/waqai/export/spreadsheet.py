@@ -22,7 +22,7 @@ _FIRST_DAY = 693_594
 _MADE = (1980, 1, 1, 0, 0, 0)
 """Time of the parts: the same incidents give the same bytes."""
 
-_PLAIN, _HEAD, _DAY = 0, 1, 2
+_HEAD, _DAY = 1, 2
 _SPECIAL = re.compile("[&<>_\x00-\x1f\ufffe\uffff]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "\n", "\t": "\t"}
 _UNDERSCORE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -49,7 +49,7 @@ class Spreadsheet:
     """A workbook in a binary stream; sheets are written one after the other, then `close`."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self._zip = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3)
+        self._zip = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
         self._names: list[str] = []
 
     @contextmanager
@@ -85,19 +85,24 @@ class Sheet:
     def write(self, cells: Iterable[Cell], *, head: bool = False) -> None:
         """Add a row; None is an empty cell, and `head` makes it bold."""
         self.rows += 1
-        made = "".join([_cell(f"{_column(at)}{self.rows}", cell, _HEAD if head else _PLAIN)
+        number, style = self.rows, f' s="{_HEAD}"' if head else ""
+        made = "".join([f'<c r="{_COLUMNS[at]}{number}"{style}{_content(cell)}</c>'
                         for at, cell in enumerate(cells) if cell is not None])
-        self._part.write(f'<row r="{self.rows}">{made}</row>\n'.encode())
+        self._part.write(f'<row r="{number}">{made}</row>\n'.encode())
 
 
-def _cell(where: str, value: Cell, style: int) -> str:
+def _content(value: Cell) -> str:
+    """The rest of a cell's element: its type, end of tag and value."""
     if isinstance(value, str):
-        return f'<c r="{where}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
+        text = _text(value)
+        # Without it blanks at the ends may be taken for layout.
+        keep = ' xml:space="preserve"' if text != text.strip() else ""
+        return f' t="inlineStr"><is><t{keep}>{text}</t></is>'
     if isinstance(value, bool):
-        return f'<c r="{where}" s="{style}" t="b"><v>{int(value)}</v></c>'
+        return f' t="b"><v>{int(value)}</v>'
     if isinstance(value, date):
-        return f'<c r="{where}" s="{_DAY}"><v>{value.toordinal() - _FIRST_DAY}</v></c>'
-    return f'<c r="{where}" s="{style}"><v>{value!r}</v></c>'
+        return f' s="{_DAY}"><v>{value.toordinal() - _FIRST_DAY}</v>'
+    return f"><v>{value!r}</v>"
 
 
 def _text(value: str) -> str:
@@ -116,10 +121,6 @@ def _escape(char: str) -> str:
 
 _LETTERS = [chr(ord("A") + at) for at in range(26)]
 _COLUMNS = _LETTERS + [first + second for first in _LETTERS for second in _LETTERS]
-
-
-def _column(at: int) -> str:
-    return _COLUMNS[at]
 
 
 def _part(name: str) -> zipfile.ZipInfo:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from waqai.errors import NotInStore
 from waqai.export.incident import Cited
@@ -11,7 +11,7 @@ from waqai.export.protect import opaque
 from waqai.export.stream import native_of
 from waqai.link.judgements import incidents_of
 from waqai.records import Json
-from waqai.store import Store, StoredReport
+from waqai.store import PairJudgement, Store, StoredReport
 
 ALL_STATES = ("active", "duplicate", "superseded", "replaced", "retracted")
 """The states of reports, those that do not count among them."""
@@ -70,7 +70,7 @@ def groups_of(store: Store) -> dict[str, frozenset[str]]:
 
 
 class Deeds:
-    """What people did to reports: corrections, undoings, retractions, oldest first.
+    """What people did to reports: corrections, undoings, retractions, judgements on pairs, oldest first.
 
     `opaque_ids` says that reports are asked for by the ids of an export that hides them; `words` whether names and
     reasons are told, too; `since` leaves out what was done before (ISO, any length).
@@ -78,8 +78,15 @@ class Deeds:
 
     def __init__(self, store: Store, *, opaque_ids: bool, words: bool, since: str = "") -> None:
         self._store, self._words, self._since = store, words, since
-        touched = (report for report in store.reports(ALL_STATES) if report.corrected or report.state != "active")
-        self._keys = {opaque(report.key) if opaque_ids else report.key: report.key for report in touched}
+        self._name: Callable[[str], str] = opaque if opaque_ids else str
+        self._judged: dict[str, list[PairJudgement]] = {}
+        for judgement in store.judgements(in_force=False):
+            if not judgement.automatic:
+                for report in (judgement.one, judgement.two):
+                    self._judged.setdefault(report, []).append(judgement)
+        touched = (report for report in store.reports(ALL_STATES)
+                   if report.corrected or report.state != "active" or report.key in self._judged)
+        self._keys = {self._name(report.key): report.key for report in touched}
 
     def of(self, report_id: str) -> list[Json]:
         """What was done to a report, by its id in the export."""
@@ -90,7 +97,14 @@ class Deeds:
         done = [({"why": each["kind"], "field": each["field"]}, each) for each in history.decisions]
         done += [({"why": "retracted" if each["lifts"] is None else "restored"}, each)
                  for each in history.tombstones]
+        done += [(self._judgement(key, each), {"at": each.at, "by": each.by, "reason": each.reason})
+                 for each in self._judged.get(key, ())]
         told = [{**what, "at": row["at"], "report": report_id,
                  **({"by": row["by"], "reason": row["reason"]} if self._words else {})}
                 for what, row in done if str(row["at"]) >= self._since]
         return sorted(told, key=lambda each: str(each["at"]))
+
+    def _judgement(self, key: str, judged: PairJudgement) -> Json:
+        other = judged.two if judged.one == key else judged.one
+        return {"why": "judged" if judged.undoes is None else "judgement taken back", "verdict": judged.verdict,
+                "other": self._name(other)}

@@ -23,6 +23,10 @@ THRESHOLD = 110
 """Hundredths of a nat: odds of three to one. Two incidents made one hide an attack and its dead, which is worse
 than one told as two. On the labelled articles even odds joined twice as many look-alikes and found no more."""
 
+BARE_THRESHOLD = 0
+"""The same where no article is at hand: without their words fewer pairs agree so much, and even odds joined no
+more look-alikes."""
+
 
 class Linker:
     """Reports and the incidents that they make up.

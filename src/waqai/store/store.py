@@ -153,6 +153,13 @@ class Store:
         """A page of documents, those without incidents too."""
         return self.read(lambda connection: searching.search_documents(connection, query, limit, after))
 
+    def settle(self) -> None:
+        """Let the database count its rows anew, so that it picks the right index; for after many were written."""
+        with self.database.write() as connection:
+            if self.database.is_sqlite:
+                connection.exec_driver_sql("PRAGMA analysis_limit = 1000")  # a sample: some hundredths of a second
+            connection.exec_driver_sql("ANALYZE")
+
     # Decisions
 
     def correct(
