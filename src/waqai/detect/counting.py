@@ -57,10 +57,25 @@ def with_added(reader: CountReader, count: Count, end: int) -> Count:
 def _added(reader: CountReader, count: Count, end: int) -> Count | None:
     at = _behind_group(reader, count.last)
     described = next((t for t in range(at, at + _ADJECTIVES + 1) if not _describes(reader, t)), at)
-    joined = _joined(reader, at) or _joined(reader, described)
+    remark = _behind_remark(reader, count.last)
+    joined = _joined(reader, at) or _joined(reader, described) or _joined(reader, remark)
     return joined or _in_addition(reader, at, end) or _others(reader, count, end)
 
 
+def _behind_remark(reader: CountReader, at: int) -> int:
+    """`قتلت المسعفة، وهي سامية، مع أفراد من أسرتها`: where a remark between commas ends, if "with" follows."""
+    if reader.text(at) != "،":
+        return at
+    for position in range(at + 1, at + _REMARK_WORDS):
+        if reader.text(position) == "،":
+            return position + 1 if position + 1 in reader.together else at
+        if reader.ends(position):
+            break
+    return at
+
+
+_REMARK_WORDS = 8
+"""Words of a remark between commas, at most."""
 _ADJECTIVES = 2
 """Adjectives of a counted person that may stand before the `و` that adds another (`جندي دولي وثمانية`)."""
 
