@@ -20,9 +20,12 @@ Incident = tuple[str, ...]
 
 
 THRESHOLD = 139
-"""Hundredths of a nat: odds of four to one. Two incidents made one hide an attack and its dead, which is worse
-than one told as two. Of thresholds measured on the labelled articles it is the lowest of whole odds that joined none
-of 32 look-alikes (three to one: one, even odds: two), at a pairwise F1 of .88 (.90, .92); see docs/linking.md."""
+"""Hundredths of a nat: odds of four to one.
+
+Two incidents made one hide an attack and its dead, which is worse than one told as two. Of thresholds measured on
+the labelled articles it is the lowest of whole odds that joined none of 32 look-alikes (three to one: one, even
+odds: two), at a pairwise F1 of .88 (.90, .92); see docs/linking.md.
+"""
 
 BARE_THRESHOLD = 0
 """The same where no article is at hand: without their words fewer pairs agree so much, and even odds joined no
