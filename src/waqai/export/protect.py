@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from waqai.errors import LevelNotSet
@@ -40,6 +40,15 @@ class _Branch(dict[str, Any]):
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path = path
+
+    def carries_all(self, fields: Json) -> bool:
+        """Whether an object may be carried as it is: it has no field that is unknown, left out or treated."""
+        return all(map(self._carried.__contains__, fields))
+
+    @cached_property
+    def _carried(self) -> frozenset[str]:
+        """The fields that are carried whatever they hold; looked up once the plan is made."""
+        return frozenset(name for name, what in self.items() if what is True)
 
 
 @dataclass(slots=True)
@@ -149,7 +158,7 @@ class Protector:
                 self._unset.add(f"field {plan.path + name!r}", incident_id)
             elif isinstance(what, _Branch):
                 kept[name] = ([self._clean(each, what, incident_id) for each in value] if isinstance(value, list)
-                              else self._clean(value, what, incident_id))
+                              else value if what.carries_all(value) else self._clean(value, what, incident_id))
             elif isinstance(what, str):
                 self.left_out.values[what] += 1
                 kept[name] = "" if what in _TEXTS else None

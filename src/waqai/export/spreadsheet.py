@@ -86,18 +86,19 @@ class Sheet:
         """Add a row; None is an empty cell, and `head` makes it bold."""
         self.rows += 1
         number, style = self.rows, f' s="{_HEAD}"' if head else ""
-        made = "".join([f'<c r="{_COLUMNS[at]}{number}"{style}{_content(cell)}</c>'
-                        for at, cell in enumerate(cells) if cell is not None])
+        made = "".join([f'<c r="{column}{number}"{style}{_content(cell)}</c>'
+                        for column, cell in zip(_COLUMNS, cells, strict=False) if cell is not None])
         self._part.write(f'<row r="{number}">{made}</row>\n'.encode())
 
 
 def _content(value: Cell) -> str:
     """The rest of a cell's element: its type, end of tag and value."""
     if isinstance(value, str):
-        text = _text(value)
+        if len(value) > LONGEST_TEXT or _SPECIAL.search(value):
+            value = _text(value)
         # Without it blanks at the ends may be taken for layout.
-        keep = ' xml:space="preserve"' if text != text.strip() else ""
-        return f' t="inlineStr"><is><t{keep}>{text}</t></is>'
+        keep = ' xml:space="preserve"' if value != value.strip() else ""
+        return f' t="inlineStr"><is><t{keep}>{value}</t></is>'
     if isinstance(value, bool):
         return f' t="b"><v>{int(value)}</v>'
     if isinstance(value, date):
@@ -107,10 +108,7 @@ def _content(value: Cell) -> str:
 
 def _text(value: str) -> str:
     """Text for XML. What XML cannot hold becomes `_xHHHH_`, as the standard says, and line breaks line feeds."""
-    if len(value) > LONGEST_TEXT:
-        value = value[:LONGEST_TEXT]
-    if not _SPECIAL.search(value):
-        return value
+    value = value[:LONGEST_TEXT]
     value = _UNDERSCORE.sub("_x005F_", value.replace("\r\n", "\n").replace("\r", "\n"))
     return _SPECIAL.sub(lambda found: _escape(found[0]), value)
 
