@@ -24,6 +24,8 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 
 _HEAD, _DAY = 1, 2
 _SPECIAL = re.compile("[&<>_\x00-\x1f\ufffe\uffff]")
+_special = re.compile(rf"{_SPECIAL.pattern}|^\s|\s$").search
+"""Finds what a text cannot be written with as it stands: signs to be escaped, and blanks at its ends."""
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "\n", "\t": "\t"}
 _UNDERSCORE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -86,16 +88,22 @@ class Sheet:
         """Add a row; None is an empty cell, and `head` makes it bold."""
         self.rows += 1
         number, style = self.rows, f' s="{_HEAD}"' if head else ""
-        made = "".join([f'<c r="{column}{number}"{style}{_content(cell)}</c>'
-                        for column, cell in zip(_COLUMNS, cells, strict=False) if cell is not None])
-        self._part.write(f'<row r="{number}">{made}</row>\n'.encode())
+        made = []
+        for column, cell in zip(_COLUMNS, cells, strict=False):
+            if cell is None:
+                continue
+            # Nearly all cells are texts without any special sign: for them nothing is called.
+            if cell.__class__ is str and len(cell) <= LONGEST_TEXT and not _special(cell):
+                made.append(f'<c r="{column}{number}"{style} t="inlineStr"><is><t>{cell}</t></is></c>')
+            else:
+                made.append(f'<c r="{column}{number}"{style}{_content(cell)}</c>')
+        self._part.write(f'<row r="{number}">{"".join(made)}</row>\n'.encode())
 
 
 def _content(value: Cell) -> str:
     """The rest of a cell's element: its type, end of tag and value."""
     if isinstance(value, str):
-        if len(value) > LONGEST_TEXT or _SPECIAL.search(value):
-            value = _text(value)
+        value = _text(value)
         # Without it blanks at the ends may be taken for layout.
         keep = ' xml:space="preserve"' if value != value.strip() else ""
         return f' t="inlineStr"><is><t{keep}>{value}</t></is>'
