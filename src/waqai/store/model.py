@@ -294,7 +294,14 @@ class FoundReport(Base):
     aggregate: Mapped[bool]
     corrected: Mapped[bool]
     record: Mapped[str]
-    __table_args__ = (Index("ix_found_report_sort_key", "sort_key", "number"),)
+    # Searches run along the first two columns and sift by the others, without reading the rows that do not fit.
+    __table_args__ = (
+        Index(
+            "ix_found_report_sort_key",
+            "sort_key", "number",
+            "state", "killed_low", "date_start", "date_end", "event_type", "sub_event_type", "country",
+        ),
+    )  # fmt: skip
 
 
 class FoundActor(Base):
