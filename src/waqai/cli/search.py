@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -54,7 +54,10 @@ def search(words: tuple[str, ...], database: str | None, documents: bool, limit:
     """
     query = _query(" ".join(words), **filters)
     with opened(database, "search") as store:
-        found = _documents(store, query, limit) if documents else _reports(store, query, limit)
+        if documents:
+            found = _hits(store.search_documents, "documents", query, limit)
+        else:
+            found = _hits(store.search, "reports", query, limit)
         shown = 0
         for hit in found:
             click.echo(json.dumps(hit.to_json(), ensure_ascii=False) if as_json else _line(hit))
@@ -75,22 +78,14 @@ def _query(words: str, *, since: date | None, until: date | None, box: tuple[flo
                  states=("active", *states))
 
 
-def _reports(store: Any, query: Any, limit: int) -> Iterator[Any]:
+def _hits(find: Callable[..., Any], rows: str, query: Any, limit: int) -> Iterator[Any]:
+    """Up to `limit` hits, page by page; `rows` is the name of a page's hits."""
     after = None
     while limit > 0:
-        page = store.search(query, min(limit, _PAGE), after)
-        yield from page.reports
-        limit, after = limit - len(page.reports), page.after
-        if after is None:
-            return
-
-
-def _documents(store: Any, query: Any, limit: int) -> Iterator[Any]:
-    after = None
-    while limit > 0:
-        page = store.search_documents(query, min(limit, _PAGE), after)
-        yield from page.documents
-        limit, after = limit - len(page.documents), page.after
+        page = find(query, min(limit, _PAGE), after)
+        hits = getattr(page, rows)
+        yield from hits
+        limit, after = limit - len(hits), page.after
         if after is None:
             return
 
