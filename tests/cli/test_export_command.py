@@ -130,3 +130,10 @@ def test_standard_input_and_binary_standard_output(native: Path) -> None:
 def test_the_schema_is_printed() -> None:
     done = run("--schema")
     assert json.loads(done.stdout)["$id"] == "urn:waqai:native:1"
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    for file, what in ((tmp_path / "none.jsonl", "no such file or directory"), (tmp_path, "is a directory")):
+        done = run(file)
+        assert done.exit_code == 2
+        assert f"Error: {file}: {what}; check the name" in done.stderr

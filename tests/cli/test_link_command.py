@@ -91,12 +91,13 @@ def test_a_wrong_pair_is_wrong_use(pair: str) -> None:
     ("line", "fault"),
     [
         ("{", "coded.jsonl:1: is no JSON"),
+        ("\udcff\udcfe", "coded.jsonl:1: is no JSON"),
         ("[]", "coded.jsonl:1: has no document_id"),
         ('{"document_id": "d", "incidents": [{"id": "d#1"}]}', "coded.jsonl:1: the report 'd#1'"),
     ],
 )
 def test_a_file_that_is_no_coding_is_named_with_its_line(line: str, fault: str) -> None:
-    Path("coded.jsonl").write_text(line + "\n", "utf-8")
+    Path("coded.jsonl").write_bytes(line.encode("utf-8", "surrogateescape") + b"\n")
     result = run("coded.jsonl")
     assert result.exit_code == 2
     assert fault in result.stderr

@@ -16,7 +16,7 @@ import click
 from waqai.cli.code import DONE, WRONG_USE
 from waqai.cli.incident_inputs import opened_incidents, protection_options, protector_of
 from waqai.cli.output import STANDARD_OUTPUT, opened
-from waqai.cli.store import database_option
+from waqai.cli.store import database_option, said
 from waqai.cli.store import opened as opened_store
 from waqai.errors import UsageError, WaqaiError
 from waqai.export.changes import Reasons, changes
@@ -74,7 +74,7 @@ def changes_(inputs: tuple[str, ...], old: Path, to: str, database: str | None, 
                 counts[change.kind] += 1
                 stream.write(to_line(change.to_json()))
     except (WaqaiError, OSError) as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {said(error)}", err=True)
         sys.exit(WRONG_USE)
     click.echo(", ".join(f"{counts[kind]} {kind}" for kind in KINDS), err=True)
     sys.exit(DONE)

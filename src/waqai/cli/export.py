@@ -16,7 +16,7 @@ from waqai.cli.code import DONE, WRONG_USE
 from waqai.cli.export_options import filter_of, filter_options
 from waqai.cli.incident_inputs import opened_incidents, protection_options, protector_of
 from waqai.cli.output import STANDARD_OUTPUT, standard_binary
-from waqai.cli.store import database_option
+from waqai.cli.store import database_option, said
 from waqai.errors import UsageError, WaqaiError
 from waqai.export.filters import Filter
 from waqai.export.levels import Profile
@@ -72,7 +72,7 @@ def export(inputs: tuple[str, ...], formats: str, to: str, database: str | None,
             kept = (row for row in given.rows if condition.takes(row))
             _write(protector, kept, targets, rules, condition, day)
     except (WaqaiError, OSError) as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {said(error)}", err=True)
         sys.exit(WRONG_USE)
     sys.exit(DONE)
 

@@ -14,6 +14,7 @@ from rich.table import Table
 from waqai.cli.code import DONE, SOME_FAILED, WRONG_USE
 from waqai.cli.export_options import filter_of, filter_options
 from waqai.cli.output import STANDARD_OUTPUT, opened
+from waqai.cli.store import said
 from waqai.errors import BadRecord, WaqaiError
 from waqai.export.filters import Filter
 from waqai.export.jsonl import to_line
@@ -38,7 +39,7 @@ class Faults:
         """Name one, or count it."""
         self.count += 1
         if self.count <= NAMED_AT_MOST:
-            click.echo(f"Error: {error}", err=True)
+            click.echo(f"Error: {said(error)}", err=True)
 
     def close(self) -> None:
         """Tell how many were not named."""
@@ -67,7 +68,7 @@ def import_(inputs: tuple[Path, ...], to: str) -> None:
                 stream.write(to_line(row))
                 count += 1
     except (WaqaiError, OSError) as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {said(error)}", err=True)
         sys.exit(WRONG_USE)
     faults.close()
     click.echo(f"{count} incidents imported, {faults.count} rows failed", err=True)
@@ -114,7 +115,7 @@ def compare_(one: Path, other: Path, days: int, km: float, score: float, form: s
                 for table in (_coverage(found), _agreement(found)):
                     Console(file=stream, width=110, force_terminal=False).print(table)
     except (WaqaiError, OSError) as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {said(error)}", err=True)
         sys.exit(WRONG_USE)
     faults.close()
     sys.exit(SOME_FAILED if faults.count else DONE)

@@ -13,7 +13,7 @@ from waqai.cli.code import DONE, WRONG_USE
 from waqai.cli.export_options import filter_of, filter_options
 from waqai.cli.incident_inputs import opened_incidents, protection_options, protector_of
 from waqai.cli.output import STANDARD_OUTPUT, opened
-from waqai.cli.store import database_option
+from waqai.cli.store import database_option, said
 from waqai.errors import WaqaiError
 from waqai.export.run import incidents
 from waqai.sitrep.figures import WEEKS, figures_of
@@ -56,7 +56,7 @@ def report(inputs: tuple[str, ...], week_name: str | None, to: str, database: st
             with opened(None if to == STANDARD_OUTPUT else Path(to)) as stream:
                 stream.write(sitrep_page(found, rules.name, protector.left_out, day))
     except (WaqaiError, OSError) as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {said(error)}", err=True)
         sys.exit(WRONG_USE)
     click.echo(f"{week.name}: {found.total.incidents} incidents, {found.reports} reports", err=True)
     sys.exit(DONE)

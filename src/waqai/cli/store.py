@@ -31,6 +31,13 @@ def by_option(command: Callable[..., Any]) -> Callable[..., Any]:
                         )(command)
 
 
+def said(error: WaqaiError | OSError) -> str:
+    """What is shown of an error; those of the system name the file, what is wrong and what to do."""
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{error.filename}: {error.strerror.lower()}; check the name and that you may use it"
+    return str(error)
+
+
 def told(command: Callable[P, None]) -> Callable[P, None]:
     """End with a message and exit status 2 where waqai or the system raises an error on purpose."""
     @wraps(command)
@@ -38,7 +45,7 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except (WaqaiError, OSError) as error:
-            click.echo(f"Error: {error}", err=True)
+            click.echo(f"Error: {said(error)}", err=True)
             sys.exit(WRONG_USE)
     return run
 

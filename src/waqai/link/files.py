@@ -22,7 +22,7 @@ def read_coded(path: Path, documents: Mapping[str, Document] | None = None) -> I
     fault and remedy.
     """
     seen: set[str] = set()
-    with path.open(encoding="utf-8") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
@@ -38,7 +38,7 @@ def read_coded(path: Path, documents: Mapping[str, Document] | None = None) -> I
                 raise UsageError(f"{where}: {error}") from error
 
 
-def _line(where: str, line: str) -> Json:
+def _line(where: str, line: bytes) -> Json:
     try:
         coded = json.loads(line)
     except ValueError as error:
