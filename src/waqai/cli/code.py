@@ -15,6 +15,7 @@ import click
 from waqai.batch import Coder, CoderFactory, code_all
 from waqai.cli import output
 from waqai.cli.network import allow_option, web_for
+from waqai.cli.own_data import own_data_options
 from waqai.cli.tally import Tally
 from waqai.errors import DocumentError, WaqaiError
 from waqai.export import FORMATS
@@ -53,12 +54,7 @@ def published_day(value: str) -> date:
               help="Publication day of the documents that tell none.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",
               help="Processes that code at the same time.")
-@click.option("--pack", "packs", multiple=True, metavar="DIR",
-              type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="A pack of your own; its entries win. May be given several times.")
-@click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE",
-              type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="A table of places of your own; its places win. May be given several times.")
+@own_data_options
 @allow_option
 def code(inputs: tuple[str, ...], to: str, formats: str | None, published: date | None, jobs: int,
          packs: tuple[Path, ...], gazetteers: tuple[Path, ...], allowed: tuple[str, ...]) -> None:

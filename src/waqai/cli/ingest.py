@@ -13,6 +13,7 @@ import click
 
 from waqai.cli.code import load_coder, published_day
 from waqai.cli.network import allow_option, archive_of, archive_option, web_for
+from waqai.cli.own_data import own_data_options
 from waqai.cli.store import SOME_FAILED, by_option, database_option, opened, told
 from waqai.export.flat import one_line
 from waqai.fingerprint import coder_identity
@@ -35,10 +36,7 @@ _SAID = (("new", "kept"), ("revision", "newer versions"), ("copy", "copies of ot
 @click.option("--no-code", is_flag=True, help="Keep the documents only; code them later.")
 @click.option("--recode", is_flag=True, help="Then code anew what another version of waqai or its packs coded.")
 @click.option("--revise", is_flag=True, help="A document with a known id and another text replaces the older one.")
-@click.option("--pack", "packs", multiple=True, metavar="DIR",
-              type=click.Path(exists=True, file_okay=False, path_type=Path), help="A pack of your own.")
-@click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE",
-              type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A table of places of your own.")
+@own_data_options
 @allow_option
 @archive_option
 @told

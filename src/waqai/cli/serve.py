@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from waqai.cli.own_data import own_data_options
 from waqai.cli.store import by_option, database_option, told
 from waqai.errors import UsageError
 
@@ -15,10 +16,7 @@ from waqai.errors import UsageError
 @by_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N",
               help="The port on this machine; 0 takes a free one.")
-@click.option("--pack", "packs", multiple=True, metavar="DIR",
-              type=click.Path(exists=True, file_okay=False, path_type=Path), help="A pack of your own.")
-@click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE",
-              type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A table of places of your own.")
+@own_data_options
 @told
 def serve(database: str | None, by: str, port: int, packs: tuple[Path, ...], gazetteers: tuple[Path, ...]) -> None:
     """Answer programs on this machine: documents, reports, corrections, judgements, places.

@@ -14,6 +14,7 @@ import click
 
 from waqai.cli.code import load_coder
 from waqai.cli.network import archive_of, archive_option
+from waqai.cli.own_data import own_data_options
 from waqai.cli.store import SOME_FAILED, by_option, database_option, opened, told
 from waqai.errors import DocumentError
 from waqai.export.flat import one_line
@@ -34,10 +35,7 @@ if TYPE_CHECKING:
 @archive_option
 @click.option("--once", is_flag=True, help="Look at the feeds that are due, and end.")
 @click.option("--no-code", is_flag=True, help="Keep the documents only; code them later.")
-@click.option("--pack", "packs", multiple=True, metavar="DIR",
-              type=click.Path(exists=True, file_okay=False, path_type=Path), help="A pack of your own.")
-@click.option("--gazetteer", "gazetteers", multiple=True, metavar="FILE",
-              type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A table of places of your own.")
+@own_data_options
 @told
 def watch(feeds: Path, database: str | None, by: str, archive: Path | None, once: bool, no_code: bool,
           packs: tuple[Path, ...], gazetteers: tuple[Path, ...]) -> None:

@@ -23,8 +23,8 @@ THRESHOLD = 139
 """Hundredths of a nat: odds of four to one.
 
 Two incidents made one hide an attack and its dead, which is worse than one told as two. Of thresholds measured on
-the labelled articles it is the lowest of whole odds that joined none of 32 look-alikes (three to one: one, even
-odds: two), at a pairwise F1 of .88 (.90, .92); see docs/linking.md.
+the labelled articles, three to one joined one of 32 look-alikes and this none, at a pairwise F1 of .90 and .88.
+The choice rests on one article and on the labels that measure it; see docs/linking.md.
 """
 
 BARE_THRESHOLD = 0
