@@ -14,6 +14,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("spans",),
     ("records", "worth"),
+    ("people",),
     ("text",),
     ("packs",),
     ("gazetteer",),

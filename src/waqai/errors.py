@@ -198,6 +198,12 @@ class StoreOutdated(StoreError):
     code = "store_version"
 
 
+class NotAllowed(WaqaiError):
+    """Somebody asked for what their role does not let them do."""
+
+    code = "not_allowed"
+
+
 class NotInStore(WaqaiError):
     """There is no document, report, decision or judgement of this name."""
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI, HTTPException
 
 from waqai import web
 from waqai.api import documents, judgements, places, problems, reports, search, shapes
+from waqai.api.access import Reader
 from waqai.api.context import Context, In
 from waqai.api.guard import Guard
 from waqai.api.settings import Settings
@@ -20,14 +21,14 @@ about = APIRouter(tags=["about"])
 
 
 @about.get("/about")
-def get_about(context: In) -> shapes.About:
+def get_about(context: In, person: Reader) -> shapes.About:
     """Version, signature, and the values that fields may hold."""
     actors = {
         actor.id: shapes.Actor(name=actor.name_en, cls=actor.cls, country=actor.country or None)
         for actor in context.pipeline.pack.actors.values()
     }
     words = shapes.words_of(actors, load_labels())
-    return shapes.About(version=version("waqai"), by=context.settings.by, words=words)
+    return shapes.About(version=version("waqai"), by=person.name, role=person.role.word, words=words)
 
 
 def create_app(settings: Settings) -> FastAPI:

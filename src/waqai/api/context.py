@@ -9,8 +9,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from waqai.api.access import Coder, Reader
 from waqai.api.settings import Settings
 from waqai.fingerprint import coder_identity
+from waqai.people import Person
 from waqai.pipeline import Pipeline, load_pipeline
 from waqai.service import Service
 from waqai.store import Store, open_store
@@ -37,10 +39,11 @@ class Context:
         """The pipeline of the shipped packs and one's own."""
         return load_pipeline(self.settings.packs, gazetteers=self.settings.gazetteers)
 
-    def service(self) -> Service:
-        """The service of one request."""
+    def service(self, person: Person) -> Service:
+        """The service of one request of somebody, with a coder."""
         settings = self.settings
-        return Service(self.store, lambda: self.pipeline, coder_identity(settings.packs, settings.gazetteers))
+        identity = coder_identity(settings.packs, settings.gazetteers)
+        return Service(self.store.signed(person.name), lambda: self.pipeline, identity)
 
 
 def context_of(request: Request) -> Context:
@@ -49,17 +52,25 @@ def context_of(request: Request) -> Context:
     return context
 
 
-def coding_service(context: Annotated[Context, Depends(context_of)]) -> Iterator[Service]:
+In = Annotated[Context, Depends(context_of)]
+
+
+def coding_service(context: In, person: Coder) -> Iterator[Service]:
     """A service that may code, one request at a time."""
     with context.coding:
-        yield context.service()
+        yield context.service(person)
 
 
-def plain_service(context: Annotated[Context, Depends(context_of)]) -> Service:
-    """A service for reading and deciding."""
-    return Service(context.store)
+def reading_service(context: In, person: Reader) -> Service:
+    """A service for reading."""
+    return Service(context.store.signed(person.name))
 
 
-In = Annotated[Context, Depends(context_of)]
+def deciding_service(context: In, person: Coder) -> Service:
+    """A service for deciding, signed by who asks."""
+    return Service(context.store.signed(person.name))
+
+
+Reading = Annotated[Service, Depends(reading_service)]
+Deciding = Annotated[Service, Depends(deciding_service)]
 Coding = Annotated[Service, Depends(coding_service)]
-Deciding = Annotated[Service, Depends(plain_service)]

@@ -8,7 +8,8 @@ from fastapi import APIRouter
 
 from waqai import records
 from waqai.api import shapes
-from waqai.api.context import Coding, Deciding, In
+from waqai.api.access import Coder
+from waqai.api.context import Coding, Deciding, In, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
 from waqai.batch import code_one
@@ -19,13 +20,13 @@ router = APIRouter(tags=["documents"])
 
 
 @router.get("/documents/{document_id}", responses=answers(404))
-def get_document(document_id: str, service: Deciding) -> shapes.Document:
+def get_document(document_id: str, service: Reading) -> shapes.Document:
     """A document with its text and the documents that repeat it."""
     return shapes.Document.model_validate(service.document(document_id).to_json())
 
 
 @router.get("/documents/{document_id}/reports", responses=answers(404))
-def get_reports(document_id: str, service: Deciding) -> list[shapes.Report]:
+def get_reports(document_id: str, service: Reading) -> list[shapes.Report]:
     """The reports of a document in every state, in the order of the article."""
     return [shape_of(one) for one in service.reports_of(document_id)]
 
@@ -41,7 +42,7 @@ def keep_document(new: shapes.NewDocument, service: Coding) -> shapes.KeptDocume
 
 
 @router.post("/codings", responses=answers(413, 422))
-def code_document(new: shapes.NewDocument, context: In) -> shapes.Coded:
+def code_document(new: shapes.NewDocument, context: In, _: Coder) -> shapes.Coded:
     """Code an article without keeping anything of it."""
     document = document_of(new)
     with context.coding:

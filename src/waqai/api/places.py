@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from waqai.api.access import Reader
 from waqai.api.context import In
 from waqai.api.problems import answers
 from waqai.lookup import look_up, point_of
@@ -16,6 +17,7 @@ router = APIRouter(tags=["places"])
 @router.get("/places", responses=answers(400))
 def find_places(
     context: In,
+    _: Reader,
     name: Annotated[str, Query(min_length=1, max_length=200, description="a name or phrase: ريف حلب الشمالي")],
     near: Annotated[
         str | None, Query(max_length=200, description="a point `36.2,37.16`, an id or a name to sort by")

@@ -15,7 +15,16 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from waqai.errors import BadValue, Conflict, DocumentError, NotInStore, StoreError, UsageError, WaqaiError
+from waqai.errors import (
+    BadValue,
+    Conflict,
+    DocumentError,
+    NotAllowed,
+    NotInStore,
+    StoreError,
+    UsageError,
+    WaqaiError,
+)
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -33,6 +42,7 @@ class Problem(BaseModel):
 
 
 _STATUS: tuple[tuple[type[WaqaiError], HTTPStatus], ...] = (
+    (NotAllowed, HTTPStatus.FORBIDDEN),
     (NotInStore, HTTPStatus.NOT_FOUND),
     (Conflict, HTTPStatus.CONFLICT),
     (BadValue, HTTPStatus.UNPROCESSABLE_ENTITY),

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from waqai.api import shapes
-from waqai.api.context import Deciding
+from waqai.api.context import Deciding, Reading
 from waqai.api.problems import answers
 from waqai.store import StoredReport
 
@@ -15,13 +15,13 @@ router = APIRouter(tags=["reports"])
 
 
 @router.get("/reports/{key}", responses=answers(404))
-def get_report(key: str, service: Deciding) -> shapes.Report:
+def get_report(key: str, service: Reading) -> shapes.Report:
     """A report as it stands."""
     return shape_of(service.get(key))
 
 
 @router.get("/reports/{key}/history", responses=answers(404))
-def get_history(key: str, service: Deciding) -> shapes.ReportHistory:
+def get_history(key: str, service: Reading) -> shapes.ReportHistory:
     """A report with every coding and decision, oldest first."""
     history = service.history(key)
     return shapes.ReportHistory.model_validate({**history.to_json(), **_of_document(history.report)})

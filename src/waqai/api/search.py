@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query
 
 from waqai.api import shapes
-from waqai.api.context import In
+from waqai.api.access import Reader
+from waqai.api.context import Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
 from waqai.errors import UsageError
@@ -50,20 +51,20 @@ Asked = Annotated[search.Query, Depends(query_of)]
 @router.get("/reports", responses=answers(400))
 def find_reports(
     asked: Asked,
-    context: In,
+    service: Reading,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     after: Annotated[str | None, Query(max_length=60, description="`after` of the page before")] = None,
 ) -> shapes.ReportPage:
     """Reports that count, newest publication first."""
-    page = context.store.search(asked, limit, _cursor(after))
+    page = service.store.search(asked, limit, _cursor(after))
     then = None if page.after is None else f"{page.after[0]}.{page.after[1]}"
     return shapes.ReportPage(reports=[shape_of(one) for one in page.reports], after=then)
 
 
 @router.get("/points", responses=answers(400))
-def find_points(asked: Asked, context: In) -> shapes.Points:
+def find_points(asked: Asked, service: Reading) -> shapes.Points:
     """The mapped reports of a query in columns, the newest 50,000."""
-    found = context.store.read(lambda connection: points(connection, asked, MOST_POINTS))
+    found = service.store.read(lambda connection: points(connection, asked, MOST_POINTS))
     return shapes.Points(
         keys=[one.key for one in found],
         lat=[one.lat for one in found],
@@ -76,14 +77,14 @@ def find_points(asked: Asked, context: In) -> shapes.Points:
 
 
 @router.get("/weeks", responses=answers(400))
-def find_weeks(asked: Asked, context: In) -> list[shapes.Week]:
+def find_weeks(asked: Asked, service: Reading) -> list[shapes.Week]:
     """How many reports of a query begin in each week, oldest first; weeks without one are left out."""
-    found = context.store.read(lambda connection: weeks(connection, asked))
+    found = service.store.read(lambda connection: weeks(connection, asked))
     return [shapes.Week(start=start, count=count) for start, count in found.items()]
 
 
 @router.get("/outlines")
-def get_outlines() -> dict[str, Any]:
+def get_outlines(_: Reader) -> dict[str, Any]:
     """Outlines of countries and governorates, and disputed lines, in degrees, with their attribution."""
     return load_outlines()
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from waqai.people import RoleWord
 from waqai.records import EVENT_TYPES, SOURCE_KINDS, WEAPONS, Confidentiality, DatePrecision, Status, Vague
 
 Told = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
@@ -300,10 +301,11 @@ class Words(BaseModel):
 
 
 class About(BaseModel):
-    """What answers: its version, whose name signs what is written, and the values that fields may hold."""
+    """What answers: its version, who asks and what they may do, and the values that fields may hold."""
 
     version: str
     by: str
+    role: RoleWord
     words: Words
 
 

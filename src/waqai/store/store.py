@@ -38,6 +38,10 @@ class Store:
         self.database, self.by = database, by
         self._clock = clock
 
+    def signed(self, by: str) -> Store:
+        """The same store for somebody else, who signs what is written through it."""
+        return Store(self.database, by, self._clock)
+
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()

@@ -4,8 +4,11 @@ import ar from "../locales/ar.json";
 import en from "../locales/en.json";
 
 export type Language = "ar" | "en";
-export type Word = keyof typeof en;
-const WORDS: Record<Language, Record<Word, string>> = { ar, en };
+// A part of the pages with many words has files of its own, `locales/PART.ar.json` and `locales/PART.en.json`.
+const EN = { ...en };
+const AR = { ...ar };
+export type Word = keyof typeof EN;
+const WORDS: Record<Language, Record<Word, string>> = { ar: AR, en: EN };
 const KEPT = "waqai.language";
 
 class Speech {

@@ -124,9 +124,13 @@ export interface Words {
   labels: Record<string, [string, string]>;
 }
 
+/** What a person may do; each may do what the ones before it may. */
+export type Role = "reader" | "coder" | "reviewer" | "admin";
+
 export interface About {
   version: string;
   by: string;
+  role: Role;
   words: Words;
 }
 
