@@ -104,7 +104,8 @@ def test_it_is_corrected_retracted_and_restored_as_any_other(store: Store, added
         own.add_report("d1", VALUES, " ", EVIDENCE)
 
 
-def test_the_search_tables_made_anew_hold_it(store: Store, added: str) -> None:
+@pytest.mark.usefixtures("added")
+def test_the_search_tables_made_anew_hold_it(store: Store) -> None:
     assert look_through(store.database).faults == []
     before = list(store.reports())
     with store.database.write() as connection:

@@ -33,7 +33,7 @@ LONGEST = timedelta(days=31)
 
 _NOTHING: Json = {
     "place": None,
-    **dict.fromkeys(("perpetrators", "targets", "victims", "weapons", "reported_by"), []),
+    **{name: [] for name in ("perpetrators", "targets", "victims", "weapons", "reported_by")},
     **dict.fromkeys(("killed", "injured", "casualties_combined")),
     "status": "reported",
     **dict.fromkeys(("background", "aggregate"), False),
@@ -73,7 +73,7 @@ def whole_record(values: Mapping[str, Any], evidence: Mapping[str, Sequence[Json
     """
     for name in ("sub_event_type", "date", "place"):
         if values.get(name) is None:
-            raise BadValue(f"{name} is missing; an incident needs a type, its days and at least a country as place")
+            raise BadValue(f"{name} is missing; an incident needs a type, days, and at least a country")
     clean = {name: checked(name, value) for name, value in {**_NOTHING, **values}.items()}
     days = [date.fromisoformat(clean["date"][end]) for end in ("start", "end")]
     if days[1] - days[0] >= LONGEST:
