@@ -102,7 +102,8 @@ def test_a_missed_incident_is_added(client: TestClient, key: str) -> None:
     document = key.partition("#")[0]
     values = {"sub_event_type": "Arrests", "date": {"start": "2020-11-14", "end": "2020-11-14"},
               "place": {"name": "سوريا", "country": "SYR", "precision": 3}}
-    asked = {"values": values, "evidence": {"sub_event_type": [{"in": "text", "start": 0, "end": 4}]}, "reason": "x"}
+    words = {"sub_event_type": [{"in": "text", "start": 0, "end": 4}]}
+    asked = {"values": values, "evidence": words, "reason": "x"}
     answer = client.post(path("documents", document, "reports"), json=asked)
     assert answer.status_code == 201, answer.text
     added = answer.json()

@@ -253,7 +253,7 @@ class Correction(Shape):
 class NewReport(Shape):
     """An incident that the machine missed: the values of its fields, and the words that each was read from.
 
-    A type, the days and a place are needed, and words for the type; a field without words of its own rests on those.
+    A type, days, a place and words for the type are needed; a field without words of its own rests on those.
     """
 
     values: dict[str, Any] = Field(min_length=1, max_length=20)
