@@ -153,6 +153,15 @@ class Service:
         """All reports that count, oldest day of publication first."""
         return self.store.reports()
 
+    def add_report(
+        self, document_id: str, values: Mapping[str, Any], reason: str, evidence: Mapping[str, Sequence[Json]]
+    ) -> str:
+        """Put down an incident that the machine missed, with all its values; its key.
+
+        Raises NotInStore, and BadValue for what the codebook does not allow or an incident without evidence.
+        """
+        return self.store.add_report(document_id, values, _reason(reason), evidence)
+
     def correct(
         self,
         key: str,

@@ -98,6 +98,25 @@ def test_a_retracted_report_no_longer_counts_and_comes_back(client: TestClient, 
     assert back["state"] == "active"
 
 
+def test_a_missed_incident_is_added(client: TestClient, key: str) -> None:
+    document = key.partition("#")[0]
+    values = {"sub_event_type": "Arrests", "date": {"start": "2020-11-14", "end": "2020-11-14"},
+              "place": {"name": "سوريا", "country": "SYR", "precision": 3}}
+    words = {"sub_event_type": [{"in": "text", "start": 0, "end": 4}]}
+    asked = {"values": values, "evidence": words, "reason": "x"}
+    answer = client.post(path("documents", document, "reports"), json=asked)
+    assert answer.status_code == 201, answer.text
+    added = answer.json()
+    assert (added["id"], added["added"], added["state"]) == (f"{document}#m1", True, "active")
+    assert [one["added"] for one in client.get(path("documents", document, "reports")).json()] == [False, True]
+    (found,) = client.get(f"{API}/reports", params={"type": "Arrests"}).json()["reports"]
+    assert found == added
+    bare = client.post(path("documents", document, "reports"), json={**asked, "values": {"killed": None}})
+    assert (bare.status_code, bare.json()["code"]) == (422, "bad_value")
+    gone = client.post(path("documents", "none", "reports"), json=asked)
+    assert (gone.status_code, gone.json()["code"]) == (404, "not_found")
+
+
 def test_two_reports_are_judged_and_the_word_is_taken_back(client: TestClient, key: str) -> None:
     other = {**ARTICLE, "text": ARTICLE["text"].replace("تسعة", "عشرة") + " وقال مصدر إن الحصيلة أولية."}
     second = client.post(f"{API}/documents", json=other).json()["document_id"] + "#1"

@@ -30,6 +30,25 @@ TEXT = (
     "وأصيب 😀 أربعة آخرون (4) <b>بجروح</b> \u202bخطيرة\u202c."
 )
 
+SELECT = """
+([from, to]) => {
+  const element = document.querySelector('p.article');
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let at = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.data.length;
+    if (from >= at && from <= at + length) range.setStart(node, from - at);
+    if (to >= at && to <= at + length) { range.setEnd(node, to - at); break; }
+    at += length;
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  element.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+}
+"""
+"""Selects the units from one to another of the article's text, over whatever elements the marks have made."""
+
 
 @cache
 def words_in(language: str) -> dict[str, str]:
@@ -92,6 +111,11 @@ class Bench:
                 return
             self.page.keyboard.press("KeyN")
         raise AssertionError(f"no field is called {name}")
+
+    def select(self, start: int, end: int, text: str = TEXT) -> None:
+        """Select the code points of the article's text from `start` to `end`."""
+        units = [len(text[:at].encode("utf-16-le")) // 2 for at in (start, end)]
+        self.page.evaluate(SELECT, units)
 
     def close(self) -> None:
         """Close the page; nothing may have been said on its console, and no other host asked."""

@@ -42,26 +42,7 @@ def test_what_is_selected_is_what_is_stored(bench: Bench, start: int, end: int) 
     bench.choose("killed")
     bench.page.keyboard.press("KeyE")
     wanted = TEXT[start:end]
-    # Select by units, as the browser counts them, over whatever elements the marks have made.
-    units = [len(TEXT[:at].encode("utf-16-le")) // 2 for at in (start, end)]
-    bench.page.evaluate(
-        """([from, to]) => {
-          const element = document.querySelector('p.article');
-          const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-          const range = document.createRange();
-          let at = 0;
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const length = node.data.length;
-            if (from >= at && from <= at + length) range.setStart(node, from - at);
-            if (to >= at && to <= at + length) { range.setEnd(node, to - at); break; }
-            at += length;
-          }
-          getSelection().removeAllRanges();
-          getSelection().addRange(range);
-          element.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
-        }""",
-        units,
-    )
+    bench.select(start, end)
     bench.page.get_by_label(bench.words["low"]).fill("11")
     bench.page.get_by_label(bench.words["reason"]).fill("so it says")
     bench.button("save").click()

@@ -31,6 +31,13 @@ def get_reports(document_id: str, service: Reading) -> list[shapes.Report]:
     return [shape_of(one) for one in service.reports_of(document_id)]
 
 
+@router.post("/documents/{document_id}/reports", status_code=201, responses=answers(400, 404, 422))
+def add_report(document_id: str, new: shapes.NewReport, service: Deciding) -> shapes.Report:
+    """Add an incident that the machine missed; it is corrected, retracted and exported as any other."""
+    key = service.add_report(document_id, new.values, new.reason, shapes.spans_of(new.evidence))
+    return shape_of(service.get(key))
+
+
 @router.post("/documents", status_code=201, responses=answers(413, 422, 503))
 def keep_document(new: shapes.NewDocument, service: Coding) -> shapes.KeptDocument:
     """Keep an article and code it; one that the store has already is left as it is."""

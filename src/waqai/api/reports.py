@@ -30,9 +30,7 @@ def get_history(key: str, service: Reading) -> shapes.ReportHistory:
 @router.post("/reports/{key}/corrections", responses=answers(400, 404, 409, 422))
 def correct(key: str, correction: shapes.Correction, service: Deciding) -> shapes.Report:
     """Put other values beside those of a report; the machine's values stay in its history."""
-    evidence = {
-        name: [span.model_dump(by_alias=True) for span in spans] for name, spans in correction.evidence.items()
-    }
+    evidence = shapes.spans_of(correction.evidence)
     service.correct(key, correction.version, correction.values, correction.reason, evidence)
     return get_report(key, service)
 

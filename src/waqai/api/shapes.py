@@ -5,6 +5,7 @@ Offsets count code points of the raw title or text from 0, ends excluded. Days a
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -123,6 +124,7 @@ class Report(BaseModel):
     version: int
     state: str = Field(description="active, or why it does not count: retracted, replaced, superseded, duplicate")
     corrected: bool
+    added: bool = Field(description="a person put it down; the machine had missed it")
     record: Record
 
 
@@ -246,6 +248,22 @@ class Correction(Shape):
     values: dict[str, Any] = Field(min_length=1)
     evidence: dict[str, list[Span]] = Field(default_factory=dict)
     reason: Told
+
+
+class NewReport(Shape):
+    """An incident that the machine missed: the values of its fields, and the words that each was read from.
+
+    A type, days, a place and words for the type are needed; a field without words of its own rests on those.
+    """
+
+    values: dict[str, Any] = Field(min_length=1, max_length=20)
+    evidence: dict[str, Annotated[list[Span], Field(max_length=50)]] = Field(min_length=1, max_length=20)
+    reason: Told
+
+
+def spans_of(evidence: Mapping[str, Sequence[Span]]) -> dict[str, list[dict[str, Any]]]:
+    """Evidence as the store takes it."""
+    return {name: [span.model_dump(by_alias=True) for span in spans] for name, spans in evidence.items()}
 
 
 class Reason(Shape):

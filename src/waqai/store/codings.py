@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from waqai.records import CodedDocument, Failure, Json
 from waqai.store.canonical import canonical, ordered
-from waqai.store.derive import Facts, Row
+from waqai.store.derive import Facts, Row, is_added
 from waqai.store.journal import Journal
 from waqai.store.model import CoderRow, Coding, ReportRow, Run, table
 
@@ -53,7 +53,8 @@ def put_coding(journal: Journal, run: int, before: Facts, outcome: CodedDocument
         rejected=canonical([one.to_json() for one in coded.rejected]),
     )
     records = [report.to_json() for report in coded.incidents]
-    heirs = _succession(records, before.reports)
+    machine = [one for one in before.reports if not is_added(one["key"], before.document["id"])]
+    heirs = _succession(records, machine)
     keys = _Keys(before)
     reports = []
     for position, record in enumerate(records, 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from waqai.store.words import search_words
 Row = Mapping[str, Any]
 State = Literal["active", "duplicate", "superseded", "replaced", "retracted"]
 _DAY_SHIFT = 36
+_ADDED = re.compile(r"#m[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,22 @@ class Facts:
     tombstones: Sequence[Row] = ()
     revised: bool = False
     repeats: bool = False
+
+    @property
+    def added(self) -> frozenset[int]:
+        """The numbers of the codings by which people added incidents, each holding one report."""
+        name = self.document["id"]
+        return frozenset(report["coding"] for report in self.reports if is_added(report["key"], name))
+
+
+def added_key(document_id: str, number: int) -> str:
+    """The key of the incident that a person added to a document, counted from 1; machines' have no letter."""
+    return f"{document_id}#m{number}"
+
+
+def is_added(key: str, document_id: str) -> bool:
+    """Whether a report of a document was added by a person."""
+    return key.startswith(document_id) and _ADDED.fullmatch(key, len(document_id)) is not None
 
 
 def sort_key(published: date, number: int) -> int:
@@ -54,8 +72,10 @@ def is_retracted(tombstones: Iterable[Row], kind: str, key: str) -> bool:
     return bool(mine) and mine[-1]["lifts"] is None
 
 
-def current_coding(codings: Sequence[Row]) -> int | None:
-    """The number of the coding that counts: the newest that did not fail, else the newest."""
+def current_coding(facts: Facts) -> int | None:
+    """The number of the machine's coding that counts: the newest that did not fail, else the newest."""
+    added = facts.added
+    codings = [coding for coding in facts.codings if coding["number"] not in added]
     good = [coding for coding in codings if coding["error_code"] is None] or codings
     return int(good[-1]["number"]) if good else None
 
@@ -67,7 +87,7 @@ def document_row(facts: Facts) -> dict[str, Any]:
         "sort_key": sort_key(document["published"], document["number"]),
         "document": document["number"],
         "state": document_state(facts),
-        "coding": current_coding(facts.codings),
+        "coding": current_coding(facts),
         "words": " ".join(search_words(document["title"], document["text"])),
     }
 
@@ -82,7 +102,7 @@ class FoundRows:
 
 def report_rows(facts: Facts) -> Iterator[FoundRows]:
     """The search rows of a document's reports: one report per key, with the values as they stand now."""
-    state, current = document_state(facts), current_coding(facts.codings)
+    state, counted = document_state(facts), facts.added | {current_coding(facts)}
     key_of_document = sort_key(facts.document["published"], facts.document["number"])
     firsts: dict[str, Row] = {}
     lasts: dict[str, Row] = {}
@@ -95,7 +115,7 @@ def report_rows(facts: Facts) -> Iterator[FoundRows]:
         own: State = state
         if is_retracted(stones, "report", key):
             own = "retracted"
-        elif state == "active" and last["coding"] != current and not in_force(decisions):
+        elif state == "active" and last["coding"] not in counted and not in_force(decisions):
             own = "replaced"
         corrected = bool(in_force(decisions))
         record = effective(json.loads(last["record"]), decisions)

@@ -29,8 +29,8 @@ def checked(field: str, value: object) -> Any:
         raise BadValue(f"{value!r} is no value of {field}: {error}") from error
 
 
-def checked_evidence(spans: object, document: Document) -> list[Json]:
-    """Evidence that a corrector gives: spans of the document with their quotes; BadValue if one does not fit."""
+def checked_evidence(spans: object, document: Document, rule: str = "correction") -> list[Json]:
+    """Evidence that a person gives: spans of the document with their quotes; BadValue if one does not fit."""
     found = []
     for span in _list(spans):
         try:
@@ -48,7 +48,7 @@ def checked_evidence(spans: object, document: Document) -> list[Json]:
                 "start": start,
                 "end": end,
                 "text": document.field(field)[start:end],
-                "rule": "correction",
+                "rule": rule,
             }
         )
     return found

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from waqai.errors import NotInStore
 from waqai.records import Confidentiality, Document, Json
-from waqai.store.derive import Row, taken_back
+from waqai.store.derive import Row, is_added, taken_back
 from waqai.store.facts import CODING, DECISION, DOCUMENT, DUPLICATE, REPORT, TOMBSTONE, rows
 from waqai.store.intake import unpack_bytes
 from waqai.store.model import Blob, CoderRow, FoundDocument, FoundReport, Run, table
@@ -60,6 +60,11 @@ class StoredReport:
     record: Json
     confidentiality: Confidentiality
 
+    @property
+    def added(self) -> bool:
+        """Whether a person added it; what a machine coded is not added."""
+        return is_added(self.key, self.document.id)
+
     def to_json(self) -> Json:
         return {
             "id": self.key,
@@ -67,6 +72,7 @@ class StoredReport:
             "version": self.version,
             "state": self.state,
             "corrected": self.corrected,
+            "added": self.added,
             "record": self.record,
         }
 

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, delete, insert, select
 
 from waqai.errors import DocumentError
 from waqai.records import CodedDocument, Document, Failure, Fetched, Json
-from waqai.store import decisions, judgements, known, reading
+from waqai.store import additions, decisions, judgements, known, reading
 from waqai.store import search as searching
+from waqai.store.additions import PEOPLE
 from waqai.store.codings import CoderIdentity, put_coding, put_run
 from waqai.store.database import Database, store_url
 from waqai.store.derive import Facts
@@ -88,9 +89,9 @@ class Store:
         They come by number, above `after`; `number_of` tells where to go on.
         """
         coded = select(_CODING.c.document)
-        if coder:
-            coded = coded.join(_RUN, _RUN.c.number == _CODING.c.run).join(_CODER, _CODER.c.number == _RUN.c.coder)
-            coded = coded.where(_CODER.c.fingerprint == coder.fingerprint)
+        coded = coded.join(_RUN, _RUN.c.number == _CODING.c.run).join(_CODER, _CODER.c.number == _RUN.c.coder)
+        fingerprint = _CODER.c.fingerprint
+        coded = coded.where(fingerprint == coder.fingerprint if coder else fingerprint != PEOPLE.fingerprint)
         query = (
             select(DOCUMENT)
             .join(_FOUND, _FOUND.c.document == DOCUMENT.c.number)
@@ -165,6 +166,17 @@ class Store:
             connection.exec_driver_sql("ANALYZE")
 
     # Decisions
+
+    def add_report(
+        self,
+        document_id: str,
+        values: Mapping[str, Any],
+        reason: str,
+        evidence: Mapping[str, Sequence[Json]],
+    ) -> str:
+        """Put down an incident that the machine missed; its key."""
+        with self.writing() as journal:
+            return additions.add(journal, document_id, values, reason, evidence)
 
     def correct(
         self,

@@ -58,6 +58,12 @@ export interface Correction {
   reason: string;
 }
 
+export interface AddedIncident {
+  values: Record<string, unknown>;
+  evidence: Record<string, Pick<Evidence, "in" | "start" | "end">[]>;
+  reason: string;
+}
+
 export const api = {
   about: () => get<About>("/about"),
   article: (id: string) => get<Article>(`/documents/${part(id)}`),
@@ -66,6 +72,7 @@ export const api = {
   code: (article: NewArticle) => post<Coded>("/codings", article),
   keep: (article: NewArticle) => post<{ document_id: string; became: string }>("/documents", article),
   correct: (id: string, correction: Correction) => post<Report>(`/reports/${part(id)}/corrections`, correction),
+  add: (id: string, incident: AddedIncident) => post<Report>(`/documents/${part(id)}/reports`, incident),
   undo: (decision: number, reason: string) => post<{ version: number }>(`/decisions/${decision}/undo`, { reason }),
   retract: (id: string, version: number, reason: string) =>
     post<Report>(`/reports/${part(id)}/retraction`, { version, reason }),

@@ -2,11 +2,13 @@
 
 import ar from "../locales/ar.json";
 import en from "../locales/en.json";
+import recordAr from "../locales/record.ar.json";
+import recordEn from "../locales/record.en.json";
 
 export type Language = "ar" | "en";
 // A part of the pages with many words has files of its own, `locales/PART.ar.json` and `locales/PART.en.json`.
-const EN = { ...en };
-const AR = { ...ar };
+const EN = { ...en, ...recordEn };
+const AR = { ...ar, ...recordAr };
 export type Word = keyof typeof EN;
 const WORDS: Record<Language, Record<Word, string>> = { ar: AR, en: EN };
 const KEPT = "waqai.language";

@@ -33,6 +33,19 @@ export interface Side {
   name: string;
 }
 
+/** Somebody who says so. */
+export interface Source {
+  kind: string;
+  name: string;
+}
+
+/** The toll of one group of people. */
+export interface Victims {
+  group: string;
+  killed: Toll | null;
+  injured: Toll | null;
+}
+
 export interface Evidence {
   in: FieldName;
   start: number;
@@ -52,8 +65,9 @@ export interface IncidentRecord {
   killed: Toll | null;
   injured: Toll | null;
   casualties_combined: Toll | null;
+  victims: Victims[];
   weapons: string[];
-  reported_by: { kind: string; name: string }[];
+  reported_by: Source[];
   status: string;
   background: boolean;
   aggregate: boolean;
@@ -68,6 +82,8 @@ export interface Report {
   version: number;
   state: string;
   corrected: boolean;
+  /** A person put it down; the machine had missed it. */
+  added: boolean;
   record: IncidentRecord;
 }
 
@@ -85,7 +101,7 @@ export interface Decision {
 }
 
 export interface History extends Report {
-  codings: { version: string; packs: string; started: string; record: IncidentRecord }[];
+  codings: { version: string; packs: string; started: string; by: string; record: IncidentRecord }[];
   decisions: Decision[];
 }
 

@@ -1,17 +1,8 @@
 /** Values of a report as words. */
 
+import { type Field } from "./fields";
 import { label, say, speech } from "./language.svelte";
-import type { Days, IncidentRecord, Place, Side, Toll, Words } from "./types";
-
-/** The fields that a coder looks at, in the order in which they are checked. */
-export const FIELDS = [
-  "sub_event_type", "date", "place", "perpetrators", "targets", "killed", "injured", "casualties_combined", "weapons",
-  "reported_by", "status", "background", "aggregate",
-] as const;
-export type Field = (typeof FIELDS)[number];
-
-/** The key of a field's evidence: the type's stands under the event type. */
-export const evidenceKey = (field: Field): string => (field === "sub_event_type" ? "event_type" : field);
+import type { Days, IncidentRecord, Place, Side, Toll, Victims, Words } from "./types";
 
 export function tollWords(toll: Toll | null): string {
   if (!toll) return "–";
@@ -46,6 +37,13 @@ export function sideWords(sides: Side[], words: Words): string {
   return names.join(speech.language === "ar" ? "، " : ", ") || "–";
 }
 
+function victimWords({ group, killed, injured }: Victims, words: Words): string {
+  const name = label("group", group, label("actor", group, words.actors[group]?.name ?? group));
+  const tolls = [["killed", killed], ["injured", injured]] as const;
+  const told = tolls.filter(([, toll]) => toll).map(([field, toll]) => `${label("field", field)} ${tollWords(toll)}`);
+  return `${name}: ${told.join(" · ") || "–"}`;
+}
+
 /** The value of a field in the language of the pages. */
 export function valueWords(record: IncidentRecord, field: Field, words: Words): string {
   const list = (kind: string, values: string[]) =>
@@ -57,6 +55,9 @@ export function valueWords(record: IncidentRecord, field: Field, words: Words): 
     case "perpetrators": return sideWords(record.perpetrators, words);
     case "targets": return sideWords(record.targets, words);
     case "killed": case "injured": case "casualties_combined": return tollWords(record[field]);
+    case "victims": return record.victims.map((one) => victimWords(one, words)).join(
+      speech.language === "ar" ? "، " : ", ",
+    ) || "–";
     case "weapons": return list("weapon", record.weapons);
     case "reported_by": return record.reported_by.map(({ kind, name }) => name || label("source", kind)).join(
       speech.language === "ar" ? "، " : ", ",
