@@ -226,6 +226,12 @@ class Conflict(WaqaiError):
         self.yours, self.theirs = yours, theirs
 
 
+class LeaseTaken(WaqaiError):
+    """Somebody else is looking at a document, and that time is not over."""
+
+    code = "lease_taken"
+
+
 class IdTaken(DocumentError):
     """The store has another document of this id."""
 

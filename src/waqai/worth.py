@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from waqai.records import CodedDocument, Toll
+    from waqai.records import CodedDocument
 
 _UNSURE, _TOLL, _ASIDE = 0.7, 0.5, 0.4
 """How much of the score each part can give alone. Set by hand: doubt first, then what a mistake would cost."""
@@ -22,6 +22,9 @@ _VAGUE = {"several": 3, "dozens": 24, "hundreds": 200}
 """Least people meant by a word, for this score alone."""
 
 
+_TOLLS = ("killed", "injured", "casualties_combined")
+
+
 def worth(coded: CodedDocument) -> float:
     """How much a look by a person is worth, 0 to 1.
 
@@ -29,9 +32,16 @@ def worth(coded: CodedDocument) -> float:
     wrong (one minus the product of their confidences), so that it grows with doubt and with number; `t` is
     `log(1 + casualties) / log(101)`, at most 1; and `s` is `n / (n + 5)` for `n` tellings set aside.
     """
-    casualties = sum(_people(toll) for report in coded.incidents
-                     for toll in (report.killed, report.injured, report.casualties_combined))
+    casualties = sum(_people(toll.low, toll.high, toll.vague) for report in coded.incidents
+                     for toll in (report.killed, report.injured, report.casualties_combined) if toll)
     return score([report.confidence for report in coded.incidents], casualties, len(coded.rejected))
+
+
+def worth_of(records: Collection[Mapping[str, Any]], aside: int) -> float:
+    """The same for reports in their native JSON, and the number of tellings set aside."""
+    casualties = sum(_people(toll.get("low"), toll.get("high"), toll.get("vague")) for record in records
+                     for name in _TOLLS if (toll := record[name]))
+    return score([record["confidence"] for record in records], casualties, aside)
 
 
 def score(confidences: Iterable[float], casualties: int, aside: int) -> float:
@@ -41,8 +51,6 @@ def score(confidences: Iterable[float], casualties: int, aside: int) -> float:
     return round(1 - (1 - _UNSURE * unsure) * (1 - _TOLL * toll) * (1 - _ASIDE * aside / (aside + _MUCH_ASIDE)), 3)
 
 
-def _people(toll: Toll | None) -> int:
-    if toll is None:
-        return 0
-    told = toll.low if toll.low is not None else toll.high
-    return told if told is not None else _VAGUE.get(toll.vague or "", 0)
+def _people(low: int | None, high: int | None, vague: str | None) -> int:
+    told = low if low is not None else high
+    return told if told is not None else _VAGUE.get(vague or "", 0)

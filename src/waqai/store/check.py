@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 
 from waqai.store.canonical import entry_hash, row_digest
 from waqai.store.database import Database
-from waqai.store.derive import Facts, document_row, report_rows
+from waqai.store.derive import Facts, found_rows
 from waqai.store.index import chunks
 from waqai.store.intake import unpack_bytes
 from waqai.store.journal import ENTRY
@@ -210,10 +210,11 @@ def _check_search(connection: Connection, found: Checked) -> None:
 
 
 def _compare_chunk(connection: Connection, several: list[Facts], counts: dict[str, int], found: Checked) -> None:
-    documents = {row["sort_key"]: row for row in map(document_row, several)}
-    found_rows = [rows for facts in several for rows in report_rows(facts)]
-    reports = {rows.report["number"]: rows.report for rows in found_rows}
-    actors = {(row["number"], row["role"], row["actor"]) for rows in found_rows for row in rows.actors}
+    made = [found_rows(facts) for facts in several]
+    documents = {row["sort_key"]: row for row, _ in made}
+    reports = {rows.report["number"]: rows.report for _, of_document in made for rows in of_document}
+    actors = {(row["number"], row["role"], row["actor"]) for _, of_document in made
+              for rows in of_document for row in rows.actors}
     for of, column, wanted in ((_DOCUMENTS, "sort_key", documents), (_REPORTS, "number", reports)):
         there = {row[column]: dict(row) for row in _rows_with(connection, of, column, list(wanted))}
         counts[of.name] += len(there)

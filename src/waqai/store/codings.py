@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -70,15 +70,7 @@ def put_coding(journal: Journal, run: int, before: Facts, outcome: CodedDocument
                 record=ordered(record),
             )
         )
-    return Facts(
-        before.document,
-        [*before.codings, coding],
-        [*before.reports, *reports],
-        before.decisions,
-        before.tombstones,
-        before.revised,
-        before.repeats,
-    )
+    return replace(before, codings=[*before.codings, coding], reports=[*before.reports, *reports])
 
 
 class _Keys:

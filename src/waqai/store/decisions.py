@@ -39,10 +39,10 @@ def correct(
     Raises NotInStore, BadValue, or Conflict when `version` is not the report's own; UsageError when nothing
     would change.
     """
-    report = _report(journal.connection, key)
+    report = find_report(journal.connection, key)
     record = json.loads(report["record"])
     clean = {name: checked(name, value) for name, value in values.items()}
-    _agree(report, version, clean)
+    agree(report, version, clean)
     changed = {name: value for name, value in clean.items() if value != record[name]}
     if not changed:
         raise UsageError(f"report {key!r} has these values already; nothing was changed")
@@ -64,17 +64,17 @@ def correct(
             at=journal.at,
             reason=reason,
         )
-    _close(journal, "correct", key, report["sort_key"])
+    close(journal, "correct", key, report["sort_key"])
     return version
 
 
-def undo(journal: Journal, number: int, reason: str) -> int:
-    """Take a decision back, or take back that it was taken back; the report's new version."""
+def undo(journal: Journal, number: int, reason: str) -> tuple[str, int]:
+    """Take a decision back, or take back that it was taken back; the report, and its new version."""
     found = rows(journal.connection, DECISION, "number", [number])
     if not found:
         raise NotInStore(f"there is no decision {number}; the history of a report lists its decisions")
     decision = found[0]
-    report = _report(journal.connection, decision["key"])
+    report = find_report(journal.connection, decision["key"])
     if number in taken_back(rows(journal.connection, DECISION, "key", [decision["key"]])):
         raise UsageError(f"decision {number} is taken back already; undo the one that took it back")
     journal.add(
@@ -92,8 +92,8 @@ def undo(journal: Journal, number: int, reason: str) -> int:
         at=journal.at,
         reason=reason,
     )
-    _close(journal, "undo", decision["key"], report["sort_key"])
-    return int(report["version"]) + 1
+    close(journal, "undo", decision["key"], report["sort_key"])
+    return str(decision["key"]), int(report["version"]) + 1
 
 
 def retract(journal: Journal, kind: str, key: str, reason: str, version: int | None = None) -> None:
@@ -102,25 +102,26 @@ def retract(journal: Journal, kind: str, key: str, reason: str, version: int | N
     Raises NotInStore, UsageError when it is retracted already, Conflict as `correct` does.
     """
     sort_key = _sort_key(journal.connection, kind, key, version, {"state": "retracted"})
-    if is_retracted(_stones(journal.connection, kind, key), kind, key):
+    if is_retracted(stones_of(journal.connection, kind, key), kind, key):
         raise UsageError(f"{kind} {key!r} is retracted already")
     journal.add(Tombstone, kind=kind, key=key, by=journal.by, at=journal.at, reason=reason)
-    _close(journal, "retract", key, sort_key)
+    close(journal, "retract", key, sort_key)
 
 
 def restore(journal: Journal, kind: str, key: str, reason: str) -> None:
     """Let a retracted document or report count again; UsageError when it is not retracted."""
     sort_key = _sort_key(journal.connection, kind, key, None, {})
-    stones = _stones(journal.connection, kind, key)
+    stones = stones_of(journal.connection, kind, key)
     if not is_retracted(stones, kind, key):
         raise UsageError(f"{kind} {key!r} is not retracted")
     journal.add(
         Tombstone, kind=kind, key=key, lifts=stones[-1]["number"], by=journal.by, at=journal.at, reason=reason
     )
-    _close(journal, "restore", key, sort_key)
+    close(journal, "restore", key, sort_key)
 
 
-def _report(connection: Connection, key: str) -> Row:
+def find_report(connection: Connection, key: str) -> Row:
+    """The search row of a report; NotInStore when there is none."""
     row = connection.execute(select(_FOUND).where(_FOUND.c.key == key)).mappings().first()
     if row is None:
         raise NotInStore(f"there is no report {key!r}; `waqai search` finds the ids of reports")
@@ -132,7 +133,8 @@ def _document(connection: Connection, sort_key: int) -> Row:
     return dict(connection.execute(query.where(_FOUND_DOCUMENT.c.sort_key == sort_key)).mappings().one())
 
 
-def _agree(report: Row, version: int, yours: object) -> None:
+def agree(report: Row, version: int, yours: object) -> None:
+    """Conflict, with `yours` and the record as it stands, unless a report is at the version that was seen."""
     if report["version"] != version:
         theirs = json.loads(report["record"])
         raise Conflict(
@@ -149,15 +151,16 @@ def _like(record: Json, yours: object) -> Json:
     return {name: record[name] for name in yours if name in record} if isinstance(yours, dict) else record
 
 
-def _stones(connection: Connection, kind: str, key: str) -> list[Row]:
+def stones_of(connection: Connection, kind: str, key: str) -> list[Row]:
+    """The tombstones of a document or report, by number."""
     return [one for one in rows(connection, TOMBSTONE, "key", [key]) if one["kind"] == kind]
 
 
 def _sort_key(connection: Connection, kind: str, key: str, version: int | None, yours: object) -> int:
     if kind == "report":
-        report = _report(connection, key)
+        report = find_report(connection, key)
         if version is not None:
-            _agree(report, version, yours)
+            agree(report, version, yours)
         return int(report["sort_key"])
     query = select(_FOUND_DOCUMENT.c.sort_key).join(DOCUMENT, DOCUMENT.c.number == _FOUND_DOCUMENT.c.document)
     found = connection.execute(query.where(DOCUMENT.c.id == key)).scalar()
@@ -166,8 +169,10 @@ def _sort_key(connection: Connection, kind: str, key: str, version: int | None, 
     return int(found)
 
 
-def _close(journal: Journal, action: str, key: str, sort_key: int) -> None:
-    journal.note(action, key)
+def close(journal: Journal, action: str | None, key: str, sort_key: int) -> None:
+    """Note in the log what was put down (None: it was), and make the search rows of the document anew."""
+    if action is not None:
+        journal.note(action, key)
     journal.flush()
     query = select(_FOUND_DOCUMENT.c.document).where(_FOUND_DOCUMENT.c.sort_key == sort_key)
     refresh(journal.connection, [journal.connection.execute(query).scalar_one()])

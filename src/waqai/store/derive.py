@@ -11,7 +11,9 @@ from typing import Any, Literal
 
 from waqai.records import EVENT_TYPES, Json
 from waqai.store.canonical import ordered
+from waqai.store.reviewed import holds, last_review, waits
 from waqai.store.words import search_words
+from waqai.worth import worth_of
 
 Row = Mapping[str, Any]
 State = Literal["active", "duplicate", "superseded", "replaced", "retracted"]
@@ -23,7 +25,7 @@ _ADDED = re.compile(r"#m[0-9]+")
 class Facts:
     """All facts of one document that its search rows come from, each list by number.
 
-    `tombstones` are those of the document and of its reports; `revised` tells that a newer document
+    `tombstones` and `reviews` are those of the document and of its reports; `revised` tells that a newer document
     replaces it, `repeats` that it is a duplicate.
     """
 
@@ -34,6 +36,7 @@ class Facts:
     tombstones: Sequence[Row] = ()
     revised: bool = False
     repeats: bool = False
+    reviews: Sequence[Row] = ()
 
     @property
     def added(self) -> frozenset[int]:
@@ -80,23 +83,42 @@ def current_coding(facts: Facts) -> int | None:
     return int(good[-1]["number"]) if good else None
 
 
-def document_row(facts: Facts) -> dict[str, Any]:
-    """The search row of a document."""
+def found_rows(facts: Facts) -> tuple[dict[str, Any], list[FoundRows]]:
+    """The search row of a document, and those of its reports."""
+    reports = list(report_rows(facts))
     document = facts.document
-    return {
+    row = {
         "sort_key": sort_key(document["published"], document["number"]),
         "document": document["number"],
         "state": document_state(facts),
         "coding": current_coding(facts),
         "words": " ".join(search_words(document["title"], document["text"])),
+        "worth": _worth(facts, reports),
     }
+    return row, reports
+
+
+def _worth(facts: Facts, reports: Sequence[FoundRows]) -> int | None:
+    """What a look at a document is worth while it waits for one, with unreviewed reports or with none."""
+    current = current_coding(facts.codings)
+    coding = next((one for one in facts.codings if one["number"] == current), None)
+    if document_state(facts) != "active" or coding is None or coding["error_code"] is not None:
+        return None
+    waiting = [rows.record for rows in reports if rows.report["waits"]]
+    if not waiting:
+        review = last_review(facts.reviews, "document", facts.document["id"])
+        told = any(rows.report["state"] != "replaced" for rows in reports)
+        if told or (review is not None and review["state"] == "accepted"):
+            return None
+    return round(1000 * worth_of(waiting, len(json.loads(coding["rejected"]))))
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRows:
-    """The search row of a report, and those of its sides."""
+    """The search row of a report, those of its sides, and its values as they stand."""
 
     report: dict[str, Any]
+    record: Json
     actors: list[dict[str, Any]]
 
 
@@ -113,13 +135,15 @@ def report_rows(facts: Facts) -> Iterator[FoundRows]:
         decisions = [one for one in facts.decisions if one["key"] == key]
         stones = [one for one in facts.tombstones if one["kind"] == "report" and one["key"] == key]
         own: State = state
-        if is_retracted(stones, "report", key):
+        retracted = is_retracted(stones, "report", key)
+        if retracted:
             own = "retracted"
         elif state == "active" and last["coding"] not in counted and not in_force(decisions):
             own = "replaced"
         corrected = bool(in_force(decisions))
         record = effective(json.loads(last["record"]), decisions)
         number = firsts[key]["number"]
+        review = last_review(facts.reviews, "report", key)
         row = {
             "number": number,
             "key": key,
@@ -130,8 +154,10 @@ def report_rows(facts: Facts) -> Iterator[FoundRows]:
             "corrected": corrected,
             **_values(record),
             "record": ordered(record) if corrected else last["record"],
+            "review": review["state"] if review is not None and holds(review, record, retracted) else None,
+            "waits": state == "active" and waits(review, record, own),
         }
-        yield FoundRows(row, list(_actor_rows(number, record)))
+        yield FoundRows(row, record, list(_actor_rows(number, record)))
 
 
 def taken_back(decisions: Sequence[Row]) -> set[int]:

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from waqai.store.derive import Facts, Row
-from waqai.store.model import Coding, Decision, DocumentRow, Duplicate, ReportRow, Tombstone, table
+from waqai.store.model import Coding, Decision, DocumentRow, Duplicate, ReportRow, Review, Tombstone, table
 
 DOCUMENT, CODING, REPORT = table(DocumentRow), table(Coding), table(ReportRow)
-DECISION, TOMBSTONE, DUPLICATE = table(Decision), table(Tombstone), table(Duplicate)
+DECISION, TOMBSTONE, DUPLICATE, REVIEW = table(Decision), table(Tombstone), table(Duplicate), table(Review)
 
 
 def rows(connection: Connection, of: Table, column: str, values: Iterable[Any]) -> list[Row]:
@@ -44,8 +44,9 @@ def facts_of(connection: Connection, numbers: Sequence[int]) -> list[Facts]:
             stones[owner].append(stone)
     revised = {row["revises"] for row in rows(connection, DOCUMENT, "revises", numbers)}
     repeats = {row["document"] for row in rows(connection, DUPLICATE, "document", numbers)}
+    reviews = _by(rows(connection, REVIEW, "document", numbers), "document")
     return [
-        Facts(document, codings[n], reports[n], decisions[n], stones[n], n in revised, n in repeats)
+        Facts(document, codings[n], reports[n], decisions[n], stones[n], n in revised, n in repeats, reviews[n])
         for document in documents
         for n in [document["number"]]
     ]

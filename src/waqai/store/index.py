@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
-from waqai.store.derive import Facts, document_row, report_rows
+from waqai.store.derive import Facts, FoundRows, found_rows
 from waqai.store.facts import DOCUMENT, facts_of
 from waqai.store.journal import Journal
 from waqai.store.model import DERIVED, FoundActor, FoundDocument, FoundReport
@@ -18,8 +18,9 @@ CHUNK = 200
 
 def put_found(journal: Journal, facts: Facts) -> None:
     """Put down the search rows of a document that has none yet."""
-    journal.put(FoundDocument, document_row(facts))
-    for found in report_rows(facts):
+    document, reports = found_rows(facts)
+    journal.put(FoundDocument, document)
+    for found in reports:
         journal.put(FoundReport, found.report)
         for actor in found.actors:
             journal.put(FoundActor, actor)
@@ -28,16 +29,16 @@ def put_found(journal: Journal, facts: Facts) -> None:
 def refresh(connection: Connection, numbers: Sequence[int]) -> None:
     """Make the search rows of some documents anew from the facts as they are written."""
     for facts in facts_of(connection, numbers):
-        document = document_row(facts)
+        document, reports = found_rows(facts)
         mine = select(_REPORTS.c.number).where(_REPORTS.c.sort_key == document["sort_key"])
         connection.execute(delete(_ACTORS).where(_ACTORS.c.number.in_(mine)))
         connection.execute(delete(_REPORTS).where(_REPORTS.c.sort_key == document["sort_key"]))
         connection.execute(
             update(_DOCUMENTS)
             .where(_DOCUMENTS.c.sort_key == document["sort_key"])
-            .values(state=document["state"], coding=document["coding"])
+            .values(state=document["state"], coding=document["coding"], worth=document["worth"])
         )
-        _insert_reports(connection, [facts])
+        _insert_reports(connection, reports)
 
 
 def rebuild(connection: Connection) -> None:
@@ -46,9 +47,9 @@ def rebuild(connection: Connection) -> None:
     for of in reversed(DERIVED):
         connection.execute(delete(of))
     for several in chunks(connection):
-        documents = sorted(map(document_row, several), key=lambda row: row["sort_key"])
-        connection.execute(insert(_DOCUMENTS), documents)
-        _insert_reports(connection, several)
+        found = [found_rows(facts) for facts in several]
+        connection.execute(insert(_DOCUMENTS), sorted((row for row, _ in found), key=lambda row: row["sort_key"]))
+        _insert_reports(connection, [rows for _, reports in found for rows in reports])
 
 
 def _mend_indexes(connection: Connection) -> None:
@@ -72,8 +73,7 @@ def chunks(connection: Connection) -> Iterator[list[Facts]]:
         last = numbers[-1]
 
 
-def _insert_reports(connection: Connection, several: Sequence[Facts]) -> None:
-    found = [rows for facts in several for rows in report_rows(facts)]
+def _insert_reports(connection: Connection, found: Sequence[FoundRows]) -> None:
     reports = [rows.report for rows in found]
     actors = [actor for rows in found for actor in rows.actors]
     for of, rows in ((_REPORTS, reports), (_ACTORS, actors)):

@@ -221,6 +221,37 @@ class Judgement(Base):
     undoes: Mapped[int | None] = mapped_column(ForeignKey("judgement.number"), index=True)
 
 
+class Review(Base):
+    """What a person who looked at a report, or at a document without any, makes of it (`waqai.store.reviews`).
+
+    `seen` is the digest of the values that were looked at, empty for a document; `other` names what a duplicate
+    repeats; `tombstone` is the row by which it stopped, or began again, to count. A row with `undoes` takes an
+    earlier one back; its state repeats that one's.
+    """
+
+    __tablename__ = "review"
+    __table_args__ = (
+        CheckConstraint("kind IN ('document', 'report')", name="kind"),
+        CheckConstraint(
+            "state IN ('accepted', 'corrected', 'rejected', 'unverifiable', 'out_of_scope', 'duplicate')",
+            name="state",
+        ),
+        CheckConstraint("(state = 'duplicate') = (other IS NOT NULL)", name="duplicate_names_the_other"),
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    document: Mapped[int] = mapped_column(ForeignKey("document.number"), index=True)
+    kind: Mapped[str]
+    key: Mapped[str]
+    state: Mapped[str]
+    other: Mapped[str | None]
+    seen: Mapped[str]
+    tombstone: Mapped[int | None] = mapped_column(ForeignKey("tombstone.number"), index=True)
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("review.number"), index=True)
+    by: Mapped[str]
+    at: Mapped[str] = mapped_column(index=True)
+    reason: Mapped[str]
+
+
 class Audit(Base):
     """The log: who did what to which subject, the digests of the rows it wrote, the hash of the entry before."""
 
@@ -252,22 +283,38 @@ class Memo(Base):
     value: Mapped[str]
 
 
+class Lease(Base):
+    """Who is looking at a document, and until when; it passes and is not part of the record."""
+
+    __tablename__ = "lease"
+    document: Mapped[int] = mapped_column(ForeignKey("document.number"), primary_key=True, autoincrement=False)
+    holder: Mapped[str]
+    taken: Mapped[str]
+    until: Mapped[str]
+
+
 class FoundDocument(Base):
     """A document as the search sees it: `sort_key` orders by day, `state` tells whether it counts.
 
-    `words` are its search words on SQLite; PostgreSQL has them in a column of its own.
+    `words` are its search words on SQLite; PostgreSQL has them in a column of its own. `worth` is how much a look
+    by a person is worth, in thousandths, while it waits for one; a document that does not wait has none.
     """
 
     __tablename__ = "found_document"
+    __table_args__ = (Index("ix_found_document_worth", "worth", "sort_key"),)
     sort_key: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     document: Mapped[int] = mapped_column(ForeignKey("document.number"), unique=True)
     state: Mapped[str]
     coding: Mapped[int | None] = mapped_column(ForeignKey("coding.number"), index=True)
     words: Mapped[str]
+    worth: Mapped[int | None]
 
 
 class FoundReport(Base):
-    """A report with its values as they stand after corrections; `number` is its first report row."""
+    """A report with its values as they stand after corrections; `number` is its first report row.
+
+    `review` is what the last person made of these very values; `waits` tells that somebody has to look at them.
+    """
 
     __tablename__ = "found_report"
     number: Mapped[int] = mapped_column(ForeignKey("report.number"), primary_key=True, autoincrement=False)
@@ -294,6 +341,8 @@ class FoundReport(Base):
     aggregate: Mapped[bool]
     corrected: Mapped[bool]
     record: Mapped[str]
+    review: Mapped[str | None]
+    waits: Mapped[bool]
     # Searches run along the first two columns and sift by the others, without reading the rows that do not fit.
     __table_args__ = (
         Index(
@@ -322,7 +371,7 @@ def table(row: type[Base]) -> Table:
 
 
 FACTS: tuple[Table, ...] = tuple(
-    map(table, (DocumentRow, Duplicate, CoderRow, Run, Coding, ReportRow, Decision, Tombstone, Judgement))
+    map(table, (DocumentRow, Duplicate, CoderRow, Run, Coding, ReportRow, Decision, Tombstone, Judgement, Review))
 )
 """The numbered tables whose rows the audit log covers, in an order in which rows may be written."""
 

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, select
 from waqai.errors import NotInStore
 from waqai.records import Confidentiality, Document, Json
 from waqai.store.derive import Row, is_added, taken_back
-from waqai.store.facts import CODING, DECISION, DOCUMENT, DUPLICATE, REPORT, TOMBSTONE, rows
+from waqai.store.facts import CODING, DECISION, DOCUMENT, DUPLICATE, REPORT, REVIEW, TOMBSTONE, rows
 from waqai.store.intake import unpack_bytes
 from waqai.store.model import Blob, CoderRow, FoundDocument, FoundReport, Run, table
+from waqai.store.reviewed import undone
 
 _FOUND, _FOUND_DOCUMENT, _BLOB = table(FoundReport), table(FoundDocument), table(Blob)
 _RUN, _CODER = table(Run), table(CoderRow)
@@ -79,12 +80,13 @@ class StoredReport:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything that happened to a report: each coding, each decision, each retraction, oldest first."""
+    """Everything that happened to a report: each coding, decision, retraction and review, oldest first."""
 
     report: StoredReport
     codings: tuple[Json, ...]
     decisions: tuple[Json, ...]
     tombstones: tuple[Json, ...]
+    reviews: tuple[Json, ...] = ()
 
     def to_json(self) -> Json:
         return {
@@ -92,6 +94,7 @@ class History:
             "codings": list(self.codings),
             "decisions": list(self.decisions),
             "tombstones": list(self.tombstones),
+            "reviews": list(self.reviews),
         }
 
 
@@ -222,7 +225,7 @@ def history(connection: Connection, key: str) -> History:
     )
     codings = tuple({**row, "record": json.loads(row["record"])} for row in connection.execute(query).mappings())
     decided = rows(connection, DECISION, "key", [key])
-    undone = taken_back(decided)
+    gone = taken_back(decided)
     decisions = tuple(
         {
             name: json.loads(row[name]) if name in ("value", "seen", "evidence") else row[name]
@@ -240,7 +243,7 @@ def history(connection: Connection, key: str) -> History:
                 "reason",
             )
         }
-        | {"in_force": row["number"] not in undone}
+        | {"in_force": row["number"] not in gone}
         for row in decided
     )
     stones = tuple(
@@ -248,4 +251,14 @@ def history(connection: Connection, key: str) -> History:
         for row in rows(connection, TOMBSTONE, "key", [key])
         if row["kind"] == "report"
     )
-    return History(report, codings, decisions, stones)
+    of_document = select(REVIEW).join(DOCUMENT, DOCUMENT.c.number == REVIEW.c.document)
+    mine = of_document.where(DOCUMENT.c.id == report.document.id, REVIEW.c.kind == "report", REVIEW.c.key == key)
+    reviewed = connection.execute(mine.order_by(REVIEW.c.number)).mappings().all()
+    back = undone(dict(row) for row in reviewed)
+    names = ("number", "state", "other", "undoes", "by", "at", "reason")
+    reviews = tuple(
+        {name: row[name] for name in names}
+        | {"in_force": row["undoes"] is None and row["number"] not in back}
+        for row in reviewed
+    )
+    return History(report, codings, decisions, stones, reviews)

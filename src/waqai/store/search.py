@@ -108,7 +108,7 @@ def search_documents(
     connection: Connection, query: Query, limit: int = 20, after: Cursor | None = None
 ) -> DocumentPage:
     """A page of documents, those without incidents too; filters on incidents are refused with UsageError."""
-    if _of_incidents(query):
+    if of_incidents(query):
         raise UsageError(
             "documents are found by words, outlet and day of publication only; the other filters are"
             " about incidents"
@@ -119,7 +119,7 @@ def search_documents(
         _FOUND_DOCUMENT.c.sort_key,
         DOCUMENT.c.number.label("found_number"),
     ).join(_FOUND_DOCUMENT, _FOUND_DOCUMENT.c.document == DOCUMENT.c.number)
-    wanted = [_FOUND_DOCUMENT.c.state.in_(query.states), *_of_documents(connection, query)]
+    wanted = [_FOUND_DOCUMENT.c.state.in_(query.states), *conditions_of_documents(connection, query)]
     found, last = _pages(connection, columns, wanted, query, limit, after)
     kept = [{column.name: row[column.name] for column in DOCUMENT.columns} for row in found]
     documents = tuple(
@@ -172,7 +172,8 @@ def phrases(words: str) -> list[str]:
     return ["".join(match.groups(default="")) for match in _PHRASE.finditer(words)]
 
 
-def _of_incidents(query: Query) -> bool:
+def of_incidents(query: Query) -> bool:
+    """Whether a query asks for more than documents can answer."""
     mine = Query(
         words=query.words,
         published_since=query.published_since,
@@ -183,7 +184,8 @@ def _of_incidents(query: Query) -> bool:
     return replace(query) != mine
 
 
-def _of_documents(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+def conditions_of_documents(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    """What a document and its search row must meet; phrases are left out."""
     wanted = []
     if query.words.strip():
         wanted.append(_words(connection, query.words))
@@ -198,9 +200,17 @@ def _of_documents(connection: Connection, query: Query) -> list[ColumnElement[bo
 
 def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
     """What a report's search row, its document and the document's search row must meet; phrases are left out."""
+    return [
+        _FOUND.c.state.in_(query.states),
+        *conditions_of_documents(connection, query),
+        *conditions_of_reports(connection, query),
+    ]
+
+
+def conditions_of_reports(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    """What a report's search row alone must meet, but for its state."""
     c = _FOUND.c
-    wanted = [c.state.in_(query.states), *_of_documents(connection, query)]
-    wanted += [
+    wanted = [
         column == value
         for column, value in (
             (c.country, query.country),

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from waqai.errors import DocumentError
 from waqai.records import CodedDocument, Document, Failure, Fetched, Json
-from waqai.store import additions, decisions, judgements, known, reading
+from waqai.store import additions, decisions, judgements, known, reading, reviews
 from waqai.store import search as searching
 from waqai.store.additions import PEOPLE
 from waqai.store.codings import CoderIdentity, put_coding, put_run
@@ -188,12 +188,16 @@ class Store:
     ) -> int:
         """Correct fields of a report that was seen at a version; its new version."""
         with self.writing() as journal:
-            return decisions.correct(journal, key, version, values, reason, evidence)
+            now_at = decisions.correct(journal, key, version, values, reason, evidence)
+            reviews.renew(journal, key)
+        return now_at
 
     def undo(self, decision: int, reason: str) -> int:
         """Take a decision back; the report's new version."""
         with self.writing() as journal:
-            return decisions.undo(journal, decision, reason)
+            key, version = decisions.undo(journal, decision, reason)
+            reviews.renew(journal, key)
+        return version
 
     def retract(
         self, kind: Literal["document", "report"], key: str, reason: str, version: int | None = None
@@ -206,6 +210,28 @@ class Store:
         """Let a retracted document or report count again."""
         with self.writing() as journal:
             decisions.restore(journal, kind, key, reason)
+
+    # Reviews
+
+    def review_report(self, key: str, version: int, verdict: reviews.Verdict) -> int:
+        """Put down what becomes of a report that was seen at a version; the review's number."""
+        with self.writing() as journal:
+            return reviews.review_report(journal, key, version, verdict)
+
+    def review_document(self, document_id: str, verdict: reviews.Verdict) -> int:
+        """Put down what becomes of a document; the review's number."""
+        with self.writing() as journal:
+            return reviews.review_document(journal, document_id, verdict)
+
+    def accept_all(self, document_id: str, versions: Mapping[str, int]) -> list[int]:
+        """Accept all that waits in a document, seen at these versions; the reviews' numbers."""
+        with self.writing() as journal:
+            return reviews.accept_all(journal, document_id, versions)
+
+    def undo_review(self, number: int, reason: str = "") -> int:
+        """Take a review back; the number of the row that does so."""
+        with self.writing() as journal:
+            return reviews.undo_review(journal, number, reason)
 
     # Judgements
 
