@@ -28,7 +28,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("batch",),
     ("store",),
     ("fingerprint",),
-    ("service", "incidents"),
+    ("service", "incidents", "standing", "judging"),
     ("bench",),
     ("export", "evaluate"),
     ("reference", "sitrep"),

@@ -186,6 +186,16 @@ class UsageError(WaqaiError):
     code = "wrong_use"
 
 
+class Contradiction(UsageError):
+    """A judgement contradicts what people judged before; `against` are the numbers of those judgements."""
+
+    code = "contradiction"
+
+    def __init__(self, message: str, against: tuple[int, ...]) -> None:
+        super().__init__(message)
+        self.against = against
+
+
 class StoreError(WaqaiError):
     """The store cannot be opened, read or written: a full disk, another's lock, a foreign file."""
 

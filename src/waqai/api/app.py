@@ -9,7 +9,7 @@ from importlib.metadata import version
 from fastapi import APIRouter, FastAPI, HTTPException
 
 from waqai import web
-from waqai.api import documents, judgements, places, problems, reports, search, shapes
+from waqai.api import documents, incidents, judgements, places, problems, reports, search, shapes
 from waqai.api.access import Reader
 from waqai.api.context import Context, In
 from waqai.api.guard import Guard
@@ -50,8 +50,9 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=life,
     )
     app.state.context = context
-    for part in (about, search.router, documents.router, reports.router, judgements.router, places.router):
-        app.include_router(part, prefix=PREFIX)
+    app.include_router(about, prefix=PREFIX)
+    for part in (search, documents, reports, incidents, judgements, places):
+        app.include_router(part.router, prefix=PREFIX)
     app.add_api_route("/api/{rest:path}", _nothing, methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
                       include_in_schema=False)
     if web.are_built():

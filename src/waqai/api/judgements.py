@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 
-from waqai import store
+from waqai import judging
 from waqai.api import shapes
 from waqai.api.context import Deciding, Reading
 from waqai.api.problems import answers
+from waqai.errors import NotInStore
+from waqai.store.judgements import judgements_numbered
 
 router = APIRouter(tags=["judgements"])
+Number = Annotated[int, Path(ge=1, le=2**62)]
 
 
 @router.get("/judgements")
@@ -25,14 +28,24 @@ def list_judgements(
     return [shapes.Judgement.model_validate(one) for one in found if report in (None, one.one, one.two)]
 
 
-@router.post("/judgements", status_code=201, responses=answers(400, 404))
+@router.get("/judgements/{number}", responses=answers(404))
+def get_judgement(number: Number, service: Reading) -> shapes.Judgement:
+    """One judgement, also one that was taken back."""
+    found = service.store.read(lambda connection: judgements_numbered(connection, [number]))
+    if not found:
+        raise NotInStore(f"there is no judgement {number}")
+    return shapes.Judgement.model_validate(found[0])
+
+
+@router.post("/judgements", status_code=201, responses=answers(400, 404, 409))
 def judge(new: shapes.NewJudgement, service: Deciding) -> dict[str, int]:
     """Say of two reports whether they tell the same incident; the judgement's number."""
-    (number,) = service.store.judge([store.NewJudgement(new.one, new.two, new.verdict, new.reason)])
+    (number,) = judging.judge(service.store, new.one, new.two, new.verdict, new.reason).numbers
     return {"number": number}
 
 
-@router.post("/judgements/{number}/undo", responses=answers(400, 404))
-def undo_judgement(number: int, why: shapes.Reason, service: Deciding) -> dict[str, int]:
+@router.post("/judgements/{number}/undo", responses=answers(400, 404, 409))
+def undo_judgement(number: Number, why: shapes.Reason, service: Deciding) -> dict[str, int]:
     """Take a judgement back; the number of the row that does so."""
-    return {"number": service.store.undo_judgement(number, why.reason)}
+    (found,) = judging.undo(service.store, [number], why.reason).numbers
+    return {"number": found}

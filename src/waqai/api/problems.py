@@ -1,7 +1,7 @@
 """Errors as problem details (RFC 9457): every error of the interface has the same form.
 
 `type` is `about:blank`, `title` the status in words, `detail` what was wrong and what to do next, `code` the
-stable name of `waqai.errors`. A conflict also carries `yours` and `theirs`.
+stable name of `waqai.errors`. A conflict also carries `yours` and `theirs`, a contradiction `against`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from waqai.errors import (
     BadValue,
     Conflict,
+    Contradiction,
     DocumentError,
     NotAllowed,
     NotInStore,
@@ -39,12 +40,16 @@ class Problem(BaseModel):
     code: str = Field(description="a stable name that programs may test")
     yours: Any = Field(default=None, description="of a conflict: the values that were sent")
     theirs: Any = Field(default=None, description="of a conflict: the record as it stands")
+    against: list[int] | None = Field(
+        default=None, description="of a judgement: the numbers of those that it contradicts"
+    )
 
 
 _STATUS: tuple[tuple[type[WaqaiError], HTTPStatus], ...] = (
     (NotAllowed, HTTPStatus.FORBIDDEN),
     (NotInStore, HTTPStatus.NOT_FOUND),
     (Conflict, HTTPStatus.CONFLICT),
+    (Contradiction, HTTPStatus.CONFLICT),
     (BadValue, HTTPStatus.UNPROCESSABLE_ENTITY),
     (DocumentError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (UsageError, HTTPStatus.BAD_REQUEST),
@@ -77,7 +82,11 @@ def install(app: FastAPI) -> None:
 
 async def _own(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, WaqaiError)
-    more = {"yours": error.yours, "theirs": error.theirs} if isinstance(error, Conflict) else {}
+    more: dict[str, Any] = {}
+    if isinstance(error, Conflict):
+        more = {"yours": error.yours, "theirs": error.theirs}
+    elif isinstance(error, Contradiction):
+        more = {"against": list(error.against)}
     return problem(status_of(error), str(error), error.code, **more)
 
 

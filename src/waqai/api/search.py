@@ -37,11 +37,12 @@ def query_of(
     killed_min: Annotated[int | None, Query(ge=0, le=10_000_000)] = None,
     outlet: Annotated[str | None, Query(max_length=200)] = None,
     status: Literal["reported", "claimed", "accused", "disputed"] | None = None,
+    linked: Annotated[bool, Query(description="only what was joined with another report")] = False,
 ) -> search.Query:
     """What is looked for; a parameter that is left out asks for nothing."""
     return search.Query(
         words=words, since=since, until=until, box=_box(box), country=country, admin1=admin1, actor=actor,
-        role=role, type=type, killed_min=killed_min, outlet=outlet, status=status,
+        role=role, type=type, killed_min=killed_min, outlet=outlet, status=status, linked=linked,
     )  # fmt: skip
 
 
@@ -56,9 +57,8 @@ def find_reports(
     after: Annotated[str | None, Query(max_length=60, description="`after` of the page before")] = None,
 ) -> shapes.ReportPage:
     """Reports that count, newest publication first."""
-    page = service.store.search(asked, limit, _cursor(after))
-    then = None if page.after is None else f"{page.after[0]}.{page.after[1]}"
-    return shapes.ReportPage(reports=[shape_of(one) for one in page.reports], after=then)
+    page = service.store.search(asked, limit, cursor_of(after))
+    return shapes.ReportPage(reports=[shape_of(one) for one in page.reports], after=cursor_words(page.after))
 
 
 @router.get("/points", responses=answers(400))
@@ -99,7 +99,13 @@ def _box(told: str | None) -> search.Box | None:
     return search.Box(south, west, north, east)
 
 
-def _cursor(told: str | None) -> search.Cursor | None:
+def cursor_words(cursor: search.Cursor | None) -> str | None:
+    """A place in a list as the interface tells it."""
+    return None if cursor is None else f"{cursor[0]}.{cursor[1]}"
+
+
+def cursor_of(told: str | None) -> search.Cursor | None:
+    """The place in a list that `after` names; UsageError when it names none."""
     if told is None:
         return None
     one, _, other = told.partition(".")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from waqai.errors import UsageError
+from waqai.errors import Contradiction, UsageError
 from waqai.link.linker import Incident, Linker
 
 Verdict = Literal["same", "different", "unsure"]
@@ -94,7 +94,7 @@ def incidents_of(reports: Iterable[str], holding: Iterable[Judged]) -> list[Inci
 
 
 def check(holding: Iterable[Judged], one: str, other: str, verdict: Verdict) -> None:
-    """UsageError when a person's new verdict contradicts what people judged before, naming those judgements."""
+    """Contradiction when a person's new verdict is against what people judged before, naming those judgements."""
     pair = pair_of(one, other)
     some = [judged for judged in holding if not judged.automatic and (judged.one, judged.two) != pair]
     latest = {(judged.one, judged.two): judged for judged in some}
@@ -104,14 +104,16 @@ def check(holding: Iterable[Judged], one: str, other: str, verdict: Verdict) -> 
     for judged in ties:
         groups.join(judged.one, judged.two)
     if verdict == "different" and groups.head(one) == groups.head(other):
-        numbers = ", ".join(str(judged.number) for judged in ties if groups.head(judged.one) == groups.head(one))
-        raise UsageError(f"{one!r} and {other!r} are one incident by judgements {numbers}; undo one first")
+        against = tuple(judged.number for judged in ties if groups.head(judged.one) == groups.head(one))
+        raise Contradiction(f"{one!r} and {other!r} are one incident by judgements"
+                            f" {', '.join(map(str, against))}; undo one first", against)
     if verdict == "same":
         groups.join(one, other)
         for judged in latest.values():
             if judged.verdict == "different" and groups.head(judged.one) == groups.head(judged.two):
-                raise UsageError(f"that would make {judged.one!r} and {judged.two!r} one incident, which judgement"
-                                 f" {judged.number} says they are not; undo it first")
+                raise Contradiction(f"that would make {judged.one!r} and {judged.two!r} one incident, which"
+                                    f" judgement {judged.number} says they are not; undo it first",
+                                    (judged.number,))
 
 
 def follow(linker: Linker, people: Mapping[Pair, Verdict], before: Mapping[Pair, Verdict]) -> None:

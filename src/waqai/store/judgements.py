@@ -106,6 +106,24 @@ def all_judgements(connection: Connection, after: int = 0) -> Iterator[PairJudge
         after = page[-1]["number"]
 
 
+def judgements_about(connection: Connection, keys: Iterable[str]) -> list[PairJudgement]:
+    """Every judgement on one of these reports, undone ones and undoings too, oldest first."""
+    some = sorted(set(keys))
+    found: dict[int, PairJudgement] = {}
+    for start in range(0, len(some), _PAGE // 2):
+        part = some[start : start + _PAGE // 2]
+        for side in (_JUDGEMENT.c.one, _JUDGEMENT.c.two):  # one after the other: each has its index
+            for row in connection.execute(select(_JUDGEMENT).where(side.in_(part))).mappings():
+                found[row["number"]] = PairJudgement(**row)
+    return [found[number] for number in sorted(found)]
+
+
+def judgements_numbered(connection: Connection, numbers: Iterable[int]) -> list[PairJudgement]:
+    """The judgements of these numbers, as far as they are there."""
+    query = select(_JUDGEMENT).where(_JUDGEMENT.c.number.in_(sorted(set(numbers)))).order_by(_JUDGEMENT.c.number)
+    return [PairJudgement(**row) for row in connection.execute(query).mappings()]
+
+
 def judgements_in_force(connection: Connection) -> Iterator[PairJudgement]:
     """The judgements that hold, by number: not taken back, or taken back and brought back."""
     history = list(all_judgements(connection))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -57,6 +57,23 @@ def _reports_of(connection: Connection, numbers: Sequence[int]) -> Iterator[Stor
 def counts(report: StoredReport) -> bool:
     """Whether a report counts: neither retracted nor replaced, and its document neither."""
     return report.state in COUNTS
+
+
+def counting(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Those of the named reports that count."""
+    found: set[str] = set()
+    for part in _parts(sorted(set(keys))):
+        query = select(_FOUND.c.key).where(_FOUND.c.key.in_(part), _FOUND.c.state.in_(COUNTS))
+        found |= set(connection.execute(query).scalars())
+    return found
+
+
+def copied_by(connection: Connection, documents: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The outlets that repeat each of these documents, where there are any."""
+    numbers: list[int] = []
+    for part in _parts(sorted(set(documents))):
+        numbers += connection.execute(select(DOCUMENT.c.number).where(DOCUMENT.c.id.in_(part))).scalars()
+    return _copies(connection, numbers)
 
 
 def _documents(connection: Connection, names: Sequence[str]) -> Iterator[int]:

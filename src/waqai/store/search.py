@@ -18,12 +18,14 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func,
 from waqai.errors import UsageError
 from waqai.gazetteer.geometry import EARTH_KM
 from waqai.gazetteer.governorates import governorates
+from waqai.records import Confidentiality
 from waqai.store.facts import DOCUMENT
-from waqai.store.model import FoundActor, FoundDocument, FoundReport, table
+from waqai.store.model import FoundActor, FoundDocument, FoundReport, Judgement, table
 from waqai.store.reading import COUNTS, StoredDocument, StoredReport, copies_of, document_of, report_query, stored
 from waqai.store.words import holds_phrase, wanted_word, words_of
 
 _FOUND, _FOUND_DOCUMENT, _ACTOR = table(FoundReport), table(FoundDocument), table(FoundActor)
+_JUDGEMENT = table(Judgement)
 _PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”')
 _MOST = 500
 _DEGREE_KM = math.pi * EARTH_KM / 180
@@ -57,7 +59,8 @@ class Query:
     quotation marks must stand next to each other. `since` and `until` are days that the incident's own days
     must touch. `admin1` is a governorate's name in Arabic or English, or its p-code; `type` an event or sub-event
     type. `killed_min` asks for a lower bound of at least so many, `killed_max` for an upper bound of at most so
-    many.
+    many. `keys` asks for reports among these; `linked` for those of which somebody or the linker judged that they
+    are one incident with another; `levels` for documents of these levels of confidentiality.
     """
 
     words: str = ""
@@ -79,6 +82,9 @@ class Query:
     outlet: str | None = None
     status: str | None = None
     background: bool | None = None
+    keys: tuple[str, ...] | None = None
+    linked: bool = False
+    levels: tuple[Confidentiality, ...] | None = None
     states: tuple[str, ...] = COUNTS
 
 
@@ -179,6 +185,7 @@ def of_incidents(query: Query) -> bool:
         published_since=query.published_since,
         published_until=query.published_until,
         outlet=query.outlet,
+        levels=query.levels,
         states=query.states,
     )
     return replace(query) != mine
@@ -191,6 +198,8 @@ def conditions_of_documents(connection: Connection, query: Query) -> list[Column
         wanted.append(_words(connection, query.words))
     if query.outlet is not None:
         wanted.append(DOCUMENT.c.outlet == query.outlet)
+    if query.levels is not None:
+        wanted.append(DOCUMENT.c.confidentiality.in_(query.levels))
     if query.published_since is not None:
         wanted.append(DOCUMENT.c.published >= query.published_since)
     if query.published_until is not None:
@@ -244,6 +253,12 @@ def conditions_of_reports(connection: Connection, query: Query) -> list[ColumnEl
     if query.actor is not None:
         roles = [_ACTOR.c.role == query.role] if query.role else []
         wanted.append(exists().where(_ACTOR.c.number == c.number, _ACTOR.c.actor == query.actor, *roles))
+    if query.keys is not None:
+        wanted.append(c.key.in_(query.keys))
+    if query.linked:
+        same = _JUDGEMENT.c.verdict == "same"
+        wanted.append(or_(exists().where(_JUDGEMENT.c.one == c.key, same),
+                          exists().where(_JUDGEMENT.c.two == c.key, same)))
     if query.box is not None:
         wanted.append(_in_box(connection, query.box))
     if query.near is not None:
