@@ -100,7 +100,7 @@ def found_rows(facts: Facts) -> tuple[dict[str, Any], list[FoundRows]]:
 
 def _worth(facts: Facts, reports: Sequence[FoundRows]) -> int | None:
     """What a look at a document is worth while it waits for one, with unreviewed reports or with none."""
-    current = current_coding(facts.codings)
+    current = current_coding(facts)
     coding = next((one for one in facts.codings if one["number"] == current), None)
     if document_state(facts) != "active" or coding is None or coding["error_code"] is not None:
         return None
@@ -155,7 +155,8 @@ def report_rows(facts: Facts) -> Iterator[FoundRows]:
             **_values(record),
             "record": ordered(record) if corrected else last["record"],
             "review": review["state"] if review is not None and holds(review, record, retracted) else None,
-            "waits": state == "active" and waits(review, record, own),
+            # What a person added was looked at by that person.
+            "waits": state == "active" and last["coding"] not in facts.added and waits(review, record, own),
         }
         yield FoundRows(row, record, list(_actor_rows(number, record)))
 

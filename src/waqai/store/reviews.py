@@ -2,8 +2,8 @@
 
 A review is a fact with person and time; it says what becomes of a report as it was seen, and holds while the
 report says the same. What is rejected, out of scope or a duplicate gets a tombstone with the review and no
-longer counts, as after `retract`; the tombstone alone tells search and exports so. What is unverifiable counts, and is
-told.
+longer counts, as after `retract`; the tombstone alone tells search and exports so. What is unverifiable
+counts, and is told.
 """
 
 from __future__ import annotations
