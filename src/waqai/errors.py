@@ -214,6 +214,40 @@ class NotAllowed(WaqaiError):
     code = "not_allowed"
 
 
+class NotSignedIn(WaqaiError):
+    """Nobody is logged in: there is no session or token, or it has ended."""
+
+    code = "not_signed_in"
+
+
+class LoginFailed(NotSignedIn):
+    """Name and password do not belong together; which of them is wrong is not told."""
+
+    code = "login_failed"
+
+
+class CodeNeeded(NotSignedIn):
+    """The password is right, and a good code of the second factor is needed as well."""
+
+    code = "code_needed"
+
+
+class PasswordTemporary(NotAllowed):
+    """Somebody else knows the password; another one must be chosen before anything else is done."""
+
+    code = "password_temporary"
+
+
+class TooMany(WaqaiError):
+    """Too many requests or attempts; `wait` is after how many seconds to try again."""
+
+    code = "too_many"
+
+    def __init__(self, message: str, wait: int) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
 class NotInStore(WaqaiError):
     """There is no document, report, decision or judgement of this name."""
 

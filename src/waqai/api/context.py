@@ -43,7 +43,7 @@ class Context:
         """The service of one request of somebody, with a coder."""
         settings = self.settings
         identity = coder_identity(settings.packs, settings.gazetteers)
-        return Service(self.store.signed(person.name), lambda: self.pipeline, identity)
+        return Service(self.store.signed(person), lambda: self.pipeline, identity)
 
 
 def context_of(request: Request) -> Context:
@@ -63,12 +63,12 @@ def coding_service(context: In, person: Coder) -> Iterator[Service]:
 
 def reading_service(context: In, person: Reader) -> Service:
     """A service for reading."""
-    return Service(context.store.signed(person.name))
+    return Service(context.store.signed(person))
 
 
 def deciding_service(context: In, person: Coder) -> Service:
     """A service for deciding, signed by who asks."""
-    return Service(context.store.signed(person.name))
+    return Service(context.store.signed(person))
 
 
 Reading = Annotated[Service, Depends(reading_service)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from sqlalchemy.exc import ArgumentError
 
 from waqai.errors import StoreError
 from waqai.gazetteer.geometry import distance_km
+from waqai.people import LEVELS
+from waqai.store.clearance import OPTION, watch
 from waqai.store.faults import name_of, told
 
 BUSY_MS = 30_000
@@ -52,8 +55,17 @@ class Database:
     def __init__(self, url: URL) -> None:
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
+        self._clearance: int | None = None
         with told(url):
             self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
+
+        watch(self.engine)
+
+    def cleared(self, level: int | None) -> Database:
+        """The same database, whose connections show rows up to a level of confidentiality only; None shows all."""
+        other = copy.copy(self)
+        other._clearance = None if level is None or level >= len(LEVELS) - 1 else level
+        return other
 
     @property
     def name(self) -> str:
@@ -83,7 +95,7 @@ class Database:
 
     @contextmanager
     def _connect(self, writing: bool) -> Iterator[Connection]:
-        options: dict[str, Any] = {"waqai_writing": writing}
+        options: dict[str, Any] = {"waqai_writing": writing, OPTION: self._clearance}
         if not self.is_sqlite and not writing:
             options["isolation_level"] = "REPEATABLE READ"
         with self.engine.connect().execution_options(**options) as connection:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from waqai.people import level_of
 from waqai.records import EVENT_TYPES, Json
 from waqai.store.canonical import ordered
 from waqai.store.reviewed import holds, last_review, waits
@@ -94,6 +95,7 @@ def found_rows(facts: Facts) -> tuple[dict[str, Any], list[FoundRows]]:
         "coding": current_coding(facts),
         "words": " ".join(search_words(document["title"], document["text"])),
         "worth": _worth(facts, reports),
+        "level": level_of(document["confidentiality"]),
     }
     return row, reports
 
@@ -157,6 +159,7 @@ def report_rows(facts: Facts) -> Iterator[FoundRows]:
             "review": review["state"] if review is not None and holds(review, record, retracted) else None,
             # What a person added was looked at by that person.
             "waits": state == "active" and last["coding"] not in facts.added and waits(review, record, own),
+            "level": level_of(facts.document["confidentiality"]),
         }
         yield FoundRows(row, record, list(_actor_rows(number, record)))
 

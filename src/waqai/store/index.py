@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
+from waqai.store.clearance import WHOLE
 from waqai.store.derive import Facts, FoundRows, found_rows
 from waqai.store.facts import DOCUMENT, facts_of
 from waqai.store.journal import Journal
@@ -31,7 +32,7 @@ def refresh(connection: Connection, numbers: Sequence[int]) -> None:
     for facts in facts_of(connection, numbers):
         document, reports = found_rows(facts)
         mine = select(_REPORTS.c.number).where(_REPORTS.c.sort_key == document["sort_key"])
-        connection.execute(delete(_ACTORS).where(_ACTORS.c.number.in_(mine)))
+        connection.execute(delete(_ACTORS).where(_ACTORS.c.number.in_(mine)), execution_options=WHOLE)
         connection.execute(delete(_REPORTS).where(_REPORTS.c.sort_key == document["sort_key"]))
         connection.execute(
             update(_DOCUMENTS)

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, select
 
 from waqai.errors import DocumentError, IdTaken, NotInStore
+from waqai.people import level_of
 from waqai.records import CopyOf, Document, Fetched
 from waqai.store.canonical import digest, digest_text, instant
 from waqai.store.derive import Row
@@ -76,6 +77,9 @@ class _Sifter:
             self._folded.setdefault(row["folded_sha256"], []).append(row)
         query = select(DOCUMENT.c.id).where(DOCUMENT.c.id.in_({one.document.id for one in batch}))
         self._ids = set(connection.execute(query).scalars())
+        named = {one.copy_of.document_id for one in batch if one.copy_of}
+        self._levels: dict[str, str] = {one.document.id: one.confidentiality for one in batch}
+        self._levels |= {row["id"]: row["confidentiality"] for row in rows(connection, DOCUMENT, "id", named)}
 
     def sift(self, fetched: Fetched) -> Sifted | DocumentError:
         document = fetched.document
@@ -90,9 +94,9 @@ class _Sifter:
                 f"document {document.id!r}: the store has this id for a revision of another"
                 " document; give it an id of its own",
             )
-        copied = fetched.copy_of or self._copy_of(document)
+        copied = self._named_copy(fetched) or self._copy_of(fetched)
         if copied is None:
-            new = {"id": document.id, "published": document.published}
+            new = {"id": document.id, "published": document.published, "confidentiality": fetched.confidentiality}
             self._folded.setdefault(folded_digest(document), []).append(new)
         if copied is not fetched.copy_of:
             fetched = replace(fetched, copy_of=copied)
@@ -111,9 +115,20 @@ class _Sifter:
         renamed = replace(document, id=f"{document.id}@{len(versions) + 1}")
         return Sifted("revision", replace(fetched, document=renamed, copy_of=None), document.id, last["number"])
 
-    def _copy_of(self, document: Document) -> CopyOf | None:
+    def _named_copy(self, fetched: Fetched) -> CopyOf | None:
+        """The document that this one was found to repeat, unless fewer people may read that one.
+
+        Else those who may read only the copy would see none of its incidents.
+        """
+        copied = fetched.copy_of
+        own = level_of(fetched.confidentiality)
+        return copied if copied and level_of(self._levels.get(copied.document_id, "public")) <= own else None
+
+    def _copy_of(self, fetched: Fetched) -> CopyOf | None:
+        document, own = fetched.document, level_of(fetched.confidentiality)
         for row in self._folded.get(folded_digest(document), []):
-            if abs(row["published"] - document.published) <= _COPY_DAYS:
+            near = abs(row["published"] - document.published) <= _COPY_DAYS
+            if near and level_of(row["confidentiality"]) <= own:
                 return CopyOf(row["id"], "same_text", 1.0, "folded title and text are equal")
         return None
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Table, func, insert, select, update
 
 from waqai.errors import StoreError
 from waqai.store.canonical import canonical, entry_hash, instant, row_digest
+from waqai.store.clearance import WHOLE
 from waqai.store.database import Database
 from waqai.store.model import DERIVED, FACTS, Audit, Base, Blob, Head, table
 
@@ -111,4 +112,4 @@ def _head(connection: Connection) -> tuple[int, str]:
 
 
 def _highest(connection: Connection, of: Table) -> int:
-    return connection.execute(select(func.max(of.c.number))).scalar_one() or 0
+    return connection.execute(select(func.max(of.c.number)), execution_options=WHOLE).scalar_one() or 0

@@ -252,6 +252,27 @@ class Review(Base):
     reason: Mapped[str]
 
 
+class PersonRow(Base):
+    """A word on who may work with the store: `kind` made, role, clearance, disabled or enabled.
+
+    The row holds the person as they are from then on, so the last one of a name tells the person. A name is
+    never given to another person. Passwords and tokens stand in tables that are neither logged nor backed up.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("kind IN ('made', 'role', 'clearance', 'disabled', 'enabled')", name="kind"),
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    role: Mapped[str]
+    clearance: Mapped[str]
+    active: Mapped[bool]
+    by: Mapped[str]
+    at: Mapped[str]
+
+
 class Audit(Base):
     """The log: who did what to which subject, the digests of the rows it wrote, the hash of the entry before."""
 
@@ -293,11 +314,66 @@ class Lease(Base):
     until: Mapped[str]
 
 
+class Credential(Base):
+    """How a person proves to be themselves; kept as long as it holds, never logged, not in backups.
+
+    `password` is an argon2 hash, `temporary` tells that somebody else knows the password. `totp` is the secret of
+    the second factor and `totp_step` its last time step that was used; `recovery` are digests of the codes left,
+    as JSON.
+    """
+
+    __tablename__ = "credential"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    password: Mapped[str]
+    temporary: Mapped[bool]
+    totp: Mapped[str | None]
+    totp_step: Mapped[int]
+    recovery: Mapped[str]
+
+
+class SessionRow(Base):
+    """Somebody who is logged in, by the SHA-256 of what their cookie holds; times are seconds since 1970."""
+
+    __tablename__ = "session"
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(index=True)
+    made: Mapped[int]
+    seen: Mapped[int]
+
+
+class TokenRow(Base):
+    """What a program calls with, by the SHA-256 of the token; times are seconds since 1970.
+
+    `role` bounds what it may do, beside the role of its person; without `writes` it only reads.
+    """
+
+    __tablename__ = "token"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(index=True)
+    label: Mapped[str]
+    role: Mapped[str]
+    writes: Mapped[bool]
+    made: Mapped[int]
+    expires: Mapped[int]
+    used: Mapped[int | None]
+    revoked: Mapped[int | None]
+
+
+class Secret(Base):
+    """A random value that the server signs with; made once for each store, not in backups."""
+
+    __tablename__ = "secret"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
 class FoundDocument(Base):
     """A document as the search sees it: `sort_key` orders by day, `state` tells whether it counts.
 
     `words` are its search words on SQLite; PostgreSQL has them in a column of its own. `worth` is how much a look
-    by a person is worth, in thousandths, while it waits for one; a document that does not wait has none.
+    by a person is worth, in thousandths, while it waits for one; a document that does not wait has none. `level`
+    numbers its confidentiality, 0 is public.
     """
 
     __tablename__ = "found_document"
@@ -308,12 +384,14 @@ class FoundDocument(Base):
     coding: Mapped[int | None] = mapped_column(ForeignKey("coding.number"), index=True)
     words: Mapped[str]
     worth: Mapped[int | None]
+    level: Mapped[int]
 
 
 class FoundReport(Base):
     """A report with its values as they stand after corrections; `number` is its first report row.
 
     `review` is what the last person made of these very values; `waits` tells that somebody has to look at them.
+    `level` numbers the confidentiality of its document.
     """
 
     __tablename__ = "found_report"
@@ -343,12 +421,13 @@ class FoundReport(Base):
     record: Mapped[str]
     review: Mapped[str | None]
     waits: Mapped[bool]
+    level: Mapped[int]
     # Searches run along the first two columns and sift by the others, without reading the rows that do not fit.
     __table_args__ = (
         Index(
             "ix_found_report_sort_key",
             "sort_key", "number",
-            "state", "killed_low", "date_start", "date_end", "event_type", "sub_event_type", "country",
+            "state", "killed_low", "date_start", "date_end", "event_type", "sub_event_type", "country", "level",
         ),
     )  # fmt: skip
 
@@ -371,7 +450,11 @@ def table(row: type[Base]) -> Table:
 
 
 FACTS: tuple[Table, ...] = tuple(
-    map(table, (DocumentRow, Duplicate, CoderRow, Run, Coding, ReportRow, Decision, Tombstone, Judgement, Review))
+    map(
+        table,
+        (DocumentRow, Duplicate, CoderRow, Run, Coding, ReportRow, Decision, Tombstone, Judgement, Review,
+         PersonRow),
+    )
 )
 """The numbered tables whose rows the audit log covers, in an order in which rows may be written."""
 

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import Connection, delete, insert, select
 
 from waqai.errors import DocumentError
+from waqai.people import Person
 from waqai.records import CodedDocument, Document, Failure, Fetched, Json
 from waqai.store import additions, decisions, judgements, known, reading, reviews
 from waqai.store import search as searching
@@ -33,15 +34,24 @@ _FOUND, _MEMO, _CODING, _RUN, _CODER = map(table, (FoundDocument, Memo, Coding, 
 
 
 class Store:
-    """A store of its own schema version; `by` signs whatever is written through it."""
+    """A store of its own schema version; `by` signs whatever is written through it.
+
+    Of a store for a person (`signed`), what is above the person's clearance cannot be read or decided on: it is
+    as if it were not there (see `waqai.store.clearance`). Putting documents and codings down looks at all rows.
+    """
 
     def __init__(self, database: Database, by: str, clock: Clock = now) -> None:
         self.database, self.by = database, by
         self._clock = clock
 
-    def signed(self, by: str) -> Store:
-        """The same store for somebody else, who signs what is written through it."""
-        return Store(self.database, by, self._clock)
+    def signed(self, person: Person) -> Store:
+        """The same store for somebody, who signs what is written and sees what their clearance opens."""
+        return Store(self.database.cleared(person.level), person.name, self._clock)
+
+    @property
+    def _whole(self) -> Store:
+        """This store without a clearance, for what comes in: ids and copies are those of the whole store."""
+        return Store(self.database.cleared(None), self.by, self._clock)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -57,7 +67,7 @@ class Store:
 
     def sift(self, batch: Sequence[Fetched], revise: bool = False) -> list[Sifted | DocumentError]:
         """What each document is to the store, with the id that it would get; nothing is written."""
-        with self.database.read() as connection:
+        with self._whole.database.read() as connection:
             return sift(connection, batch, revise)
 
     def add(
@@ -68,7 +78,7 @@ class Store:
         What the store knows already is left as it is; a copy is kept without its coding. Each document is
         looked at anew, for another process may have written since `sift`.
         """
-        with self.writing() as journal:
+        with self._whole.writing() as journal:
             sifted = sift(journal.connection, [fetched for fetched, _ in batch], revise)
             for one, (_, outcome) in zip(sifted, batch, strict=True):
                 if isinstance(one, Sifted) and one.what != "known":
@@ -104,7 +114,7 @@ class Store:
 
     def recode(self, outcomes: Sequence[tuple[Document, Outcome]], run: int) -> None:
         """Put newer codings beside the older ones; corrections hold for the reports that tell the same."""
-        with self.writing() as journal:
+        with self._whole.writing() as journal:
             query = select(DOCUMENT.c.id, DOCUMENT.c.number).where(
                 DOCUMENT.c.id.in_([one.id for one, _ in outcomes])
             )

@@ -1,0 +1,189 @@
+"""What a person's store shows: rows about documents above the person's clearance are as if they were not there.
+
+It is one rule for every question: a connection that carries a clearance (`Database.cleared`) has each SELECT
+narrowed to open rows before it is run, those inside others too. So a new question cannot forget it. A table
+must be named here, in `RULES` or in `OPEN`; a question to another one is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+
+from sqlalchemy import (
+    JSON,
+    Alias,
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Join,
+    Select,
+    Table,
+    TextClause,
+    and_,
+    event,
+    exists,
+    func,
+    or_,
+)
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.sql.selectable import FromClause
+from sqlalchemy.sql.visitors import replacement_traverse
+
+from waqai.errors import StoreError
+from waqai.people import ACTS, LEVELS
+from waqai.store import model
+from waqai.store.model import table
+
+OPTION = "waqai_clearance"
+"""The option of a connection that holds the number of the highest open level; None, or none: all is open."""
+
+WHOLE = {OPTION: None}
+"""Execution options for the store's own bookkeeping, which needs all rows: numbers and search tables."""
+
+OPEN: frozenset[str] = frozenset(
+    {"coder", "run", "head", "memo", "person", "credential", "session", "token", "secret"}
+)
+"""Tables that hold nothing of documents."""
+
+_DOCUMENT, _FOUND, _CODING = table(model.DocumentRow), table(model.FoundReport), table(model.Coding)
+_JUDGEMENT = table(model.Judgement)
+_PLAIN_ACTIONS = ("run", *ACTS)
+"""Actions of the log that are about no document."""
+
+Rule = Callable[[Any, int, bool], ColumnElement[bool]]
+"""Given columns of a table, the highest open level and whether it is SQLite: which rows are open."""
+
+
+def _document(c: Any, level: int, _: bool) -> ColumnElement[bool]:
+    return cast(ColumnElement[bool], c.confidentiality.in_(LEVELS[: level + 1]))
+
+
+def _leveled(c: Any, level: int, _: bool) -> ColumnElement[bool]:
+    return cast(ColumnElement[bool], c.level <= level)
+
+
+def _some(of: FromClause, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a table has a row that meets conditions, which may speak of the tables around the question."""
+    return exists().where(*conditions).correlate_except(of)
+
+
+def _of_document(name: str, value: Any, level: int) -> ColumnElement[bool]:
+    """Whether the document with a value in a column is open."""
+    document = _DOCUMENT.alias()
+    return _some(document, document.c[name] == value, _document(document.c, level, False))
+
+
+def _of_report(name: str, value: Any, level: int) -> ColumnElement[bool]:
+    found = _FOUND.alias()
+    return _some(found, found.c[name] == value, found.c.level <= level)
+
+
+def _duplicate(c: Any, level: int, _: bool) -> ColumnElement[bool]:
+    return and_(_of_document("number", c.document, level), _of_document("number", c.original, level))
+
+
+def _report(c: Any, level: int, _: bool) -> ColumnElement[bool]:
+    coding = _CODING.alias()
+    return _some(coding, coding.c.number == c.coding, _of_document("number", coding.c.document, level))
+
+
+def _tombstone(c: Any, level: int, _: bool) -> ColumnElement[bool]:
+    return or_(
+        and_(c.kind == "document", _of_document("id", c.key, level)),
+        and_(c.kind == "report", _of_report("key", c.key, level)),
+    )
+
+
+def _review(c: Any, level: int, _: bool) -> ColumnElement[bool]:
+    """A review is closed with its document, and with what it calls the document a duplicate of."""
+    other = or_(c.other.is_(None), _of_report("key", c.other, level), _of_document("id", c.other, level))
+    return and_(_of_document("number", c.document, level), other)
+
+
+def _pair(c: Any, level: int, _: bool) -> ColumnElement[bool]:
+    return and_(_of_report("key", c.one, level), _of_report("key", c.two, level))
+
+
+def _audit(c: Any, level: int, sqlite: bool) -> ColumnElement[bool]:
+    """An entry names a document, a report, or two reports in a judgement, which is its first row."""
+    number = sql_cast(sql_cast(c.rows, JSON)[0][1].as_string(), Integer)
+    first = func.json_extract(c.rows, "$[0][1]") if sqlite else number
+    judged = _JUDGEMENT.alias()
+    return or_(
+        c.action.in_(_PLAIN_ACTIONS),
+        _of_document("id", c.subject, level),
+        _of_report("key", c.subject, level),
+        and_(
+            c.action.in_(("judge", "undo judgement")),
+            _some(judged, judged.c.number == first, _pair(judged.c, level, sqlite)),
+        ),
+    )
+
+
+RULES: dict[str, Rule] = {
+    "document": _document,
+    "found_document": _leveled,
+    "found_report": _leveled,
+    "found_actor": lambda c, level, _: _of_report("number", c.number, level),
+    "blob": lambda c, level, _: _of_document("raw_sha256", c.sha256, level),
+    "duplicate": _duplicate,
+    "coding": lambda c, level, _: _of_document("number", c.document, level),
+    "report": _report,
+    "decision": lambda c, level, _: _of_report("key", c.key, level),
+    "tombstone": _tombstone,
+    "judgement": _pair,
+    "review": _review,
+    "lease": lambda c, level, _: _of_document("number", c.document, level),
+    "audit": _audit,
+}
+"""By the name of a table, which of its rows are open."""
+
+
+def watch(engine: Engine) -> None:
+    """Let every connection of an engine that carries a clearance keep to it."""
+
+    @event.listens_for(engine, "before_execute", retval=True)
+    def narrow(
+        connection: Connection, statement: Any, multiparams: Any, params: Any, execution_options: Any
+    ) -> tuple[Any, Any, Any]:
+        level = execution_options.get(OPTION)
+        if level is not None:
+            statement = narrowed(statement, level, connection.dialect.name == "sqlite")
+        return statement, multiparams, params
+
+
+def narrowed(statement: Any, level: int, sqlite: bool) -> Any:
+    """A statement that sees open rows only; what writes is left as it is, but for its questions.
+
+    StoreError for a question in plain text, and for a table that has no rule.
+    """
+    if isinstance(statement, TextClause) and statement.text.lstrip()[:6].upper().startswith(("SELECT", "WITH")):
+        raise StoreError("a question in plain text cannot be held to a clearance; write it with select()")
+
+    def inner(element: Any, **_: Any) -> Any:
+        nested = isinstance(element, Select) and element is not statement
+        return narrowed(element, level, sqlite) if nested else None
+
+    whole = replacement_traverse(statement, {}, inner)
+    if not isinstance(whole, Select):
+        return whole
+    parts = whole.get_final_froms()
+    return whole.where(*(one for part in parts for one in _conditions(part, level, sqlite, False)))
+
+
+def _conditions(part: FromClause, level: int, sqlite: bool, optional: bool) -> Iterator[ColumnElement[bool]]:
+    if isinstance(part, Join):
+        yield from _conditions(part.left, level, sqlite, optional or part.full)
+        yield from _conditions(part.right, level, sqlite, optional or part.isouter or part.full)
+        return
+    of = part.element if isinstance(part, Alias) else part
+    if not isinstance(of, Table) or of.name in OPEN:
+        return
+    if of.name not in RULES:
+        raise StoreError(f"the table {of.name} has no rule in waqai.store.clearance; name it there")
+    condition = RULES[of.name](part.c, level, sqlite)
+    # A row that an outer join did not find is not closed.
+    key = part.c[next(iter(of.primary_key.columns)).name]
+    yield or_(condition, key.is_(None)) if optional else condition
