@@ -28,7 +28,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("batch",),
     ("store",),
     ("fingerprint",),
-    ("service", "incidents", "standing", "judging"),
+    ("service", "incidents", "standing", "judging", "accounts"),
     ("bench",),
     ("export", "evaluate"),
     ("reference", "sitrep"),

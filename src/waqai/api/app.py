@@ -9,26 +9,44 @@ from importlib.metadata import version
 from fastapi import APIRouter, FastAPI, HTTPException
 
 from waqai import web
-from waqai.api import documents, incidents, judgements, places, problems, reports, search, shapes
-from waqai.api.access import Reader
+from waqai.api import (
+    account,
+    audit,
+    documents,
+    incidents,
+    judgements,
+    people,
+    places,
+    problems,
+    reports,
+    search,
+    session,
+    shapes,
+)
+from waqai.api.access import Caller, Reader
 from waqai.api.context import Context, In
 from waqai.api.guard import Guard
 from waqai.api.settings import Settings
 from waqai.export.report_words import load_labels
 
 PREFIX = "/api/v1"
+PARTS = (session, account, people, audit, search, documents, reports, incidents, judgements, places)
+"""The modules with routes, in the order of the description."""
 about = APIRouter(tags=["about"])
 
 
 @about.get("/about")
-def get_about(context: In, person: Reader) -> shapes.About:
+def get_about(context: In, person: Reader, caller: Caller) -> shapes.About:
     """Version, signature, and the values that fields may hold."""
     actors = {
         actor.id: shapes.Actor(name=actor.name_en, cls=actor.cls, country=actor.country or None)
         for actor in context.pipeline.pack.actors.values()
     }
     words = shapes.words_of(actors, load_labels())
-    return shapes.About(version=version("waqai"), by=person.name, role=person.role.word, words=words)
+    return shapes.About(
+        version=version("waqai"), by=person.name, role=person.role.word, clearance=person.clearance,
+        team=context.accounts is not None, csrf=caller.session.csrf if caller.session else None, words=words,
+    )  # fmt: skip
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -51,7 +69,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.context = context
     app.include_router(about, prefix=PREFIX)
-    for part in (search, documents, reports, incidents, judgements, places):
+    for part in PARTS:
         app.include_router(part.router, prefix=PREFIX)
     app.add_api_route("/api/{rest:path}", _nothing, methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
                       include_in_schema=False)

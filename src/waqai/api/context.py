@@ -9,13 +9,16 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from waqai.accounts import Accounts
 from waqai.api.access import Coder, Reader
-from waqai.api.settings import Settings
+from waqai.api.settings import LOCAL_HOSTS, Settings
+from waqai.errors import UsageError
 from waqai.fingerprint import coder_identity
 from waqai.people import Person
 from waqai.pipeline import Pipeline, load_pipeline
 from waqai.service import Service
 from waqai.store import Store, open_store
+from waqai.store.people import members
 
 
 class Context:
@@ -29,6 +32,17 @@ class Context:
         self.settings = settings
         self.store: Store = open_store(settings.database, settings.by)
         self.coding = Lock()
+        self.accounts = self._accounts()
+
+    def _accounts(self) -> Accounts | None:
+        """The accounts, where the store has people; UsageError where others could come in without."""
+        settings = self.settings
+        if self.store.read(members):
+            return Accounts(self.store, settings.rates)
+        if settings.team or set(settings.hosts) - set(LOCAL_HOSTS):
+            self.close()
+            raise UsageError("a team needs accounts; make the first one with: waqai people add NAME --role admin")
+        return None
 
     def close(self) -> None:
         """Let go of the store."""

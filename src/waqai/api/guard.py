@@ -59,7 +59,7 @@ class Guard:
 
     def _refusal(self, method: str, headers: Headers) -> tuple[HTTPStatus, str] | None:
         host = headers.get("host", "")
-        if _name(host) not in self._hosts:
+        if host_name(host) not in self._hosts:
             return HTTPStatus.MISDIRECTED_REQUEST, "this server does not answer to that name; use its own address"
         if method in SAFE_METHODS:
             return None
@@ -91,7 +91,7 @@ class _Limited:
         return message if self._left >= 0 else {"type": "http.disconnect"}
 
 
-def _name(host: str) -> str:
+def host_name(host: str) -> str:
     """The host of a Host header without its port."""
     if host.startswith("["):
         return host.partition("]")[0] + "]"

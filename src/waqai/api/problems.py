@@ -22,7 +22,9 @@ from waqai.errors import (
     DocumentError,
     NotAllowed,
     NotInStore,
+    NotSignedIn,
     StoreError,
+    TooMany,
     UsageError,
     WaqaiError,
 )
@@ -46,7 +48,9 @@ class Problem(BaseModel):
 
 
 _STATUS: tuple[tuple[type[WaqaiError], HTTPStatus], ...] = (
+    (NotSignedIn, HTTPStatus.UNAUTHORIZED),
     (NotAllowed, HTTPStatus.FORBIDDEN),
+    (TooMany, HTTPStatus.TOO_MANY_REQUESTS),
     (NotInStore, HTTPStatus.NOT_FOUND),
     (Conflict, HTTPStatus.CONFLICT),
     (Contradiction, HTTPStatus.CONFLICT),
@@ -87,7 +91,12 @@ async def _own(_: Request, error: Exception) -> JSONResponse:
         more = {"yours": error.yours, "theirs": error.theirs}
     elif isinstance(error, Contradiction):
         more = {"against": list(error.against)}
-    return problem(status_of(error), str(error), error.code, **more)
+    response = problem(status_of(error), str(error), error.code, **more)
+    if isinstance(error, TooMany):
+        response.headers["retry-after"] = str(error.wait)
+    if isinstance(error, NotSignedIn):
+        response.headers["www-authenticate"] = "Bearer"
+    return response
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from waqai.accounts import Rates
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """The names by which a browser on the same machine calls it. Any other name in a request's Host header
@@ -15,7 +17,8 @@ class Settings:
     """What it works on and for whom.
 
     `database` as for `waqai.store.store_url`; `by` signs what is written; `packs` and `gazetteers` are one's own;
-    `body_limit` is the largest request body in bytes, `hosts` the names that the server answers to.
+    `body_limit` is the largest request body in bytes, `hosts` the names that the server answers to. `team` says
+    that there must be accounts; a store with people has them anyway. `rates` bound guessing and calling.
     """
 
     database: str | None
@@ -24,3 +27,5 @@ class Settings:
     gazetteers: tuple[Path, ...] = ()
     hosts: tuple[str, ...] = LOCAL_HOSTS
     body_limit: int = 4_000_000
+    team: bool = False
+    rates: Rates = field(default_factory=Rates)

@@ -324,6 +324,9 @@ class About(BaseModel):
     version: str
     by: str
     role: RoleWord
+    clearance: Confidentiality
+    team: bool = Field(description="whether people log in here")
+    csrf: str | None = Field(description="of a session, for the header X-Waqai-Csrf of what writes")
     words: Words
 
 

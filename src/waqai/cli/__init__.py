@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "db": ("waqai.cli.db:db", "Make, upgrade and look after the store."),
     "link": ("waqai.cli.link:link", "Group the coded incidents that tell the same occurrence."),
     "serve": ("waqai.cli.serve:serve", "Open the workbench in the browser, and answer programs."),
+    "people": ("waqai.cli.people:people", "Say who may work with the store, and log in."),
     "judge": ("waqai.cli.judge:judge", "Say which reports of the store tell one incident."),
     "explain": ("waqai.cli.explain:explain", "Show why a value was coded, and what was not coded."),
     "export": ("waqai.cli.export:export", "Write incidents as files that other programs read."),

@@ -1,8 +1,10 @@
-"""`waqai serve`: the HTTP interface over the store, for the person at this machine."""
+"""`waqai serve`: the workbench and the HTTP interface over the store, for one person or for a team."""
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,23 +12,42 @@ from waqai.cli.own_data import own_data_options
 from waqai.cli.store import by_option, database_option, told
 from waqai.errors import UsageError
 
+_EVERY = ("0.0.0.0", "::")
+"""Addresses that stand for all of a machine; no browser calls it by one."""
+
 
 @click.command()
 @database_option
 @by_option
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
+              help="The address to listen at. Beyond this machine only with accounts.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N",
-              help="The port on this machine; 0 takes a free one.")
+              help="The port; 0 takes a free one.")
+@click.option("--name", "names", multiple=True, metavar="HOST",
+              help="A name that browsers call the server by. May be given several times.")
+@click.option("--team", is_flag=True, help="Refuse to start without accounts.")
+@click.option("--certificate", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+              help="A certificate with its chain (PEM), for HTTPS.")
+@click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+              help="The certificate's private key (PEM).")
+@click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS",
+              help="A proxy whose word on who calls is believed. May be given several times.")
 @own_data_options
 @told
-def serve(database: str | None, by: str, port: int, packs: tuple[Path, ...], gazetteers: tuple[Path, ...]) -> None:
-    """Answer programs on this machine: documents, reports, corrections, judgements, places.
+def serve(
+    database: str | None, by: str, host: str, port: int, names: tuple[str, ...], team: bool,
+    certificate: Path | None, key: Path | None, proxies: tuple[str, ...], packs: tuple[Path, ...],
+    gazetteers: tuple[Path, ...],
+) -> None:  # fmt: skip
+    """Open the workbench, and answer programs: documents, reports, corrections, judgements, places.
 
-    The interface is described at /api/v1/openapi.json. There is no login, so it answers on the loopback address
-    only and to no page of another site.
+    The interface is described at /api/v1/openapi.json. Without accounts it is for the person at this machine, and
+    answers on the loopback address only. Where `waqai people` has let somebody in, everybody logs in.
 
     \b
     Examples:
       waqai serve --db archive.sqlite
+      waqai serve --team --host 0.0.0.0 --name incidents.example.org --certificate cert.pem --key key.pem
       curl http://127.0.0.1:8765/api/v1/about
     """
     try:
@@ -36,6 +57,32 @@ def serve(database: str | None, by: str, port: int, packs: tuple[Path, ...], gaz
     except ImportError as error:
         raise UsageError(f"the server needs the package {error.name}; install it with: pip install 'waqai[web]'"
                          ) from error
-    app = create_app(Settings(database, by, packs, gazetteers))
+    if (certificate is None) != (key is None):
+        raise UsageError("HTTPS needs both --certificate and --key")
+    needed = team or not _is_local(host)
+    settings = Settings(database, by, packs, gazetteers, hosts=_hosts(host, names), team=needed)
+    app = create_app(settings)
+    if certificate is None and not _is_local(host):
+        click.echo("Without --certificate people can log in through a proxy that gives HTTPS only, or on this"
+                   " machine; nobody else must reach this port.", err=True)
+    more: dict[str, Any] = {"ssl_certfile": certificate, "ssl_keyfile": key} if certificate else {}
     # Access lines would hold what people search for; uvicorn's own messages name the address.
-    uvicorn.run(app, host="127.0.0.1", port=port, access_log=False, server_header=False)
+    uvicorn.run(app, host=host, port=port, access_log=False, server_header=False, proxy_headers=bool(proxies),
+                forwarded_allow_ips=list(proxies), **more)
+
+
+def _is_local(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _hosts(host: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that the server answers to: those of this machine, its address, and those that were given."""
+    from waqai.api.settings import LOCAL_HOSTS
+
+    own = () if host in _EVERY else (f"[{host}]" if ":" in host else host,)
+    return tuple(dict.fromkeys((*LOCAL_HOSTS, *own, *(name.lower() for name in names))))

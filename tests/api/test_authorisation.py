@@ -1,0 +1,220 @@
+"""Who may do what: every route of the interface, with every role, token and clearance.
+
+A new route must be put into `MATRIX`. If it is about a document, report, decision or judgement, `closed` fills its
+path in with a confidential one and `missing` with one that is not there: for somebody who may not read the first,
+both must be answered alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from fastapi.routing import APIRoute
+from fastapi.testclient import TestClient
+
+from api.team import API, BASE, TeamServer
+from store_texts import article, keep
+from waqai.api import Settings, create_app
+from waqai.people import Role
+from waqai.records import Fetched
+from waqai.store import Database, NewJudgement, store_url
+from waqai.store.schema import upgrade
+
+SECRET = "سرداب"
+"""A word of the confidential article, of the reasons given about it, and of its address."""
+
+REASON = {"reason": "checked"}
+PAIR = {"one": "d1#1", "two": "d7#1", "verdict": "same", "reason": "checked"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who may call a route: `nobody` everybody, `session` whoever logged in, else the least role.
+
+    `session` also holds for admins' routes that no token may call.
+    """
+
+    least: str
+    session: bool = False
+    closed: tuple[str, str] | None = None
+    body: dict[str, Any] = field(default_factory=dict)
+
+
+DOCUMENT, REPORT, NUMBER = ("d7", "d8"), ("d7#1", "d8#1"), ("2", "9")
+MATRIX: dict[str, Route] = {
+    "POST /session": Route("nobody"),
+    "GET /session": Route("reader", session=True),
+    "DELETE /session": Route("reader", session=True),
+    "PUT /account/password": Route("reader", session=True),
+    "POST /account/totp": Route("reader", session=True),
+    "POST /account/totp/confirmation": Route("reader", session=True),
+    "POST /account/totp/removal": Route("reader", session=True),
+    "GET /account/tokens": Route("reader", session=True),
+    "POST /account/tokens": Route("reader", session=True),
+    "DELETE /account/tokens/{token_id}": Route("reader", session=True),
+    "GET /people": Route("admin"),
+    "POST /people": Route("admin", session=True),
+    "PATCH /people/{name}": Route("admin", session=True),
+    "POST /people/{name}/password": Route("admin", session=True),
+    "GET /audit": Route("reviewer"),
+    "GET /about": Route("reader"),
+    "GET /reports": Route("reader"),
+    "GET /points": Route("reader"),
+    "GET /weeks": Route("reader"),
+    "GET /outlines": Route("reader"),
+    "GET /places": Route("reader"),
+    "GET /documents/{document_id}": Route("reader", closed=DOCUMENT),
+    "GET /documents/{document_id}/reports": Route("reader", closed=DOCUMENT),
+    "POST /documents": Route("coder"),
+    "POST /codings": Route("coder"),
+    "POST /documents/{document_id}/retraction": Route("coder", closed=DOCUMENT, body=REASON),
+    "POST /documents/{document_id}/restoration": Route("coder", closed=DOCUMENT, body=REASON),
+    "GET /reports/{key}": Route("reader", closed=REPORT),
+    "GET /reports/{key}/history": Route("reader", closed=REPORT),
+    "POST /reports/{key}/corrections": Route(
+        "coder", closed=REPORT, body={**REASON, "version": 9, "values": {"killed": {"low": 5, "high": 5}}}
+    ),
+    "POST /decisions/{number}/undo": Route("coder", closed=NUMBER, body=REASON),
+    "POST /reports/{key}/retraction": Route("coder", closed=REPORT, body={**REASON, "version": 9}),
+    "POST /reports/{key}/restoration": Route("coder", closed=REPORT, body=REASON),
+    "GET /judgements": Route("reader"),
+    "POST /judgements": Route("coder"),
+    "POST /judgements/{number}/undo": Route("coder", closed=("1", "9"), body=REASON),
+}
+LISTS = [name for name, one in MATRIX.items() if name.startswith("GET") and not one.session and "{" not in name]
+ASKED = {"GET /places": {"name": "تدمر"}, "GET /judgements": {"all": "true"}}
+"""What a list is asked with."""
+
+ABOUT_PEOPLE = ("/people/{name}", "/account/tokens/{token_id}")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TeamServer]:
+    """A team with an open and a confidential document; the latter's report is corrected, retracted and judged."""
+    made = TeamServer(f"sqlite:///{tmp_path_factory.mktemp('team') / 'store.sqlite'}")
+    store = made.store
+    hidden = article(7, f"قتل خمسة رجال قرب {SECRET} القرية")
+    keep(store, [Fetched(article(1)), Fetched(hidden, origin=SECRET, confidentiality="confidential")])
+    store.correct("d1#1", 1, {"killed": {"low": 4, "high": 4}}, "counted")
+    store.correct("d7#1", 1, {"killed": {"low": 6, "high": 6}}, SECRET)
+    store.retract("report", "d7#1", SECRET)
+    store.restore("report", "d7#1", SECRET)
+    store.judge([NewJudgement("d1#1", "d7#1", "same", SECRET)])
+    made.accounts.add("limited", Role.ADMIN, "internal", "four words make sense", False, "tester")
+    yield made
+    made.close()
+
+
+def test_every_route_is_in_the_matrix(server: TeamServer) -> None:
+    described = {
+        f"{method.upper()} {path.removeprefix(API)}"
+        for path, methods in server.app.openapi()["paths"].items()
+        for method in methods
+    }
+    assert described == MATRIX.keys(), "put new routes into MATRIX, with who may call them"
+    hidden = [route for route in server.app.routes if isinstance(route, APIRoute) and not route.include_in_schema]
+    assert [route.path for route in hidden] == ["/api/{rest:path}"]
+
+
+def test_every_route_about_something_names_a_closed_one() -> None:
+    for name, route in MATRIX.items():
+        assert ("{" in name) == bool(route.closed) or name.endswith(ABOUT_PEOPLE) or "/people/" in name, name
+
+
+def call(client: TestClient, name: str, value: str = "none", body: dict[str, Any] | None = None) -> Any:
+    method, _, path = name.partition(" ")
+    start, brace, rest = path.partition("{")
+    if brace:
+        path = start + quote(value, safe="") + rest.partition("}")[2]
+    if method == "GET":
+        return client.get(API + path, params=ASKED.get(name))
+    return client.request(method, API + path, json=body or {})
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_who_may_call(server: TeamServer, name: str) -> None:
+    route = MATRIX[name]
+    least = Role.of(route.least) if route.least != "nobody" else None  # type: ignore[arg-type]
+    writes = not name.startswith("GET")
+    assert (call(server.client(), name).status_code == 401) == (least is not None)
+    for role in Role:
+        for kind, client in (
+            ("session", server.person(role.word)),
+            ("token", server.token("admin", role, writes=True)),
+            ("reading token", server.token("admin", role, writes=False)),
+        ):
+            status = call(client, name).status_code
+            enough = least is None or (
+                role >= least
+                and not (route.session and kind != "session")
+                and not (writes and kind == "reading token")
+            )
+            assert (status not in (401, 403)) == enough, (kind, role.word, status)
+            assert status < 500
+
+
+@pytest.mark.parametrize("name", [name for name, route in MATRIX.items() if not name.startswith("GET")])
+def test_what_writes_needs_the_sessions_header(server: TeamServer, name: str) -> None:
+    if MATRIX[name].least == "nobody":
+        return
+    client = server.person("admin")
+    del client.headers["x-waqai-csrf"]
+    assert call(client, name).status_code == 403
+    client.headers["x-waqai-csrf"] = server.person("admin").headers["x-waqai-csrf"]  # of another session
+    assert call(client, name).status_code == 403
+
+
+@pytest.mark.parametrize("name", [name for name, route in MATRIX.items() if route.closed])
+def test_what_is_closed_answers_like_what_is_not_there(server: TeamServer, name: str) -> None:
+    route = MATRIX[name]
+    assert route.closed is not None
+    told = []
+    for value in route.closed:
+        answer = call(server.person("limited"), name, value, route.body)
+        assert answer.status_code == 404, answer.text
+        told.append(answer.text.replace(quote(value, safe=""), "NAME").replace(value, "NAME"))
+    assert told[0] == told[1]
+    if name.startswith("GET"):
+        assert call(server.person("reader"), name, route.closed[0]).status_code == 200
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_hold_nothing_of_what_is_closed(server: TeamServer, name: str) -> None:
+    for role in ("limited", "admin"):
+        answer = call(server.person(role), name)
+        assert answer.status_code == 200
+        if role == "limited":
+            for word in ("d7", SECRET, "news.example/7"):
+                assert word not in answer.text.replace("\\", ""), word
+
+
+@pytest.mark.parametrize("path", ["/documents/d1", "/reports/d1%231/history"])
+def test_what_is_open_names_nothing_that_is_closed(server: TeamServer, path: str) -> None:
+    told = server.person("limited").get(API + path)
+    assert told.status_code == 200
+    assert "d7" not in told.text
+    assert SECRET not in told.text
+
+
+def test_a_pair_with_a_closed_report_cannot_be_judged(server: TeamServer) -> None:
+    limited = server.person("limited")
+    told = [call(limited, "POST /judgements", body={**PAIR, "two": two}) for two in ("d7#1", "d8#1")]
+    assert [one.status_code for one in told] == [404, 404]
+    assert told[0].text.replace("d7#1", "X") == told[1].text.replace("d8#1", "X")
+
+
+def test_without_accounts_the_one_person_may_do_everything(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'own.sqlite'}"
+    opened = Database(store_url(url))
+    upgrade(opened)
+    opened.close()
+    with TestClient(create_app(Settings(url, "amal")), base_url=BASE) as client:
+        for name, route in MATRIX.items():
+            status = call(client, name).status_code
+            of_accounts = route.least == "nobody" or route.session or name == "GET /people"
+            assert (status in (400, 403)) if of_accounts and status != 422 else status not in (401, 403), name
