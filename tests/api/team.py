@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from waqai.accounts import Accounts, Rates, credentials, passwords
 from waqai.accounts.tokens import NewToken
 from waqai.api import Settings, create_app
+from waqai.api.settings import LOCAL_HOSTS
 from waqai.people import Role
 from waqai.store import Database, Store, open_store, store_url
 from waqai.store.people import make
@@ -45,6 +46,7 @@ class TeamServer:
     url: str
     rates: Rates = MANY
     clock: Clock = field(default_factory=Clock)
+    hosts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         opened = Database(store_url(self.url))
@@ -56,7 +58,9 @@ class TeamServer:
                 make(journal, role.word, role, "confidential")
                 credentials.set_password(journal.connection, role.word, hash_once(), False)
         store.close()
-        self.app = create_app(Settings(self.url, "nobody", rates=self.rates))
+        self.app = create_app(
+            Settings(self.url, "nobody", rates=self.rates, hosts=(*LOCAL_HOSTS, *self.hosts))
+        )
         self.accounts: Accounts = self.app.state.context.accounts
         self.accounts._clock = self.clock
 

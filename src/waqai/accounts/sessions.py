@@ -36,7 +36,8 @@ class Sessions:
     """The sessions of one store; `key` is the store's own (see `signing_key`)."""
 
     def __init__(self, key: str) -> None:
-        self._cookie, self._csrf = Signer(key, salt="waqai session"), Signer(key, salt="waqai csrf")
+        self._cookie = Signer(key, salt="waqai session", digest_method=sha256)
+        self._csrf = Signer(key, salt="waqai csrf", digest_method=sha256)
 
     def begin(self, connection: Connection, name: str, now: float) -> str:
         """Start a session; the value of its cookie. Sessions of anybody that have ended are swept away."""
