@@ -218,3 +218,19 @@ def test_without_accounts_the_one_person_may_do_everything(tmp_path: Path) -> No
             status = call(client, name).status_code
             of_accounts = route.least == "nobody" or route.session or name == "GET /people"
             assert (status in (400, 403)) if of_accounts and status != 422 else status not in (401, 403), name
+
+
+def test_keeping_an_article_tells_nothing_of_closed_ones(server: TeamServer) -> None:
+    """Neither a guessed id nor a guessed text tells whether there is such a document."""
+    text = "قُتل ثلاثة مدنيين، اليوم السبت، في قصف مدفعي لقوات النظام السوري على بلدة سرمين بريف إدلب."
+    guess = {"title": "قصف", "text": text, "published": "2020-11-14"}
+    admin, limited = server.person("admin"), server.person("limited")
+    closed = admin.post(f"{API}/documents", json={**guess, "confidentiality": "confidential"}).json()
+    told = limited.post(f"{API}/documents", json=guess).json()
+    assert (told["became"], told["incidents"]) == ("new", 1)
+    assert told["document_id"] != closed["document_id"]
+    assert limited.post(f"{API}/documents", json=guess).json()["became"] == "known"
+    for name in ("d7", "d8"):
+        assert limited.post(f"{API}/documents", json={**guess, "id": name}).status_code == 403
+    above = limited.post(f"{API}/documents", json={**guess, "confidentiality": "confidential"})
+    assert above.status_code == 403

@@ -13,8 +13,9 @@ from waqai.api.context import Coding, Deciding, In, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
 from waqai.batch import code_one
-from waqai.errors import DocumentError
+from waqai.errors import DocumentError, NotAllowed
 from waqai.ingest.draft import Draft, Finisher
+from waqai.people import LEVELS
 
 router = APIRouter(tags=["documents"])
 
@@ -38,9 +39,17 @@ def add_report(document_id: str, new: shapes.NewReport, service: Deciding) -> sh
     return shape_of(service.get(key))
 
 
-@router.post("/documents", status_code=201, responses=answers(413, 422, 503))
-def keep_document(new: shapes.NewDocument, service: Coding) -> shapes.KeptDocument:
-    """Keep an article and code it; one that the store has already is left as it is."""
+@router.post("/documents", status_code=201, responses=answers(403, 413, 422, 503))
+def keep_document(new: shapes.NewDocument, service: Coding, person: Coder) -> shapes.KeptDocument:
+    """Keep an article and code it; one that the store has already is left as it is.
+
+    Nobody puts down what they could not read afterwards. Only who reads everything chooses ids: whether one is
+    taken would tell others of documents that are closed to them.
+    """
+    if not person.may_read(new.confidentiality):
+        raise NotAllowed(f"you read up to {person.clearance}; you cannot keep what is {new.confidentiality}")
+    if new.id is not None and not person.may_read(LEVELS[-1]):
+        raise NotAllowed(f"ids are chosen by people who read up to {LEVELS[-1]}; leave the id out")
     fetched = records.Fetched(document_of(new), origin="pasted", confidentiality=new.confidentiality)
     (kept,) = service.ingest([fetched])
     if kept.error is not None:
@@ -75,7 +84,11 @@ def restore_document(document_id: str, why: shapes.Reason, service: Deciding) ->
 
 def document_of(new: shapes.NewDocument) -> records.Document:
     """The document of what was sent, with an id made from its content when it has none."""
-    content = "\0".join((new.title, new.text, new.published.isoformat()))
+    parts = [new.title, new.text, new.published.isoformat()]
+    if new.confidentiality != LEVELS[0]:
+        # Else whoever pastes a text would learn that somebody did who may read more.
+        parts.append(new.confidentiality)
+    content = "\0".join(parts)
     name = new.id or f"pasted-{sha256(content.encode()).hexdigest()[:16]}"
     draft = Draft(name, new.text, "as sent", new.title, new.published, new.outlet, new.url)
     return Finisher(None).finish(draft)
