@@ -232,6 +232,12 @@ class CodeNeeded(NotSignedIn):
     code = "code_needed"
 
 
+class SessionChanged(NotAllowed):
+    """What writes came without the value of its session, or with that of one that was replaced since."""
+
+    code = "session_changed"
+
+
 class PasswordTemporary(NotAllowed):
     """Somebody else knows the password; another one must be chosen before anything else is done."""
 

@@ -4,8 +4,11 @@ import type { Component } from "svelte";
 import type { Word } from "./lib/language.svelte";
 import type { About, Role, Words } from "./lib/types";
 import ArticlePage from "./pages/ArticlePage.svelte";
+import AuditPage from "./pages/AuditPage.svelte";
 import PastePage from "./pages/PastePage.svelte";
+import PeoplePage from "./pages/PeoplePage.svelte";
 import ReportsPage from "./pages/ReportsPage.svelte";
+import SettingsPage from "./pages/SettingsPage.svelte";
 
 /** What every page is given: the part of the address behind its path, who works here, and the values of fields. */
 export interface Given {
@@ -19,6 +22,8 @@ export interface Page {
   word?: Word;
   /** The least role that it is for. */
   role: Role;
+  /** Only where people log in. */
+  team?: true;
   component: Component<Given>;
 }
 
@@ -28,10 +33,14 @@ export const PAGES: Page[] = [
   REPORTS,
   { path: "paste", word: "paste", role: "coder", component: PastePage },
   { path: "documents", role: "reader", component: ArticlePage },
+  { path: "people", word: "people", role: "admin", team: true, component: PeoplePage },
+  { path: "audit", word: "audit", role: "reviewer", component: AuditPage },
+  { path: "settings", word: "settings", role: "reader", component: SettingsPage },
 ];
 
 const RANK: Record<Role, number> = { reader: 1, coder: 2, reviewer: 3, admin: 4 };
 
-export const canSee = (page: Page, role: Role): boolean => RANK[role] >= RANK[page.role];
+export const canSee = (page: Page, about: About): boolean =>
+  RANK[about.role] >= RANK[page.role] && (about.team || !page.team);
 
 export const pageAt = (path: string): Page => PAGES.find((page) => page.path === path) ?? REPORTS;

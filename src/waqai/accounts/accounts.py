@@ -242,12 +242,13 @@ class Accounts:
         hashed = passwords.hashed(password)
         with self._changing(by) as journal:
             known(journal.connection, name)
+            proof = credentials.of(journal.connection, name)
             credentials.set_password(journal.connection, name, hashed, temporary=not own)
             sessions.end_all(journal.connection, name)
             if not own:
                 tokens.revoke_all(journal.connection, name, self._clock())
             journal.note("password set", name)
-            if drop_factor:
+            if drop_factor and proof is not None and proof.totp is not None:
                 credentials.drop_factor(journal.connection, name)
                 journal.note("second factor off", name)
 

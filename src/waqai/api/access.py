@@ -19,7 +19,7 @@ from fastapi import Depends, Request
 from waqai.accounts import Accounts, SignedIn
 from waqai.api.cookies import session_cookie
 from waqai.api.guard import SAFE_METHODS
-from waqai.errors import NotAllowed, NotSignedIn, PasswordTemporary, UsageError
+from waqai.errors import NotAllowed, NotSignedIn, PasswordTemporary, SessionChanged, UsageError
 from waqai.people import Person, Role
 
 CSRF_HEADER = "x-waqai-csrf"
@@ -63,7 +63,7 @@ def _by_cookie(accounts: Accounts, request: Request) -> SignedIn | None:
     if found and found.session and request.method not in SAFE_METHODS:
         sent = request.headers.get(CSRF_HEADER, "")
         if not hmac.compare_digest(sent.encode(), found.session.csrf.encode()):
-            raise NotAllowed(f"what writes needs the header {CSRF_HEADER} of this session; load the page again")
+            raise SessionChanged(f"what writes needs the header {CSRF_HEADER} with `csrf` of /api/v1/session")
     return found
 
 

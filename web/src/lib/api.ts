@@ -1,5 +1,7 @@
 /** Calls of the interface; an error is always a Problem that says what was wrong and what to do next. */
 
+import type { Me } from "./account";
+import { gate } from "./gate.svelte";
 import type { About, Article, Candidate, Coded, Evidence, History, Outlines, Points, Report, Week } from "./types";
 
 const ROOT = "/api/v1";
@@ -17,12 +19,13 @@ export class Problem extends Error {
 
 export type Query = Record<string, string | number | null | undefined>;
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function call<T>(method: string, path: string, body?: unknown, again = true): Promise<T> {
   const options: RequestInit = { method, credentials: "same-origin", headers: { accept: "application/json" } };
   if (body !== undefined) {
     options.headers = { ...options.headers, "content-type": "application/json" };
     options.body = JSON.stringify(body);
   }
+  if (method !== "GET" && gate.csrf) options.headers = { ...options.headers, "x-waqai-csrf": gate.csrf };
   let answer: Response;
   try {
     answer = await fetch(ROOT + path, options);
@@ -30,13 +33,23 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
     throw new Problem(0, "no_answer", "no answer");
   }
   const told = await answer.json().catch(() => null);
+  if (!answer.ok && again && (await mended(told?.code))) return call(method, path, body, false);
   if (!answer.ok) throw new Problem(answer.status, told?.code ?? "error", told?.detail ?? answer.statusText, told?.theirs);
   return told as T;
 }
 
+/** Whether what stood in the way of a call is out of it: a session that had ended, or was renewed in another tab. */
+async function mended(code: unknown): Promise<boolean> {
+  if (code === "not_signed_in") await gate.ask();
+  else if (code === "password_temporary") await gate.ask("password");
+  else if (code === "session_changed") gate.enter(await call<Me>("GET", "/session"));
+  else return false;
+  return true;
+}
+
 const get = <T>(path: string) => call<T>("GET", path);
 const post = <T>(path: string, body: unknown) => call<T>("POST", path, body);
-const part = encodeURIComponent;
+export const part = encodeURIComponent;
 
 /** `?name=value` for the values that are there. */
 export function queryOf(values: Query): string {

@@ -11,6 +11,10 @@ export function draftOf<T>(name: string): T | null {
   return kept === null ? null : (JSON.parse(kept) as T);
 }
 
+export function dropDrafts(): void {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith(PREFIX)) sessionStorage.removeItem(name);
+}
+
 export function dropDraft(name: string): void {
   sessionStorage.removeItem(PREFIX + name);
 }

@@ -1,5 +1,7 @@
 /** The language of the pages, their direction, and how numbers and days are written in it. */
 
+import accountAr from "../locales/account.ar.json";
+import accountEn from "../locales/account.en.json";
 import ar from "../locales/ar.json";
 import en from "../locales/en.json";
 import recordAr from "../locales/record.ar.json";
@@ -7,8 +9,8 @@ import recordEn from "../locales/record.en.json";
 
 export type Language = "ar" | "en";
 // A part of the pages with many words has files of its own, `locales/PART.ar.json` and `locales/PART.en.json`.
-const EN = { ...en, ...recordEn };
-const AR = { ...ar, ...recordAr };
+const EN = { ...en, ...accountEn, ...recordEn };
+const AR = { ...ar, ...accountAr, ...recordAr };
 export type Word = keyof typeof EN;
 const WORDS: Record<Language, Record<Word, string>> = { ar: AR, en: EN };
 const KEPT = "waqai.language";
@@ -44,3 +46,14 @@ export function label(kind: string, value: string, instead: string = value): str
   const pair = speech.labels[`${kind}.${value}`];
   return pair ? pair[speech.language === "ar" ? 0 : 1] : instead;
 }
+
+const wordOr = (key: string, instead: string): string => (key in EN ? say(key as Word) : instead);
+
+export const roleWord = (role: string): string => wordOr(`role_${role}`, role);
+export const clearanceWord = (clearance: string): string => wordOr(`clearance_${clearance}`, clearance);
+/** What the log calls an act; one that has no word yet stands as it is. */
+export const actionWord = (action: string): string => wordOr(`act_${action.replaceAll(" ", "_")}`, action);
+
+/** An instant in the reader's own time zone. */
+export const timeWords = (instant: string): string =>
+  new Date(instant).toLocaleString(speech.language === "ar" ? "ar-EG" : "en-GB", { dateStyle: "medium", timeStyle: "short" });

@@ -143,10 +143,17 @@ export interface Words {
 /** What a person may do; each may do what the ones before it may. */
 export type Role = "reader" | "coder" | "reviewer" | "admin";
 
+export type Clearance = "public" | "internal" | "confidential";
+
 export interface About {
   version: string;
   by: string;
   role: Role;
+  clearance: Clearance;
+  /** Whether people log in here. */
+  team: boolean;
+  /** Of a session, for what writes. */
+  csrf: string | null;
   words: Words;
 }
 
