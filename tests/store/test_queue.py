@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from store_texts import article, keep
 from waqai.errors import LeaseTaken, NotInStore, UsageError
+from waqai.people import Person, Role
 from waqai.records import Fetched
 from waqai.store import Store, queue
 from waqai.store.journal import now
@@ -21,6 +22,7 @@ from waqai.store.search import Query
 
 T = TypeVar("T")
 AT = now()
+BADR = Person("badr", Role.CODER)
 TWO = "قتل جندي في القرية ثم قتل آخر قربها"
 NONE = "لا شيء حدث في القرية اليوم"
 
@@ -117,7 +119,7 @@ def test_a_lease_passes_is_renewed_released_and_taken_over(filled: Store) -> Non
 def test_what_is_done_is_counted(filled: Store) -> None:
     since = "2025-01-01T00:00:00.000000Z"
     number = filled.review_report("d1#1", 1, Verdict("accepted"))
-    filled.signed("badr").accept_all("d2", {"d2#1": 1, "d2#2": 1})
+    filled.signed(BADR).accept_all("d2", {"d2#1": 1, "d2#2": 1})
     told = filled.read(lambda c: queue.progress(c, Wanted(), since, "badr"))
     assert (told.left, told.done, told.mine) == (2, 2, 1)
     filled.undo_review(number)
@@ -146,7 +148,7 @@ def test_many_who_ask_at_once_get_different_documents(store: Store) -> None:
                 got.append(last)
                 assert last is not None
                 version = store.report(f"{last}#1").version
-                store.signed(person).accept_all(last, {f"{last}#1": version})
+                store.signed(Person(person, Role.CODER)).accept_all(last, {f"{last}#1": version})
         except BaseException as fault:
             faults.append(fault)
 

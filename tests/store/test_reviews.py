@@ -10,6 +10,7 @@ from sqlalchemy import select
 from fake_coder import FakeCoder
 from store_texts import DAY, IDENTITY, article, keep, service
 from waqai.errors import Conflict, NotInStore, UsageError
+from waqai.people import Person, Role
 from waqai.records import CodedDocument, Document, Toll
 from waqai.service import Service
 from waqai.store import Store
@@ -20,6 +21,7 @@ from waqai.store.reviews import Verdict
 
 _FOUND, _DOCUMENTS, _AUDIT = table(FoundReport), table(FoundDocument), table(Audit)
 ACCEPTED = Verdict("accepted")
+BADR = Person("badr", Role.CODER)
 
 
 def stands(store: Store, key: str = "d1#1") -> tuple[str, str | None, bool]:
@@ -95,7 +97,7 @@ def test_one_s_own_correction_holds_another_s_comes_back(store: Store) -> None:
     store.review_report("d1#1", 1, ACCEPTED)
     store.correct("d1#1", 1, {"killed": {"low": 4, "high": 4}}, "the hospital's count")
     assert stands(store) == ("active", "corrected", False)
-    other = store.signed("badr")
+    other = store.signed(BADR)
     other.correct("d1#1", 2, {"killed": {"low": 5, "high": 5}}, "the ministry's count")
     assert stands(store) == ("active", None, True)
     other.undo(2, "misread")
@@ -182,7 +184,7 @@ def test_all_are_accepted_together_as_they_were_seen(store: Store) -> None:
 
 def test_a_lost_review_shows_what_stands(store: Store) -> None:
     keep(store, [article(1)])
-    store.signed("badr").correct("d1#1", 1, {"killed": {"low": 5, "high": 5}}, "counted")
+    store.signed(BADR).correct("d1#1", 1, {"killed": {"low": 5, "high": 5}}, "counted")
     with pytest.raises(Conflict) as lost:
         store.review_report("d1#1", 1, ACCEPTED)
     assert lost.value.theirs["killed"]["low"] == 5  # type: ignore[index]
