@@ -33,6 +33,11 @@ def only(text: str) -> Report:
         ("قتل أربعة مدنيين في غارات نفذتها طائرات سورية أم روسية على بلدة حارم", ["syria_gov", "russia"]),
         ("بدأت قوات النظام السوري حملة قصف عنيف على مدينة دوما وقتل طفل", ["syria_gov"]),
         ("اعتقلت القوات السعودية مطلوبا بعد ملاحقة الأمن لمسلحين في مدينة القطيف", ["saudi"]),
+        ("فتحت قوات الأمن العراقية أمس النار على سيارة مدنية في مدينة كركوك وقتل شخصان", ["iraq_gov"]),
+        ("قتل شخص في هجوم نفذه موظف سابق في مدينة كركوك", ["unidentified"]),
+        ("قيل إن القوات الأفغانية وقوات الناتو نفذت غارة في قندوز وقتل ستة", ["afghan_gov", "nato"]),
+        ("وفي شرق صنعاء، استهدف طيران التحالف العربي تعزيزات لجماعة الحوثي وقتل ستة", ["saudi_coalition"]),
+        ("حملت وزارة الخارجية تنظيم داعش المسؤولية عن هجوم في مدينة كركوك قتل فيه ستة", ["islamic_state"]),
     ],
 )
 def test_who_acted(sentence: str, perpetrators: list[str]) -> None:
@@ -52,6 +57,9 @@ def test_who_acted(sentence: str, perpetrators: list[str]) -> None:
         ("قتل جندي حين تعرضت دورية لكمين نصبه مجهولون قرب مدينة الرطبة العراقية", ["iraq_gov"]),
         ("قتل مستوطن طعنا قرب مدينة الخليل", ["civilians"]),
         ("قصفت طائرات روسية أمس مواقع لهيئة تحرير الشام وفصائل المعارضة في إدلب", ["hts", "opposition_sy"]),
+        ("استهدفت غارة للتحالف العربي تعزيزات لجماعة الحوثي قرب مدينة حجة وقتل ستة", ["houthis"]),
+        ("طعن إسرائيلي قرب مدينة الخليل ومقتل المهاجم", ["civilians"]),
+        ("تصدت القوات العراقية لهجوم قرب مدينة الحويجة وقتل جنديان", ["iraq_gov"]),
         ("خاضت القوات العراقية معارك مع تنظيم داعش قرب مدينة الحويجة", ["islamic_state"]),
     ],
 )
@@ -86,3 +94,24 @@ def test_nobody_claims_where_a_claim_is_denied() -> None:
         "ولم تعلن أي جهة مسؤوليتها عن التفجير."
     )
     assert "islamic_state" not in [side.actor for one in coded(text).incidents[:1] for side in one.perpetrators]
+
+
+def test_who_holds_a_place_does_not_act() -> None:
+    report = only("قتل موظف برصاص مجهولين في مدينة تعز. وتسيطر القوات اليمنية على معظم تعز")
+    assert [side.actor for side in report.perpetrators] == ["unidentified"]
+
+
+def test_who_is_blamed_by_a_verb_with_a_pronoun() -> None:
+    report = only("قتل ستة في تفجير في مدينة بنغازي نفذته جماعة متشددة اتهمتها السلطات بقتل جنود")
+    assert "gna" not in [side.actor for side in report.perpetrators]
+
+
+def test_a_joint_name_is_two_sides() -> None:
+    text = "قتل أربعة مدنيين في قصف شنته ميليشيات الحوثي وصالح على مدينة تعز"
+    (report,) = load_pipeline().run(Document("case", text, date(2016, 10, 3))).incidents
+    assert [side.actor for side in report.perpetrators] == ["houthis", "saleh_forces"]
+
+
+def test_the_coalition_is_the_one_that_fights_in_the_country() -> None:
+    report = only("قصف طيران التحالف منزلا في مدينة صعدة اليمنية وقتل أربعة مدنيين")
+    assert [side.actor for side in report.perpetrators] == ["saudi_coalition"]

@@ -16,7 +16,7 @@ _REACH = 3
 
 def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> list[ActorMention]:
     """All mentions of sides in the order of the text, without overlaps: the longest wins."""
-    found = _named([h for h in hits.get("actor_names", ()) if not _refused(article, h)])
+    found = _named(article, [h for h in hits.get("actor_names", ()) if not _refused(article, h)])
     names = {mention.first: mention for mention in found if mention.kind != "person"}
     nisbas = {hit.first: hit for hit in hits.get("nisbas", ())}
     found += _forces(article, hits.get("force_nouns", ()), nisbas, names, pack)
@@ -58,7 +58,7 @@ def _refused(article: Article, hit: Hit) -> bool:
     return article.tokens[hit.last].text in {fold(word) for word in words}
 
 
-def _named(hits: Sequence[Hit]) -> list[ActorMention]:
+def _named(article: Article, hits: Sequence[Hit]) -> list[ActorMention]:
     grouped: dict[tuple[int, int], list[Hit]] = {}
     for hit in hits:
         grouped.setdefault((hit.first, hit.last), []).append(hit)
@@ -67,11 +67,29 @@ def _named(hits: Sequence[Hit]) -> list[ActorMention]:
         kinds = {hit["kind"] for hit in same}
         kind: ActorKind = "name" if "name" in kinds else "leader" if "leader" in kinds else "reference"
         ids = tuple(dict.fromkeys(hit["actor"] for hit in same if hit["kind"] == kind))
-        if ids[0] in _PEOPLE:
+        if len(ids) > 1 and any(hit["note"] == _JOINT for hit in same):
+            mentions += _parted(article, same, ids)
+        elif ids[0] in _PEOPLE:
             mentions.append(_plain(same[0], "person", ids[:1], group=_PEOPLE[ids[0]]))
         else:
             mentions.append(_plain(same[0], kind, ids))
     return mentions
+
+
+_JOINT = "joint"
+"""The note of a name that is two sides in one breath: `ميليشيات الحوثي وصالح`."""
+
+
+def _parted(article: Article, same: Sequence[Hit], ids: tuple[str, ...]) -> list[ActorMention]:
+    """The two sides of a joint name: the first up to the word that "and" joins, the second from there."""
+    hit, joint = same[0], next(hit for hit in same if hit["note"] == _JOINT)
+    inside = range(hit.first + 1, hit.last)
+    at = next((at for at in inside if article.tokens[at].text.startswith("و")), hit.last - 1)
+    first = next(actor for actor in ids if actor != joint["actor"])
+    return [
+        _plain(hit, "name", (first,), last=at),
+        _plain(joint, "name", (joint["actor"],))._replace(first=at, prefix="و"),
+    ]
 
 
 def _plain(

@@ -21,7 +21,7 @@ from waqai.frame.roles_apart import (
     met,
     speakers,
 )
-from waqai.frame.roles_behind import behind
+from waqai.frame.roles_behind import behind, has_accuser
 from waqai.frame.scene import Role, RoleName, Scene, place_word_before, read_scene, unarmed
 from waqai.frame.segments import Segment
 from waqai.resolve.actors import ResolvedActor
@@ -55,6 +55,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     )
     roles += distant_objects(scene, roles)
     roles += _joined_late(scene, roles)
+    roles += _joined_before(scene, roles)
     return sorted(roles, key=lambda role: role.actor.first)
 
 
@@ -69,6 +70,26 @@ def _joined_late(scene: Scene, roles: list[Role]) -> list[Role]:
             role = _joined(scene, actor, [before])
             if role is not None:
                 found.append(Role(actor, role[0], role[1]))
+    return found
+
+
+_SUBJECTS = ("subject before", "subject of a verb", "subject some")
+"""Beginnings of the rules by which a side before a verb acts."""
+
+
+def _joined_before(scene: Scene, roles: list[Role]) -> list[Role]:
+    """`القوات الأفغانية وقوات الحلف نفذت الضربة`: the side before the one that "and" joins acts, too."""
+    taken = {role.actor.first for role in roles}
+    found = []
+    for role in roles:
+        before = scene.ending.get(role.actor.first)
+        if before is None or before.first in taken or not has_conjunction(role.actor.mention.prefix):
+            continue
+        own, function = before.mention, scene.reading.function(before.first - 1)
+        free = own.prefix in ("", "ال", "و") and function in ("", "that")
+        side = own.kind in ("name", "reference", "force") and before.actor
+        if free and side and role.rule.startswith(_SUBJECTS):
+            found.append(Role(before, role.role, f"joined: {role.rule}"))
     return found
 
 
@@ -117,15 +138,18 @@ def _relative(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None
 
 def _claims(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`أعلن التنظيم لاحقا مسؤوليته عن الهجوم`: the nearest side before the word of responsibility."""
-    if actor.mention.prefix[:1] in ("ب", "ل", "ك") or actor.mention.kind in ("nisba", "metonym"):
+    if actor.mention.prefix[:1] in ("ب", "ك") or actor.mention.kind in ("nisba", "metonym"):
         return None
     for cue in scene.cues.values():
+        if actor.mention.prefix[:1] == "ل" and not cue.prefix.startswith("ب"):
+            continue
         if cue["role"] == "claims" and actor.last <= cue.first <= actor.last + _BACK:
             between = [o for o in scene.actors if actor.last <= o.first < cue.first]
-            if not any(
-                o.mention.prefix in ("", "ال") and o.mention.kind in ("name", "reference") for o in between
-            ):
-                return "claims", f"role_cues:{cue.entry.origin}"
+            if any(o.mention.prefix in ("", "ال") and o.mention.kind in ("name", "reference") for o in between):
+                continue
+            if has_accuser(scene, actor) or cue.prefix.startswith("ب"):
+                return "accused", "accused"  # `حملت الحكومة التنظيم المسؤولية`, `اتهامات للتنظيم بالمسؤولية`
+            return "claims", f"role_cues:{cue.entry.origin}"
     return None
 
 

@@ -53,7 +53,7 @@ _OF_TWO = ("clash", "confrontation", "ambush", "shooting")
 def claimants(scene: Scene, roles: list[Role]) -> list[Role]:
     """`في بيان للتنظيم، أعلن مسؤوليته عن التفجير`: the armed side told last before words of responsibility."""
     claimed = any(role.role == "claims" for role in roles)
-    cues = [cue for cue in scene.cues.values() if cue["role"] == "claims"]
+    cues = [c for c in scene.cues.values() if c["role"] == "claims" and not c.prefix.startswith("ب")]
     if claimed or not cues or doubt(scene.reading, scene.segment, cues[0].first, cues[0].last, counted=False):
         return []
     start = scene.segment.sentence.first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.detect.mentions import Trigger
-from waqai.frame.scene import RoleName, Scene, unarmed
+from waqai.frame.scene import RoleName, Scene, place_word_before, unarmed
 from waqai.packs.lexicon import Hit
 from waqai.resolve.actors import ResolvedActor
 from waqai.text.tokens import has_conjunction
@@ -61,7 +61,7 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             return _harm_role(scene, actor, scene.harm[position])
         if position in scene.verbs and scene.verbs[position].first in scene.unreal:
             return "none", _NOT_TOLD
-        if position in scene.verbs:
+        if position in scene.verbs and mention.kind != "nisba":
             found = _verb_role(scene, actor, scene.verbs[position], gap)
             return None if place and found is not None and (gap or found[0] == "target") else found
         if position in scene.nouns and gap <= 2 and scene.nouns[position].first in scene.unreal:
@@ -197,11 +197,15 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
     role = verb["role"]
     if role == "claims":
         return "claims", "claims the act"
+    if role == "accuses" and verb.suffix:
+        return "source", "accuser"
     if role == "accuses":
         taken = gap > 0 or any(a.first >= verb.last and a.last <= actor.first for a in scene.actors)
         before = any(0 <= verb.first - a.last <= _ACCUSER_REACH for a in scene.actors)
         return ("accused", "accused") if taken or before else ("source", "accuser")
     if role == "target":
+        if "by whom" in verb["note"] and actor.mention.prefix in ("ل", "لل"):
+            return "perpetrator", "whom a side fends off"
         return "target", "subject of being hit"
     if verb["note"].startswith(("intransitive", "light")):
         return (
@@ -219,10 +223,22 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
     if earlier:
         return "target", "object of an attack verb"
     if gap <= 1 and actor.mention.prefix in ("", "ال"):
+        if has_conjunction(verb.prefix) and scene.reading.article.tokens[actor.first - 1].kind == "number":
+            return "target", "object of an attack verb"  # `وطعن 3 مستوطنين`: its subject was told before
         if unarmed(actor):
             return "target", "befallen by a verb that is passive here"
         return "perpetrator", "subject behind its verb"
     return None
+
+
+def has_accuser(scene: Scene, actor: ResolvedActor) -> bool:
+    """`حملت الحكومة التنظيم المسؤولية`: whether a side stands behind a verb of blame as its object."""
+    for position in range(actor.first, max(scene.segment.first, actor.first - _BACK), -1):
+        verb = scene.verbs.get(position)
+        if verb is not None:
+            found = _verb_role(scene, actor, verb, 0) if verb["role"] == "accuses" else None
+            return found is not None and found[0] == "accused"
+    return False
 
 
 def _own_object(verb: Hit) -> bool:
@@ -235,7 +251,7 @@ def _subject_before(scene: Scene, verb: Hit) -> bool:
     if has_conjunction(verb.prefix) and verb.first == scene.segment.first:
         return False
     for position in range(verb.first, max(scene.segment.first, verb.first - _SUBJECT_REACH) - 1, -1):
-        if position in scene.ending or position in scene.nouns:
+        if position in scene.nouns or (position in scene.ending and not _is_where(scene, position)):
             return True
         if position > 0 and tokens[position - 1].text in _STOPS:
             return False
@@ -247,9 +263,36 @@ def _subject_before(scene: Scene, verb: Hit) -> bool:
     return False
 
 
+def _is_where(scene: Scene, end: int) -> bool:
+    """`في شرق صنعاء، استهدف`: whether a side that ends here is a country or capital behind a word of place."""
+    actor = scene.ending[end]
+    return actor.mention.kind == "metonym" and (
+        place_word_before(scene, actor)
+        or bool(actor.mention.prefix)
+        or scene.reading.function(actor.first - 1) != ""
+    )
+
+
 def _object_of(scene: Scene, actor: ResolvedActor) -> bool:
     """`ملاحقة القوات لمسلحين`: a noun of action with its doer, and whom it befell behind `ل`."""
     return any(other.first == actor.last and other.mention.prefix in ("ل", "لل") for other in scene.actors)
+
+
+_ATTACK_REACH = 8
+
+
+def _attacked(scene: Scene, noun: Trigger) -> bool:
+    """`استهدفت غارات تعزيزات للجماعة`: whether a verb of attack stands so many words before a noun."""
+    return any(
+        verb["role"] == "perpetrator" and not verb["note"] and 0 <= noun.first - verb.last <= _ATTACK_REACH
+        for verb in scene.verbs.values()
+    )
+
+
+def _is_victim(noun: Trigger, actor: ResolvedActor) -> bool:
+    """`طعن إسرائيلي`, `اعتقال فلسطينيين`: an adjective without article behind a bare masculine noun of action."""
+    bare = noun.last - noun.first == 1 and noun.number != "pl" and not noun.definite
+    return bare and actor.mention.prefix == "" and not actor.mention.definite
 
 
 _BEFALLS = ("killing", "abduction", "arrest")
@@ -258,8 +301,12 @@ _BEFALLS = ("killing", "abduction", "arrest")
 
 def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tuple[RoleName, str] | None:
     mention = actor.mention
+    if mention.kind == "nisba" and noun.event_class in _BEFALLS and _is_victim(noun, actor):
+        return "target", "event noun with whom it befell"
     if mention.kind == "nisba":
         return "perpetrator", "country adjective of the event"
+    if mention.prefix in ("ل", "لل") and gap <= 2 and noun.event_class == "change" and _attacked(scene, noun):
+        return "target", "object of an attack verb"
     if mention.prefix in ("ل", "لل") and gap <= 2:
         return "perpetrator", "event of a side"
     if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":

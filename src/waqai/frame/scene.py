@@ -12,6 +12,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
 from waqai.packs.lexicon import Hit
 from waqai.resolve.actors import ResolvedActor
+from waqai.text.normalise import fold
 
 RoleName = Literal["perpetrator", "target", "source", "none", "accused", "claims"]
 ACTING = ("perpetrator", "accused", "claims")
@@ -108,6 +109,10 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
         return False  # `حملة` is no "blamed him"
     if hit.prefix == "" and hit.first in reading.starting("event_nouns") and before in _GOVERNING:
         return False
+    if _STANDING in hit["note"] and hit.entry.number == "imperfect" and not _in_title(reading, hit.first):
+        return False
+    if _NEEDS in hit["note"] and not _completed(reading, hit):
+        return False
     if not hit["note"].startswith("light"):
         return True
     named = {at for a in reading.actors if a.mention.kind == "name" for at in range(a.first + 1, a.last)}
@@ -119,6 +124,30 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
         if act is not None and (act.entry.kind == "event_nouns" or act["note"] == _MAKES_VICTIMS):
             governed = act.prefix.startswith("ب") or reading.function(at - 1) in _GOVERNING
             return governed or (hit["note"].startswith("light acts") and act.prefix == "")
+    return False
+
+
+_NEEDS, _STANDING = "needs:", "its imperfect tells a state"
+"""Parts of the note of a row: the words one of which must follow, and that `تسيطر القوات على` is no act."""
+
+
+def _in_title(reading: Reading, at: int) -> bool:
+    return any(s.in_title and s.first <= at < s.last for s in reading.article.sentences[:_TITLES])
+
+
+_TITLES = 4
+"""A headline is cut in so many sentences at most."""
+
+
+def _completed(reading: Reading, hit: Hit) -> bool:
+    """`فتحت قوات الأمن النار`: whether one of the words that a row needs follows in the clause."""
+    needed = {fold(word) for word in hit["note"].split(_NEEDS)[1].split("|")}
+    for at in range(hit.last, min(hit.last + _LIGHT_REACH, len(reading.article.tokens))):
+        token = reading.article.tokens[at]
+        if token.text in needed:
+            return True
+        if token.text in ("،", ":", "؛", "."):
+            return False
     return False
 
 

@@ -74,7 +74,7 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
         voice = 0.5 if 0 < agreed < _WEAK_JOIN else 1.5 if frame.segment.sentence.paragraph <= 1 else 1.0
         for before, role in zip([None, *frame.roles], frame.roles, strict=False):
             if role.role in _ACTING:
-                _act(reading, made, role, country, voice)
+                _act(reading, made, role, country, voice, frame.event.name in _CROWDS)
             elif role.role == "target":
                 _suffer(reading, made, role, country, voice)
             if before is not None and role.rule.startswith("joined") and before.actor.actor and role.actor.actor:
@@ -103,7 +103,13 @@ def _tidy_targets(reading: Reading, made: Cast) -> None:
         made.drop("targets", CIVILIANS)
 
 
-def _act(reading: Reading, made: Cast, role: Role, country: str | None, voice: float) -> None:
+_CROWDS = frozenset({"protest", "force", "riot", "mob", "confrontation", "release"})
+"""Classes of events in which people without arms may be those who act."""
+
+
+def _act(
+    reading: Reading, made: Cast, role: Role, country: str | None, voice: float, crowd: bool = False
+) -> None:
     mention = role.actor.mention
     actor = role.actor.at(country, reading.pack)
     if actor is None:
@@ -112,6 +118,8 @@ def _act(reading: Reading, made: Cast, role: Role, country: str | None, voice: f
         actor = UNIDENTIFIED
     if actor == CIVILIANS and role.role != "perpetrator":
         return
+    if actor == CIVILIANS and not crowd:
+        actor = UNIDENTIFIED  # a lone attacker without a group (codebook 3.2)
     made.claimed |= role.role == "claims"
     made.accused |= role.role == "accused"
     name = reading.name(mention.first, mention.last, mention.prefix)

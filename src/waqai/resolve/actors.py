@@ -178,4 +178,7 @@ def _resolve_reference(
     home = [a for a in mention.actors if pack.actors[a].country == country]
     if home:
         return ResolvedActor(mention, home[0], "of the article's country")
+    allies = pack.branches.get((country or "", "coalition"))
+    if allies in mention.actors:
+        return ResolvedActor(mention, allies, f"the coalition that fights in {country}")
     return ResolvedActor(mention, None, "never named in the article")
