@@ -14,6 +14,7 @@ from typing import Any
 from waqai.detect.actors import find_actors
 from waqai.detect.casualties import find_casualties
 from waqai.detect.events import find_triggers
+from waqai.detect.masking import without_masked
 from waqai.detect.mentions import ActorMention
 from waqai.detect.numbers import find_quantities
 from waqai.detect.places import find_places
@@ -101,7 +102,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
     classes = {actor.id: actor.cls for actor in pack.actors.values()}
     return (
         Step("article", ("document",), read_article),
-        Step("hits", ("article",), pack.lexicon.find),
+        Step("hits", ("article",), lambda a: without_masked(pack.lexicon.find(a))),
         Step("quantities", ("article", "hits"), find_quantities),
         Step("times", ("article", "hits", "document"), lambda a, h, d: find_times(a, h, d.published)),
         Step("actor_mentions", ("article", "hits"), lambda a, h: find_actors(a, h, pack)),

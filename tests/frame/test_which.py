@@ -107,3 +107,38 @@ def test_fighting_and_a_blow_from_afar_are_told_each_for_itself() -> None:
     )
     told = [report.sub_event_type for report in code("", text).incidents]
     assert told == ["Air/drone strike", "Armed clash"]
+
+
+def test_a_court_house_as_a_place_is_no_court_case() -> None:
+    assert code("", "أصيب شرطيان، الثلاثاء، في انفجار عبوة أمام محكمة في القاهرة.").incidents
+    assert not code("", "نظرت محكمة في القاهرة، الثلاثاء، في انفجار عبوة.").incidents
+
+
+def test_a_missile_that_was_fired_and_shot_down_is_one_incident() -> None:
+    text = (
+        "اعترضت قوات الدفاع الجوي السعودية، الثلاثاء، صاروخا باليستيا فوق نجران.\n"
+        "وقال الحوثيون إنهم أطلقوا الصاروخ باتجاه قاعدة عسكرية في نجران."
+    )
+    assert [report.sub_event_type for report in code("", text).incidents] == ["Disrupted weapons use"]
+
+
+def test_the_taking_of_a_place_is_not_a_killing_told_closer() -> None:
+    text = (
+        "قتل 12 مدنيا الثلاثاء في مذبحة بقرية قرب سامراء.\n"
+        "يشار إلى أن القوات العراقية طردت تنظيم الدولة من مناطق كثيرة."
+    )
+    assert code("", text).incidents[0].sub_event_type == "Attack"
+
+
+def test_deaths_beside_a_weak_word_of_what_the_police_did_are_the_event() -> None:
+    text = "قتل شرطي، الثلاثاء، بأعيرة نارية في الفيوم، وتسعى الشرطة إلى ضبط المتهمين."
+    assert [report.sub_event_type for report in code("", text).incidents] == ["Armed clash"]
+
+
+@pytest.mark.parametrize("sentence", [
+    "قد يستهدف مسلحون، الثلاثاء، محطات للكهرباء في بغداد.",
+    "تستعد القوات العراقية لشن هجوم على بلدة القائم.",
+    "وضعت القوات العراقية خطة تستهدف استعادة مدينة الموصل.",
+])
+def test_what_may_come_is_told_as_none(sentence: str) -> None:
+    assert not code("", sentence).incidents

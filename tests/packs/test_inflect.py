@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waqai.packs.inflect import dual_forms, imperfect_forms, perfect_forms
+from waqai.packs.inflect import accusative, dual_forms, imperfect_forms, perfect_forms
 from waqai.text.normalise import fold
 
 STEM = st.text(alphabet="بتثجحخدرزسشصضطعفقكلمن", min_size=3, max_size=5)
@@ -53,3 +53,11 @@ def test_an_object_pronoun_is_told(stem: str) -> None:
     for forms in (perfect_forms(stem), imperfect_forms("ي" + stem)):
         assert all(form.endswith(pronoun) for form, pronoun in forms.items())
         assert forms[next(iter(forms))] == ""
+
+
+@pytest.mark.parametrize(("form", "plural", "wanted"), [
+    ("كمين", False, "كمينا"), ("هجوم انتحاري", False, "هجوما انتحاريا"), ("غارة", False, ""),
+    ("مسلحين", True, ""), ("جنود", True, "جنودا"),
+])
+def test_accusative(form: str, plural: bool, wanted: str) -> None:
+    assert accusative(form, plural=plural) == wanted

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
 from typing import Literal
 
 from waqai.detect.mentions import ActorMention, Trigger, without_overlaps
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
-from waqai.text.tokens import Article
+from waqai.text.normalise import fold
+from waqai.text.tokens import Article, readings
 
 _FORMS: dict[str, Literal["noun", "verb", "phrase"]] = {
     "event_phrases": "phrase",
@@ -39,6 +42,7 @@ def find_triggers(
     `هيئة تحرير الشام` frees nothing.
     """
     found = []
+    timed = {at for time in times for at in (*_around(article, time), *range(time.first, time.last))}
     behind = {
         h.last
         for h in hits.get("place_words", ())
@@ -52,7 +56,7 @@ def find_triggers(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
             ):
                 continue
-            if hit["note"].startswith(_NEEDS) and not _completed(article, hit):
+            if hit["note"].startswith(_NEEDS) and not _completed(article, hit, timed):
                 continue
             weapons = tuple(w for w in hit["weapon"].split(";") if w)
             found.append(
@@ -78,15 +82,29 @@ def find_triggers(
     return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
 
 
-def _completed(article: Article, hit: Hit) -> bool:
-    """Whether one of the words that a row needs follows, before a punctuation mark."""
-    words = set(hit["note"].removeprefix(_NEEDS).split("|"))
-    for token in article.tokens[hit.last : hit.last + _NEEDS_REACH]:
+def _around(article: Article, time: TimeMention) -> Iterator[int]:
+    """The tokens beside a time that are no words: its commas or brackets."""
+    for at in (time.first - 1, time.last):
+        if 0 <= at < len(article.tokens) and not article.tokens[at].is_word:
+            yield at
+
+
+def _completed(article: Article, hit: Hit, timed: Collection[int]) -> bool:
+    """Whether one of the words that a row needs follows, in any case and with or without article, before a
+    punctuation mark other than those around a time (`اعترضت القوات، الثلاثاء، صاروخا`)."""
+    words = _needed(hit["note"])
+    behind = islice((at for at in range(hit.last, len(article.tokens)) if at not in timed), _NEEDS_REACH)
+    for token in (article.tokens[at] for at in behind):
         if not token.is_word and token.kind != "number":
             return False
-        if token.text in words:
+        if any(form in words or form.removesuffix("ا") in words for form, _ in readings(token.text)):
             return True
     return False
+
+
+@cache
+def _needed(note: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in note.removeprefix(_NEEDS).split("|"))
 
 
 def _strong(hit: Hit) -> bool:

@@ -37,6 +37,10 @@ _REGION_KM = 80.0
 """Kinds of area that heed no border of a governorate; wider ones (`شمال سوريا`) tell too little."""
 _FIGHTS, _BLOWS = frozenset({"clash", "confrontation"}), frozenset({"bombardment", "airstrike", "shelling"})
 """Fighting between two sides, and blows from afar: an article on a battle tells both, each for itself."""
+_TAKING, _MAY_TAKE = "territory", frozenset({"assault", "clash", "ambush", "harm", "confrontation"})
+"""An attack may be told closer as the taking of a place; a killing or a blast may not."""
+_SHOT_DOWN, _SHOTS = "disrupted", frozenset({"shelling", "airstrike", "assault", "bombardment"})
+_FLYING = frozenset({"missile", "rocket", "drone"})
 _LOOSE = frozenset({"near", "direction", "countryside"})
 
 
@@ -91,12 +95,16 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     events = {f.event.name: f.event for f in draft.frames}
     if frame.event.name in events:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
+    if _fired_and_shot_down(draft, frame):
+        return "shot_down"
     if frame.event.family not in {e.family for e in events.values()}:
         return "other_family"
     if (frame.event.name in _FIGHTS and set(events) <= _BLOWS) or (
         frame.event.name in _BLOWS and set(events) <= _FIGHTS
     ):
         return "blow_and_fight"
+    if frame.event.name == _TAKING and not set(events) & _MAY_TAKE:
+        return "other_kind"
     specific = [e for e in events.values() if e.rank >= GENERIC_RANK]
     if frame.event.rank < GENERIC_RANK:
         return "wider_word"
@@ -105,6 +113,14 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     if {frame.event.sub_event_type} & {e.sub_event_type for e in specific}:
         return "same_type"
     return "other_kind"
+
+
+def _fired_and_shot_down(draft: Draft, frame: Frame) -> bool:
+    """Missiles or drones that are fired in one telling and shot down in the other: one incident (codebook 2)."""
+    names = {f.event.name for f in (*draft.frames, frame)}
+    if _SHOT_DOWN not in names or not names <= _SHOTS | {_SHOT_DOWN}:
+        return False
+    return all({w.value for w in f.weapons} & _FLYING for f in (draft.frames[0], frame))
 
 
 def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:

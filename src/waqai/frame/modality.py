@@ -109,6 +109,9 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         elif scope == "next":
             if hit.last == first or (hit.last == first - 1 and reading.function(first - 1) == ""):
                 return Verdict(effect, hit)
+        elif scope == "imperfect":
+            if hit.last == first and _imperfect(reading, first):
+                return Verdict(effect, hit)
         elif scope == "behind":
             if last <= hit.first <= last + 2:
                 return Verdict(effect, hit)
@@ -174,10 +177,15 @@ def _only_explodes(reading: Reading, segment: Segment) -> bool:
     return all(t.event_class == "explosion" for t in reading.triggers if segment.holds(t.first) and t.strong)
 
 
+def _imperfect(reading: Reading, first: int) -> bool:
+    """Whether a verb of an act at a token stands in the imperfect."""
+    verbs = [h for table in ("event_verbs", "harm_verbs") for h in reading.hits.get(table, ()) if h.first == first]
+    return any(h.entry.number == "imperfect" for h in verbs)
+
+
 def _generic(reading: Reading, first: int) -> Hit | None:
     """`من يقتل فلانا`: a verb in the imperfect behind 'who' speaks of anybody, not of an act."""
-    verbs = [h for table in ("event_verbs", "harm_verbs") for h in reading.hits.get(table, ()) if h.first == first]
-    if not any(h.entry.number == "imperfect" for h in verbs) or reading.function(first - 1) not in ("of", "which"):
+    if not _imperfect(reading, first) or reading.function(first - 1) not in ("of", "which"):
         return None
     return reading.starting("function_words").get(first - 1)
 

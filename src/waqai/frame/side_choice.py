@@ -39,6 +39,8 @@ def choose_sides(stage: Stage) -> None:
         odds = {a: sum(load_weights().get((role, n), 0.0) for n in names) for a, names in held[role].items()}
         if role == "targets":  # nobody stands on both sides
             odds = {a: value for a, value in odds.items() if a not in stage.made.perpetrators}
+        if not odds:
+            continue
         chosen = likely(role, {a: 1 / (1 + math.exp(-value)) for a, value in odds.items()})
         _settle(stage, role, chosen, named)
         stage.made.weighed[role] = tuple(

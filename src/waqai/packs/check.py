@@ -33,7 +33,7 @@ _CLOSED = {
     ("event_phrases", "weight"): ("strong", "weak"),
     ("harm_verbs", "voice"): ("active", "both", "middle"),
     ("harm_phrases", "count"): ("after", "before", "none"),
-    ("modality", "scope"): ("after", "behind", "here", "next", "sentence", "weigh"),
+    ("modality", "scope"): ("after", "behind", "here", "imperfect", "next", "sentence", "weigh"),
 }
 """Columns that hold one of a few words which the reading knows; empty where the table allows it."""
 

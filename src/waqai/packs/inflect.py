@@ -62,9 +62,13 @@ def dual_forms(singular: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(made))
 
 
-def accusative(form: str) -> str:
-    """A noun or noun with adjective in the indefinite accusative (`هجوما انتحاريا`); "" when it is not written."""
+def accusative(form: str, plural: bool = False) -> str:
+    """A noun or noun with adjective in the indefinite accusative (`هجوما انتحاريا`); "" when it is not written.
+
+    `ون` and `ين` end a plural's own case; a singular only looks like one (`كمين`: كمينا).
+    """
+    unwritten = ("ه", "ا", "ات", "ون", "ين") if plural else ("ه", "ا", "ات")
     words = fold(form).split(" ")
-    if any(word.startswith("ال") or word.endswith(("ه", "ا", "ات", "ون", "ين")) for word in words):
+    if any(word.startswith("ال") or word.endswith(unwritten) for word in words):
         return ""
     return " ".join(word + "ا" for word in words)

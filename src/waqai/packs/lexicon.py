@@ -53,12 +53,20 @@ class Hit:
 
 @dataclass(slots=True)
 class Lexicon:
-    """All entries by their first folded word."""
+    """All entries by their first folded word, those of several words by the second, too."""
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
+    _single: dict[str, list[Entry]] = field(default_factory=dict)
+    _longer: dict[str, dict[str, list[Entry]]] = field(default_factory=dict)
 
     def add(self, entry: Entry) -> None:
-        self.entries.setdefault(entry.words[0], []).append(entry)
+        """Take in an entry of one word or more."""
+        first = entry.words[0]
+        self.entries.setdefault(first, []).append(entry)
+        if len(entry.words) == 1:
+            self._single.setdefault(first, []).append(entry)
+        else:
+            self._longer.setdefault(first, {}).setdefault(entry.words[1], []).append(entry)
 
     def find(self, article: Article) -> dict[str, list[Hit]]:
         """Every hit in an article by kind of entry, in the order of the text.
@@ -78,12 +86,19 @@ class Lexicon:
 
     def _at(self, tokens: list[Token], at: int, end: int) -> list[Hit]:
         hits: list[Hit] = []
-        entries = self.entries
+        single, longer = self._single, self._longer
+        behind = tokens[at + 1].text if at + 1 < end else ""
+        seconds = (behind, behind[2:]) if behind.startswith("ال") else (behind,)
         for form, prefix in readings(tokens[at].text):
-            for entry in entries.get(form, ()):
-                last = _match(entry.words, tokens, at, end)
-                if last and not (entry.bare_only and prefix not in ("", "و", "ف")):
-                    hits.append(Hit(at, last, prefix, entry, entry.suffix))
+            verbs = prefix in ("", "و", "ف")
+            for entry in single.get(form, ()):
+                if verbs or not entry.bare_only:
+                    hits.append(Hit(at, at + 1, prefix, entry, entry.suffix))
+            if form in longer:
+                for entry in (e for word in seconds for e in longer[form].get(word, ())):
+                    last = _match(entry.words, tokens, at, end)
+                    if last and (verbs or not entry.bare_only):
+                        hits.append(Hit(at, last, prefix, entry, entry.suffix))
         return hits or self._suffixed(tokens, at)
 
     def _suffixed(self, tokens: list[Token], at: int) -> list[Hit]:
@@ -100,18 +115,18 @@ class Lexicon:
                     for one in stems
                     for form, prefix in readings(one)
                     if not has_article(prefix)
-                    for entry in self.entries.get(form, ())
-                    if len(entry.words) == 1 and not entry.bare_only
+                    for entry in self._single.get(form, ())
+                    if not entry.bare_only
                 ]
         return hits
 
 
 def _match(words: tuple[str, ...], tokens: list[Token], at: int, end: int) -> int:
-    """Where an entry that begins at a token ends, or 0; later words may carry the article."""
+    """Where an entry whose first two words stand at a token ends, or 0; later words may carry the article."""
     last = at + len(words)
     if last > end:
         return 0
-    for offset in range(1, len(words)):
+    for offset in range(2, len(words)):
         text, word = tokens[at + offset].text, words[offset]
         if text != word and text != "ال" + word:
             return 0

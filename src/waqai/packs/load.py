@@ -160,8 +160,7 @@ def _forms(schema: TableSchema, row: Row) -> Iterator[tuple[str, str, str, bool]
         # The plural first: where it is written like the dual (`مدنيين`), a count beside it tells two.
         for plural in _split(row["plural"]):
             yield plural, "pl", "", False
-            if accusative(plural) != plural:
-                yield accusative(plural), "pl", "", False
+            yield accusative(plural, plural=True), "pl", "", False
         for singular in _split(row["singular"]):
             yield singular, "sg", "", False
             yield accusative(singular), "sg", "", False
