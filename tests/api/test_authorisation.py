@@ -7,6 +7,7 @@ both must be answered alike.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import reduce
@@ -21,6 +22,7 @@ from fastapi.testclient import TestClient
 from api.team import API, BASE, TeamServer
 from store_texts import article, keep
 from waqai.api import Settings, create_app
+from waqai.api.app import PARTS, about
 from waqai.people import Role
 from waqai.records import Fetched
 from waqai.store import Database, NewJudgement, store_url
@@ -30,7 +32,6 @@ SECRET = "سرداب"
 """A word of the confidential article, of the reasons given about it, and of its address."""
 
 REASON = {"reason": "checked"}
-PAIR = {"one": "d1#1", "two": "d7#1", "verdict": "same", "reason": "checked"}
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,9 @@ def test_every_route_is_in_the_matrix(server: TeamServer) -> None:
         for method in methods
     }
     assert described == MATRIX.keys(), "put new routes into MATRIX, with who may call them"
-    hidden = [route for route in server.app.routes if isinstance(route, APIRoute) and not route.include_in_schema]
+    routers = [about, *(module.router for module in PARTS)]
+    routes = [*server.app.routes, *(route for router in routers for route in router.routes)]
+    hidden = [route for route in routes if isinstance(route, APIRoute) and not route.include_in_schema]
     assert [route.path for route in hidden] == ["/api/{rest:path}"]
 
 
@@ -220,7 +223,7 @@ def test_lists_hold_nothing_of_what_is_closed(server: TeamServer, name: str) -> 
                 assert word not in answer.text.replace("\\", ""), word
 
 
-@pytest.mark.parametrize("path", ["/documents/d1", "/reports/d1%231/history"])
+@pytest.mark.parametrize("path", ["/documents/d1", "/reports/d1%231/history", "/incidents/i-d1%231"])
 def test_what_is_open_names_nothing_that_is_closed(server: TeamServer, path: str) -> None:
     told = server.person("limited").get(API + path)
     assert told.status_code == 200
@@ -228,20 +231,27 @@ def test_what_is_open_names_nothing_that_is_closed(server: TeamServer, path: str
     assert SECRET not in told.text
 
 
-def test_a_pair_with_a_closed_report_is_explained_as_if_it_were_not_there(server: TeamServer) -> None:
-    told = []
-    for other in ("d7#1", "d8#1"):
-        answer = server.person("limited").get(f"{API}/explanations", params={"one": "d1#1", "other": other})
-        told.append((answer.status_code, answer.text.replace(other, "NAME")))
+PAIRED: list[tuple[str, dict[str, Any]]] = [
+    ("POST /judgements", {**REASON, "one": "d1#1", "two": "KEY", "verdict": "same"}),
+    ("POST /incidents/merge", {**REASON, "one": "d1#1", "other": "KEY"}),
+    ("POST /incidents/split", {**REASON, "reports": ["KEY"]}),
+    ("POST /judgements/undo", {**REASON, "numbers": ["NUMBER"]}),
+    ("GET /explanations?one=d1%231&other=KEY", {}),
+]
+"""Routes that name reports or judgements elsewhere than in their path."""
+
+
+@pytest.mark.parametrize(("name", "body"), PAIRED, ids=[name for name, _ in PAIRED])
+def test_what_is_named_beside_the_path_is_closed_as_well(
+    server: TeamServer, name: str, body: dict[str, Any]
+) -> None:
+    limited, told = server.person("limited"), []
+    for key, number in (("d7#1", 1), ("d8#1", 9)):
+        filled = json.loads(json.dumps(body).replace("KEY", key).replace('"NUMBER"', str(number)))
+        answer = call(limited, name.replace("KEY", quote(key, safe="")), body=filled)
+        assert answer.status_code == 404, answer.text
+        told.append(answer.json()["detail"].replace(key, "X").replace(f"judgement {number}", "judgement N"))
     assert told[0] == told[1]
-    assert told[0][0] == 404
-
-
-def test_a_pair_with_a_closed_report_cannot_be_judged(server: TeamServer) -> None:
-    limited = server.person("limited")
-    told = [call(limited, "POST /judgements", body={**PAIR, "two": two}) for two in ("d7#1", "d8#1")]
-    assert [one.status_code for one in told] == [404, 404]
-    assert told[0].text.replace("d7#1", "X") == told[1].text.replace("d8#1", "X")
 
 
 def test_without_accounts_the_one_person_may_do_everything(tmp_path: Path) -> None:
