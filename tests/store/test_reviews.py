@@ -53,6 +53,13 @@ class Recounted(FakeCoder):
         return replace(coded, incidents=reports)
 
 
+class Blind:
+    """A coder that reads nothing."""
+
+    def run(self, document: Document) -> CodedDocument:
+        return CodedDocument(document.id)
+
+
 def recode(store: Store, killed: int) -> None:
     newer = replace(IDENTITY, fingerprint=f"f-{killed}")
     told = list(Service(store, lambda: Recounted(killed), newer).code(again=True, reason="a newer coder"))
@@ -77,6 +84,16 @@ def test_only_other_values_bring_a_report_back(store: Store) -> None:
     assert stands(store) == ("active", "accepted", False)
     recode(store, 7)
     assert stands(store) == ("active", None, True)
+    assert sound(store)
+
+
+def test_what_was_accepted_stays_when_a_newer_coding_does_not_have_it(store: Store) -> None:
+    keep(store, [article(1), article(2)])
+    store.review_report("d1#1", 1, ACCEPTED)
+    nothing = replace(IDENTITY, fingerprint="f-nothing")
+    list(Service(store, Blind, nothing).code(again=True, reason="a coder that reads nothing"))
+    assert stands(store) == ("active", "accepted", False)
+    assert stands(store, "d2#1") == ("replaced", None, True)
     assert sound(store)
 
 

@@ -16,7 +16,7 @@ def words(bench: Bench, text: str) -> None:
 def test_an_incident_is_added_with_its_words(bench: Bench) -> None:
     key = bench.keep()
     page, said = bench.page, bench.words
-    page.keyboard.press("KeyA")
+    page.keyboard.press("KeyI")
     form = page.locator("section.incident:has(#new-incident)")
     assert bench.button("save_incident").is_disabled()
     form.get_by_label(bench.label("field", "sub_event_type")).last.select_option("Grenade")

@@ -7,6 +7,7 @@ import ArticlePage from "./pages/ArticlePage.svelte";
 import AuditPage from "./pages/AuditPage.svelte";
 import PastePage from "./pages/PastePage.svelte";
 import PeoplePage from "./pages/PeoplePage.svelte";
+import QueuePage from "./pages/QueuePage.svelte";
 import ReportsPage from "./pages/ReportsPage.svelte";
 import SettingsPage from "./pages/SettingsPage.svelte";
 
@@ -31,6 +32,7 @@ const REPORTS: Page = { path: "", word: "reports", role: "reader", component: Re
 
 export const PAGES: Page[] = [
   REPORTS,
+  { path: "queue", word: "queue", role: "reader", component: QueuePage },
   { path: "paste", word: "paste", role: "coder", component: PastePage },
   { path: "documents", role: "reader", component: ArticlePage },
   { path: "people", word: "people", role: "admin", team: true, component: PeoplePage },

@@ -18,7 +18,9 @@ from waqai.api import (
     people,
     places,
     problems,
+    queue,
     reports,
+    reviews,
     search,
     session,
     shapes,
@@ -30,7 +32,7 @@ from waqai.api.settings import Settings
 from waqai.export.report_words import load_labels
 
 PREFIX = "/api/v1"
-PARTS = (session, account, people, audit, search, documents, reports, incidents, judgements, places)
+PARTS = (session, account, people, audit, search, documents, reports, incidents, judgements, places, queue, reviews)
 """The modules with routes, in the order of the description."""
 about = APIRouter(tags=["about"])
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from waqai.accounts import Rates
+from waqai.reviewing import LEASE_MINUTES
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """The names by which a browser on the same machine calls it. Any other name in a request's Host header
@@ -19,6 +20,7 @@ class Settings:
     `database` as for `waqai.store.store_url`; `by` signs what is written; `packs` and `gazetteers` are one's own;
     `body_limit` is the largest request body in bytes, `hosts` the names that the server answers to. `team` says
     that there must be accounts; a store with people has them anyway. `rates` bound guessing and calling.
+    `lease_minutes` is how long a document stays with who opened it from the queue.
     """
 
     database: str | None
@@ -29,3 +31,4 @@ class Settings:
     body_limit: int = 4_000_000
     team: bool = False
     rates: Rates = field(default_factory=Rates)
+    lease_minutes: int = LEASE_MINUTES

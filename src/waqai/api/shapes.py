@@ -155,11 +155,12 @@ class Week(BaseModel):
 
 
 class ReportHistory(Report):
-    """A report with every coding and decision, oldest first."""
+    """A report with every coding, decision and review, oldest first."""
 
     codings: list[dict[str, Any]]
     decisions: list[dict[str, Any]]
     tombstones: list[dict[str, Any]]
+    reviews: list[dict[str, Any]]
 
 
 class Copy(BaseModel):

@@ -25,6 +25,8 @@ _EVERY = ("0.0.0.0", "::")
               help="The port; 0 takes a free one.")
 @click.option("--name", "names", multiple=True, metavar="HOST",
               help="A name that browsers call the server by. May be given several times.")
+@click.option("--lease-minutes", type=click.IntRange(1, 24 * 60), default=15, show_default=True, metavar="N",
+              help="How long an article of the review queue stays with who opened it.")
 @click.option("--team", is_flag=True, help="Refuse to start without accounts.")
 @click.option("--certificate", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
               help="A certificate with its chain (PEM), for HTTPS.")
@@ -35,8 +37,8 @@ _EVERY = ("0.0.0.0", "::")
 @own_data_options
 @told
 def serve(
-    database: str | None, by: str, host: str, port: int, names: tuple[str, ...], team: bool,
-    certificate: Path | None, key: Path | None, proxies: tuple[str, ...], packs: tuple[Path, ...],
+    database: str | None, by: str, host: str, port: int, names: tuple[str, ...], lease_minutes: int,
+    team: bool, certificate: Path | None, key: Path | None, proxies: tuple[str, ...], packs: tuple[Path, ...],
     gazetteers: tuple[Path, ...],
 ) -> None:  # fmt: skip
     """Open the workbench, and answer programs: documents, reports, corrections, judgements, places.
@@ -60,7 +62,8 @@ def serve(
     if (certificate is None) != (key is None):
         raise UsageError("HTTPS needs both --certificate and --key")
     needed = team or not _is_local(host)
-    settings = Settings(database, by, packs, gazetteers, hosts=_hosts(host, names), team=needed)
+    settings = Settings(database, by, packs, gazetteers, hosts=_hosts(host, names), team=needed,
+                        lease_minutes=lease_minutes)
     app = create_app(settings)
     if certificate is None and not _is_local(host):
         click.echo("Without --certificate people can log in through a proxy that gives HTTPS only, or on this"

@@ -136,16 +136,17 @@ def report_rows(facts: Facts) -> Iterator[FoundRows]:
     for key, last in lasts.items():
         decisions = [one for one in facts.decisions if one["key"] == key]
         stones = [one for one in facts.tombstones if one["kind"] == "report" and one["key"] == key]
-        own: State = state
-        retracted = is_retracted(stones, "report", key)
-        if retracted:
-            own = "retracted"
-        elif state == "active" and last["coding"] not in counted and not in_force(decisions):
-            own = "replaced"
         corrected = bool(in_force(decisions))
         record = effective(json.loads(last["record"]), decisions)
-        number = firsts[key]["number"]
+        retracted = is_retracted(stones, "report", key)
         review = last_review(facts.reviews, "report", key)
+        reviewed = review["state"] if review is not None and holds(review, record, retracted) else None
+        own: State = state
+        if retracted:
+            own = "retracted"
+        elif state == "active" and last["coding"] not in counted and not corrected and reviewed is None:
+            own = "replaced"
+        number = firsts[key]["number"]
         row = {
             "number": number,
             "key": key,
@@ -156,7 +157,7 @@ def report_rows(facts: Facts) -> Iterator[FoundRows]:
             "corrected": corrected,
             **_values(record),
             "record": ordered(record) if corrected else last["record"],
-            "review": review["state"] if review is not None and holds(review, record, retracted) else None,
+            "review": reviewed,
             # What a person added was looked at by that person.
             "waits": state == "active" and last["coding"] not in facts.added and waits(review, record, own),
             "level": level_of(facts.document["confidentiality"]),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, or_, select
 
 from waqai.errors import LeaseTaken, NotInStore, UsageError
 from waqai.records import Confidentiality, Json
@@ -33,12 +33,10 @@ _MOST = 200
 class Wanted:
     """Which documents of the queue: those with a waiting report that meets `query`, or that meet it themselves.
 
-    `levels` are those of confidentiality that the person may read, None for all; `most` bounds what a look is
-    worth, in thousandths.
+    `most` bounds what a look is worth, in thousandths.
     """
 
     query: Query = field(default_factory=Query)
-    levels: tuple[Confidentiality, ...] | None = None
     most: int | None = None
 
 
@@ -166,11 +164,14 @@ def leases(connection: Connection, at: datetime) -> dict[str, tuple[Lease, Confi
             for row in connection.execute(query)}
 
 
-def place_in_queue(connection: Connection, document_id: str) -> float | None:
-    """What a look at a document is worth while it waits, 0 to 1; None when it does not. NotInStore without it."""
-    worth = select(_DOCUMENTS.c.worth).where(_DOCUMENTS.c.document == _number(connection, document_id))
-    found = connection.execute(worth).scalar_one()
-    return None if found is None else found / 1000
+def place_in_queue(connection: Connection, number: int) -> tuple[float | None, tuple[str, ...], dict[str, str]]:
+    """What a look at a document is worth while it waits (0 to 1), its reports that do, the reviews that hold."""
+    documents = select(_DOCUMENTS.c.worth, _DOCUMENTS.c.sort_key).where(_DOCUMENTS.c.document == number)
+    worth, sort_key = connection.execute(documents).one()
+    query = select(_FOUND.c.key, _FOUND.c.review, _FOUND.c.waits).where(_FOUND.c.sort_key == sort_key)
+    reports = connection.execute(query.order_by(_FOUND.c.number)).all()
+    holding = {one.key: str(one.review) for one in reports if one.review is not None}
+    return None if worth is None else worth / 1000, tuple(one.key for one in reports if one.waits), holding
 
 
 def to_accept(
@@ -196,8 +197,6 @@ def _of(connection: Connection, wanted: Wanted, columns: Select[Any]) -> Select[
     query = query.where(_DOCUMENTS.c.worth.is_not(None), *conditions_of_documents(connection, wanted.query))
     if wanted.most is not None:
         query = query.where(_DOCUMENTS.c.worth <= wanted.most)
-    if wanted.levels is not None:
-        query = query.where(DOCUMENT.c.confidentiality.in_(wanted.levels))
     if of_incidents(wanted.query):
         mine = _FOUND.c.sort_key == _DOCUMENTS.c.sort_key
         query = query.where(exists().where(mine, _FOUND.c.waits, *conditions_of_reports(connection, wanted.query)))
@@ -252,7 +251,7 @@ def _number(connection: Connection, document_id: str) -> int:
 def _queue_up(connection: Connection) -> None:
     """Let others who take a lease wait; on SQLite a writing transaction does so by itself."""
     if connection.dialect.name != "sqlite":
-        connection.execute(text("LOCK TABLE lease IN SHARE ROW EXCLUSIVE MODE"))
+        connection.exec_driver_sql("LOCK TABLE lease IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _expire(connection: Connection, at: datetime) -> None:

@@ -77,6 +77,8 @@ def accept_all(journal: Journal, document_id: str, versions: Mapping[str, int]) 
     or one changed since; UsageError when nothing waits.
     """
     found = _document(journal.connection, document_id)
+    if found["worth"] is None:
+        raise UsageError(f"nothing waits in document {document_id!r}; its reviews can be undone")
     waiting = _waiting(journal.connection, found["sort_key"])
     if unseen := [report["key"] for report in waiting if report["key"] not in versions]:
         raise Conflict(f"report {unseen[0]!r} waits, too, and was not among those seen; look at the document"
@@ -207,7 +209,8 @@ def _stone(journal: Journal, kind: Kind, key: str, gone: bool, reason: str) -> i
 
 
 def _document(connection: Connection, document_id: str) -> Row:
-    query = select(DOCUMENT.c.number, _FOUND_DOCUMENT.c.sort_key, _FOUND_DOCUMENT.c.state)
+    of = _FOUND_DOCUMENT.c
+    query = select(DOCUMENT.c.number, of.sort_key, of.state, of.worth)
     joined = query.join(_FOUND_DOCUMENT, _FOUND_DOCUMENT.c.document == DOCUMENT.c.number)
     row = connection.execute(joined.where(DOCUMENT.c.id == document_id)).mappings().first()
     if row is None:

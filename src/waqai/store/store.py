@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
@@ -56,6 +56,10 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
+
+    def now(self) -> datetime:
+        """The time by the store's clock, in UTC."""
+        return self._clock()
 
     @contextmanager
     def writing(self) -> Iterator[Journal]:

@@ -47,8 +47,11 @@ async function mended(code: unknown): Promise<boolean> {
   return true;
 }
 
-const get = <T>(path: string) => call<T>("GET", path);
-const post = <T>(path: string, body: unknown) => call<T>("POST", path, body);
+export const get = <T>(path: string) => call<T>("GET", path);
+export const post = <T>(path: string, body: unknown) => call<T>("POST", path, body);
+export const put = <T>(path: string, body: unknown) => call<T>("PUT", path, body);
+/** What changes something must be JSON, so that no other site's form can send it. */
+export const remove = (path: string) => call<null>("DELETE", path, {});
 export const part = encodeURIComponent;
 
 /** `?name=value` for the values that are there. */

@@ -4,13 +4,15 @@ import accountAr from "../locales/account.ar.json";
 import accountEn from "../locales/account.en.json";
 import ar from "../locales/ar.json";
 import en from "../locales/en.json";
+import queueAr from "../locales/queue.ar.json";
+import queueEn from "../locales/queue.en.json";
 import recordAr from "../locales/record.ar.json";
 import recordEn from "../locales/record.en.json";
 
 export type Language = "ar" | "en";
 // A part of the pages with many words has files of its own, `locales/PART.ar.json` and `locales/PART.en.json`.
-const EN = { ...en, ...accountEn, ...recordEn };
-const AR = { ...ar, ...accountAr, ...recordAr };
+const EN = { ...en, ...accountEn, ...queueEn, ...recordEn };
+const AR = { ...ar, ...accountAr, ...queueAr, ...recordAr };
 export type Word = keyof typeof EN;
 const WORDS: Record<Language, Record<Word, string>> = { ar: AR, en: EN };
 const KEPT = "waqai.language";

@@ -103,6 +103,21 @@ export interface Decision {
 export interface History extends Report {
   codings: { version: string; packs: string; started: string; by: string; record: IncidentRecord }[];
   decisions: Decision[];
+  reviews: Review[];
+}
+
+export type ReviewState = "accepted" | "corrected" | "rejected" | "unverifiable" | "out_of_scope" | "duplicate";
+
+/** What a person made of a report or document; one with `undoes` takes an earlier one back. */
+export interface Review {
+  number: number;
+  state: ReviewState;
+  other: string | null;
+  undoes: number | null;
+  by: string;
+  at: string;
+  reason: string;
+  in_force: boolean;
 }
 
 export interface Article {

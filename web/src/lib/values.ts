@@ -22,6 +22,10 @@ export function dayWords(days: Days): string {
   return days.start === days.end ? write(days.start) : `${write(days.start)} – ${write(days.end)}`;
 }
 
+/** The time of day of an instant, by the clock here. */
+export const timeWords = (instant: string): string =>
+  new Date(instant).toLocaleTimeString(speech.language === "ar" ? "ar-EG" : "en-GB", { hour: "2-digit", minute: "2-digit" });
+
 export function placeWords(place: Place | null): string {
   if (!place) return label("place", "none", "–");
   const name = speech.language === "ar" ? place.name : (place.name_en ?? place.name);

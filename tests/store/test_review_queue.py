@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 from store_texts import article, keep
 from waqai.errors import LeaseTaken, NotInStore, UsageError
 from waqai.people import Person, Role
-from waqai.records import Fetched
 from waqai.store import Store, queue
 from waqai.store.journal import now
 from waqai.store.queue import Wanted
@@ -50,8 +49,7 @@ def ids(store: Store, wanted: Wanted | None = None, limit: int = 50) -> list[str
 
 @pytest.fixture
 def filled(store: Store) -> Store:
-    secret = Fetched(article(4), confidentiality="confidential")
-    keep(store, [article(1), article(2, TWO), article(3, NONE), secret])
+    keep(store, [article(1), article(2, TWO), article(3, NONE), article(4)])
     return store
 
 
@@ -68,7 +66,6 @@ def test_filters_are_those_of_the_search(filled: Store) -> None:
     assert ids(filled, Wanted(Query(killed_min=3))) == ["d2", "d4", "d1"]
     assert ids(filled, Wanted(Query(killed_min=4))) == []
     assert ids(filled, Wanted(Query(words="القرية شيء"))) == ["d3"]
-    assert ids(filled, Wanted(levels=("public", "internal"))) == ["d2", "d1", "d3"]
     assert ids(filled, Wanted(most=0)) == ["d3"]
     filled.review_report("d2#1", 1, Verdict("accepted"))
     assert "d2" in ids(filled, Wanted(Query(killed_min=3)))
