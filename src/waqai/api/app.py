@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import APIRouter, FastAPI, HTTPException
 
@@ -31,6 +32,15 @@ def get_about(context: In, person: Reader) -> shapes.About:
     return shapes.About(version=version("waqai"), by=person.name, role=person.role.word, words=words)
 
 
+class _Application(FastAPI):
+    """An application whose description tells errors as they are."""
+
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            problems.describe(super().openapi())
+        return super().openapi()
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The application over a store; StoreError when the store is not there or not of this version."""
     context = Context(settings)
@@ -40,7 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         context.close()
 
-    app = FastAPI(
+    app = _Application(
         title="waqai",
         version=version("waqai"),
         summary="Incidents read from Arabic reporting on armed conflict, with the words that they were read from",

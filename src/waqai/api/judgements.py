@@ -33,6 +33,6 @@ def judge(new: shapes.NewJudgement, service: Deciding) -> dict[str, int]:
 
 
 @router.post("/judgements/{number}/undo", responses=answers(400, 404))
-def undo_judgement(number: int, why: shapes.Reason, service: Deciding) -> dict[str, int]:
+def undo_judgement(number: shapes.Number, why: shapes.Reason, service: Deciding) -> dict[str, int]:
     """Take a judgement back; the number of the row that does so."""
     return {"number": service.store.undo_judgement(number, why.reason)}
