@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 SAMPLES := src/waqai/samples/reports.jsonl
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve pages test lint torture bench clean
+.PHONY: help setup run serve pages test lint torture fuzz bench clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ lint: $(STAMP) ## check style and types
 
 torture: $(STAMP) ## kill processes that use the store, 300 times on each database (half an hour)
 	$(BIN)/python tests/store_torture.py
+
+fuzz: $(STAMP) ## ask the interface 500 random questions a route (a quarter of an hour)
+	WAQAI_SCHEMA_EXAMPLES=500 $(BIN)/python -m pytest tests/api/test_described.py
 
 bench: $(STAMP) ## documents per CPU-second, peak memory, ratio to a bare scan
 	$(BIN)/waqai bench

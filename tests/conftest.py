@@ -43,6 +43,26 @@ def postgres_url() -> Iterator[str]:
         yield new()
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def shared_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A database of each kind with the tables of a store, for all tests of a module."""
+    if request.param == "sqlite":
+        yield _with_tables(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'store.sqlite'}")
+        return
+    server = os.environ.get(SERVER)
+    if not server:
+        pytest.skip(f"{SERVER} names no PostgreSQL server")
+    with databases(server) as new:
+        yield _with_tables(new())
+
+
+def _with_tables(made: str) -> str:
+    opened = Database(store_url(made))
+    upgrade(opened)
+    opened.close()
+    return made
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest) -> str:
     """An empty database of each kind."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import APIRouter, FastAPI, HTTPException
 
@@ -32,7 +33,20 @@ from waqai.api.settings import Settings
 from waqai.export.report_words import load_labels
 
 PREFIX = "/api/v1"
-PARTS = (session, account, people, audit, search, documents, reports, incidents, judgements, places, queue, reviews)
+PARTS = (
+    session,
+    account,
+    people,
+    audit,
+    search,
+    documents,
+    reports,
+    incidents,
+    judgements,
+    places,
+    queue,
+    reviews,
+)
 """The modules with routes, in the order of the description."""
 about = APIRouter(tags=["about"])
 
@@ -51,6 +65,15 @@ def get_about(context: In, person: Reader, caller: Caller) -> shapes.About:
     )  # fmt: skip
 
 
+class _Application(FastAPI):
+    """An application whose description tells errors as they are."""
+
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            problems.describe(super().openapi())
+        return super().openapi()
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The application over a store; StoreError when the store is not there or not of this version."""
     context = Context(settings)
@@ -60,7 +83,7 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         context.close()
 
-    app = FastAPI(
+    app = _Application(
         title="waqai",
         version=version("waqai"),
         summary="Incidents read from Arabic reporting on armed conflict, with the words that they were read from",

@@ -21,13 +21,13 @@ router = APIRouter(tags=["documents"])
 
 
 @router.get("/documents/{document_id}", responses=answers(404))
-def get_document(document_id: str, service: Reading) -> shapes.Document:
+def get_document(document_id: shapes.Id, service: Reading) -> shapes.Document:
     """A document with its text and the documents that repeat it."""
     return shapes.Document.model_validate(service.document(document_id).to_json())
 
 
 @router.get("/documents/{document_id}/reports", responses=answers(404))
-def get_reports(document_id: str, service: Reading) -> list[shapes.Report]:
+def get_reports(document_id: shapes.Id, service: Reading) -> list[shapes.Report]:
     """The reports of a document in every state, in the order of the article."""
     return [shape_of(one) for one in service.reports_of(document_id)]
 
@@ -69,14 +69,14 @@ def code_document(new: shapes.NewDocument, context: In, _: Coder) -> shapes.Code
 
 
 @router.post("/documents/{document_id}/retraction", responses=answers(400, 404))
-def retract_document(document_id: str, why: shapes.Reason, service: Deciding) -> shapes.Document:
+def retract_document(document_id: shapes.Id, why: shapes.Reason, service: Deciding) -> shapes.Document:
     """Let a document and its reports no longer count; nothing is deleted."""
     service.retract("document", document_id, why.reason)
     return get_document(document_id, service)
 
 
 @router.post("/documents/{document_id}/restoration", responses=answers(400, 404))
-def restore_document(document_id: str, why: shapes.Reason, service: Deciding) -> shapes.Document:
+def restore_document(document_id: shapes.Id, why: shapes.Reason, service: Deciding) -> shapes.Document:
     """Let a retracted document count again."""
     service.restore("document", document_id, why.reason)
     return get_document(document_id, service)

@@ -8,16 +8,19 @@ site's form cannot send).
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from waqai.api.problems import problem
+from waqai.api.shapes import SLASH
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
+_ENCODED_SLASH = re.compile("%2[fF]")
 HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self';"
@@ -51,11 +54,12 @@ class Guard:
                     headers["cache-control"] = "no-store"
             await send(message)
 
-        refused = self._refusal(scope["method"], Headers(scope=scope))
+        refused = self._refusal(scope["method"], Headers(scope=scope)) or _bad_address(scope)
         if refused:
             await problem(refused[0], refused[1], refused[0].name.lower())(scope, receive, with_headers)
             return
-        await self._app(scope, _Limited(receive, self._limit).receive, with_headers)
+        inner = _slashes_kept(scope) if scope["path"].startswith("/api/") else scope
+        await self._app(inner, _Limited(receive, self._limit).receive, with_headers)
 
     def _refusal(self, method: str, headers: Headers) -> tuple[HTTPStatus, str] | None:
         host = headers.get("host", "")
@@ -89,6 +93,22 @@ class _Limited:
         self._left -= len(message.get("body", b""))
         # The route reads a disconnected client as the end of the request; nothing is written for it.
         return message if self._left >= 0 else {"type": "http.disconnect"}
+
+
+def _bad_address(scope: Scope) -> tuple[HTTPStatus, str] | None:
+    """A NUL in an address is never meant; PostgreSQL refuses it where it looks for it."""
+    if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+        return HTTPStatus.BAD_REQUEST, "the address holds a NUL (%00), which no id and no word has; leave it out"
+    return None
+
+
+def _slashes_kept(scope: Scope) -> Scope:
+    """The scope with `SLASH` for each slash that was sent as part of an id, so that it parts no segments."""
+    raw: bytes | None = scope.get("raw_path")
+    if raw is None or b"%2f" not in raw.lower():
+        return scope
+    segments = (SLASH.join(map(unquote, _ENCODED_SLASH.split(part))) for part in raw.decode("latin-1").split("/"))
+    return {**scope, "path": "/".join(segments)}
 
 
 def host_name(host: str) -> str:

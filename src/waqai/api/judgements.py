@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 
 from waqai import judging
 from waqai.api import shapes
@@ -14,7 +14,6 @@ from waqai.errors import NotInStore
 from waqai.store.judgements import judgements_numbered
 
 router = APIRouter(tags=["judgements"])
-Number = Annotated[int, Path(ge=1, le=2**62)]
 
 
 @router.get("/judgements")
@@ -29,7 +28,7 @@ def list_judgements(
 
 
 @router.get("/judgements/{number}", responses=answers(404))
-def get_judgement(number: Number, service: Reading) -> shapes.Judgement:
+def get_judgement(number: shapes.Number, service: Reading) -> shapes.Judgement:
     """One judgement, also one that was taken back."""
     found = service.store.read(lambda connection: judgements_numbered(connection, [number]))
     if not found:
@@ -45,7 +44,7 @@ def judge(new: shapes.NewJudgement, service: Deciding) -> dict[str, int]:
 
 
 @router.post("/judgements/{number}/undo", responses=answers(400, 404, 409))
-def undo_judgement(number: Number, why: shapes.Reason, service: Deciding) -> dict[str, int]:
+def undo_judgement(number: shapes.Number, why: shapes.Reason, service: Deciding) -> dict[str, int]:
     """Take a judgement back; the number of the row that does so."""
     (found,) = judging.undo(service.store, [number], why.reason).numbers
     return {"number": found}

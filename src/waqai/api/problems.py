@@ -76,7 +76,30 @@ def status_of(error: WaqaiError) -> int:
 
 def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The errors that a route may answer, for its description."""
-    return {status: {"model": Problem, "content": {MEDIA_TYPE: {}}} for status in statuses}
+    return {status: {"model": Problem} for status in statuses}
+
+
+ALWAYS = (400, 403, 421, 422, 503)
+"""What any route may answer: an address that cannot be read, not allowed, a foreign name, a value out of bounds, a
+store that cannot be had."""
+WRITING = (413, 415)
+"""What any route that writes may answer, too: a body too large, or not JSON."""
+
+
+def describe(description: dict[str, Any]) -> dict[str, Any]:
+    """A description of the interface with every error as the problem that it is."""
+    for path in description["paths"].values():
+        for method, operation in path.items():
+            told = operation["responses"]
+            for status in ALWAYS if method == "get" else (*ALWAYS, *WRITING):
+                told.setdefault(str(status), {"description": HTTPStatus(status).phrase})
+            for status, response in told.items():
+                if int(status) >= HTTPStatus.BAD_REQUEST:
+                    response["content"] = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    schemas = description["components"]["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    return description
 
 
 def install(app: FastAPI) -> None:

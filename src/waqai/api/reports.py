@@ -15,20 +15,20 @@ router = APIRouter(tags=["reports"])
 
 
 @router.get("/reports/{key}", responses=answers(404))
-def get_report(key: str, service: Reading) -> shapes.Report:
+def get_report(key: shapes.Id, service: Reading) -> shapes.Report:
     """A report as it stands."""
     return shape_of(service.get(key))
 
 
 @router.get("/reports/{key}/history", responses=answers(404))
-def get_history(key: str, service: Reading) -> shapes.ReportHistory:
+def get_history(key: shapes.Id, service: Reading) -> shapes.ReportHistory:
     """A report with every coding and decision, oldest first."""
     history = service.history(key)
     return shapes.ReportHistory.model_validate({**history.to_json(), **_of_document(history.report)})
 
 
 @router.post("/reports/{key}/corrections", responses=answers(400, 404, 409, 422))
-def correct(key: str, correction: shapes.Correction, service: Deciding) -> shapes.Report:
+def correct(key: shapes.Id, correction: shapes.Correction, service: Deciding) -> shapes.Report:
     """Put other values beside those of a report; the machine's values stay in its history."""
     evidence = shapes.spans_of(correction.evidence)
     service.correct(key, correction.version, correction.values, correction.reason, evidence)
@@ -36,20 +36,20 @@ def correct(key: str, correction: shapes.Correction, service: Deciding) -> shape
 
 
 @router.post("/decisions/{number}/undo", responses=answers(400, 404))
-def undo_decision(number: int, why: shapes.Reason, service: Deciding) -> dict[str, int]:
+def undo_decision(number: shapes.Number, why: shapes.Reason, service: Deciding) -> dict[str, int]:
     """Take a decision back; the report's new version."""
     return {"version": service.undo(number, why.reason)}
 
 
 @router.post("/reports/{key}/retraction", responses=answers(400, 404, 409))
-def retract_report(key: str, why: shapes.Reason, service: Deciding) -> shapes.Report:
+def retract_report(key: shapes.Id, why: shapes.Reason, service: Deciding) -> shapes.Report:
     """Let a report no longer count; nothing is deleted."""
     service.retract("report", key, why.reason, why.version)
     return get_report(key, service)
 
 
 @router.post("/reports/{key}/restoration", responses=answers(400, 404))
-def restore_report(key: str, why: shapes.Reason, service: Deciding) -> shapes.Report:
+def restore_report(key: shapes.Id, why: shapes.Reason, service: Deciding) -> shapes.Report:
     """Let a retracted report count again."""
     service.restore("report", key, why.reason)
     return get_report(key, service)

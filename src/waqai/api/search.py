@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
@@ -22,12 +22,14 @@ router = APIRouter(tags=["search"])
 MOST_POINTS = 50_000
 """The pages' map stays smooth with so many on software rendering."""
 _TYPES = list(EVENT_TYPES)
+_CURSOR = re.compile(r"[0-9]{1,18}\.[0-9]{1,18}")
+"""Two numbers that any database holds."""
 
 
 def query_of(
     words: Annotated[str, Query(max_length=500, description="all must stand in it; phrases in quotes")] = "",
-    since: Annotated[date | None, Query(description="the incident's last day is this or later")] = None,
-    until: Annotated[date | None, Query(description="the incident's first day is this or earlier")] = None,
+    since: Annotated[shapes.Day | None, Query(description="the incident's last day is this or later")] = None,
+    until: Annotated[shapes.Day | None, Query(description="the incident's first day is this or earlier")] = None,
     box: Annotated[str | None, Query(max_length=100, description="south,west,north,east in degrees")] = None,
     country: Annotated[str | None, Query(pattern="^[A-Z]{3}$", description="ISO 3166-1 alpha-3")] = None,
     admin1: Annotated[str | None, Query(max_length=100, description="English name or p-code")] = None,
@@ -108,7 +110,7 @@ def cursor_of(told: str | None) -> search.Cursor | None:
     """The place in a list that `after` names; UsageError when it names none."""
     if told is None:
         return None
-    one, _, other = told.partition(".")
-    if not (one.isascii() and one.isdecimal() and other.isascii() and other.isdecimal()):
+    if not _CURSOR.fullmatch(told):
         raise UsageError("`after` is what the page before gave; begin again without it")
+    one, _, other = told.partition(".")
     return int(one), int(other)

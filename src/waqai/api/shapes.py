@@ -5,11 +5,21 @@ Offsets count code points of the raw title or text from 0, ends excluded. Days a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from fastapi import Path
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from waqai.people import RoleWord
 from waqai.records import EVENT_TYPES, SOURCE_KINDS, WEAPONS, Confidentiality, DatePrecision, Status, Vague
@@ -17,12 +27,54 @@ from waqai.records import EVENT_TYPES, SOURCE_KINDS, WEAPONS, Confidentiality, D
 Told = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 """Words that may not be empty."""
 Key = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+"""What PostgreSQL, or UTF-8, cannot hold."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _written_day(told: object) -> object:
+    if isinstance(told, date) or (isinstance(told, str) and _DAY.fullmatch(told)):
+        return told
+    raise ValueError("a day is written YYYY-MM-DD")
+
+
+SLASH = "\0"
+"""What stands in a path for a slash that was sent as `%2F`: it is part of an id, and NUL itself is refused."""
+Id = Annotated[
+    str,
+    Path(min_length=1, max_length=500, description="percent-encoded, `#` and `/` too"),
+    AfterValidator(lambda told: told.replace(SLASH, "/")),
+]
+"""A document's or report's id in a path."""
+Day = Annotated[
+    date,
+    BeforeValidator(_written_day, json_schema_input_type=date),
+    Field(ge=date(1000, 1, 1), le=date(2999, 12, 31), description="YYYY-MM-DD"),
+]
+"""A day as it is written, never a number of seconds; far enough from the ends of the calendar to count from."""
+Number = Annotated[int, Path(ge=1, le=2**53 - 1)]
+"""A number of a row in a path; JSON knows whole numbers up to here."""
 
 
 class Shape(BaseModel):
-    """A form that takes no field that it does not know."""
+    """A form that takes no field that it does not know, and no text that a database or UTF-8 cannot hold."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _can_be_written(cls, given: Any) -> Any:
+        waiting = [given]
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, str) and UNWRITABLE.search(value):
+                raise ValueError("it holds a NUL or half of a surrogate pair, which no text has; leave it out")
+            if isinstance(value, dict):
+                waiting += [*value.keys(), *value.values()]
+            elif isinstance(value, list):
+                waiting += value
+        return given
 
 
 class Toll(BaseModel):
@@ -198,7 +250,7 @@ class NewDocument(Shape):
     """An article to be coded or kept."""
 
     text: Annotated[str, StringConstraints(min_length=1)]
-    published: date
+    published: Day
     title: str = ""
     id: Annotated[str, StringConstraints(max_length=200)] | None = Field(
         default=None, description="made from the content when it is left out"

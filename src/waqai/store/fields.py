@@ -12,21 +12,26 @@ from waqai.records import EVENT_TYPES, SOURCE_KINDS, WEAPONS, Document, Json
 from waqai.spans import FieldName
 
 _ACTOR = re.compile(r"[a-z][a-z0-9_]*")
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _PLACE_TEXTS = ("name_en", "gazetteer_id", "admin1", "admin1_pcode", "admin2")
 _PLACE = ("name", *_PLACE_TEXTS, "country", "lat", "lon", "radius_km", "precision")
 _MOST = 10_000_000
 """People in one toll: more is a slip of the keyboard."""
+_LONGEST = 500
+"""Letters of a name: longer ones are no names."""
+_LARGEST = 100
+"""Sides, weapons or sources of one report, and passages that speak for one value."""
 
 
 def checked(field: str, value: object) -> Any:
     """The value as it is stored; BadValue tells what the field may hold."""
     if field not in _CHECKS:
         hint = "correct sub_event_type instead; " if field == "event_type" else ""
-        raise BadValue(f"the field {field!r} cannot be corrected; {hint}choose from {', '.join(_CHECKS)}")
+        raise BadValue(f"the field {_short(field)} cannot be corrected; {hint}choose from {', '.join(_CHECKS)}")
     try:
         return _CHECKS[field](value)
-    except (KeyError, TypeError, ValueError) as error:
-        raise BadValue(f"{value!r} is no value of {field}: {error}") from error
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        raise BadValue(f"{_short(value)} is no value of {field}: {error}") from error
 
 
 def checked_evidence(spans: object, document: Document, rule: str = "correction") -> list[Json]:
@@ -40,7 +45,7 @@ def checked_evidence(spans: object, document: Document, rule: str = "correction"
                 raise ValueError(f"{start} to {end} is no part of the {field}")
         except (KeyError, TypeError, ValueError) as error:
             raise BadValue(
-                f'{span!r} is no evidence: {error}; write {{"in": "text", "start": 0, "end": 10}}'
+                f'{_short(span)} is no evidence: {error}; write {{"in": "text", "start": 0, "end": 10}}'
             ) from error
         found.append(
             {
@@ -54,6 +59,12 @@ def checked_evidence(spans: object, document: Document, rule: str = "correction"
     return found
 
 
+def _short(value: object) -> str:
+    """A value as it is shown in a message, which may not be as large as what was sent."""
+    told = repr(value)
+    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}..."
+
+
 def _one_of(value: Any, choices: Any) -> Any:
     if value not in choices:
         raise ValueError(f"choose from {', '.join(sorted(choices))}")
@@ -63,6 +74,8 @@ def _one_of(value: Any, choices: Any) -> Any:
 def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise TypeError("it must be a list")
+    if len(value) > _LARGEST:
+        raise ValueError(f"it has more than {_LARGEST} parts")
     return value
 
 
@@ -79,8 +92,10 @@ def _flag(value: Any) -> bool:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or "\x00" in value:
-        raise TypeError("it must be a text")
+    if not isinstance(value, str) or _UNWRITABLE.search(value):
+        raise TypeError("it must be a text, without NUL and halves of surrogate pairs")
+    if len(value) > _LONGEST:
+        raise ValueError(f"it has more than {_LONGEST} letters")
     return value
 
 
@@ -131,14 +146,14 @@ def _place(value: Any) -> Json | None:
     if (found["lat"] is None) != (found["lon"] is None):
         raise ValueError("lat and lon belong together")
     found["radius_km"] = None if given.get("radius_km") is None else _between(given["radius_km"], 0.0, 20_000.0)
-    if given["precision"] not in (1, 2, 3):
+    if _whole(given["precision"]) not in (1, 2, 3):
         raise ValueError("precision is 1, 2 or 3")
     return found
 
 
 def _between(value: Any, least: float, most: float) -> float:
     if isinstance(value, bool) or not least <= float(value) <= most:
-        raise ValueError(f"{value!r} is not between {least:g} and {most:g}")
+        raise ValueError(f"a number is not between {least:g} and {most:g}")
     return float(value)
 
 
