@@ -25,7 +25,7 @@ from waqai.api import Settings, create_app
 from waqai.api.app import PARTS, about
 from waqai.people import Role
 from waqai.records import Fetched
-from waqai.store import Database, NewJudgement, store_url
+from waqai.store import Database, NewJudgement, Verdict, store_url
 from waqai.store.schema import upgrade
 
 SECRET = "سرداب"
@@ -100,6 +100,18 @@ MATRIX: dict[str, Route] = {
     "GET /explanations": Route("reader"),
     "POST /incidents/merge": Route("coder"),
     "POST /incidents/split": Route("coder"),
+    "GET /queue": Route("reader"),
+    "GET /queue/progress": Route("reader"),
+    "POST /queue/next": Route("coder"),
+    "GET /queue/acceptance": Route("reviewer"),
+    "POST /queue/acceptance": Route("reviewer"),
+    "PUT /documents/{document_id}/lease": Route("coder", closed=DOCUMENT),
+    "DELETE /documents/{document_id}/lease": Route("coder", closed=DOCUMENT),
+    "GET /documents/{document_id}/standing": Route("reader", closed=DOCUMENT),
+    "POST /reports/{key}/reviews": Route("coder", closed=REPORT, body={"version": 9, "state": "accepted"}),
+    "POST /documents/{document_id}/reviews": Route("coder", closed=DOCUMENT, body={"state": "accepted"}),
+    "POST /documents/{document_id}/acceptance": Route("coder", closed=DOCUMENT, body={"versions": {}}),
+    "POST /reviews/{number}/undo": Route("coder", closed=("1", "9"), body=REASON),
     "GET /judgements": Route("reader"),
     "GET /judgements/{number}": Route("reader", closed=("1", "9")),
     "POST /judgements/undo": Route("coder"),
@@ -131,6 +143,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TeamServer]:
     store.correct("d7#1", 1, {"killed": {"low": 6, "high": 6}}, SECRET)
     store.retract("report", "d7#1", SECRET)
     store.restore("report", "d7#1", SECRET)
+    store.review_report("d7#1", 4, Verdict("accepted"))
     store.judge([NewJudgement("d1#1", "d7#1", "same", SECRET)])
     made.accounts.add("limited", Role.ADMIN, "internal", "four words make sense", False, "tester")
     yield made

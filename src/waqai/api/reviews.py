@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from waqai.api import queue_shapes as shapes
 from waqai.api.problems import answers
 from waqai.api.queue import Working, standing_of
+from waqai.api.shapes import Number
 from waqai.store import Verdict
 
 router = APIRouter(tags=["reviews"])
@@ -34,6 +35,6 @@ def accept_document(document_id: str, seen: shapes.Accepting, queue: Working) ->
 
 
 @router.post("/reviews/{number}/undo", responses=answers(400, 404))
-def undo_review(number: int, why: shapes.Undoing, queue: Working) -> shapes.Undone:
+def undo_review(number: Number, why: shapes.Undoing, queue: Working) -> shapes.Undone:
     """Take a review back, with what it did to whether something counts."""
     return shapes.Undone(number=queue.undo(number, why.reason))
