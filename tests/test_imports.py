@@ -31,7 +31,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("service", "incidents", "standing", "judging", "accounts", "reviewing"),
     ("bench",),
     ("export", "evaluate"),
-    ("reference", "sitrep"),
+    ("reference", "sitrep", "doubling"),
     ("api", "web", "cli"),
 )
 """The layers, lowest first; those of one group may use each other."""

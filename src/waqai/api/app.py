@@ -14,6 +14,7 @@ from waqai.api import (
     account,
     audit,
     documents,
+    double,
     incidents,
     judgements,
     people,
@@ -46,6 +47,7 @@ PARTS = (
     places,
     queue,
     reviews,
+    double,
 )
 """The modules with routes, in the order of the description."""
 about = APIRouter(tags=["about"])

@@ -8,11 +8,11 @@ from fastapi import APIRouter
 
 from waqai import records
 from waqai.api import shapes
-from waqai.api.access import Coder
 from waqai.api.context import Coding, Deciding, In, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
 from waqai.batch import code_one
+from waqai.doubling import Doubling
 from waqai.errors import DocumentError, NotAllowed
 from waqai.ingest.draft import Draft, Finisher
 from waqai.people import LEVELS
@@ -50,17 +50,20 @@ def keep_document(new: shapes.NewDocument, service: Coding, person: Coder) -> sh
         raise NotAllowed(f"you read up to {person.clearance}; you cannot keep what is {new.confidentiality}")
     if new.id is not None and not person.may_read(LEVELS[-1]):
         raise NotAllowed(f"ids are chosen by people who read up to {LEVELS[-1]}; leave the id out")
-    fetched = records.Fetched(document_of(new), origin="pasted", confidentiality=new.confidentiality)
+    document = document_of(new)
+    Doubling(service.store).refuse(document)
+    fetched = records.Fetched(document, origin="pasted", confidentiality=new.confidentiality)
     (kept,) = service.ingest([fetched])
     if kept.error is not None:
         raise _raised(kept.error)
     return shapes.KeptDocument(document_id=kept.document_id, became=kept.became, incidents=kept.incidents)
 
 
-@router.post("/codings", responses=answers(413, 422))
-def code_document(new: shapes.NewDocument, context: In, _: Coder) -> shapes.Coded:
+@router.post("/codings", responses=answers(403, 413, 422))
+def code_document(new: shapes.NewDocument, context: In, service: Deciding) -> shapes.Coded:
     """Code an article without keeping anything of it."""
     document = document_of(new)
+    Doubling(service.store).refuse(document)
     with context.coding:
         outcome = code_one(context.pipeline, document)
     if isinstance(outcome, records.Failure):

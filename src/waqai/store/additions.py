@@ -49,16 +49,21 @@ def add(
     evidence: Mapping[str, Sequence[Json]],
 ) -> str:
     """Put an incident down; its key. Raises NotInStore, and BadValue as `whole_record` does."""
-    number = journal.connection.execute(select(DOCUMENT.c.number).where(DOCUMENT.c.id == document_id)).scalar()
-    if number is None:
+    row = journal.connection.execute(select(DOCUMENT).where(DOCUMENT.c.id == document_id)).mappings().first()
+    if row is None:
         raise NotInStore(f"there is no document {document_id!r}; `waqai search` finds the ids of documents")
+    return add_record(journal, document_id, whole_record(values, evidence, document_of(dict(row))), reason)
+
+
+def add_record(journal: Journal, document_id: str, record: Json, reason: str) -> str:
+    """Put an incident down whose record is checked already; its key."""
+    number = journal.connection.execute(select(DOCUMENT.c.number).where(DOCUMENT.c.id == document_id)).scalar_one()
     (facts,) = facts_of(journal.connection, [number])
     used = {report["key"] for report in facts.reports}
     key = next(key for key in (added_key(document_id, n) for n in count(1)) if key not in used)
-    record = {"id": key, **whole_record(values, evidence, document_of(facts.document))}
     run = put_run(journal, PEOPLE, reason)
     coding = journal.add(Coding, run=run, document=number, rejected="[]")
-    journal.add(ReportRow, coding=coding["number"], key=key, position=1, record=ordered(record))
+    journal.add(ReportRow, coding=coding["number"], key=key, position=1, record=ordered({**record, "id": key}))
     journal.note("add", key)
     journal.flush()
     refresh(journal.connection, [number])

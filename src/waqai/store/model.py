@@ -273,6 +273,77 @@ class PersonRow(Base):
     at: Mapped[str]
 
 
+class Sample(Base):
+    """A rule by which documents are coded twice: a share of those that fit filters, drawn by a seed.
+
+    `filters` and `coders` are JSON; two of the coders get each document (`waqai.store.samples`).
+    """
+
+    __tablename__ = "sample"
+    __table_args__ = (CheckConstraint("share > 0 AND share <= 1", name="share"),)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(unique=True)
+    share: Mapped[float]
+    seed: Mapped[str]
+    filters: Mapped[str]
+    coders: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[str]
+    reason: Mapped[str]
+
+
+class Assignment(Base):
+    """That somebody is to code a document blind for a sample."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (UniqueConstraint("document", "coder"),)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sample: Mapped[int] = mapped_column(ForeignKey("sample.number"), index=True)
+    document: Mapped[int] = mapped_column(ForeignKey("document.number"))
+    coder: Mapped[str] = mapped_column(index=True)
+    by: Mapped[str]
+    at: Mapped[str]
+
+
+class BlindCoding(Base):
+    """All incidents that somebody has written of a document blind, anew with each saving; the last row counts.
+
+    `state` is coding, done (nothing may follow), or withdrawn by a reviewer. `incidents` are records as JSON.
+    """
+
+    __tablename__ = "blind_coding"
+    __table_args__ = (
+        UniqueConstraint("assignment", "version"),
+        CheckConstraint("state IN ('coding', 'done', 'withdrawn')", name="state"),
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    assignment: Mapped[int] = mapped_column(ForeignKey("assignment.number"))
+    version: Mapped[int]
+    state: Mapped[str]
+    incidents: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[str]
+    reason: Mapped[str]
+
+
+class Adjudication(Base):
+    """What a third person made of two blind codings of a document.
+
+    `choices` tells, row by row of the two codings side by side, what was kept and whose value was taken; what
+    came of it stands in decisions, added reports and tombstones under the same entry's time.
+    """
+
+    __tablename__ = "adjudication"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    document: Mapped[int] = mapped_column(ForeignKey("document.number"), unique=True)
+    one: Mapped[int] = mapped_column(ForeignKey("blind_coding.number"), index=True)
+    two: Mapped[int] = mapped_column(ForeignKey("blind_coding.number"), index=True)
+    choices: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[str]
+    reason: Mapped[str]
+
+
 class Audit(Base):
     """The log: who did what to which subject, the digests of the rows it wrote, the hash of the entry before."""
 
@@ -453,7 +524,7 @@ FACTS: tuple[Table, ...] = tuple(
     map(
         table,
         (DocumentRow, Duplicate, CoderRow, Run, Coding, ReportRow, Decision, Tombstone, Judgement, Review,
-         PersonRow),
+         PersonRow, Sample, Assignment, BlindCoding, Adjudication),
     )
 )
 """The numbered tables whose rows the audit log covers, in an order in which rows may be written."""

@@ -158,6 +158,25 @@ def reports_of(connection: Connection, document_id: str) -> Iterator[StoredRepor
     yield from (stored(row) for row in connection.execute(query).mappings().all())
 
 
+def machine_records(connection: Connection, names: Sequence[str]) -> dict[str, list[Json]]:
+    """What the machine made of documents, as it did, whatever people decided since; by id, without the uncoded."""
+    found: dict[str, list[Json]] = {}
+    for start in range(0, len(names), _PAGE):
+        query = (
+            select(DOCUMENT.c.id, REPORT.c.record)
+            .join(_FOUND_DOCUMENT, _FOUND_DOCUMENT.c.document == DOCUMENT.c.number)
+            .join(CODING, CODING.c.number == _FOUND_DOCUMENT.c.coding)
+            .outerjoin(REPORT, REPORT.c.coding == CODING.c.number)
+            .where(DOCUMENT.c.id.in_(names[start : start + _PAGE]), CODING.c.error_code.is_(None))
+            .order_by(DOCUMENT.c.number, REPORT.c.position)
+        )
+        for name, record in connection.execute(query):
+            records = found.setdefault(name, [])
+            if record is not None:
+                records.append(json.loads(record))
+    return found
+
+
 def all_reports(connection: Connection, states: Sequence[str] = COUNTS) -> Iterator[StoredReport]:
     """All reports in these states by day of publication, oldest first, in memory for some of them."""
     query = (

@@ -11,7 +11,7 @@ from waqai.store.database import Database
 
 _STEPS = Path(__file__).parent / "migrations" / "versions"
 
-VERSION = "0005"
+VERSION = "0006"
 """The newest step under `migrations/versions`; a store that is ready for use is at this one."""
 
 
