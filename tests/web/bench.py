@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 
 from waqai.api import Settings, create_app
 from waqai.export.report_words import load_labels
@@ -132,9 +133,9 @@ def new_store(url: str) -> None:
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[tuple[str, Store]]:
-    """The address of a server over a store that is there, and the store."""
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=0, log_level="error"))
+def serving(settings: Settings, app: FastAPI | None = None) -> Iterator[tuple[str, Store]]:
+    """The address of a server over a store that is there, and the store; `app` instead of the usual one."""
+    server = uvicorn.Server(uvicorn.Config(app or create_app(settings), port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -3,8 +3,12 @@
 import type { Component } from "svelte";
 import type { Word } from "./lib/language.svelte";
 import type { About, Role, Words } from "./lib/types";
+import AdjudicatePage from "./pages/AdjudicatePage.svelte";
+import AgreementPage from "./pages/AgreementPage.svelte";
 import ArticlePage from "./pages/ArticlePage.svelte";
 import AuditPage from "./pages/AuditPage.svelte";
+import BlindPage from "./pages/BlindPage.svelte";
+import DoublePage from "./pages/DoublePage.svelte";
 import PastePage from "./pages/PastePage.svelte";
 import PeoplePage from "./pages/PeoplePage.svelte";
 import QueuePage from "./pages/QueuePage.svelte";
@@ -34,6 +38,10 @@ export const PAGES: Page[] = [
   REPORTS,
   { path: "queue", word: "queue", role: "reader", component: QueuePage },
   { path: "paste", word: "paste", role: "coder", component: PastePage },
+  { path: "double", word: "double", role: "coder", component: DoublePage },
+  { path: "blind", role: "coder", component: BlindPage },
+  { path: "adjudicate", role: "reviewer", component: AdjudicatePage },
+  { path: "agreement", role: "reviewer", component: AgreementPage },
   { path: "documents", role: "reader", component: ArticlePage },
   { path: "people", word: "people", role: "admin", team: true, component: PeoplePage },
   { path: "audit", word: "audit", role: "reviewer", component: AuditPage },

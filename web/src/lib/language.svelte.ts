@@ -3,6 +3,8 @@
 import accountAr from "../locales/account.ar.json";
 import accountEn from "../locales/account.en.json";
 import ar from "../locales/ar.json";
+import doubleAr from "../locales/double.ar.json";
+import doubleEn from "../locales/double.en.json";
 import en from "../locales/en.json";
 import queueAr from "../locales/queue.ar.json";
 import queueEn from "../locales/queue.en.json";
@@ -11,8 +13,8 @@ import recordEn from "../locales/record.en.json";
 
 export type Language = "ar" | "en";
 // A part of the pages with many words has files of its own, `locales/PART.ar.json` and `locales/PART.en.json`.
-const EN = { ...en, ...accountEn, ...queueEn, ...recordEn };
-const AR = { ...ar, ...accountAr, ...queueAr, ...recordAr };
+const EN = { ...en, ...accountEn, ...doubleEn, ...queueEn, ...recordEn };
+const AR = { ...ar, ...accountAr, ...doubleAr, ...queueAr, ...recordAr };
 export type Word = keyof typeof EN;
 const WORDS: Record<Language, Record<Word, string>> = { ar: AR, en: EN };
 const KEPT = "waqai.language";
