@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from waqai.doubling import Doubling
+from waqai.people import Person, Role
 from waqai.store import Store
 from waqai.store.blind import NewIncident
 from waqai.store.samples import NewSample
@@ -43,7 +44,12 @@ def far(killed: int = 9) -> NewIncident:
 
 def as_(store: Store, name: str) -> Doubling:
     """Double coding as somebody."""
-    return Doubling(store.signed(name))
+    return Doubling(person(store, name))
+
+
+def person(store: Store, name: str) -> Store:
+    """The store as somebody sees it."""
+    return store.signed(Person(name, Role.REVIEWER, "confidential"))
 
 
 def set_sample(store: Store, share: float = 1.0, coders: tuple[str, ...] = CODERS, name: str = "first") -> int:

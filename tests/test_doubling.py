@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from blind_samples import CODERS, as_, far, hand_in, incident, set_sample
+from blind_samples import CODERS, as_, far, hand_in, incident, person, set_sample
 from store_texts import article, keep
 from waqai.doubling import Choice, Doubling
 from waqai.errors import BadValue, Conflict, NotAllowed, NotInStore, UsageError
@@ -61,7 +61,7 @@ def test_filters_bound_what_is_drawn_and_no_document_is_in_two_samples(store: St
 
 def test_who_decided_on_a_document_does_not_code_it_blind(store: Store) -> None:
     keep(store, [article(1), article(2)])
-    Service(store.signed("huda")).correct("d1#1", 1, {"killed": {"low": 5, "high": 5}}, "counted")
+    Service(person(store, "huda")).correct("d1#1", 1, {"killed": {"low": 5, "high": 5}}, "counted")
     set_sample(store, 1.0, ("huda", "samir", "tarek"))
     handed = as_(store, "rana").assigned(1)
     assert {one.coder for one in handed if one.document.id == "d1"} == {"samir", "tarek"}
@@ -95,7 +95,7 @@ def test_an_assignment_is_its_coders_own(coded: Store) -> None:
     number = as_(coded, "huda").mine()[0].number
     for attempt in (lambda: as_(coded, "samir").assignment(number),
                     lambda: as_(coded, "samir").save(number, 0, [incident()])):
-        with pytest.raises(NotAllowed, match="not yours"):
+        with pytest.raises(NotInStore, match="of yours"):
             attempt()
     with pytest.raises(NotInStore):
         as_(coded, "huda").assignment(99)

@@ -25,6 +25,7 @@ from waqai.store.blind import (
     assigned,
     assignment,
     double_coded,
+    missing,
     save,
     withdraw,
 )
@@ -120,10 +121,10 @@ class Doubling:
         return self.store.read(lambda connection: assigned(connection, self.store.by))
 
     def assignment(self, number: int) -> Assigned:
-        """An assignment of one's own; NotAllowed for another's."""
+        """An assignment of one's own; NotInStore for another's."""
         found = self.store.read(lambda connection: assignment(connection, number))
         if found.coder != self.store.by:
-            raise NotAllowed(f"assignment {number} is not yours; your own stand in the list of assignments")
+            raise missing(number)
         return found
 
     def save(self, number: int, version: int, incidents: Sequence[NewIncident], done: bool = False) -> int:

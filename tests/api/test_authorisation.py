@@ -20,6 +20,7 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from api.team import API, BASE, TeamServer
+from blind_samples import hand_in, incident, set_sample
 from store_texts import article, keep
 from waqai.api import Settings, create_app
 from waqai.api.app import PARTS, about
@@ -95,6 +96,18 @@ MATRIX: dict[str, Route] = {
     "POST /reports/{key}/retraction": Route("coder", closed=REPORT, body={**REASON, "version": 9}),
     "POST /reports/{key}/restoration": Route("coder", closed=REPORT, body=REASON),
     "POST /documents/{document_id}/reports": Route("coder", closed=DOCUMENT, body=ADDED),
+    "GET /samples": Route("reviewer"),
+    "POST /samples": Route("reviewer"),
+    "POST /samples/{number}/draw": Route("reviewer"),
+    "GET /samples/{number}/assignments": Route("reviewer"),
+    "GET /assignments": Route("coder"),
+    "GET /assignments/{number}": Route("coder", closed=("4", "9")),
+    "POST /assignments/{number}/coding": Route("coder", closed=("4", "9"), body={"version": 0, "incidents": []}),
+    "POST /assignments/{number}/withdrawal": Route("reviewer", closed=("3", "9"), body=REASON),
+    "GET /adjudications": Route("reviewer"),
+    "GET /adjudications/{document_id}": Route("reviewer", closed=DOCUMENT),
+    "POST /adjudications/{document_id}": Route("reviewer", closed=DOCUMENT, body={**REASON, "choices": []}),
+    "GET /agreement": Route("reviewer"),
     "GET /incidents": Route("reader"),
     "GET /incidents/{incident}": Route("reader", closed=("i-d7#1", "i-d8#1")),
     "GET /explanations": Route("reader"),
@@ -129,7 +142,8 @@ ASKED = {"GET /places": {"name": "تدمر"}, "GET /judgements": {"all": "true"}
          "GET /explanations": {"one": "d1#1", "other": "d7#1"}}  # fmt: skip
 """What a list is asked with."""
 
-ABOUT_PEOPLE = ("/people/{name}", "/account/tokens/{token_id}")
+ABOUT_PEOPLE = ("/people/{name}", "/account/tokens/{token_id}", "/samples/{number}/draw",
+                "/samples/{number}/assignments")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +159,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TeamServer]:
     store.restore("report", "d7#1", SECRET)
     store.review_report("d7#1", 4, Verdict("accepted"))
     store.judge([NewJudgement("d1#1", "d7#1", "same", SECRET)])
+    set_sample(store, coders=("coder", "second"))
+    for document in ("d1", "d7"):
+        for coder in ("coder", "second"):
+            hand_in(store, coder, document, incident())
     made.accounts.add("limited", Role.ADMIN, "internal", "four words make sense", False, "tester")
     yield made
     made.close()
@@ -223,7 +241,7 @@ def test_what_is_closed_answers_like_what_is_not_there(server: TeamServer, name:
         told.append(reduce(lambda text, one: text.replace(one, "NAME"), spellings, answer.text))
     assert told[0] == told[1]
     if name.startswith("GET"):
-        assert call(server.person("reader"), name, route.closed[0]).status_code == 200
+        assert call(server.person(route.least), name, route.closed[0]).status_code == 200
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, insert, literal, select, text, union_all
 
+from blind_samples import CODERS, as_, hand_in, incident, set_sample
 from store_texts import article, keep
+from waqai.doubling import Choice
 from waqai.errors import NotInStore, StoreError, WaqaiError
 from waqai.people import LEVELS, Person, Role
 from waqai.records import Confidentiality, Fetched
@@ -148,6 +150,10 @@ FORMS = ("plain", "alias", "inner", "left join", "union", "exists")
 def test_every_form_of_question_is_narrowed(filled: Store) -> None:
     """For nobody at all (level -1) each table is empty, however it is asked; the log still has its runs."""
     filled.review_report("d2#1", filled.report("d2#1").version, Verdict("accepted"))
+    set_sample(filled)
+    for coder in CODERS:
+        hand_in(filled, coder, "d1", incident(targets=[{"actor": "islamic_state", "name": "x"}]))
+    as_(filled, "rana").adjudicate("d1", [Choice(True, {})], "agreed")
     with filled.database.write() as connection:
         lease = {"document": 3, "holder": "amal", "taken": "2020-10-04", "until": "2020-10-05"}
         connection.execute(insert(Base.metadata.tables["lease"]), [lease])

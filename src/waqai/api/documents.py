@@ -8,6 +8,7 @@ from fastapi import APIRouter
 
 from waqai import records
 from waqai.api import shapes
+from waqai.api.access import Coder
 from waqai.api.context import Coding, Deciding, In, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of

@@ -20,12 +20,12 @@ router = APIRouter(tags=["double coding"])
 
 def coding_blind(context: In, person: Coder) -> Doubling:
     """Double coding for a coder."""
-    return Doubling(context.store.signed(person.name))
+    return Doubling(context.store.signed(person))
 
 
 def reviewing(context: In, person: Reviewer) -> Doubling:
     """Double coding for a reviewer."""
-    return Doubling(context.store.signed(person.name))
+    return Doubling(context.store.signed(person))
 
 
 Blind = Annotated[Doubling, Depends(coding_blind)]

@@ -9,18 +9,20 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, exists, select
 
-from waqai.errors import Conflict, NotAllowed, NotInStore, UsageError
+from waqai.errors import Conflict, NotInStore, UsageError
 from waqai.records import Document, Json
 from waqai.store.additions import whole_record
+from waqai.store.blindness import Hidden
 from waqai.store.canonical import canonical
 from waqai.store.facts import DOCUMENT
 from waqai.store.journal import Journal
-from waqai.store.model import Adjudication, BlindCoding, table
+from waqai.store.model import Adjudication, BlindCoding, FoundDocument, table
 from waqai.store.reading import document_of
 from waqai.store.samples import ASSIGNMENT, BLIND, last_codings
 
 State = Literal["open", "coding", "done", "withdrawn"]
 ADJUDICATION = table(Adjudication)
+_FOUND = table(FoundDocument)
 OPEN: tuple[State, ...] = ("open", "coding")
 """The states in which a coder is kept blind."""
 
@@ -75,28 +77,41 @@ def assignment(connection: Connection, number: int) -> Assigned:
     """One assignment; NotInStore when there is none."""
     found = _told(connection, _assignments().where(ASSIGNMENT.c.number == number))
     if not found:
-        raise NotInStore(f"there is no assignment {number}; the list of your own tells their numbers")
+        raise missing(number)
     return found[0]
 
 
-def hidden_from(connection: Connection, coder: str) -> frozenset[int]:
-    """The numbers of the documents that somebody codes blind and is not done with, with their other versions."""
+def missing(number: int) -> NotInStore:
+    """That there is no such assignment, or none of one's own, which is told alike."""
+    return NotInStore(f"there is no assignment {number} of yours; the list of your own tells their numbers")
+
+
+def hidden_from(connection: Connection, coder: str) -> Hidden | None:
+    """The documents that somebody codes blind and is not done with, with their other versions; None for none."""
     over = exists().where(BLIND.c.assignment == ASSIGNMENT.c.number, BLIND.c.state.in_(("done", "withdrawn")))
     mine = select(ASSIGNMENT.c.document).where(ASSIGNMENT.c.coder == coder, ~over)
     sources = select(DOCUMENT.c.source_id).where(DOCUMENT.c.number.in_(mine))
-    found = select(DOCUMENT.c.number).where(DOCUMENT.c.source_id.in_(sources))
-    return frozenset(connection.execute(found).scalars())
+    query = (
+        select(DOCUMENT.c.number, _FOUND.c.sort_key, DOCUMENT.c.id)
+        .join(_FOUND, _FOUND.c.document == DOCUMENT.c.number)
+        .where(DOCUMENT.c.source_id.in_(sources))
+    )
+    found = connection.execute(query).all()
+    if not found:
+        return None
+    numbers, keys, ids = (tuple(column) for column in zip(*found, strict=True))
+    return Hidden(coder, numbers, keys, ids)
 
 
 def save(journal: Journal, number: int, version: int, incidents: Sequence[NewIncident], done: bool) -> int:
     """Put down all incidents that a coder has so far, or at last; the new version.
 
-    NotAllowed for the assignment of somebody else, UsageError when it is over, Conflict when it was saved since
+    NotInStore for the assignment of somebody else, UsageError when it is over, Conflict when it was saved since
     `version` was read (from another window), BadValue as for every incident.
     """
     mine = assignment(journal.connection, number)
     if mine.coder != journal.by:
-        raise NotAllowed(f"assignment {number} is not yours; your own stand in the list of assignments")
+        raise missing(number)
     if mine.state not in OPEN:
         raise UsageError(f"assignment {number} is {mine.state}; what was handed in stays as it is")
     if mine.version != version:

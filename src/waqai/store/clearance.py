@@ -39,17 +39,20 @@ from waqai.store.model import table
 OPTION = "waqai_clearance"
 """The option of a connection that holds the number of the highest open level; None, or none: all is open."""
 
-WHOLE = {OPTION: None}
+HIDDEN = "waqai_hidden"
+"""The option of a connection that holds what its person codes blind (see `waqai.store.blindness`)."""
+
+WHOLE = {OPTION: None, HIDDEN: None}
 """Execution options for the store's own bookkeeping, which needs all rows: numbers and search tables."""
 
 OPEN: frozenset[str] = frozenset(
-    {"coder", "run", "head", "memo", "person", "credential", "session", "token", "secret"}
+    {"coder", "run", "head", "memo", "person", "credential", "session", "token", "secret", "sample"}
 )
 """Tables that hold nothing of documents."""
 
 _DOCUMENT, _FOUND, _CODING = table(model.DocumentRow), table(model.FoundReport), table(model.Coding)
-_JUDGEMENT = table(model.Judgement)
-_PLAIN_ACTIONS = ("run", *ACTS)
+_JUDGEMENT, _ASSIGNMENT = table(model.Judgement), table(model.Assignment)
+_PLAIN_ACTIONS = ("run", "sample", *ACTS)
 """Actions of the log that are about no document."""
 
 Rule = Callable[[Any, int, bool], ColumnElement[bool]]
@@ -106,19 +109,26 @@ def _pair(c: Any, level: int, _: bool) -> ColumnElement[bool]:
     return and_(_of_report("key", c.one, level), _of_report("key", c.two, level))
 
 
-def _audit(c: Any, level: int, sqlite: bool) -> ColumnElement[bool]:
-    """An entry names a document, a report, or two reports in a judgement, which is its first row."""
+def _blind_coding(c: Any, level: int, _: bool) -> ColumnElement[bool]:
+    given = _ASSIGNMENT.alias()
+    return _some(given, given.c.number == c.assignment, _of_document("number", given.c.document, level))
+
+
+def judged_in(c: Any, judged: FromClause, condition: ColumnElement[bool], sqlite: bool) -> ColumnElement[bool]:
+    """Whether an entry of the log is about a judgement that meets a condition; it is the entry's first row."""
     number = sql_cast(sql_cast(c.rows, JSON)[0][1].as_string(), Integer)
     first = func.json_extract(c.rows, "$[0][1]") if sqlite else number
+    return and_(c.action.in_(("judge", "undo judgement")), _some(judged, judged.c.number == first, condition))
+
+
+def _audit(c: Any, level: int, sqlite: bool) -> ColumnElement[bool]:
+    """An entry names a document, a report, or two reports in a judgement."""
     judged = _JUDGEMENT.alias()
     return or_(
         c.action.in_(_PLAIN_ACTIONS),
         _of_document("id", c.subject, level),
         _of_report("key", c.subject, level),
-        and_(
-            c.action.in_(("judge", "undo judgement")),
-            _some(judged, judged.c.number == first, _pair(judged.c, level, sqlite)),
-        ),
+        judged_in(c, judged, _pair(judged.c, level, sqlite), sqlite),
     )
 
 
@@ -136,6 +146,9 @@ RULES: dict[str, Rule] = {
     "judgement": _pair,
     "review": _review,
     "lease": lambda c, level, _: _of_document("number", c.document, level),
+    "assignment": lambda c, level, _: _of_document("number", c.document, level),
+    "blind_coding": _blind_coding,
+    "adjudication": lambda c, level, _: _of_document("number", c.document, level),
     "audit": _audit,
 }
 """By the name of a table, which of its rows are open."""
@@ -150,40 +163,52 @@ def watch(engine: Engine) -> None:
     ) -> tuple[Any, Any, Any]:
         level = execution_options.get(OPTION)
         if level is not None:
-            statement = narrowed(statement, level, connection.dialect.name == "sqlite")
+            sqlite = connection.dialect.name == "sqlite"
+            statement = narrowed(statement, lambda name, c: _open(name, c, level, sqlite))
         return statement, multiparams, params
 
 
-def narrowed(statement: Any, level: int, sqlite: bool) -> Any:
-    """A statement that sees open rows only; what writes is left as it is, but for its questions.
+def _open(name: str, c: Any, level: int, sqlite: bool) -> ColumnElement[bool] | None:
+    """Which rows of a table are open; None for all. StoreError for a table that has no rule."""
+    if name in OPEN:
+        return None
+    if name not in RULES:
+        raise StoreError(f"the table {name} has no rule in waqai.store.clearance; name it there")
+    return RULES[name](c, level, sqlite)
 
-    StoreError for a question in plain text, and for a table that has no rule.
+
+Shown = Callable[[str, Any], ColumnElement[bool] | None]
+"""Given a table's name and its columns: which rows are shown; None for all."""
+
+
+def narrowed(statement: Any, shown: Shown) -> Any:
+    """A statement that sees some rows only; what writes is left as it is, but for its questions.
+
+    StoreError for a question in plain text.
     """
     if isinstance(statement, TextClause) and statement.text.lstrip()[:6].upper().startswith(("SELECT", "WITH")):
         raise StoreError("a question in plain text cannot be held to a clearance; write it with select()")
 
     def inner(element: Any, **_: Any) -> Any:
         nested = isinstance(element, Select) and element is not statement
-        return narrowed(element, level, sqlite) if nested else None
+        return narrowed(element, shown) if nested else None
 
     whole = replacement_traverse(statement, {}, inner)
     if not isinstance(whole, Select):
         return whole
     parts = whole.get_final_froms()
-    return whole.where(*(one for part in parts for one in _conditions(part, level, sqlite, False)))
+    return whole.where(*(one for part in parts for one in _conditions(part, shown, False)))
 
 
-def _conditions(part: FromClause, level: int, sqlite: bool, optional: bool) -> Iterator[ColumnElement[bool]]:
+def _conditions(part: FromClause, shown: Shown, optional: bool) -> Iterator[ColumnElement[bool]]:
     if isinstance(part, Join):
-        yield from _conditions(part.left, level, sqlite, optional or part.full)
-        yield from _conditions(part.right, level, sqlite, optional or part.isouter or part.full)
+        yield from _conditions(part.left, shown, optional or part.full)
+        yield from _conditions(part.right, shown, optional or part.isouter or part.full)
         return
     of = part.element if isinstance(part, Alias) else part
-    if not isinstance(of, Table) or of.name in OPEN:
+    condition = shown(of.name, part.c) if isinstance(of, Table) else None
+    if condition is None or not isinstance(of, Table):
         return
-    if of.name not in RULES:
-        raise StoreError(f"the table {of.name} has no rule in waqai.store.clearance; name it there")
-    condition = RULES[of.name](part.c, level, sqlite)
     # A row that an outer join did not find is not closed.
     key = part.c[next(iter(of.primary_key.columns)).name]
     yield or_(condition, key.is_(None)) if optional else condition

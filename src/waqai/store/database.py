@@ -16,7 +16,9 @@ from sqlalchemy.exc import ArgumentError
 from waqai.errors import StoreError
 from waqai.gazetteer.geometry import distance_km
 from waqai.people import LEVELS
-from waqai.store.clearance import OPTION, watch
+from waqai.store import blindness, clearance
+from waqai.store.blindness import Hidden
+from waqai.store.clearance import HIDDEN, OPTION
 from waqai.store.faults import name_of, told
 
 BUSY_MS = 30_000
@@ -56,16 +58,30 @@ class Database:
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self._clearance: int | None = None
+        self._hidden: Hidden | None = None
         with told(url):
             self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
 
-        watch(self.engine)
+        # First what is blind: its rules ask for reports that clearance may narrow further.
+        blindness.watch(self.engine)
+        clearance.watch(self.engine)
 
     def cleared(self, level: int | None) -> Database:
         """The same database, whose connections show rows up to a level of confidentiality only; None shows all."""
         other = copy.copy(self)
         other._clearance = None if level is None or level >= len(LEVELS) - 1 else level
         return other
+
+    def hiding(self, hidden: Hidden | None) -> Database:
+        """The same database, whose connections show nothing that was made of some documents; None shows all."""
+        other = copy.copy(self)
+        other._hidden = hidden
+        return other
+
+    @property
+    def hidden(self) -> tuple[int, ...]:
+        """The numbers of the documents that are hidden (see `hiding`)."""
+        return self._hidden.numbers if self._hidden else ()
 
     @property
     def name(self) -> str:
@@ -95,7 +111,7 @@ class Database:
 
     @contextmanager
     def _connect(self, writing: bool) -> Iterator[Connection]:
-        options: dict[str, Any] = {"waqai_writing": writing, OPTION: self._clearance}
+        options: dict[str, Any] = {"waqai_writing": writing, OPTION: self._clearance, HIDDEN: self._hidden}
         if not self.is_sqlite and not writing:
             options["isolation_level"] = "REPEATABLE READ"
         with self.engine.connect().execution_options(**options) as connection:

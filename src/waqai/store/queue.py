@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, 
 
 from waqai.errors import LeaseTaken, NotInStore, UsageError
 from waqai.records import Confidentiality, Json
+from waqai.store.blindness import unseen
 from waqai.store.canonical import instant
 from waqai.store.derive import Row
 from waqai.store.facts import DOCUMENT, REVIEW
@@ -171,6 +172,8 @@ def place_in_queue(connection: Connection, number: int) -> tuple[float | None, t
     query = select(_FOUND.c.key, _FOUND.c.review, _FOUND.c.waits).where(_FOUND.c.sort_key == sort_key)
     reports = connection.execute(query.order_by(_FOUND.c.number)).all()
     holding = {one.key: str(one.review) for one in reports if one.review is not None}
+    if number in unseen(connection):
+        worth = None
     return None if worth is None else worth / 1000, tuple(one.key for one in reports if one.waits), holding
 
 
@@ -194,6 +197,8 @@ def to_accept(
 def _of(connection: Connection, wanted: Wanted, columns: Select[Any]) -> Select[Any]:
     """Documents of the queue that are wanted; phrases count as their words."""
     query = columns.select_from(_DOCUMENTS).join(DOCUMENT, DOCUMENT.c.number == _DOCUMENTS.c.document)
+    # What a look is worth tells what the machine found.
+    query = query.where(DOCUMENT.c.number.not_in(unseen(connection)))
     query = query.where(_DOCUMENTS.c.worth.is_not(None), *conditions_of_documents(connection, wanted.query))
     if wanted.most is not None:
         query = query.where(_DOCUMENTS.c.worth <= wanted.most)

@@ -10,12 +10,13 @@ from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
-from waqai.errors import DocumentError
+from waqai.errors import DocumentError, NotAllowed
 from waqai.people import Person
 from waqai.records import CodedDocument, Document, Failure, Fetched, Json
 from waqai.store import additions, decisions, judgements, known, reading, reviews
 from waqai.store import search as searching
 from waqai.store.additions import PEOPLE
+from waqai.store.blind import hidden_from
 from waqai.store.codings import CoderIdentity, put_coding, put_run
 from waqai.store.database import Database, store_url
 from waqai.store.derive import Facts
@@ -37,7 +38,8 @@ class Store:
     """A store of its own schema version; `by` signs whatever is written through it.
 
     Of a store for a person (`signed`), what is above the person's clearance cannot be read or decided on: it is
-    as if it were not there (see `waqai.store.clearance`). Putting documents and codings down looks at all rows.
+    as if it were not there (see `waqai.store.clearance`), and nothing is shown that was made of a document which
+    the person codes blind (`waqai.store.blindness`). Putting documents and codings down looks at all rows.
     """
 
     def __init__(self, database: Database, by: str, clock: Clock = now) -> None:
@@ -46,12 +48,14 @@ class Store:
 
     def signed(self, person: Person) -> Store:
         """The same store for somebody, who signs what is written and sees what their clearance opens."""
-        return Store(self.database.cleared(person.level), person.name, self._clock)
+        hidden = self._whole.read(lambda connection: hidden_from(connection, person.name))
+        database = self.database.cleared(person.level).hiding(hidden)
+        return Store(database, person.name, self._clock)
 
     @property
     def _whole(self) -> Store:
-        """This store without a clearance, for what comes in: ids and copies are those of the whole store."""
-        return Store(self.database.cleared(None), self.by, self._clock)
+        """This store with all rows, for what comes in: ids and copies are those of the whole store."""
+        return Store(self.database.cleared(None).hiding(None), self.by, self._clock)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -157,7 +161,9 @@ class Store:
 
     def reports_of(self, document_id: str) -> list[StoredReport]:
         """A document's reports in every state, in the order of the article; NotInStore without the document."""
-        self.document(document_id)
+        document = self.document(document_id)
+        if document.row["number"] in self.database.hidden:
+            raise NotAllowed(f"you code {document_id!r} blind; hand your coding in, then its incidents are shown")
         return self.read(lambda connection: list(reading.reports_of(connection, document_id)))
 
     def history(self, key: str) -> History:
@@ -189,6 +195,8 @@ class Store:
         evidence: Mapping[str, Sequence[Json]],
     ) -> str:
         """Put down an incident that the machine missed; its key."""
+        if self.document(document_id).row["number"] in self.database.hidden:
+            raise NotAllowed(f"you code {document_id!r} blind; write its incidents there")
         with self.writing() as journal:
             return additions.add(journal, document_id, values, reason, evidence)
 
