@@ -166,14 +166,17 @@ def leases(connection: Connection, at: datetime) -> dict[str, tuple[Lease, Confi
 
 
 def place_in_queue(connection: Connection, number: int) -> tuple[float | None, tuple[str, ...], dict[str, str]]:
-    """What a look at a document is worth while it waits (0 to 1), its reports that do, the reviews that hold."""
+    """What a look at a document is worth while it waits (0 to 1), its reports that do, the reviews that hold.
+
+    For who codes the document blindly, nothing is told.
+    """
+    if number in unseen(connection):
+        return None, (), {}
     documents = select(_DOCUMENTS.c.worth, _DOCUMENTS.c.sort_key).where(_DOCUMENTS.c.document == number)
     worth, sort_key = connection.execute(documents).one()
     query = select(_FOUND.c.key, _FOUND.c.review, _FOUND.c.waits).where(_FOUND.c.sort_key == sort_key)
     reports = connection.execute(query.order_by(_FOUND.c.number)).all()
     holding = {one.key: str(one.review) for one in reports if one.review is not None}
-    if number in unseen(connection):
-        worth = None
     return None if worth is None else worth / 1000, tuple(one.key for one in reports if one.waits), holding
 
 
