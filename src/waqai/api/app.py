@@ -16,6 +16,7 @@ from waqai.api import (
     documents,
     incidents,
     judgements,
+    oidc,
     people,
     places,
     problems,
@@ -35,6 +36,7 @@ from waqai.export.report_words import load_labels
 PREFIX = "/api/v1"
 PARTS = (
     session,
+    oidc,
     account,
     people,
     audit,
