@@ -9,6 +9,7 @@ from functools import cache
 from fastapi.testclient import TestClient
 
 from waqai.accounts import Accounts, Rates, credentials, passwords
+from waqai.accounts.oidc import Issuer
 from waqai.accounts.tokens import NewToken
 from waqai.api import Settings, create_app
 from waqai.api.settings import LOCAL_HOSTS
@@ -47,6 +48,7 @@ class TeamServer:
     rates: Rates = MANY
     clock: Clock = field(default_factory=Clock)
     hosts: tuple[str, ...] = ()
+    oidc: Issuer | None = None
 
     def __post_init__(self) -> None:
         opened = Database(store_url(self.url))
@@ -59,7 +61,8 @@ class TeamServer:
                 credentials.set_password(journal.connection, role.word, hash_once(), False)
         store.close()
         self.app = create_app(
-            Settings(self.url, "nobody", rates=self.rates, hosts=(*LOCAL_HOSTS, *self.hosts))
+            Settings(self.url, "nobody", rates=self.rates, hosts=(*LOCAL_HOSTS, *self.hosts),
+                     oidc=self.oidc)
         )
         self.accounts: Accounts = self.app.state.context.accounts
         self.accounts._clock = self.clock

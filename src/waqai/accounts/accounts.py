@@ -48,14 +48,14 @@ class Accounts:
         self._clock = clock
 
     @cached_property
-    def _key(self) -> str:
+    def key(self) -> str:
         """The store's key; asked for before a transaction begins, for at the first time it is written down."""
         with self.store.database.write() as connection:
             return sessions.signing_key(connection)
 
     @cached_property
     def _sessions(self) -> Sessions:
-        return Sessions(self._key)
+        return Sessions(self.key)
 
     # Logging in
 
@@ -209,14 +209,20 @@ class Accounts:
         return self.store.read(both)
 
     def add(
-        self, name: str, role: Role, clearance: Confidentiality, password: str, temporary: bool, by: str
+        self, name: str, role: Role, clearance: Confidentiality, password: str | None, temporary: bool,
+        by: str,
     ) -> Member:
-        """Make a person with a password; UsageError for a name that is taken, or a password that is too easy."""
-        passwords.check(password, name_of(name))
-        hashed = passwords.hashed(password)
+        """Make a person with a password, or with None for one who logs in by an issuer only.
+
+        UsageError for a name that is taken, or a password that is too easy.
+        """
+        if password is not None:
+            passwords.check(password, name_of(name))
+        hashed = None if password is None else passwords.hashed(password)
         with self._changing(by) as journal:
             made = make(journal, name, role, clearance)
-            credentials.set_password(journal.connection, made.name, hashed, temporary)
+            if hashed is not None:
+                credentials.set_password(journal.connection, made.name, hashed, temporary)
         return made
 
     def change(
@@ -257,4 +263,4 @@ class Accounts:
 
     @cached_property
     def _pending(self) -> URLSafeTimedSerializer:
-        return URLSafeTimedSerializer(self._key, salt="waqai second factor")
+        return URLSafeTimedSerializer(self.key, salt="waqai second factor")

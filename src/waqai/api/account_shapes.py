@@ -37,6 +37,13 @@ class Me(BaseModel):
     csrf: str
 
 
+class Ways(BaseModel):
+    """How one may log in: with an account here, by an issuer; without accounts nobody has to."""
+
+    accounts: bool
+    oidc: bool
+
+
 class NewPassword(Shape):
     """One's password, and the one to come."""
 

@@ -17,6 +17,7 @@ from waqai.api import (
     double,
     incidents,
     judgements,
+    oidc,
     people,
     places,
     problems,
@@ -36,6 +37,7 @@ from waqai.export.report_words import load_labels
 PREFIX = "/api/v1"
 PARTS = (
     session,
+    oidc,
     account,
     people,
     audit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from threading import Lock
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 
@@ -20,6 +20,9 @@ from waqai.service import Service
 from waqai.store import Store, open_store
 from waqai.store.people import members
 
+if TYPE_CHECKING:
+    from waqai.accounts.oidc import OidcLogin
+
 
 class Context:
     """One store and one pipeline for all requests.
@@ -33,6 +36,7 @@ class Context:
         self.store: Store = open_store(settings.database, settings.by)
         self.coding = Lock()
         self.accounts = self._accounts()
+        self.oidc = self._oidc()
 
     def _accounts(self) -> Accounts | None:
         """The accounts, where the store has people; UsageError where others could come in without."""
@@ -43,6 +47,13 @@ class Context:
             self.close()
             raise UsageError("a team needs accounts; make the first one with: waqai people add NAME --role admin")
         return None
+
+    def _oidc(self) -> OidcLogin | None:
+        if self.settings.oidc is None or self.accounts is None:
+            return None
+        from waqai.accounts.oidc import OidcLogin  # an extra
+
+        return OidcLogin(self.settings.oidc, self.accounts.key)
 
     def close(self) -> None:
         """Let go of the store."""

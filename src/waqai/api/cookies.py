@@ -21,20 +21,21 @@ def session_cookie(request: Request) -> str | None:
 def put_session(request: Request, response: Response, value: str) -> None:
     """Let the browser keep a session; only with HTTPS unless the server is called by a name of this machine."""
     response.set_cookie(
-        _name(request), value, max_age=ABSOLUTE_SECONDS, path="/", secure=not _is_local(request), httponly=True,
+        _name(request), value, max_age=ABSOLUTE_SECONDS, path="/", secure=not is_local(request), httponly=True,
         samesite="strict",
     )  # fmt: skip
 
 
 def drop_session(request: Request, response: Response) -> None:
     """Let the browser forget its session."""
-    secure = not _is_local(request)
+    secure = not is_local(request)
     response.delete_cookie(_name(request), path="/", secure=secure, httponly=True, samesite="strict")
 
 
 def _name(request: Request) -> str:
-    return _LOCAL if _is_local(request) else _SECURE
+    return _LOCAL if is_local(request) else _SECURE
 
 
-def _is_local(request: Request) -> bool:
+def is_local(request: Request) -> bool:
+    """Whether a request calls the server by a name of its own machine."""
     return host_name(request.headers.get("host", "")) in LOCAL_HOSTS

@@ -37,10 +37,13 @@ def people() -> None:
 @click.option("--clearance", type=CLEARANCES, default="internal", show_default=True,
               help="Up to which confidentiality the person reads.")
 @click.option("--temporary", is_flag=True, help="Another password must be chosen at the first log-in.")
+@click.option("--no-password", is_flag=True, help="Ask for none: the person logs in by an issuer only.")
 @database_option
 @by_option
 @told
-def add(name: str, role: str, clearance: str, temporary: bool, database: str | None, by: str) -> None:
+def add(
+    name: str, role: str, clearance: str, temporary: bool, no_password: bool, database: str | None, by: str
+) -> None:
     """Let somebody in, with a password that is asked for, or read from standard input.
 
     \b
@@ -48,7 +51,7 @@ def add(name: str, role: str, clearance: str, temporary: bool, database: str | N
       waqai people add amal --role admin --clearance confidential
       waqai people add salim --role coder --temporary < password.txt
     """
-    password = _password()
+    password = None if no_password else _password()
     with _accounts(database, by) as accounts:
         made = accounts.add(name, _role(role), _clearance(clearance), password, temporary, by)
     click.echo(f"{made.name} may log in as {role}, up to {clearance}", err=True)

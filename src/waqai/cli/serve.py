@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -34,12 +35,16 @@ _EVERY = ("0.0.0.0", "::")
               help="The certificate's private key (PEM).")
 @click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS",
               help="A proxy whose word on who calls is believed. May be given several times.")
+@click.option("--oidc-issuer", metavar="URL", help="People may log in by this issuer (OpenID Connect).")
+@click.option("--oidc-client", metavar="ID", help="As which client; its secret is read from WAQAI_OIDC_SECRET.")
+@click.option("--oidc-claim", default="preferred_username", show_default=True, metavar="NAME",
+              help="The claim that holds the name which the person has here.")
 @own_data_options
 @told
 def serve(
     database: str | None, by: str, host: str, port: int, names: tuple[str, ...], lease_minutes: int,
-    team: bool, certificate: Path | None, key: Path | None, proxies: tuple[str, ...], packs: tuple[Path, ...],
-    gazetteers: tuple[Path, ...],
+    team: bool, certificate: Path | None, key: Path | None, proxies: tuple[str, ...], oidc_issuer: str | None,
+    oidc_client: str | None, oidc_claim: str, packs: tuple[Path, ...], gazetteers: tuple[Path, ...],
 ) -> None:  # fmt: skip
     """Open the workbench, and answer programs: documents, reports, corrections, judgements, places.
 
@@ -61,9 +66,10 @@ def serve(
                          ) from error
     if (certificate is None) != (key is None):
         raise UsageError("HTTPS needs both --certificate and --key")
-    needed = team or not _is_local(host)
+    needed = team or oidc_issuer is not None or not _is_local(host)
+    issuer = _issuer(oidc_issuer, oidc_client, oidc_claim)
     settings = Settings(database, by, packs, gazetteers, hosts=_hosts(host, names), team=needed,
-                        lease_minutes=lease_minutes)
+                        lease_minutes=lease_minutes, oidc=issuer)
     app = create_app(settings)
     if certificate is None and not _is_local(host):
         click.echo("Without --certificate people can log in through a proxy that gives HTTPS only, or on this"
@@ -72,6 +78,22 @@ def serve(
     # Access lines would hold what people search for; uvicorn's own messages name the address.
     uvicorn.run(app, host=host, port=port, access_log=False, server_header=False, proxy_headers=bool(proxies),
                 forwarded_allow_ips=list(proxies), **more)
+
+
+def _issuer(url: str | None, client: str | None, claim: str) -> Any:
+    """The issuer that was named; its secret comes from the environment, for arguments can be seen by others."""
+    if url is None:
+        return None
+    secret = os.environ.get("WAQAI_OIDC_SECRET")
+    if not client or not secret:
+        raise UsageError("an issuer needs --oidc-client, and the client's secret in WAQAI_OIDC_SECRET")
+    try:
+        from waqai.accounts.oidc import Issuer
+    except ImportError as error:
+        raise UsageError(
+            f"log-ins by an issuer need the package {error.name}; install it with: pip install 'waqai[oidc]'"
+        ) from error
+    return Issuer(url, client, secret, claim)
 
 
 def _is_local(host: str) -> bool:

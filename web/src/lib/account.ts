@@ -56,6 +56,7 @@ export const CLEARANCES: Clearance[] = ["public", "internal", "confidential"];
 
 export const account = {
   logIn: (name: string, password: string, code: string) => call<Me>("POST", "/session", { name, password, code }),
+  ways: () => call<{ accounts: boolean; oidc: boolean }>("GET", "/session/ways"),
   me: () => call<Me>("GET", "/session"),
   logOut: () => call<null>("DELETE", "/session", {}),
   password: (old: string, chosen: string) => call<Me>("PUT", "/account/password", { old, new: chosen }),

@@ -7,7 +7,7 @@ class Gate {
   /** What the dialog asks for: a log-in, or another password in place of one that somebody else knows. */
   asks = $state<"login" | "password" | null>(null);
   csrf = "";
-  private name = "";
+  name = "";
   private waiting: (() => void)[] = [];
 
   /** Waits until somebody is logged in. */
