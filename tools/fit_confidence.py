@@ -37,8 +37,6 @@ NOTES = {
     "told_in_lead": "the first paragraph tells it",
     "told_in_second": "the second paragraph tells it",
     "told_twice": "told twice or more",
-    "told_late": "told only in the last third or so of the article",
-    "told_late_abroad": "told only late, in another country than the article",
     "own_place": "its own place, closer than a country",
     "no_place": "no place of its own",
     "wide_place": "only a governorate, desert or country as its place",

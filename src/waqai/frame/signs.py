@@ -23,8 +23,6 @@ _VIOLENT, _HARDLY_VIOLENT = 5, 1
 """Event words of violence: an article of conflict has at least five, one on something else at most one ..."""
 _LONG = 6
 """... in so many sentences or more: a note of one sentence need not repeat what happened."""
-_LATE = 0.6
-"""The part of an article behind which an occurrence is told late: background, or a teaser of another story."""
 _DENSE = 1.5
 """Event and harm words in a sentence of an article that tells little else."""
 _MAIN_SHARE = 0.5
@@ -57,23 +55,18 @@ def survey(reading: Reading) -> Survey:
 
 def signs(reading: Reading, about: Survey, draft: Draft, report: Report) -> dict[str, bool]:
     """What holds of an occurrence; `report` is what would be reported of it."""
-    places = _of_place_and_day(reading, draft, report)
     return {
-        **_of_position(about, draft, places["abroad"]),
-        **places,
+        **_of_position(draft),
+        **_of_place_and_day(reading, draft, report),
         **_of_people(draft, report),
         **_of_wording(draft),
         **_of_article(reading, about, draft),
     }
 
 
-def _of_position(about: Survey, draft: Draft, abroad: bool) -> dict[str, bool]:
+def _of_position(draft: Draft) -> dict[str, bool]:
     sentences = _sentences(draft)
-    first = min(s.number for s in sentences)
-    late = about.sentences >= _LONG and first >= _LATE * about.sentences
     return {
-        "told_late": late,
-        "told_late_abroad": late and abroad,
         "told_in_title": any(s.in_title for s in sentences),
         "told_in_lead": any(s.paragraph == 1 for s in sentences),
         "told_in_second": any(s.paragraph == 2 for s in sentences),
