@@ -142,3 +142,28 @@ def test_deaths_beside_a_weak_word_of_what_the_police_did_are_the_event() -> Non
 ])
 def test_what_may_come_is_told_as_none(sentence: str) -> None:
     assert not code("", sentence).incidents
+
+
+def test_people_counted_since_a_day_or_during_a_month_are_a_total() -> None:
+    since = "ومنذ بدء المسيرات في 30 مارس الماضي، قتل 123 فلسطينيا في قطاع غزة."
+    month = "قتل 40 مدنيا برصاص الحوثيين في مدينة تعز خلال شهر مايو الماضي."
+    assert not code("", since).incidents
+    assert not code("", month).incidents
+
+
+def test_what_came_of_a_planned_attack_is_told() -> None:
+    text = "قصف الجيش المصري، الثلاثاء، معسكرات لمن شاركوا في التخطيط لهجوم المنيا الذي أسفر عن مقتل 29 شخصا."
+    assert any(report.killed and report.killed.low == 29 for report in code("", text).incidents)
+
+
+def test_an_attack_that_one_side_says_it_foiled_is_no_second_incident() -> None:
+    text = (
+        "قتل ستة جنود، الثلاثاء، في هجوم انتحاري على معسكر في عدن.\n"
+        "وقالت الشرطة إن قوات الأمن أحبطت هجوما على المعسكر."
+    )
+    assert [report.sub_event_type for report in code("", text).incidents] == ["Suicide bomb"]
+
+
+def test_arson_that_kills_is_typed_by_the_killing() -> None:
+    text = "أضرم مستوطنون النار في منزل بقرية دوما قرب نابلس، الثلاثاء، فقتل طفل."
+    assert [report.sub_event_type for report in code("", text).incidents] == ["Attack"]

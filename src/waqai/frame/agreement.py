@@ -15,6 +15,7 @@ from waqai.detect.mentions import CasualtyMention
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
+from waqai.frame.weapons import AIR
 from waqai.frame.where import may_be_governorate, specificity
 from waqai.gazetteer.geometry import distance_km
 from waqai.packs.table import read_table
@@ -40,6 +41,10 @@ _FIGHTS, _BLOWS = frozenset({"clash", "confrontation"}), frozenset({"bombardment
 _TAKING, _MAY_TAKE = "territory", frozenset({"assault", "clash", "ambush", "harm", "confrontation"})
 """An attack may be told closer as the taking of a place; a killing or a blast may not."""
 _SHOT_DOWN, _SHOTS = "disrupted", frozenset({"shelling", "airstrike", "assault", "bombardment"})
+_FOILED = "foiled"
+_AT_CROWD = frozenset({"confrontation", "force", "protest", "riot"})
+_HURT = frozenset({"shooting", "killing", "harm"})
+"""Words for what happens between a crowd and those who meet it."""
 _FLYING = frozenset({"missile", "rocket", "drone"})
 _LOOSE = frozenset({"near", "direction", "countryside"})
 
@@ -97,12 +102,18 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
     if _fired_and_shot_down(draft, frame):
         return "shot_down"
+    if frame.event.name == _FOILED and {e.family for e in events.values()} == {"violence"}:
+        return "foiled"
+    if _one_crowd({*events, frame.event.name}):
+        return "at_crowd"
     if frame.event.family not in {e.family for e in events.values()}:
         return "other_family"
     if (frame.event.name in _FIGHTS and set(events) <= _BLOWS) or (
         frame.event.name in _BLOWS and set(events) <= _FIGHTS
     ):
         return "blow_and_fight"
+    if _plain_blow(draft, frame):
+        return "closer_word"
     if frame.event.name == _TAKING and not set(events) & _MAY_TAKE:
         return "other_kind"
     specific = [e for e in events.values() if e.rank >= GENERIC_RANK]
@@ -113,6 +124,22 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     if {frame.event.sub_event_type} & {e.sub_event_type for e in specific}:
         return "same_type"
     return "other_kind"
+
+
+def _one_crowd(names: set[str]) -> bool:
+    """`مواجهات` and tear gas, a protest and shots at it: one crowd, told by different words."""
+    return bool(names & _AT_CROWD) and names <= _AT_CROWD | _HURT
+
+
+def _plain_blow(draft: Draft, frame: Frame) -> bool:
+    """`ضربات` without aircraft, and the missiles or shells that they were."""
+    names = {f.event.name for f in (*draft.frames, frame)}
+    if not names <= _BLOWS or len(names) < 2:
+        return False
+    strikes = [f for f in (*draft.frames, frame) if f.event.name == "airstrike"]
+    return not any(t.strong for f in strikes for t in f.triggers if t.event_class == "airstrike") and not any(
+        w.value in AIR for f in strikes for w in f.weapons
+    )
 
 
 def _fired_and_shot_down(draft: Draft, frame: Frame) -> bool:

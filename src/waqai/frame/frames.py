@@ -183,8 +183,8 @@ def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> Eve
         violent = [t for t in triggers if classes[t.event_class].family == "violence"]
         if violent:
             return classes[max(violent, key=lambda t: classes[t.event_class].rank).event_class]
-        if not best.strong:
-            return classes["harm"]  # `قتل شرطي ... وضبط المتهمين`: the deaths are the event
+        if not best.strong or best.event_class == "looting":
+            return classes["harm"]  # `قتل شرطي ... وضبط المتهمين`, arson that kills: the deaths are the event
     return classes[best.event_class]
 
 

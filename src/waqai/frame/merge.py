@@ -13,6 +13,7 @@ from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame, Rejected
 from waqai.frame.modality import compares
 from waqai.frame.reading import Reading
+from waqai.frame.when import of_since
 
 JOIN_FROM = 0.5
 _CLAIM_FROM = -3.0
@@ -58,6 +59,7 @@ def merge(reading: Reading, frames: list[Frame], before: list[Rejected]) -> tupl
     return drafts, rejected
 
 
+_GOES_ON = ("clash", "confrontation", "territory", "protest", "riot")
 _NO_ACT = ("accident", "depot", "sport", "exercise")
 
 
@@ -66,7 +68,7 @@ def _of_accident(frame: Frame, drafts: list[Draft], before: list[Rejected]) -> s
     told = [r for r in before if r.verdict is not None and r.verdict.effect in _NO_ACT and r.first < frame.anchor]
     if drafts or not told or frame.another:
         return ""
-    known = frame.definite or (not frame.triggers and frame.place is None)
+    known = frame.definite or not frame.triggers
     return "of the accident or game told before" if known else ""
 
 
@@ -90,6 +92,8 @@ def _never(reading: Reading, frame: Frame) -> str:
             return "a total over more than 31 days"
     if frame.time is None and any((c.low or c.high or 0) >= _WAR_TOLL for c in frame.casualties):
         return "a total over a longer time"
+    if frame.casualties and _summed_up(reading, frame):
+        return "a total over a longer time"
     inside = [t for t in reading.times if frame.segment.holds(t.first)]
     if frame.time is None and any(t.precision == "year" and t.end < published for t in inside):
         return "history, told by the year"
@@ -108,6 +112,21 @@ def _never(reading: Reading, frame: Frame) -> str:
     if all(c.total for c in frame.casualties) and not frame.triggers and any(t.kind == "since" for t in inside):
         return "a total over a longer time"
     return ""
+
+
+def _summed_up(reading: Reading, frame: Frame) -> bool:
+    """Whether people are counted since a day (`منذ بدء المسيرات في 30 مارس`) or during a span (`خلال شهر يونيو`).
+
+    Fighting goes on for days and is one incident with one toll (codebook 1.5).
+    """
+    time = frame.time
+    if time is None:
+        return False
+    if of_since(reading, time) and (reading.article.document.published - time.start).days > _RECENT_DAYS:
+        return True
+    leaders = [reading.starting("time_words").get(at) for at in (time.first, time.first - 1, time.first - 2)]
+    during = any(word is not None and word["value"] == "during" for word in leaders)
+    return during and (time.end - time.start).days > _RECENT_DAYS and frame.event.name not in _GOES_ON
 
 
 def _of_longer(reading: Reading, frame: Frame) -> bool:

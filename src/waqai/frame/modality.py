@@ -190,12 +190,18 @@ def _generic(reading: Reading, first: int) -> Hit | None:
     return reading.starting("function_words").get(first - 1)
 
 
+def _act_between(reading: Reading, first: int, last: int) -> bool:
+    """`التخطيط لهجوم المنيا الذي أسفر عن مقتل 29`: an act whose relative clause tells what came of it."""
+    return any(first <= t.first < last for t in reading.triggers)
+
+
 def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:
     """Whether a punctuation mark or a clause break ends the cue's reach."""
     tokens = reading.article.tokens
     clauses = reading.starting("clause_words")
     return any(
         tokens[at].text in ("،", "؛", ":")
+        or (reading.function(at) == "which" and at - 1 > cue.last and _act_between(reading, cue.last, at))
         or (at in clauses and clauses[at]["kind"] in ("break", "earlier", "sub", "aftermath"))
         for at in range(cue.last, first)
     )

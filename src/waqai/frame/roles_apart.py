@@ -122,7 +122,7 @@ def _with_party(scene: Scene, actor: ResolvedActor) -> bool:
     )
 
 
-_ANNOUNCED = ("arrest", "disrupted", "territory", "killing")
+_ANNOUNCED = ("arrest", "disrupted", "foiled", "territory", "killing")
 _HARMLESS_KINDS = ("nisba", "metonym", "person")
 
 

@@ -107,7 +107,7 @@ def _stopped(scene: Scene, cue: Hit) -> bool:
         if t.form == "verb" and t.last <= cue.first and cue.first - t.last <= _STOPPED_REACH
     ]
     nearest = max(before, key=lambda t: t.first, default=None)
-    if nearest is None or nearest.event_class != "disrupted":
+    if nearest is None or nearest.event_class not in ("disrupted", "foiled"):
         return False
     return any(nearest.first <= w.first < cue.first for w in scene.reading.hits.get("weapons", ()))
 

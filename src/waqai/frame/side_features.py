@@ -70,6 +70,7 @@ _EVENTS = {
     "arrest": "arrest",
     "territory": "territory",
     "disrupted": "disrupted",
+    "foiled": "disrupted",
     "protest": "crowd",
     "force": "crowd",
     "riot": "crowd",

@@ -120,6 +120,8 @@ def _tie(
     crowd = _EXCESSIVE if killed or _LIVE_FIRE & set(weapons) else _INTERVENTION
     if name in _AT_CROWDS and _by_state(reading, made) and _crowd_hit(reading, draft, made, name):
         return crowd, "force against an unarmed crowd"
+    if name == "confrontation" and not made.armed_target and _at_protest(reading, draft):
+        return crowd, "force against an unarmed crowd"
     if name == "abduction" and killed:
         return "Attack", "abducted and killed: typed by the killing"
     if name in _DIRECT_FIRE and made.armed_target and not _only_civil_people(draft, made):

@@ -61,7 +61,7 @@ def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
         for h in reading.hits.get("modality", ())
     ):
         return True  # `منذ بدء العملية قبل أسبوعين`
-    if _of_since(reading, time):
+    if of_since(reading, time):
         return True
     words = reading.starting("clause_words")
     events = {t.first for t in reading.triggers} | {c.at for c in reading.casualties}
@@ -76,7 +76,7 @@ def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     return False
 
 
-def _of_since(reading: Reading, time: TimeMention) -> bool:
+def of_since(reading: Reading, time: TimeMention) -> bool:
     """`منذ إبرام معاهدة في حزيران`: the time of what a word such as "since" leads up to."""
     words, tokens = reading.starting("time_words"), reading.article.tokens
     starts = {t.first for t in reading.times}
