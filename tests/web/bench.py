@@ -134,7 +134,8 @@ def new_store(url: str) -> None:
 @contextmanager
 def serving(settings: Settings) -> Iterator[tuple[str, Store]]:
     """The address of a server over a store that is there, and the store."""
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=0, log_level="critical",
+                                            timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

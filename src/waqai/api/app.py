@@ -14,6 +14,7 @@ from waqai.api import (
     account,
     audit,
     documents,
+    events,
     incidents,
     judgements,
     people,
@@ -46,6 +47,7 @@ PARTS = (
     places,
     queue,
     reviews,
+    events,
 )
 """The modules with routes, in the order of the description."""
 about = APIRouter(tags=["about"])
@@ -81,6 +83,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         yield
+        await context.live.close()
         context.close()
 
     app = _Application(
