@@ -133,6 +133,7 @@ MATRIX: dict[str, Route] = {
     "POST /judgements/undo": Route("coder"),
     "POST /judgements": Route("coder"),
     "POST /judgements/{number}/undo": Route("coder", closed=("1", "9"), body=REASON),
+    "GET /events": Route("reader"),
 }
 PAIRS = ("GET /explanations",)
 """Questions about two reports."""
@@ -142,7 +143,8 @@ LISTS = [
     if name.startswith("GET") and "{" not in name and name not in PAIRS
     if one.least != "nobody" and not one.session
 ]
-ASKED = {"GET /places": {"name": "تدمر"}, "GET /judgements": {"all": "true"},
+ASKED = {"GET /events": {"after": "0", "seconds": "0"},
+         "GET /places": {"name": "تدمر"}, "GET /judgements": {"all": "true"},
          "GET /explanations": {"one": "d1#1", "other": "d7#1"}}  # fmt: skip
 """What a list is asked with."""
 

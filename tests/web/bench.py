@@ -135,7 +135,8 @@ def new_store(url: str) -> None:
 @contextmanager
 def serving(settings: Settings, app: FastAPI | None = None) -> Iterator[tuple[str, Store]]:
     """The address of a server over a store that is there, and the store; `app` instead of the usual one."""
-    server = uvicorn.Server(uvicorn.Config(app or create_app(settings), port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app or create_app(settings), port=0, log_level="critical",
+                                             timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -15,6 +15,7 @@ from waqai.api import (
     audit,
     documents,
     double,
+    events,
     incidents,
     judgements,
     oidc,
@@ -50,6 +51,7 @@ PARTS = (
     queue,
     reviews,
     double,
+    events,
 )
 """The modules with routes, in the order of the description."""
 about = APIRouter(tags=["about"])
@@ -85,6 +87,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         yield
+        await context.live.close()
         context.close()
 
     app = _Application(

@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 
 from waqai.accounts import Accounts
 from waqai.api.access import Coder, Reader
+from waqai.api.live import Live
 from waqai.api.settings import LOCAL_HOSTS, Settings
 from waqai.errors import UsageError
 from waqai.fingerprint import coder_identity
@@ -35,6 +36,7 @@ class Context:
         self.settings = settings
         self.store: Store = open_store(settings.database, settings.by)
         self.coding = Lock()
+        self.live = Live(self.store)
         self.accounts = self._accounts()
         self.oidc = self._oidc()
 

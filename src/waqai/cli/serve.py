@@ -16,6 +16,9 @@ from waqai.errors import UsageError
 _EVERY = ("0.0.0.0", "::")
 """Addresses that stand for all of a machine; no browser calls it by one."""
 
+_LAST_SECONDS = 2
+"""How long the server waits for answers under way when it ends; pages that listen would keep it for ever."""
+
 
 @click.command()
 @database_option
@@ -77,6 +80,7 @@ def serve(
     more: dict[str, Any] = {"ssl_certfile": certificate, "ssl_keyfile": key} if certificate else {}
     # Access lines would hold what people search for; uvicorn's own messages name the address.
     uvicorn.run(app, host=host, port=port, access_log=False, server_header=False, proxy_headers=bool(proxies),
+                timeout_graceful_shutdown=_LAST_SECONDS,
                 forwarded_allow_ips=list(proxies), **more)
 
 
