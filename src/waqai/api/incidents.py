@@ -14,6 +14,7 @@ from waqai.api.context import Deciding, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
 from waqai.api.search import Asked, cursor_of, cursor_words
+from waqai.api.shapes import Id
 from waqai.errors import NotInStore
 from waqai.link.incident import incident_id
 
@@ -41,7 +42,7 @@ def find_incidents(
 
 @router.get("/incidents/{incident}", responses=answers(400, 404))
 def get_incident(
-    incident: str, service: Reading, person: Reader, rule: Rule = "latest_reliable"
+    incident: Id, service: Reading, person: Reader, rule: Rule = "latest_reliable"
 ) -> forms.Incident:
     """An incident with its reports and judgements; `i-` and the id of any of its reports names it."""
     key = _report_of(incident)
