@@ -18,7 +18,6 @@ from waqai.store import NewJudgement, Store
 from waqai.store.clearance import OPEN, RULES
 from waqai.store.links import changes
 from waqai.store.model import Base
-from waqai.store.overview import points, weeks
 from waqai.store.reviews import Verdict
 from waqai.store.search import Query
 
@@ -53,8 +52,6 @@ def test_lists_hold_open_rows_only(filled: Store, clearance: Confidentiality) ->
     documents = {one.document.id for one in mine.search_documents(Query()).documents}
     assert documents == {key.partition("#")[0] for key in keys}
     with mine.database.read() as connection:
-        assert sorted(one.key for one in points(connection, Query(), 10)) == keys
-        assert sum(weeks(connection, Query()).values()) == len(keys)
         news = changes(connection)
         assert sorted(one.key for one in news.reports) == keys
         assert bool(news.copies) == (clearance == "confidential")

@@ -15,6 +15,7 @@ from waqai.api.live import Live
 from waqai.api.settings import LOCAL_HOSTS, Settings
 from waqai.errors import UsageError
 from waqai.fingerprint import coder_identity
+from waqai.overview import Overview
 from waqai.people import Person
 from waqai.pipeline import Pipeline, load_pipeline
 from waqai.service import Service
@@ -37,6 +38,7 @@ class Context:
         self.store: Store = open_store(settings.database, settings.by)
         self.coding = Lock()
         self.live = Live(self.store)
+        self.overview = Overview(self.store)
         self.accounts = self._accounts()
         self.oidc = self._oidc()
 

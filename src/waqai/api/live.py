@@ -17,6 +17,7 @@ from waqai.errors import StoreError, TooMany
 from waqai.people import Person
 from waqai.records import Confidentiality
 from waqai.store import Store
+from waqai.store.blind import hidden_from
 from waqai.store.news import News, head, news
 from waqai.store.queue import Lease, leases
 
@@ -34,6 +35,9 @@ MOST_PER_PERSON = 8
 MOST = 500
 """Pages that listen at once."""
 
+WAIT_SECONDS = 60
+"""After so long one page more may find room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -47,9 +51,9 @@ class Event:
     entry: int | None = None
     level: Confidentiality | None = None
 
-    def for_(self, person: Person) -> bool:
-        """Whether somebody may be told."""
-        return self.level is None or person.may_read(self.level)
+    def for_(self, person: Person, hidden: frozenset[str]) -> bool:
+        """Whether somebody may be told, to whom all that is made of some documents is hidden."""
+        return (self.level is None or person.may_read(self.level)) and self.data.get("document_id") not in hidden
 
     def text(self) -> str:
         """The event as it goes over the line."""
@@ -59,10 +63,14 @@ class Event:
 
 @dataclass(eq=False, slots=True)
 class Listener:
-    """A page that listens, and what it has been told: entries of the log up to `seen`."""
+    """A page that listens, and what it has been told: entries of the log up to `seen`.
+
+    `hidden` are the documents that its person codes blind.
+    """
 
     person: Person
     seen: int
+    hidden: frozenset[str] = frozenset()
     events: asyncio.Queue[Event | None] = field(default_factory=lambda: asyncio.Queue(MOST_WAITING))
 
     def start(self, missed: Iterable[Event], last: int) -> None:
@@ -77,7 +85,7 @@ class Listener:
 
     def offer(self, event: Event) -> None:
         """Let an event wait for the page; one that is too far behind is told to end."""
-        if not event.for_(self.person) or (event.entry is not None and event.entry <= self.seen):
+        if not event.for_(self.person, self.hidden) or (event.entry is not None and event.entry <= self.seen):
             return
         if self.events.full():
             while not self.events.empty():
@@ -101,11 +109,12 @@ class Live:
         """Let a page of somebody listen, from an entry of the log on or from now; TooMany when too many do."""
         mine = sum(one.person.name == person.name for one in self._listeners)
         if mine >= MOST_PER_PERSON or len(self._listeners) >= MOST:
-            raise TooMany(f"{mine} pages of yours listen already; close some, or come back later")
+            raise TooMany(f"{mine} pages of yours listen already; close some, or come back later", WAIT_SECONDS)
         listener = Listener(person, -1)
         self._listeners.add(listener)
         try:
             last, missed = await asyncio.to_thread(self._since, after)
+            listener.hidden = (await asyncio.to_thread(self._hidden, {person.name}))[person.name]
         except BaseException:
             self.leave(listener)
             raise
@@ -131,8 +140,12 @@ class Live:
         try:
             self._leases = await asyncio.to_thread(self._leased)
             while self._listeners:
-                for event in await asyncio.to_thread(self._poll):
-                    for listener in self._listeners:
+                events = await asyncio.to_thread(self._poll)
+                # After the events, so that who came to code a document blind meanwhile is not told of it.
+                hidden = await asyncio.to_thread(self._hidden, {one.person.name for one in self._listeners})
+                for listener in self._listeners:
+                    listener.hidden = hidden.get(listener.person.name, listener.hidden)
+                    for event in events:
                         listener.offer(event)
                 await asyncio.sleep(self._seconds)
         except StoreError as error:
@@ -158,6 +171,11 @@ class Live:
         before, self._leases = self._leases, self._leased()
         return [*found, *_passed_on(before, self._leases)]
 
+    def _hidden(self, names: set[str]) -> dict[str, frozenset[str]]:
+        with self._store.database.read() as connection:
+            found = {name: hidden_from(connection, name) for name in names}
+        return {name: frozenset(one.ids if one else ()) for name, one in found.items()}
+
     def _leased(self) -> dict[str, tuple[Lease, Confidentiality]]:
         return self._store.read(lambda connection: leases(connection, self._store.now()))
 
@@ -181,5 +199,5 @@ def _passed_on(
         if new is None:
             yield Event("lease", {"document_id": name, "holder": None, "until": None}, None, level)
         elif old is None or old[0] != new[0]:
-            data = {"document_id": name, "holder": new[0].holder, "until": new[0].until}
-            yield Event("lease", data, None, level)
+            told = {"document_id": name, "holder": new[0].holder, "until": new[0].until}
+            yield Event("lease", {**told}, None, level)

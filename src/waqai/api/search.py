@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import b64encode
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query
+import numpy as np
+from fastapi import APIRouter, Depends, Query, Response
 
 from waqai.api import shapes
 from waqai.api.access import Reader
-from waqai.api.context import Reading
+from waqai.api.context import In, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
 from waqai.errors import UsageError
 from waqai.export.report_map import load_outlines
-from waqai.records import EVENT_TYPES
+from waqai.overview import TYPES, Array, page, weeks
 from waqai.store import search
-from waqai.store.overview import points, weeks
+from waqai.store.reading import reports_numbered
 
 router = APIRouter(tags=["search"])
 MOST_POINTS = 50_000
 """The pages' map stays smooth with so many on software rendering."""
-_TYPES = list(EVENT_TYPES)
 _CURSOR = re.compile(r"[0-9]{1,18}\.[0-9]{1,18}")
 """Two numbers that any database holds."""
 
@@ -54,35 +56,47 @@ Asked = Annotated[search.Query, Depends(query_of)]
 @router.get("/reports", responses=answers(400))
 def find_reports(
     asked: Asked,
+    context: In,
     service: Reading,
+    person: Reader,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     after: Annotated[str | None, Query(max_length=60, description="`after` of the page before")] = None,
 ) -> shapes.ReportPage:
     """Reports that count, newest publication first."""
-    page = service.store.search(asked, limit, cursor_of(after))
-    return shapes.ReportPage(reports=[shape_of(one) for one in page.reports], after=cursor_words(page.after))
+    if asked.words.strip():  # phrases are looked for in the texts
+        found = service.store.search(asked, limit, cursor_of(after))
+        return shapes.ReportPage(reports=[shape_of(one) for one in found.reports], after=cursor_words(found.after))
+    numbers, then = page(context.overview.find(service.store, person.level, asked), limit, cursor_of(after))
+    reports = service.store.read(lambda connection: reports_numbered(connection, numbers))
+    return shapes.ReportPage(reports=[shape_of(one) for one in reports], after=cursor_words(then))
 
 
-@router.get("/points", responses=answers(400))
-def find_points(asked: Asked, service: Reading) -> shapes.Points:
+@router.get("/points", responses=answers(400), response_model=shapes.Points)
+def find_points(asked: Asked, context: In, service: Reading, person: Reader) -> Response:
     """The mapped reports of a query in columns, the newest 50,000."""
-    found = service.store.read(lambda connection: points(connection, asked, MOST_POINTS))
-    return shapes.Points(
-        keys=[one.key for one in found],
-        lat=[one.lat for one in found],
-        lon=[one.lon for one in found],
-        radius=[one.radius_km for one in found],
-        type=[_TYPES.index(one.sub_event_type) for one in found],
-        types=_TYPES,
-        attribution=load_outlines()["attribution"],
-    )
+    found = context.overview.find(service.store, person.level, asked)
+    mapped = found.at(np.flatnonzero(~np.isnan(found.lat))[:MOST_POINTS])
+    told = {
+        "keys": mapped.key.tolist(),
+        "lat": _packed(mapped.lat, "<f4"),
+        "lon": _packed(mapped.lon, "<f4"),
+        "radius": _packed(mapped.radius, "<f4"),
+        "type": _packed(mapped.type, "u1"),
+        "types": TYPES,
+        "attribution": load_outlines()["attribution"],
+    }
+    return Response(json.dumps(told, ensure_ascii=False), media_type="application/json")
+
+
+def _packed(values: Array, as_type: str) -> str:
+    return b64encode(values.astype(as_type).tobytes()).decode()
 
 
 @router.get("/weeks", responses=answers(400))
-def find_weeks(asked: Asked, service: Reading) -> list[shapes.Week]:
+def find_weeks(asked: Asked, context: In, service: Reading, person: Reader) -> list[shapes.Week]:
     """How many reports of a query begin in each week, oldest first; weeks without one are left out."""
-    found = service.store.read(lambda connection: weeks(connection, asked))
-    return [shapes.Week(start=start, count=count) for start, count in found.items()]
+    found = context.overview.find(service.store, person.level, asked)
+    return [shapes.Week(start=start, count=count) for start, count in weeks(found).items()]
 
 
 @router.get("/outlines")

@@ -191,10 +191,10 @@ class Points(BaseModel):
     """The mapped reports in columns: one row each for the map, as small as they come."""
 
     keys: list[str]
-    lat: list[float]
-    lon: list[float]
-    radius: list[float] = Field(description="kilometres of uncertainty around the point")
-    type: list[int] = Field(description="numbers in `types`")
+    lat: str = Field(description="degrees: 32-bit floats, little end first, in base64")
+    lon: str = Field(description="degrees, as `lat`")
+    radius: str = Field(description="kilometres of uncertainty around the point, as `lat`")
+    type: str = Field(description="numbers in `types`, a byte each, in base64")
     types: list[str]
     attribution: str = Field(description="whose outlines and places the map shows")
 

@@ -129,3 +129,9 @@ def unseen(connection: Connection) -> tuple[int, ...]:
     """The numbers of the documents that a connection hides, for questions that weigh what is in them."""
     hidden: Hidden | None = connection.get_execution_options().get(HIDDEN)
     return hidden.numbers if hidden else ()
+
+
+def unseen_keys(connection: Connection) -> tuple[int, ...]:
+    """The search keys of the documents that a connection hides, for what is sifted outside the database."""
+    hidden: Hidden | None = connection.get_execution_options().get(HIDDEN)
+    return hidden.sort_keys if hidden else ()

@@ -39,13 +39,23 @@ def changes(connection: Connection, since: int | None = None) -> Changes:
 
     `copies` tells for each document the outlets that repeat it, where there are any.
     """
-    entry = int(connection.execute(select(_HEAD.c.number)).scalar_one())
+    entry = last_entry(connection)
     if since is None:
         return Changes(entry, all_reports(connection), _copies(connection))
+    numbers = changed_documents(connection, since, entry)
+    return Changes(entry, _reports_of(connection, numbers), _copies(connection, numbers))
+
+
+def last_entry(connection: Connection) -> int:
+    """The number of the log's last entry."""
+    return int(connection.execute(select(_HEAD.c.number)).scalar_one())
+
+
+def changed_documents(connection: Connection, since: int, entry: int) -> list[int]:
+    """The numbers of the documents that something happened to after one entry of the log, up to another."""
     subjects = select(_AUDIT.c.subject).where(_AUDIT.c.number > since, _AUDIT.c.number <= entry).distinct()
     names = list(connection.execute(subjects).scalars())
-    numbers = sorted({number for part in _parts(names) for number in _documents(connection, part)})
-    return Changes(entry, _reports_of(connection, numbers), _copies(connection, numbers))
+    return sorted({number for part in _parts(names) for number in _documents(connection, part)})
 
 
 def _reports_of(connection: Connection, numbers: Sequence[int]) -> Iterator[StoredReport]:

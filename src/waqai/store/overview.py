@@ -1,65 +1,62 @@
-"""All reports that a query finds at once, as small as they come: for maps and for charts of time."""
+"""Reports that count as bare rows, as small as they come: what maps and charts are made from."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Connection, Float, Select, cast, func, select
 
-from waqai.store.facts import DOCUMENT
-from waqai.store.model import FoundDocument, FoundReport, table
-from waqai.store.search import Query, conditions
+from waqai.store.model import FoundActor, FoundDocument, FoundReport, table
+from waqai.store.reading import COUNTS
 
-_FOUND, _FOUND_DOCUMENT = table(FoundReport), table(FoundDocument)
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A report with a place: degrees, and kilometres of uncertainty around the point."""
-
-    key: str
-    lat: float
-    lon: float
-    radius_km: float
-    sub_event_type: str
+_FOUND, _FOUND_DOCUMENT, _ACTOR = table(FoundReport), table(FoundDocument), table(FoundActor)
+_PART = 400
+"""Values of one query; databases limit them."""
+ROW = ("number", "sort_key", "key", "lat", "lon", "radius", "sub_event_type", "date_start", "date_end", "country",
+       "admin1", "admin1_pcode", "killed_low", "injured_low", "status", "level")
+"""The values of a report's row, in this order; `radius` is kilometres of uncertainty around the point."""
 
 
-def points(connection: Connection, query: Query, most: int) -> list[Point]:
-    """The reports that have a point, newest publication first, at most so many; phrases count as their words."""
+def report_rows(connection: Connection) -> Sequence[Any]:
+    """All reports that count, newest publication first."""
     c = _FOUND.c
-    rows = connection.execute(
-        _of(connection, query, c.key, c.lat, c.lon, _radius(connection), c.sub_event_type)
-        .where(c.lat.is_not(None))
-        .order_by(c.sort_key.desc(), c.number.desc())
-        .limit(most)
-    )
-    return [Point(key, lat, lon, radius or 0.0, kind) for key, lat, lon, radius, kind in rows]
+    return connection.execute(_bare(connection).order_by(c.sort_key.desc(), c.number.desc())).all()
 
 
-def weeks(connection: Connection, query: Query) -> dict[date, int]:
-    """How many reports begin in each week that has any, by its Monday; phrases count as their words."""
-    counted: Counter[date] = Counter()
-    days = _of(connection, query, _FOUND.c.date_start, func.count()).group_by(_FOUND.c.date_start)
-    for day, count in connection.execute(days):
-        counted[day - timedelta(days=day.weekday())] += count
-    return dict(sorted(counted.items()))
+def report_rows_of(connection: Connection, documents: Sequence[int]) -> tuple[list[int], list[Any]]:
+    """The sort keys of documents by number, and those of their reports that count."""
+    keys: list[int] = []
+    rows: list[Any] = []
+    for part in _parts(documents):
+        found = select(_FOUND_DOCUMENT.c.sort_key).where(_FOUND_DOCUMENT.c.document.in_(part))
+        mine = list(connection.execute(found).scalars())
+        keys += mine
+        rows += connection.execute(_bare(connection).where(_FOUND.c.sort_key.in_(mine))).all()
+    return keys, rows
 
 
-def _of(connection: Connection, query: Query, *columns: ColumnElement[Any]) -> Select[Any]:
-    return (
-        select(*columns)
-        .select_from(_FOUND)
-        .join(_FOUND_DOCUMENT, _FOUND_DOCUMENT.c.sort_key == _FOUND.c.sort_key)
-        .join(DOCUMENT, DOCUMENT.c.number == _FOUND_DOCUMENT.c.document)
-        .where(*conditions(connection, query))
+def actor_rows(connection: Connection, numbers: Sequence[int] | None = None) -> list[Any]:
+    """Number of the report, role and actor of the sides of all reports, or of some."""
+    query = select(_ACTOR.c.number, _ACTOR.c.role, _ACTOR.c.actor)
+    parts = [query] if numbers is None else [query.where(_ACTOR.c.number.in_(part)) for part in _parts(numbers)]
+    return [row for part in parts for row in connection.execute(part).all()]
+
+
+def _bare(connection: Connection) -> Select[Any]:
+    radius = _radius(connection).label("radius")
+    return select(*(radius if name == "radius" else _FOUND.c[name] for name in ROW)).where(
+        _FOUND.c.state.in_(COUNTS)
     )
 
 
 def _radius(connection: Connection) -> ColumnElement[Any]:
-    """The radius out of the record, by the database itself: reading 50,000 records here would take a second."""
+    """The radius out of the record, by the database itself: reading so many records here would take seconds."""
     if connection.dialect.name == "sqlite":
         return func.json_extract(_FOUND.c.record, "$.place.radius_km")
     return cast(cast(_FOUND.c.record, JSON)["place"]["radius_km"].as_string(), Float)
+
+
+def _parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(values), _PART):
+        yield values[start : start + _PART]

@@ -152,6 +152,13 @@ def reports_by_key(connection: Connection, keys: Sequence[str]) -> Iterator[Stor
     yield from (stored(row) for row in connection.execute(query).mappings().all())
 
 
+def reports_numbered(connection: Connection, numbers: Sequence[int]) -> list[StoredReport]:
+    """Those of the numbered reports that there are, newest publication first."""
+    query = report_query().where(_FOUND.c.number.in_(numbers)).order_by(_FOUND.c.sort_key.desc(),
+                                                                         _FOUND.c.number.desc())
+    return [stored(row) for row in connection.execute(query).mappings().all()]
+
+
 def reports_of(connection: Connection, document_id: str) -> Iterator[StoredReport]:
     """The reports of a document in every state, in the order of the article; none without the document."""
     query = report_query().where(DOCUMENT.c.id == document_id).order_by(_FOUND.c.number)

@@ -191,6 +191,20 @@ def of_incidents(query: Query) -> bool:
     return replace(query) != mine
 
 
+def sort_keys_of(connection: Connection, query: Query) -> list[int]:
+    """The sort keys of the documents that meet what of a query is about documents; phrases count as words."""
+    found = select(_FOUND_DOCUMENT.c.sort_key).where(*conditions_of_documents(connection, query))
+    if query != Query(words=query.words):
+        found = found.join(DOCUMENT, DOCUMENT.c.number == _FOUND_DOCUMENT.c.document)
+    return list(connection.execute(found).scalars())
+
+
+def numbers_of(connection: Connection, query: Query) -> list[int]:
+    """The numbers of the reports that meet what of a query is about reports."""
+    found = select(_FOUND.c.number).where(*conditions_of_reports(connection, query))
+    return list(connection.execute(found).scalars())
+
+
 def conditions_of_documents(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
     """What a document and its search row must meet; phrases are left out."""
     wanted = []
@@ -280,12 +294,17 @@ def _words(connection: Connection, words: str) -> ColumnElement[bool]:
     )  # type: ignore[return-value]
 
 
-def _in_box(connection: Connection, box: Box) -> ColumnElement[bool]:
+def check_box(box: Box) -> None:
+    """UsageError for a box that is none."""
     if not (-90 <= box.south <= box.north <= 90 and -180 <= box.west <= box.east <= 180):
         raise UsageError(
             "a box is SOUTH WEST NORTH EAST in degrees, from -90 to 90 and -180 to 180, the south below"
             " the north and the west before the east"
         )
+
+
+def _in_box(connection: Connection, box: Box) -> ColumnElement[bool]:
+    check_box(box)
     values = {"south": box.south, "west": box.west, "north": box.north, "east": box.east}
     if connection.dialect.name == "sqlite":
         # The index rounds points outwards to 32 bits: it finds a few too many, and never one too few.

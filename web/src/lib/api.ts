@@ -80,6 +80,15 @@ export interface AddedIncident {
   reason: string;
 }
 
+/** The columns of points as they come: numbers as bytes in base64. */
+type PackedPoints = Omit<Points, "lat" | "lon" | "radius" | "type"> & Record<"lat" | "lon" | "radius" | "type", string>;
+
+function unpacked(told: PackedPoints): Points {
+  const bytes = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const floats = (text: string) => new Float32Array(bytes(text).buffer);
+  return { ...told, lat: floats(told.lat), lon: floats(told.lon), radius: floats(told.radius), type: bytes(told.type) };
+}
+
 export const api = {
   about: () => get<About>("/about"),
   article: (id: string) => get<Article>(`/documents/${part(id)}`),
@@ -94,7 +103,7 @@ export const api = {
     post<Report>(`/reports/${part(id)}/retraction`, { version, reason }),
   restore: (id: string, reason: string) => post<Report>(`/reports/${part(id)}/restoration`, { reason }),
   search: (query: Query) => get<{ reports: Report[]; after: string | null }>("/reports" + queryOf(query)),
-  points: (query: Query) => get<Points>("/points" + queryOf(query)),
+  points: (query: Query) => get<PackedPoints>("/points" + queryOf(query)).then(unpacked),
   weeks: (query: Query) => get<Week[]>("/weeks" + queryOf(query)),
   outlines: () => get<Outlines>("/outlines"),
   places: (name: string, near?: string) =>

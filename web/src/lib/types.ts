@@ -197,10 +197,10 @@ export interface Outlines {
 /** The mapped reports in columns; `type` are numbers in `types`, `radius` kilometres. */
 export interface Points {
   keys: string[];
-  lat: number[];
-  lon: number[];
-  radius: number[];
-  type: number[];
+  lat: Float32Array;
+  lon: Float32Array;
+  radius: Float32Array;
+  type: Uint8Array;
   types: string[];
   attribution: string;
 }
