@@ -8,11 +8,13 @@ must be named here, in `RULES` or in `OPEN`; a question to another one is refuse
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
     Alias,
+    ColumnClause,
     ColumnElement,
     Connection,
     Engine,
@@ -29,7 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.sql.selectable import FromClause
-from sqlalchemy.sql.visitors import replacement_traverse
+from sqlalchemy.sql.visitors import iterate, replacement_traverse
 
 from waqai.errors import StoreError
 from waqai.people import ACTS, LEVELS
@@ -47,8 +49,8 @@ OPEN: frozenset[str] = frozenset(
 )
 """Tables that hold nothing of documents."""
 
-_DOCUMENT, _FOUND, _CODING = table(model.DocumentRow), table(model.FoundReport), table(model.Coding)
-_JUDGEMENT = table(model.Judgement)
+_A_DOCUMENT, _A_REPORT = table(model.DocumentRow).alias(), table(model.FoundReport).alias()
+_A_CODING, _A_JUDGEMENT = table(model.Coding).alias(), table(model.Judgement).alias()
 _PLAIN_ACTIONS = ("run", *ACTS)
 """Actions of the log that are about no document."""
 
@@ -71,12 +73,12 @@ def _some(of: FromClause, *conditions: ColumnElement[bool]) -> ColumnElement[boo
 
 def _of_document(name: str, value: Any, level: int) -> ColumnElement[bool]:
     """Whether the document with a value in a column is open."""
-    document = _DOCUMENT.alias()
+    document = _A_DOCUMENT
     return _some(document, document.c[name] == value, _document(document.c, level, False))
 
 
 def _of_report(name: str, value: Any, level: int) -> ColumnElement[bool]:
-    found = _FOUND.alias()
+    found = _A_REPORT
     return _some(found, found.c[name] == value, found.c.level <= level)
 
 
@@ -85,7 +87,7 @@ def _duplicate(c: Any, level: int, _: bool) -> ColumnElement[bool]:
 
 
 def _report(c: Any, level: int, _: bool) -> ColumnElement[bool]:
-    coding = _CODING.alias()
+    coding = _A_CODING
     return _some(coding, coding.c.number == c.coding, _of_document("number", coding.c.document, level))
 
 
@@ -110,7 +112,7 @@ def _audit(c: Any, level: int, sqlite: bool) -> ColumnElement[bool]:
     """An entry names a document, a report, or two reports in a judgement, which is its first row."""
     number = sql_cast(sql_cast(c.rows, JSON)[0][1].as_string(), Integer)
     first = func.json_extract(c.rows, "$[0][1]") if sqlite else number
-    judged = _JUDGEMENT.alias()
+    judged = _A_JUDGEMENT
     return or_(
         c.action.in_(_PLAIN_ACTIONS),
         _of_document("id", c.subject, level),
@@ -166,24 +168,48 @@ def narrowed(statement: Any, level: int, sqlite: bool) -> Any:
         nested = isinstance(element, Select) and element is not statement
         return narrowed(element, level, sqlite) if nested else None
 
-    whole = replacement_traverse(statement, {}, inner)
-    if not isinstance(whole, Select):
-        return whole
-    parts = whole.get_final_froms()
-    return whole.where(*(one for part in parts for one in _conditions(part, level, sqlite, False)))
+    # Few questions have others inside, and copying one takes longer than running it.
+    holds_others = any(isinstance(one, Select) and one is not statement for one in iterate(statement))
+    whole = replacement_traverse(statement, {}, inner) if holds_others else statement
+    return whole.where(*_conditions(whole, level, sqlite)) if isinstance(whole, Select) else whole
 
 
-def _conditions(part: FromClause, level: int, sqlite: bool, optional: bool) -> Iterator[ColumnElement[bool]]:
-    if isinstance(part, Join):
-        yield from _conditions(part.left, level, sqlite, optional or part.full)
-        yield from _conditions(part.right, level, sqlite, optional or part.isouter or part.full)
-        return
-    of = part.element if isinstance(part, Alias) else part
-    if not isinstance(of, Table) or of.name in OPEN:
-        return
-    if of.name not in RULES:
-        raise StoreError(f"the table {of.name} has no rule in waqai.store.clearance; name it there")
-    condition = RULES[of.name](part.c, level, sqlite)
-    # A row that an outer join did not find is not closed.
-    key = part.c[next(iter(of.primary_key.columns)).name]
-    yield or_(condition, key.is_(None)) if optional else condition
+def _conditions(question: Select[Any], level: int, sqlite: bool) -> Iterator[ColumnElement[bool]]:
+    parts, optional = _parts(question)
+    for part in parts:
+        of = part.element if isinstance(part, Alias) else part
+        if not isinstance(of, Table) or of.name in OPEN:
+            continue
+        if of.name not in RULES:
+            raise StoreError(f"the table {of.name} has no rule in waqai.store.clearance; name it there")
+        condition = _plain(of, level, sqlite) if part is of else RULES[of.name](part.c, level, sqlite)
+        key = part.c[next(iter(of.primary_key.columns)).name]
+        # A row that an outer join did not find is not closed; in all others the key has a value.
+        yield or_(condition, key.is_(None)) if optional else condition
+
+
+@cache
+def _plain(of: Table, level: int, sqlite: bool) -> ColumnElement[bool]:
+    """The condition of a table under its own name, made once."""
+    return RULES[of.name](of.c, level, sqlite)
+
+
+def _parts(question: Select[Any]) -> tuple[list[FromClause], bool]:
+    """The tables that a question names, not those of questions inside it; whether one is joined by an outer join.
+
+    They are collected here, for `get_final_froms` compiles the question to find them.
+    """
+    found: dict[FromClause, None] = {}
+    # Joins that select().outerjoin() adds have their flags here until the question is compiled.
+    optional = any(flags["isouter"] or flags["full"] for *_, flags in question._setup_joins)
+    waiting: list[Any] = [question]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Alias | Table):
+            found[one] = None
+        elif isinstance(one, ColumnClause) and one.table is not None:
+            found[one.table] = None
+        elif one is question or not isinstance(one, Select):
+            optional = optional or (isinstance(one, Join) and (one.isouter or one.full))
+            waiting.extend(one.get_children())
+    return list(found), optional
