@@ -141,9 +141,10 @@ def test_every_table_has_a_rule() -> None:
     assert not RULES.keys() & OPEN
 
 
-FORMS = ("plain", "alias", "inner", "left join", "union", "exists")
+FORMS = ("plain", "alias", "inner", "left join", "outer join", "implied", "union", "exists")
 
 
+@pytest.mark.filterwarnings("ignore:SELECT statement has a cartesian product")
 def test_every_form_of_question_is_narrowed(filled: Store) -> None:
     """For nobody at all (level -1) each table is empty, however it is asked; the log still has its runs."""
     filled.review_report("d2#1", filled.report("d2#1").version, Verdict("accepted"))
@@ -175,6 +176,8 @@ def question_in(form: str, of: Any) -> Any:
         "alias": select(aliased.c[column.name]),
         "inner": select(one).where(literal(1).in_(select(literal(1)).select_from(of))),
         "left join": select(column).select_from(one.outerjoin(of, literal(1) == 1)),
+        "outer join": select(column).select_from(one).outerjoin(of, literal(1) == 1),
+        "implied": select(one).where(column.is_not(None)),
         "union": union_all(select(column), select(column)),
         "exists": select(one).where(select(of).exists()),
     }[form]

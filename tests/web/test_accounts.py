@@ -27,6 +27,7 @@ def team(browser: Any, sqlite_url: str, request: pytest.FixtureRequest) -> Itera
     store.close()
     with serving(Settings(sqlite_url, "nobody")) as (address, served):
         opened = Bench(browser, address, served, *request.param)
+        opened.page.set_default_timeout(40_000)  # each password takes a second of one core, more on a busy machine
         yield opened
         # The browser itself notes each answer that is no success; what the pages say themselves must be nothing.
         opened.context.close()
@@ -102,7 +103,7 @@ def test_a_second_factor_and_a_token(team: Bench) -> None:
     go(team, "settings")
     team.page.get_by_role("button", name=team.words["factor_begin"]).click()
     secret = team.page.locator(".box .code").first.inner_text()
-    assert team.page.get_by_role("img", name=team.words["factor_qr"]).is_visible()
+    team.page.get_by_role("img", name=team.words["factor_qr"]).wait_for()
     factor = team.page.locator("section", has_text=team.words["factor_scan"]).last
     factor.get_by_label(team.words["password"], exact=True).fill(PASSWORD)
     factor.get_by_label(team.words["code_of_factor"]).fill(pyotp.TOTP(secret).now())
@@ -113,8 +114,9 @@ def test_a_second_factor_and_a_token(team: Bench) -> None:
     assert len(recovery) == 10
     team.page.get_by_label(team.words["token_label"]).fill("weekly export")
     team.page.get_by_role("button", name=team.words["token_make"]).click()
+    team.page.locator("p[role=status] .code", has_text="waqai_").wait_for()
     assert team.page.locator("p[role=status] .code").last.inner_text().startswith("waqai_")
-    assert team.page.get_by_role("cell", name="weekly export", exact=True).is_visible()
+    team.page.get_by_role("cell", name="weekly export", exact=True).wait_for()
     team.button("log_out").click()
     team.page.get_by_role("dialog").wait_for()
     log_in(team, "salim")

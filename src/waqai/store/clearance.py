@@ -8,11 +8,13 @@ must be named here, in `RULES` or in `OPEN`; a question to another one is refuse
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
     Alias,
+    ColumnClause,
     ColumnElement,
     Connection,
     Engine,
@@ -29,7 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.sql.selectable import FromClause
-from sqlalchemy.sql.visitors import replacement_traverse
+from sqlalchemy.sql.visitors import iterate, replacement_traverse
 
 from waqai.errors import StoreError
 from waqai.people import ACTS, LEVELS
@@ -50,8 +52,9 @@ OPEN: frozenset[str] = frozenset(
 )
 """Tables that hold nothing of documents."""
 
-_DOCUMENT, _FOUND, _CODING = table(model.DocumentRow), table(model.FoundReport), table(model.Coding)
-_JUDGEMENT, _ASSIGNMENT = table(model.Judgement), table(model.Assignment)
+_A_DOCUMENT, _A_REPORT = table(model.DocumentRow).alias(), table(model.FoundReport).alias()
+_A_CODING, _A_JUDGEMENT = table(model.Coding).alias(), table(model.Judgement).alias()
+_AN_ASSIGNMENT = table(model.Assignment).alias()
 _PLAIN_ACTIONS = ("run", "sample", *ACTS)
 """Actions of the log that are about no document."""
 
@@ -74,12 +77,12 @@ def _some(of: FromClause, *conditions: ColumnElement[bool]) -> ColumnElement[boo
 
 def _of_document(name: str, value: Any, level: int) -> ColumnElement[bool]:
     """Whether the document with a value in a column is open."""
-    document = _DOCUMENT.alias()
+    document = _A_DOCUMENT
     return _some(document, document.c[name] == value, _document(document.c, level, False))
 
 
 def _of_report(name: str, value: Any, level: int) -> ColumnElement[bool]:
-    found = _FOUND.alias()
+    found = _A_REPORT
     return _some(found, found.c[name] == value, found.c.level <= level)
 
 
@@ -88,7 +91,7 @@ def _duplicate(c: Any, level: int, _: bool) -> ColumnElement[bool]:
 
 
 def _report(c: Any, level: int, _: bool) -> ColumnElement[bool]:
-    coding = _CODING.alias()
+    coding = _A_CODING
     return _some(coding, coding.c.number == c.coding, _of_document("number", coding.c.document, level))
 
 
@@ -110,7 +113,7 @@ def _pair(c: Any, level: int, _: bool) -> ColumnElement[bool]:
 
 
 def _blind_coding(c: Any, level: int, _: bool) -> ColumnElement[bool]:
-    given = _ASSIGNMENT.alias()
+    given = _AN_ASSIGNMENT
     return _some(given, given.c.number == c.assignment, _of_document("number", given.c.document, level))
 
 
@@ -123,7 +126,7 @@ def judged_in(c: Any, judged: FromClause, condition: ColumnElement[bool], sqlite
 
 def _audit(c: Any, level: int, sqlite: bool) -> ColumnElement[bool]:
     """An entry names a document, a report, or two reports in a judgement."""
-    judged = _JUDGEMENT.alias()
+    judged = _A_JUDGEMENT
     return or_(
         c.action.in_(_PLAIN_ACTIONS),
         _of_document("id", c.subject, level),
@@ -174,7 +177,14 @@ def _open(name: str, c: Any, level: int, sqlite: bool) -> ColumnElement[bool] | 
         return None
     if name not in RULES:
         raise StoreError(f"the table {name} has no rule in waqai.store.clearance; name it there")
-    return RULES[name](c, level, sqlite)
+    plain = model.Base.metadata.tables[name]
+    return _plain(plain, level, sqlite) if c is plain.c else RULES[name](c, level, sqlite)
+
+
+@cache
+def _plain(of: Table, level: int, sqlite: bool) -> ColumnElement[bool]:
+    """The condition of a table under its own name, made once."""
+    return RULES[of.name](of.c, level, sqlite)
 
 
 Shown = Callable[[str, Any], ColumnElement[bool] | None]
@@ -193,22 +203,40 @@ def narrowed(statement: Any, shown: Shown) -> Any:
         nested = isinstance(element, Select) and element is not statement
         return narrowed(element, shown) if nested else None
 
-    whole = replacement_traverse(statement, {}, inner)
-    if not isinstance(whole, Select):
-        return whole
-    parts = whole.get_final_froms()
-    return whole.where(*(one for part in parts for one in _conditions(part, shown, False)))
+    # Few questions have others inside, and copying one takes longer than running it.
+    holds_others = any(isinstance(one, Select) and one is not statement for one in iterate(statement))
+    whole = replacement_traverse(statement, {}, inner) if holds_others else statement
+    return whole.where(*_conditions(whole, shown)) if isinstance(whole, Select) else whole
 
 
-def _conditions(part: FromClause, shown: Shown, optional: bool) -> Iterator[ColumnElement[bool]]:
-    if isinstance(part, Join):
-        yield from _conditions(part.left, shown, optional or part.full)
-        yield from _conditions(part.right, shown, optional or part.isouter or part.full)
-        return
-    of = part.element if isinstance(part, Alias) else part
-    condition = shown(of.name, part.c) if isinstance(of, Table) else None
-    if condition is None or not isinstance(of, Table):
-        return
-    # A row that an outer join did not find is not closed.
-    key = part.c[next(iter(of.primary_key.columns)).name]
-    yield or_(condition, key.is_(None)) if optional else condition
+def _conditions(question: Select[Any], shown: Shown) -> Iterator[ColumnElement[bool]]:
+    parts, optional = _parts(question)
+    for part in parts:
+        of = part.element if isinstance(part, Alias) else part
+        condition = shown(of.name, part.c) if isinstance(of, Table) else None
+        if condition is None or not isinstance(of, Table):
+            continue
+        key = part.c[next(iter(of.primary_key.columns)).name]
+        # A row that an outer join did not find is not closed; in all others the key has a value.
+        yield or_(condition, key.is_(None)) if optional else condition
+
+
+def _parts(question: Select[Any]) -> tuple[list[FromClause], bool]:
+    """The tables that a question names, not those of questions inside it; whether one is joined by an outer join.
+
+    They are collected here, for `get_final_froms` compiles the question to find them.
+    """
+    found: dict[FromClause, None] = {}
+    # Joins that select().outerjoin() adds have their flags here until the question is compiled.
+    optional = any(flags["isouter"] or flags["full"] for *_, flags in question._setup_joins)
+    waiting: list[Any] = [question]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Alias | Table):
+            found[one] = None
+        elif isinstance(one, ColumnClause) and one.table is not None:
+            found[one.table] = None
+        elif one is question or not isinstance(one, Select):
+            optional = optional or (isinstance(one, Join) and (one.isouter or one.full))
+            waiting.extend(one.get_children())
+    return list(found), optional
