@@ -55,7 +55,7 @@ def set_sample(bench: Bench) -> None:
     page.get_by_text(said["new_sample"]).click()
     for word, value in (("sample_name", "first"), ("sample_share", "100"), ("sample_seed", "s"),
                         ("sample_coders", "huda\nsamir"), ("reason", "to see how far we agree")):
-        page.get_by_label(said[word], exact=True).fill(value)
+        page.locator("form.paste").get_by_label(said[word], exact=True).fill(value)
     bench.button("set").click()
     page.locator(".progress").wait_for()
 
