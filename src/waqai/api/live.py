@@ -101,7 +101,7 @@ class Live:
         """Let a page of somebody listen, from an entry of the log on or from now; TooMany when too many do."""
         mine = sum(one.person.name == person.name for one in self._listeners)
         if mine >= MOST_PER_PERSON or len(self._listeners) >= MOST:
-            raise TooMany(f"{mine} pages of yours listen already; close some, or come back later")
+            raise TooMany(f"{mine} pages of yours listen already; close some, or come back later", 10)
         listener = Listener(person, -1)
         self._listeners.add(listener)
         try:
