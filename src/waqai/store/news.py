@@ -87,8 +87,8 @@ def _about(
         documents = select(DOCUMENT.c.id, DOCUMENT.c.confidentiality).where(DOCUMENT.c.id.in_(part))
         for row in connection.execute(documents):
             found[row.id].append((row.id, None, row.confidentiality))
-        for row in connection.execute(reports.where(_FOUND.c.key.in_(part))):
-            found[row.key].append((row.id, row.key, row.confidentiality))
+        for told in connection.execute(reports.where(_FOUND.c.key.in_(part))):
+            found[told.key].append((told.id, told.key, told.confidentiality))
     return found
 
 
