@@ -62,6 +62,8 @@ def test_every_answer_is_described(schema: Any, mode: Any) -> None:
     faults = {}
     for found in schema.get_all_operations():
         operation = found.ok()
+        if operation.label.endswith("/events"):
+            continue  # it answers without end; tests/api/test_events.py asks it
         try:
             ask(operation.as_strategy(generation_mode=mode))
         except Unsatisfiable:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -47,7 +47,7 @@ class Event:
     """
 
     kind: str
-    data: dict[str, str | None]
+    data: Mapping[str, str | None]
     entry: int | None = None
     level: Confidentiality | None = None
 
@@ -58,7 +58,7 @@ class Event:
     def text(self) -> str:
         """The event as it goes over the line."""
         number = "" if self.entry is None else f"id: {self.entry}\n"
-        return f"{number}event: {self.kind}\ndata: {json.dumps(self.data)}\n\n"
+        return f"{number}event: {self.kind}\ndata: {json.dumps(dict(self.data))}\n\n"
 
 
 @dataclass(eq=False, slots=True)

@@ -93,6 +93,7 @@ export const api = {
   about: () => get<About>("/about"),
   article: (id: string) => get<Article>(`/documents/${part(id)}`),
   reports: (id: string) => get<Report[]>(`/documents/${part(id)}/reports`),
+  report: (id: string) => get<Report>(`/reports/${part(id)}`),
   history: (id: string) => get<History>(`/reports/${part(id)}/history`),
   code: (article: NewArticle) => post<Coded>("/codings", article),
   keep: (article: NewArticle) => post<{ document_id: string; became: string }>("/documents", article),
