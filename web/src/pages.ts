@@ -5,6 +5,9 @@ import type { Word } from "./lib/language.svelte";
 import type { About, Role, Words } from "./lib/types";
 import ArticlePage from "./pages/ArticlePage.svelte";
 import AuditPage from "./pages/AuditPage.svelte";
+import DoubtsPage from "./pages/DoubtsPage.svelte";
+import ExportPage from "./pages/ExportPage.svelte";
+import IncidentPage from "./pages/IncidentPage.svelte";
 import PastePage from "./pages/PastePage.svelte";
 import PeoplePage from "./pages/PeoplePage.svelte";
 import QueuePage from "./pages/QueuePage.svelte";
@@ -34,6 +37,9 @@ export const PAGES: Page[] = [
   REPORTS,
   { path: "queue", word: "queue", role: "reader", component: QueuePage },
   { path: "paste", word: "paste", role: "coder", component: PastePage },
+  { path: "doubts", word: "doubts", role: "coder", component: DoubtsPage },
+  { path: "export", role: "reader", component: ExportPage },
+  { path: "incidents", role: "reader", component: IncidentPage },
   { path: "documents", role: "reader", component: ArticlePage },
   { path: "people", word: "people", role: "admin", team: true, component: PeoplePage },
   { path: "audit", word: "audit", role: "reviewer", component: AuditPage },

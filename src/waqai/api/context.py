@@ -13,7 +13,9 @@ from waqai.accounts import Accounts
 from waqai.api.access import Coder, Reader
 from waqai.api.settings import LOCAL_HOSTS, Settings
 from waqai.errors import UsageError
+from waqai.export.job import Exports
 from waqai.fingerprint import coder_identity
+from waqai.following import Follower
 from waqai.people import Person
 from waqai.pipeline import Pipeline, load_pipeline
 from waqai.service import Service
@@ -32,6 +34,8 @@ class Context:
         self.settings = settings
         self.store: Store = open_store(settings.database, settings.by)
         self.coding = Lock()
+        self.follower = Follower(self.store)
+        self.exports = Exports(self.store)
         self.accounts = self._accounts()
 
     def _accounts(self) -> Accounts | None:
@@ -44,8 +48,15 @@ class Context:
             raise UsageError("a team needs accounts; make the first one with: waqai people add NAME --role admin")
         return None
 
+    def link(self) -> None:
+        """Let new and changed reports be linked in the background, unless the settings say no."""
+        if self.settings.follow:
+            self.follower.ask()
+
     def close(self) -> None:
         """Let go of the store."""
+        self.exports.close()
+        self.follower.close()
         self.store.close()
 
     @cached_property

@@ -21,6 +21,7 @@ class Settings:
     `body_limit` is the largest request body in bytes, `hosts` the names that the server answers to. `team` says
     that there must be accounts; a store with people has them anyway. `rates` bound guessing and calling.
     `lease_minutes` is how long a document stays with who opened it from the queue.
+    `follow` tells whether new reports are linked in the background once somebody looks at incidents.
     """
 
     database: str | None
@@ -32,3 +33,4 @@ class Settings:
     team: bool = False
     rates: Rates = field(default_factory=Rates)
     lease_minutes: int = LEASE_MINUTES
+    follow: bool = True

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from waqai.store.facts import DOCUMENT, DUPLICATE
 from waqai.store.model import Audit, FoundReport, Head, table
@@ -39,13 +39,24 @@ def changes(connection: Connection, since: int | None = None) -> Changes:
 
     `copies` tells for each document the outlets that repeat it, where there are any.
     """
-    entry = int(connection.execute(select(_HEAD.c.number)).scalar_one())
+    entry = last_entry(connection)
     if since is None:
         return Changes(entry, all_reports(connection), _copies(connection))
     subjects = select(_AUDIT.c.subject).where(_AUDIT.c.number > since, _AUDIT.c.number <= entry).distinct()
     names = list(connection.execute(subjects).scalars())
     numbers = sorted({number for part in _parts(names) for number in _documents(connection, part)})
     return Changes(entry, _reports_of(connection, numbers), _copies(connection, numbers))
+
+
+def last_entry(connection: Connection) -> int:
+    """The number of the last entry of the log."""
+    return int(connection.execute(select(_HEAD.c.number)).scalar_one())
+
+
+def how_many(connection: Connection) -> int:
+    """How many reports count."""
+    query = select(func.count()).select_from(_FOUND).where(_FOUND.c.state.in_(COUNTS))
+    return int(connection.execute(query).scalar_one())
 
 
 def _reports_of(connection: Connection, numbers: Sequence[int]) -> Iterator[StoredReport]:
