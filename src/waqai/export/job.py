@@ -108,7 +108,8 @@ class Exports:
             self._forget()
             job = Job(secrets.token_urlsafe(16), person.name, order, date.today())
             self._jobs[job.id] = job
-            thread = threading.Thread(target=self._run, args=(self._store.signed(person), job, forms, rules), name="export", daemon=True)
+            work = (self._store.signed(person), job, forms, rules)
+            thread = threading.Thread(target=self._run, args=work, name="export", daemon=True)
             self._threads = [*(one for one in self._threads if one.is_alive()), thread]
         thread.start()
         return job
