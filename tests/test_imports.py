@@ -28,7 +28,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("batch",),
     ("store",),
     ("fingerprint",),
-    ("service", "incidents", "standing", "judging", "accounts", "reviewing", "overview"),
+    ("service", "incidents", "standing", "judging", "following", "accounts", "reviewing", "overview"),
     ("bench",),
     ("export", "evaluate"),
     ("reference", "sitrep", "doubling"),

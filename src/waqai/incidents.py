@@ -6,7 +6,7 @@ linked in milliseconds. The judgements in the store alone tell the incidents, al
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from waqai.errors import UsageError
 from waqai.link.entry import Entry, entries_of
@@ -31,14 +31,26 @@ from waqai.link.weights import Weights, nats
 from waqai.records import Json
 from waqai.store import NewJudgement, PairJudgement, Store, StoredReport
 from waqai.store.judgements import all_judgements, judge, undo_judgement
-from waqai.store.links import changes, counts
+from waqai.store.links import changes, counts, last_entry
+
+TURNS = 5
+"""How often the linker's word is worked out anew when others write meanwhile; the last time it is put down all the
+same, and what it missed the next time."""
 
 
 class Incidents:
-    """The incidents of one store; `linker` and `entries` are as of the last `refresh`."""
+    """The incidents of one store; `linker` and `entries` are as of the last `refresh`.
 
-    def __init__(self, store: Store, weights: Weights | None = None, threshold: int = THRESHOLD) -> None:
+    `breathe` is called after each report that is taken in and each part that is written, for whoever shows
+    progress or shares the processor.
+    """
+
+    def __init__(
+        self, store: Store, weights: Weights | None = None, threshold: int = THRESHOLD,
+        breathe: Callable[[], None] = lambda: None,
+    ) -> None:
         self.store = store
+        self._breathe = breathe
         self.linker = Linker(weights, threshold)
         self.entries: dict[str, Entry] = {}
         self._entry: int | None = None
@@ -52,7 +64,10 @@ class Incidents:
             news = changes(connection, self._entry)
             if news.entry == self._entry:
                 return 0
-            changed = sum(self._take(report, news.copies.get(report.document.id, ())) for report in news.reports)
+            changed = 0
+            for report in news.reports:
+                changed += self._take(report, news.copies.get(report.document.id, ()))
+                self._breathe()
             judged = list(all_judgements(connection, self._history[-1].number if self._history else 0))
         self._entry = news.entry
         if judged:
@@ -61,6 +76,11 @@ class Incidents:
             follow(self.linker, people, self._people)
             self._people = people
         return changed
+
+    @property
+    def entry(self) -> int | None:
+        """The last entry of the log that the incidents show."""
+        return self._entry
 
     def records(self, rule: str = DEFAULT) -> Iterator[Json]:
         """The record of each incident, by day; UsageError for a rule for tolls that is not known."""
@@ -123,20 +143,47 @@ class Incidents:
         self.record()
         return found
 
-    def record(self) -> tuple[int, int]:
+    def record(self, most: int | None = None) -> tuple[int, int]:
         """Put the linker's word down where it changed, so that the judgements tell the incidents.
 
-        Gives how many pairs were judged the same, and how many of its judgements were taken back.
+        `most` judgements at a time, all together when it is None. What is to be said is worked out before the
+        store is locked for writing, and anew when somebody wrote meanwhile. Gives how many pairs were judged the
+        same, and how many of its judgements were taken back.
         """
+        judged = undone = 0
+        for turn in range(TURNS):
+            self.refresh()
+            change = change_of(self.linker, in_force(self._history))
+            new = [NewJudgement(*pair, "same", self.linker.weights.run, nats(score), automatic=True)
+                   for pair, score in change.judge.items()]
+            old = list(change.undo)
+            size = most or max(1, len(new) + len(old))
+            entry = self._entry
+            while new or old:
+                part, back = new[:size], old[:max(0, size - len(new[:size]))]
+                if not self._put(part, back, None if turn == TURNS - 1 else entry):
+                    break
+                judged, undone = judged + len(part), undone + len(back)
+                new, old = new[len(part):], old[len(back):]
+                entry = (entry or 0) + len(part) + len(back)  # each judgement has one entry in the log
+                self._breathe()
+            else:
+                break
         self.refresh()
+        return judged, undone
+
+    def _put(self, new: list[NewJudgement], old: list[int], entry: int | None) -> bool:
+        """Write judgements and undoings unless the log has gone on since an entry; whether they were written."""
         with self.store.writing() as journal:
-            change = change_of(self.linker, in_force(self.store.judgements(in_force=False)))
-            for number in change.undo:
+            if entry is not None and last_entry(journal.connection) != entry:
+                return False
+            if entry is None:
+                holding = {one.number for one in in_force(self.store.judgements(in_force=False))}
+                old = [number for number in old if number in holding]
+            for number in old:
                 undo_judgement(journal, number, "no longer of one incident")
-            judge(journal, [NewJudgement(*pair, "same", self.linker.weights.run, nats(score), automatic=True)
-                            for pair, score in change.judge.items()])
-        self.refresh()
-        return len(change.judge), len(change.undo)
+            judge(journal, new)
+        return True
 
     def at(self, number: int) -> list[Incident]:
         """The incidents as the judgements up to a number told them.

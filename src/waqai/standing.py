@@ -16,7 +16,7 @@ from waqai.link.entry import Entry, entries_of
 from waqai.link.explain import Explanation, explain_pair
 from waqai.link.files import belonging
 from waqai.link.incident import incident_json
-from waqai.link.judgements import Pair, Verdict, by_people, follow, in_force, incidents_of
+from waqai.link.judgements import Pair, Suggestion, Verdict, by_people, follow, in_force, incidents_of
 from waqai.link.linker import Incident, Linker
 from waqai.link.tolls import DEFAULT
 from waqai.people import LEVELS, Person
@@ -30,6 +30,7 @@ from waqai.store.search import Cursor, Query, search
 MOST_TURNS = 8
 """Pages of reports that are looked at for one page of incidents; then it is handed out as full as it is."""
 _MOST = 500
+_PART = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,22 @@ def explain(connection: Connection, one: str, other: str, reader: Person) -> Exp
     linker = local_linker(entries, now.people)
     told = explain_pair(linker, {entry.id: entry for entry in entries}, one, other)
     return replace(told, one_incident=other in now.incidents[one])
+
+
+def open_pairs(
+    connection: Connection, suggested: Sequence[Suggestion], reader: Person, limit: int
+) -> list[tuple[Suggestion, StoredReport, StoredReport]]:
+    """Those of the suggested pairs that nobody has judged since, that count and that a person may read."""
+    found: list[tuple[Suggestion, StoredReport, StoredReport]] = []
+    for start in range(0, len(suggested), _PART):
+        part = suggested[start:start + _PART]
+        now = standing(connection, {key for one in part for key in (one.one, one.two)})
+        reports = {one.key: one for one in readable(connection, sorted(now.incidents), reader)}
+        found += [(one, reports[one.one], reports[one.two]) for one in part
+                  if (one.one, one.two) not in now.people and one.one in reports and one.two in reports]
+        if len(found) >= limit:
+            break
+    return found[:limit]
 
 
 def within(query: Query, reader: Person) -> Query:

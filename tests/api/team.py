@@ -61,7 +61,7 @@ class TeamServer:
                 credentials.set_password(journal.connection, role.word, hash_once(), False)
         store.close()
         self.app = create_app(
-            Settings(self.url, "nobody", rates=self.rates, hosts=(*LOCAL_HOSTS, *self.hosts),
+            Settings(self.url, "nobody", follow=False, rates=self.rates, hosts=(*LOCAL_HOSTS, *self.hosts),
                      oidc=self.oidc)
         )
         self.accounts: Accounts = self.app.state.context.accounts

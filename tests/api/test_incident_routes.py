@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from waqai.api import Settings, create_app
-from waqai.link.weights import probability
+from waqai.export.report_words import LINKING_LABELS, load_labels
+from waqai.link.explain import BARS
+from waqai.link.tolls import RULES
+from waqai.link.weights import load_weights, probability
 from waqai.people import Person, Role
 from waqai.standing import find_incidents, incident_of
 from waqai.store import Database, open_store, store_url
@@ -27,7 +31,8 @@ def client(sqlite_url: str) -> Iterator[TestClient]:
     opened = Database(store_url(sqlite_url))
     upgrade(opened)
     opened.close()
-    with TestClient(create_app(Settings(sqlite_url, "amal")), base_url="http://127.0.0.1:8765") as one:
+    settings = Settings(sqlite_url, "amal", follow=False)
+    with TestClient(create_app(settings), base_url="http://127.0.0.1:8765") as one:
         yield one
 
 
@@ -194,3 +199,27 @@ def test_what_a_person_may_not_read_is_left_out(client: TestClient, three: list[
     listed = store.read(lambda connection: find_incidents(connection, Query(), reader))
     assert sorted(key.key for each in listed.incidents for key in each.reports) == sorted(three)
     store.close()
+
+
+def test_every_level_that_an_explanation_may_tell_has_its_label() -> None:
+    labels = load_labels(LINKING_LABELS)
+    levels = {f"link.{feature}.{level}" for feature, level in load_weights().meanings}
+    assert levels <= labels.keys()
+    assert {f"link.{level.split('.')[1]}" for level in levels} <= labels.keys()
+    assert {f"bar.{bar}" for bar in BARS} | {f"toll_rule.{rule}" for rule in RULES} <= labels.keys()
+
+
+def test_suggestions_come_when_the_linking_is_done(sqlite_url: str, client: TestClient, three: list[str]) -> None:
+    assert client.get(f"{API}/suggestions").json()["state"] == "off"
+    with TestClient(create_app(Settings(sqlite_url, "amal")), base_url="http://127.0.0.1:8765") as linking:
+        told = linking.get(f"{API}/suggestions").json()
+        while told["state"] == "reading":
+            time.sleep(0.05)
+            told = linking.get(f"{API}/suggestions").json()
+        assert (told["state"], told["total"], told["fault"]) == ("ready", 3, "")
+        pair = told["pairs"][0]
+        assert {pair["one"]["id"], pair["other"]["id"]} <= set(three)
+        word = {"one": pair["one"]["id"], "two": pair["other"]["id"], "verdict": "unsure", "reason": "no telling"}
+        assert linking.post(f"{API}/judgements", json=word).status_code == 201
+        left = linking.get(f"{API}/suggestions").json()["pairs"]
+        assert (word["one"], word["two"]) not in [(each["one"]["id"], each["other"]["id"]) for each in left]

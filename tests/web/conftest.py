@@ -30,7 +30,7 @@ def browser() -> Iterator[Any]:
 def served(sqlite_url: str) -> Iterator[tuple[str, Store]]:
     """The address of a server over an empty store, and the store."""
     new_store(sqlite_url)
-    with serving(Settings(sqlite_url, "amal")) as (address, store):
+    with serving(Settings(sqlite_url, "amal", follow=False)) as (address, store):
         yield address, store
 
 

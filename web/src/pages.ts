@@ -9,6 +9,9 @@ import ArticlePage from "./pages/ArticlePage.svelte";
 import AuditPage from "./pages/AuditPage.svelte";
 import BlindPage from "./pages/BlindPage.svelte";
 import DoublePage from "./pages/DoublePage.svelte";
+import DoubtsPage from "./pages/DoubtsPage.svelte";
+import ExportPage from "./pages/ExportPage.svelte";
+import IncidentPage from "./pages/IncidentPage.svelte";
 import PastePage from "./pages/PastePage.svelte";
 import PeoplePage from "./pages/PeoplePage.svelte";
 import QueuePage from "./pages/QueuePage.svelte";
@@ -42,6 +45,9 @@ export const PAGES: Page[] = [
   { path: "blind", role: "coder", component: BlindPage },
   { path: "adjudicate", role: "reviewer", component: AdjudicatePage },
   { path: "agreement", role: "reviewer", component: AgreementPage },
+  { path: "doubts", word: "doubts", role: "coder", component: DoubtsPage },
+  { path: "export", role: "reader", component: ExportPage },
+  { path: "incidents", role: "reader", component: IncidentPage },
   { path: "documents", role: "reader", component: ArticlePage },
   { path: "people", word: "people", role: "admin", team: true, component: PeoplePage },
   { path: "audit", word: "audit", role: "reviewer", component: AuditPage },

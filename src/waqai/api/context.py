@@ -14,7 +14,9 @@ from waqai.api.access import Coder, Reader
 from waqai.api.live import Live
 from waqai.api.settings import LOCAL_HOSTS, Settings
 from waqai.errors import UsageError
+from waqai.export.job import Exports
 from waqai.fingerprint import coder_identity
+from waqai.following import Follower
 from waqai.overview import Overview
 from waqai.people import Person
 from waqai.pipeline import Pipeline, load_pipeline
@@ -39,6 +41,8 @@ class Context:
         self.coding = Lock()
         self.live = Live(self.store)
         self.overview = Overview(self.store)
+        self.follower = Follower(self.store)
+        self.exports = Exports(self.store)
         self.accounts = self._accounts()
         self.oidc = self._oidc()
 
@@ -59,8 +63,15 @@ class Context:
 
         return OidcLogin(self.settings.oidc, self.accounts.key)
 
+    def link(self) -> None:
+        """Let new and changed reports be linked in the background, unless the settings say no."""
+        if self.settings.follow:
+            self.follower.ask()
+
     def close(self) -> None:
         """Let go of the store."""
+        self.exports.close()
+        self.follower.close()
         self.store.close()
 
     @cached_property

@@ -162,6 +162,26 @@ class Explanation(BaseModel):
     right: str
     steps: list[Step]
     probability: float
+    bar: Literal["judged", "days", "place", "vague"] | None = Field(description="the name of `barred`")
     barred: str | None = Field(description="why they cannot be one incident whatever the sum")
     one_incident: bool
     weights: str
+
+
+class Doubt(BaseModel):
+    """A pair that a person should look at."""
+
+    one: IncidentReport
+    other: IncidentReport
+    score: float = Field(description="log-odds above the threshold; near zero is doubtful")
+    together: bool = Field(description="whether the linker has them in one incident")
+
+
+class Doubts(BaseModel):
+    """The most doubtful pairs, and how far the linking in the background has come."""
+
+    state: Literal["waiting", "reading", "ready", "failed", "off"]
+    done: int = Field(description="reports linked so far")
+    total: int
+    fault: str = Field(description="what stopped the linking, empty for nothing")
+    pairs: list[Doubt]

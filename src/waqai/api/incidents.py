@@ -9,14 +9,16 @@ from fastapi import APIRouter, Query
 
 from waqai import judging, standing
 from waqai.api import incident_shapes as forms
-from waqai.api.access import Reader
-from waqai.api.context import Deciding, Reading
+from waqai.api.access import Coder, Reader
+from waqai.api.context import Deciding, In, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
 from waqai.api.search import Asked, cursor_of, cursor_words
 from waqai.api.shapes import Id
 from waqai.errors import NotInStore
 from waqai.link.incident import incident_id
+from waqai.link.weights import nats
+from waqai.store import StoredReport
 
 router = APIRouter(tags=["incidents"])
 _PREFIX = incident_id([""])
@@ -26,6 +28,7 @@ Rule = Annotated[forms.TollRule, Query(description="the rule that chooses the be
 
 @router.get("/incidents", responses=answers(400))
 def find_incidents(
+    context: In,
     asked: Asked,
     service: Reading,
     person: Reader,
@@ -34,6 +37,7 @@ def find_incidents(
     rule: Rule = "latest_reliable",
 ) -> forms.IncidentPage:
     """Incidents of which a report meets the query, each once, newest publication of such a report first."""
+    context.link()
     page = service.store.read(
         lambda connection: standing.find_incidents(connection, asked, person, limit, cursor_of(after), rule)
     )
@@ -42,21 +46,17 @@ def find_incidents(
 
 @router.get("/incidents/{incident}", responses=answers(400, 404))
 def get_incident(
-    incident: Id, service: Reading, person: Reader, rule: Rule = "latest_reliable"
+    context: In, incident: Id, service: Reading, person: Reader, rule: Rule = "latest_reliable"
 ) -> forms.Incident:
     """An incident with its reports and judgements; `i-` and the id of any of its reports names it."""
     key = _report_of(incident)
+    context.link()
     told = service.store.read(lambda connection: standing.incident_of(connection, key, person, rule))
     judgements = [
         forms.PastJudgement.model_validate({**asdict(one), "in_force": one.number in told.holding})
         for one in told.judged
     ]
-    reports = [
-        forms.IncidentReport.model_validate(
-            {**shape_of(one).model_dump(by_alias=True), "title": one.document.title, "url": one.document.url}
-        )
-        for one in told.reports
-    ]
+    reports = [_report(one) for one in told.reports]
     record = forms.IncidentRecord.model_validate(told.record)
     return forms.Incident(record=record, reports=reports, judgements=judgements, hidden=told.hidden)
 
@@ -89,6 +89,33 @@ def split(wanted: forms.Split, service: Deciding) -> forms.Judged:
 def undo(wanted: forms.Undoing, service: Deciding) -> forms.Judged:
     """Take judgements back, all or none: those of one merging or splitting."""
     return _judged(judging.undo(service.store, wanted.numbers, wanted.reason))
+
+
+@router.get("/suggestions", responses=answers(400))
+def suggest(
+    context: In,
+    service: Reading,
+    person: Coder,
+    limit: Annotated[int, Query(ge=1, le=50)] = 10,
+) -> forms.Doubts:
+    """The pairs that a person should look at, most doubtful first; asking for them begins the linking."""
+    context.link()
+    now = context.follower.progress
+    found = service.store.read(
+        lambda connection: standing.open_pairs(connection, context.follower.suggestions(), person, limit)
+    )
+    pairs = [
+        forms.Doubt(one=_report(one), other=_report(other), score=nats(told.score), together=told.together)
+        for told, one, other in found
+    ]
+    state = now.state if context.settings.follow else "off"
+    return forms.Doubts(state=state, done=now.done, total=now.total, fault=now.fault, pairs=pairs)
+
+
+def _report(report: StoredReport) -> forms.IncidentReport:
+    return forms.IncidentReport.model_validate(
+        {**shape_of(report).model_dump(by_alias=True), "title": report.document.title, "url": report.document.url}
+    )
 
 
 def _judged(done: judging.Judged) -> forms.Judged:

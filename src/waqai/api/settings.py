@@ -26,6 +26,7 @@ class Settings:
     that there must be accounts; a store with people has them anyway. `rates` bound guessing and calling. `oidc` is
     an issuer by which people may log in (of the extra `waqai[oidc]`).
     `lease_minutes` is how long a document stays with who opened it from the queue.
+    `follow` tells whether new reports are linked in the background once somebody looks at incidents.
     """
 
     database: str | None
@@ -38,3 +39,4 @@ class Settings:
     rates: Rates = field(default_factory=Rates)
     lease_minutes: int = LEASE_MINUTES
     oidc: Issuer | None = None
+    follow: bool = True

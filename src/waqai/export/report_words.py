@@ -12,12 +12,21 @@ Pair = tuple[str, str]
 """The Arabic and the English form, in this order."""
 
 LABELS_FILE = "labels.tsv"
+LINKING_LABELS = "linking_labels.tsv"
+"""What the features and levels of linking are called, and the rules for tolls."""
+EXPORT_LABELS = "export/labels.tsv"
+"""What the formats and profiles of exports are called."""
 
 
-def load_labels() -> dict[str, Pair]:
-    """The shipped table of labels: key to its Arabic and English form. Raises PackError."""
-    with resources.as_file(resources.files("waqai") / "packdata" / LABELS_FILE) as table:
+def load_labels(name: str = LABELS_FILE) -> dict[str, Pair]:
+    """A shipped table of labels: key to its Arabic and English form. Raises PackError."""
+    with resources.as_file(resources.files("waqai") / "packdata" / name) as table:
         return read_labels(table)
+
+
+def all_labels() -> dict[str, Pair]:
+    """The labels of all shipped tables."""
+    return {**load_labels(), **load_labels(LINKING_LABELS), **load_labels(EXPORT_LABELS)}
 
 
 def read_labels(table: Path) -> dict[str, Pair]:

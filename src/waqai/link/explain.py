@@ -12,6 +12,14 @@ from waqai.link.linker import Linker
 from waqai.link.weights import PRIOR, nats, probability
 from waqai.records import Json
 
+BARS: Mapping[str, str] = {
+    "judged": "somebody judged them different",
+    "days": "days: too far apart for one incident",
+    "place": "place: too far apart for one incident",
+    "vague": "one tells no place closer than a country, and they share neither a number nor the type",
+}
+"""Why two reports cannot be one incident whatever the sum, by a stable name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -34,21 +42,26 @@ class Step:
 class Explanation:
     """The steps from prior to result, the last of which takes the threshold off.
 
-    `probability` is that before the threshold; `barred` tells why two reports cannot be one incident whatever the
-    sum. `one_incident` is what the linker made of them, with all other reports and judgements.
+    `probability` is that before the threshold; `bar` names why two reports cannot be one incident whatever the
+    sum (see `BARS`). `one_incident` is what the linker made of them, with all other reports and judgements.
     """
 
     left: str
     right: str
     steps: tuple[Step, ...]
     probability: float
-    barred: str | None
+    bar: str | None
     one_incident: bool
     run: str
 
+    @property
+    def barred(self) -> str | None:
+        """`bar` in words."""
+        return None if self.bar is None else BARS[self.bar]
+
     def to_json(self) -> Json:
         return {"left": self.left, "right": self.right, "steps": [step.to_json() for step in self.steps],
-                "probability": round(self.probability, 4), "barred": self.barred,
+                "probability": round(self.probability, 4), "bar": self.bar, "barred": self.barred,
                 "one_incident": self.one_incident, "weights": self.run}
 
 
@@ -70,19 +83,17 @@ def explain_pair(linker: Linker, entries: Mapping[str, Entry], one: str, other: 
                           nats(total)))
     steps.append(Step("threshold", "all", "what is asked for beyond even odds", "", "", -nats(linker.threshold),
                       nats(total - linker.threshold)))
-    barred = _barred(linker, left, right, levels)
-    return Explanation(one, other, tuple(steps), probability(total), barred, together, weights.run)
+    bar = _bar(linker, left, right, levels)
+    return Explanation(one, other, tuple(steps), probability(total), bar, together, weights.run)
 
 
-def _barred(linker: Linker, left: Entry, right: Entry, levels: Mapping[str, str]) -> str | None:
+def _bar(linker: Linker, left: Entry, right: Entry, levels: Mapping[str, str]) -> str | None:
     if linker.are_parted(left.id, right.id):
-        return "somebody judged them different"
+        return "judged"
     for feature in ("days", "place"):
         if levels[feature] == APART:
-            return f"{feature}: too far apart for one incident"
-    if not may_be_one(left.told, right.told):
-        return "one tells no place closer than a country, and they share neither a number nor the type"
-    return None
+            return feature
+    return None if may_be_one(left.told, right.told) else "vague"
 
 
 def _value(entry: Entry, feature: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from waqai.store.facts import DOCUMENT, DUPLICATE
 from waqai.store.model import Audit, FoundReport, Head, table
@@ -56,6 +56,13 @@ def changed_documents(connection: Connection, since: int, entry: int) -> list[in
     subjects = select(_AUDIT.c.subject).where(_AUDIT.c.number > since, _AUDIT.c.number <= entry).distinct()
     names = list(connection.execute(subjects).scalars())
     return sorted({number for part in _parts(names) for number in _documents(connection, part)})
+
+
+
+def how_many(connection: Connection) -> int:
+    """How many reports count."""
+    query = select(func.count()).select_from(_FOUND).where(_FOUND.c.state.in_(COUNTS))
+    return int(connection.execute(query).scalar_one())
 
 
 def _reports_of(connection: Connection, numbers: Sequence[int]) -> Iterator[StoredReport]:

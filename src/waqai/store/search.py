@@ -110,6 +110,16 @@ def search(connection: Connection, query: Query, limit: int = 20, after: Cursor 
     return Page(tuple(stored(row) for row in found), last)
 
 
+def matching(connection: Connection, query: Query) -> Iterator[str]:
+    """The ids of all reports that meet a query, oldest publication first."""
+    wanted = phrases(query.words)
+    columns = [_FOUND.c.key, *((DOCUMENT.c.title, DOCUMENT.c.text) if wanted else ())]
+    found = report_query().with_only_columns(*columns).where(*conditions(connection, query))
+    for row in connection.execute(found.order_by(_FOUND.c.sort_key, _FOUND.c.number)):
+        if all(holds_phrase(phrase, row.title, row.text) for phrase in wanted):
+            yield row.key
+
+
 def search_documents(
     connection: Connection, query: Query, limit: int = 20, after: Cursor | None = None
 ) -> DocumentPage:

@@ -12,6 +12,8 @@ export class Problem extends Error {
     readonly code: string,
     detail: string,
     readonly theirs: unknown = null,
+    /** Of a judgement that contradicts others: their numbers. */
+    readonly against: number[] = [],
   ) {
     super(detail);
   }
@@ -34,7 +36,7 @@ export async function call<T>(method: string, path: string, body?: unknown, agai
   }
   const told = await answer.json().catch(() => null);
   if (!answer.ok && again && (await mended(told?.code))) return call(method, path, body, false);
-  if (!answer.ok) throw new Problem(answer.status, told?.code ?? "error", told?.detail ?? answer.statusText, told?.theirs);
+  if (!answer.ok) throw new Problem(answer.status, told?.code ?? "error", told?.detail ?? answer.statusText, told?.theirs, told?.against);
   return told as T;
 }
 

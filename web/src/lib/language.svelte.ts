@@ -8,13 +8,19 @@ import doubleEn from "../locales/double.en.json";
 import en from "../locales/en.json";
 import queueAr from "../locales/queue.ar.json";
 import queueEn from "../locales/queue.en.json";
+import exportAr from "../locales/export.ar.json";
+import exportEn from "../locales/export.en.json";
+import incidentAr from "../locales/incident.ar.json";
+import incidentEn from "../locales/incident.en.json";
+import placeAr from "../locales/place.ar.json";
+import placeEn from "../locales/place.en.json";
 import recordAr from "../locales/record.ar.json";
 import recordEn from "../locales/record.en.json";
 
 export type Language = "ar" | "en";
 // A part of the pages with many words has files of its own, `locales/PART.ar.json` and `locales/PART.en.json`.
-const EN = { ...en, ...accountEn, ...doubleEn, ...queueEn, ...recordEn };
-const AR = { ...ar, ...accountAr, ...doubleAr, ...queueAr, ...recordAr };
+const EN = { ...en, ...accountEn, ...doubleEn, ...exportEn, ...incidentEn, ...placeEn, ...queueEn, ...recordEn };
+const AR = { ...ar, ...accountAr, ...doubleAr, ...exportAr, ...incidentAr, ...placeAr, ...queueAr, ...recordAr };
 export type Word = keyof typeof EN;
 const WORDS: Record<Language, Record<Word, string>> = { ar: AR, en: EN };
 const KEPT = "waqai.language";
