@@ -11,6 +11,7 @@ from waqai.api.access import Coder, Reader, Reviewer
 from waqai.api.context import Deciding, In, Reading
 from waqai.api.problems import answers
 from waqai.api.search import Asked, cursor_of, cursor_words
+from waqai.api.shapes import Id
 from waqai.errors import NotAllowed
 from waqai.people import Role
 from waqai.reviewing import Reviewing
@@ -88,7 +89,7 @@ def accept_set(
 
 
 @router.put("/documents/{document_id}/lease", responses=answers(403, 404, 409))
-def take_lease(document_id: str, taking: shapes.Taking, queue: Working, person: Coder) -> shapes.Lease:
+def take_lease(document_id: Id, taking: shapes.Taking, queue: Working, person: Coder) -> shapes.Lease:
     """Say that one looks at a document, or that one still does."""
     if taking.over and person.role < Role.REVIEWER:
         raise NotAllowed("to take over what somebody else looks at is for a reviewer; take another document")
@@ -96,17 +97,17 @@ def take_lease(document_id: str, taking: shapes.Taking, queue: Working, person: 
 
 
 @router.delete("/documents/{document_id}/lease", status_code=204, responses=answers(404))
-def release_lease(document_id: str, queue: Working) -> None:
+def release_lease(document_id: Id, queue: Working) -> None:
     """Give one's lease of a document back."""
     queue.release(document_id)
 
 
 @router.get("/documents/{document_id}/standing", responses=answers(404))
-def get_standing(document_id: str, queue: Looking, _: Reader) -> shapes.Standing:
+def get_standing(document_id: Id, queue: Looking, _: Reader) -> shapes.Standing:
     """How a document stands in the queue, and what people made of it and of its reports."""
     return standing_of(document_id, queue)
 
 
-def standing_of(document_id: str, queue: Reviewing) -> shapes.Standing:
+def standing_of(document_id: Id, queue: Reviewing) -> shapes.Standing:
     """How a document stands, in the form of the interface."""
     return shapes.Standing.model_validate(queue.standing(document_id))
