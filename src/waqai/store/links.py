@@ -58,7 +58,6 @@ def changed_documents(connection: Connection, since: int, entry: int) -> list[in
     return sorted({number for part in _parts(names) for number in _documents(connection, part)})
 
 
-
 def how_many(connection: Connection) -> int:
     """How many reports count."""
     query = select(func.count()).select_from(_FOUND).where(_FOUND.c.state.in_(COUNTS))
