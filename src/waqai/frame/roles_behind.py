@@ -154,10 +154,7 @@ def _event_before(scene: Scene, at: int) -> bool:
 
 
 def _parties_before(scene: Scene, at: int) -> bool:
-    """Whether the word before "between" tells something that two parties do: clashes, a truce, an exchange."""
-    exchange = scene.reading.starting("clause_words")
-    if any(at in exchange and exchange[at]["kind"] == "exchange" for at in range(at - 1, at - 5, -1)):
-        return True
+    """Whether the word before "between" tells something that two parties do: clashes, a truce."""
     return any(
         scene.nouns[position].event_class in _OF_PARTIES
         for position in range(at, at - 4, -1)
