@@ -115,7 +115,8 @@ class Lexicon:
         if not hits:
             return self._suffixed(tokens, at)
         word = tokens[at].text
-        if word.endswith("ه") and not word.endswith("ته") or any(hit.entry.kind in _PEOPLE for hit in hits):
+        feminine = word.endswith("ه") and not word.endswith("ته")
+        if feminine or any(hit.entry.kind in _PEOPLE for hit in hits):
             return []
         return [hit for hit in self._suffixed(tokens, at) if hit.entry.kind in _PEOPLE]
 
