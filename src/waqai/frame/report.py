@@ -95,7 +95,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
 def sides_by_rule(reading: Reading, draft: Draft, setting: Setting, country: str) -> Cast:
     """The sides of a draft as the rules give them, before what is told nowhere is filled in."""
     made = cast(reading, draft, country)
-    take_claim(reading, made, claim_for(draft, setting.claims, setting.drafts), country)
+    take_claim(reading, made, claim_for(draft, setting.claims), country)
     if setting.first is not None and setting.first is not draft:
         inherit(made, draft, cast(reading, setting.first, country), setting.first)
     return made
