@@ -296,7 +296,7 @@ _NO_TARGET = frozenset(
 )
 
 
-_BY_RIOTERS = frozenset({"Violent demonstration", "Mob violence"})
+_BY_RIOTERS = frozenset({"Violent demonstration"})
 
 
 def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
