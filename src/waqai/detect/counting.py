@@ -127,8 +127,8 @@ def _joined(reader: CountReader, at: int) -> Count | None:
     if at >= len(reader.article.tokens) or at in reader.blocked or at in reader.breaks:
         return None
     with_people = at in reader.together
-    if not with_people and not reader.text(at).startswith("و"):
-        return None
+    if not with_people and not (reader.text(at).startswith("و") and reader.joined(at)):
+        return None  # `عائلة واحدة` adds nobody
     count = one_count(reader, at + with_people)
     if with_people and count is not None and not _accompanies(reader, at + 1):
         return None
