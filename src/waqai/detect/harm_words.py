@@ -260,8 +260,9 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
         if wounded and reader.counted_noun(wounded.last) and wounded.last in reader.injured:
             return Count(at, wounded.last + 1, wounded.low, wounded.high, wounded.vague, ())  # `وفاة أربعة جرحى`
         count = people_at(reader, position, reader.bounds[at][1])
-        if count is None or (subject is not None and not count.sure):
-            continue
+        bare_one = position > at and count is not None and count.low == count.high == 1 and not count.people
+        if count is None or (subject is not None and (not count.sure or bare_one)):
+            continue  # `أفرادا من عائلة واحدة`
         if count.sure or near or count.first in reader.quantities:
             return count
         subject = count  # `قتل مسلحون 18 شخصا`: the number tells who was hit
