@@ -42,6 +42,17 @@ def _counts(sentence: str) -> list[CasualtyMention]:
         ("توفي صحفي متأثرا بجروح أصيب بها في قصف على غزة", 1, 1),
         ("القضاء على عنصرين إرهابيين في جبل الشعانبي", 2, 2),
         ("ارتفعت حصيلة القتلى في ريف حلب خلال يومين إلى أكثر من 30 مدنيا", 31, None),
+        ("قتلت سيدة وأطفالها الثلاثة في غارة على بنش", 4, 4),
+        ("ذكرت المصادر أن مواطنا واثنان من أبنائه قتلوا بلغم في تعز", 3, 3),
+        ("قتل مسلحون أفرادا من عائلة واحدة في بلد", None, None),
+        ("راح سبعة مدنيين ضحية قصف مدفعي على الأبيض", 7, 7),
+        ("فقد ثلاثة جنود حياتهم في كمين قرب غاو", 3, 3),
+        ("أردى مسلحون شرطيين اثنين في الكرادة", 2, 2),
+        ("اغتال مسلحون ضابطا في الشرطة في عدن", 1, 1),
+        ("قيادي في تنظيم القاعدة قتل مع مسلحين اثنين آخرين في غارة على أبين", 3, 3),
+        ("إن زعيم تنظيم داعش و10 مقاتلين آخرين من الجماعة قتلوا في غارة", 11, 11),
+        ("جنديا من القوات الأجنبية وشخصا آخر من الحلف الذي يقاتل معها، قتلا في انفجار عبوة", 2, 2),
+        ("حصيلة قتلى الجيش في هجوم على مواقعه في بادية السخنة ارتفعت إلى 26 على الأقل", 26, None),
     ],
 )
 def test_people_counted_as_killed(sentence: str, low: int, high: int | None) -> None:
@@ -75,6 +86,9 @@ def test_words_of_harm_that_count_nobody(sentence: str) -> None:
         ("جرح عدد آخر في هجوم على مبنى في طرابلس", None, "several"),
         ("أدى الهجوم على تجمع للقوات في سرت إلى وقوع إصابات", None, "several"),
         ("سجلت المشافي مئات الإصابات بعد القصف على دوما", None, "hundreds"),
+        ("سقط عدد من الجرحى في قصف على إدلب", None, "several"),
+        ("أصيب 23 فلسطينيا بالرصاص الحي و40 بالاختناق في كفر قدوم", 63, None),
+        ("وأصيبت أخرى برصاص قناصة في القدم", 1, None),
     ],
 )
 def test_people_counted_as_injured(sentence: str, low: int | None, vague: str | None) -> None:
@@ -89,11 +103,43 @@ def test_people_counted_as_injured(sentence: str, low: int | None, vague: str | 
         ("سقط عشرون شخصا بين قتيل وجريح في قصف على دوما", 20, None),
         ("مقتل وإصابة 40 مسلحا في تعز", 40, None),
         ("القوات تقتل وتصيب 35 مدنيا في الأنبار", 35, None),
+        ("قتل وأصيب عشرة أشخاص في غارة على سراقب", 10, None),
+        ("سقوط 14 شهيدا وجريحا في قصف على سوق في أريحا", 14, None),
+        ("سقوط عشرين ضحية بين قتيل وجريح في سرمين", 20, None),
     ],
 )
 def test_dead_and_wounded_counted_together(sentence: str, low: int | None, vague: str | None) -> None:
     (count,) = _counts(sentence)
     assert (count.harm, count.low, count.vague) == ("combined", low, vague)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "سقطت قذيفتان على بغداد دون أن تسفرا عن خسائر بشرية",
+        "استهدفت طائرة مسيرة المطار ولم تقع أي إصابات",
+        "لم يسفر القصف على البلدة عن ضحايا",
+    ],
+)
+def test_nobody_killed_or_injured(sentence: str) -> None:
+    assert [(c.harm, c.low, c.high) for c in _counts(sentence)] == [("killed", 0, 0), ("injured", 0, 0)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "لم يعرف بعد ما إذا كان هناك ضحايا",
+        "لم تعلن الجماعة مسؤوليتها عن سقوط ضحايا",
+        "لا معلومات عن قتلى حتى الآن",
+    ],
+)
+def test_casualties_that_are_not_known_are_not_none(sentence: str) -> None:
+    assert all(c.low != 0 for c in _counts(sentence))
+
+
+def test_a_dead_and_a_wounded_told_apart_are_no_sum_of_both() -> None:
+    counts = _counts("أفاد مصدر بأن جنديا قتل وأصيب اثنان آخران بتفجير في ديالى")
+    assert [(c.harm, c.low, c.high) for c in counts] == [("killed", 1, 1), ("injured", 2, 2)]
 
 
 @pytest.mark.parametrize(("sentence", "counts"), SAMPLES)

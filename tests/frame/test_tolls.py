@@ -90,3 +90,27 @@ def test_the_part_of_the_last_day_is_the_toll_of_that_day() -> None:
 def test_up_to_a_higher_figure_is_a_span() -> None:
     report = _report("أكد المستشفى وفاة سبعين شخصا في القصف اليوم على مدينة دوما، وقد تصل إلى 180 ضحية.")
     assert report.killed == Toll(70, 180)
+
+
+def test_those_who_died_beside_the_one_told_first_count() -> None:
+    report = _report(
+        "قتل قيادي في تنظيم القاعدة اليوم في غارة على مدينة عزان.",
+        "وقال مصدر محلي إن الغارة على عزان قتلت القيادي وثلاثة من مرافقيه.",
+    )
+    assert report.killed == Toll(4, 4)
+
+
+def test_attackers_and_attacked_are_one_toll() -> None:
+    report = _report(
+        "قتل شرطيان اليوم في هجوم على مركز أمني في مدينة كابول.",
+        "وأضافت الوزارة أن ثلاثة من المهاجمين قتلوا في الهجوم.",
+    )
+    assert report.killed == Toll(5, 5)
+
+
+def test_none_harmed_in_one_house_leaves_the_dead_of_another() -> None:
+    report = _report(
+        "قتل طفل في هجوم على منزل في مدينة نابلس اليوم.",
+        "وتضرر منزل مجاور في الهجوم ولم تقع أي إصابات.",
+    )
+    assert report.killed == Toll(1, 1)

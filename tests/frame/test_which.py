@@ -167,3 +167,7 @@ def test_an_attack_that_one_side_says_it_foiled_is_no_second_incident() -> None:
 def test_arson_that_kills_is_typed_by_the_killing() -> None:
     text = "أضرم مستوطنون النار في منزل بقرية دوما قرب نابلس، الثلاثاء، فقتل طفل."
     assert [report.sub_event_type for report in code("", text).incidents] == ["Attack"]
+
+
+def test_an_act_that_was_not_done_is_none() -> None:
+    assert not code("", "قال الناطق إن الطائرات لم تنفذ أي غارة على مدينة القائم.").incidents

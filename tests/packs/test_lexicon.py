@@ -64,6 +64,18 @@ def test_possessive_pronouns_are_taken_off_long_words_only() -> None:
     assert [hit.suffix for hit in hits(lexicon("مدرعة", "يد"), "مدرعتهم مدرعته يده")] == ["هم", "ه"]
 
 
+def test_people_with_a_pronoun_are_found_beside_another_table() -> None:
+    made = lexicon("عائلة", "والد", kind="persons")
+    made.add(Entry("sources", (fold("عائلته"),), {}, "x/sources.tsv:2"))
+    assert [hit.entry.kind for hit in hits(made, "عائلته")] == ["sources", "persons"]
+
+
+def test_a_feminine_ending_is_no_pronoun_beside_another_table() -> None:
+    made = lexicon("محافظ", kind="persons")
+    made.add(Entry("place_words", (fold("محافظة"),), {}, "x/place_words.tsv:2"))
+    assert [hit.entry.kind for hit in hits(made, "محافظة")] == ["place_words"]
+
+
 def test_a_word_with_the_article_has_no_pronoun() -> None:
     assert hits(lexicon("مدرع"), "المدرعة للمدرعة") == []
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from waqai.detect.count_reader import CountReader
 from waqai.detect.counting import Count, count_before, one_count, people_at
-from waqai.detect.harm_words import COUNTS, GAP, casualty, count_after, counted_by_words, negated
+from waqai.detect.harm_words import COUNTS, GAP, casualty, count_after, counted_by_words, negated, parts_of_verbs
 from waqai.detect.mentions import ActorMention, CasualtyMention
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit
@@ -30,7 +30,13 @@ def find_casualties(
     reader = CountReader(article, hits, quantities, actors)
     phrases = hits.get("harm_phrases", ())
     whole = {at for h in phrases if h["note"].startswith(_WHOLE) for at in range(h.first, h.last)}
-    found = [*_phrases(reader, phrases), *_counted_nouns(reader, whole), *counted_by_words(reader, hits)]
+    whole |= parts_of_verbs(reader, hits)
+    found = [
+        *_phrases(reader, phrases),
+        *_nobody(reader, hits),
+        *_counted_nouns(reader, whole),
+        *counted_by_words(reader, hits),
+    ]
     found = _each_count_once(_not_of_dead(_not_split(found)))
     return sorted([*found, *_shares(reader, hits, found)], key=lambda m: m.first)
 
@@ -87,7 +93,7 @@ def _phrases(reader: CountReader, hits: Sequence[Hit]) -> list[CasualtyMention]:
     for hit in hits:
         rule = f"harm_phrases:{hit.entry.origin}"
         if hit["harm"] == "zero":
-            if hit.last in reader.people or hit.last in reader.between:
+            if hit["count"] == _NEGATED or hit.last in reader.people or hit.last in reader.between:
                 continue  # `لم تقع إصابات بين الجنود`, `لم يسفر عن ضحايا تونسيين`: of these alone
             none = Count(hit.first, hit.last, 0, 0, None, ())
             found += [casualty(harm, hit.first, hit.first, hit.last, none, rule) for harm in ("killed", "injured")]
@@ -98,15 +104,69 @@ def _phrases(reader: CountReader, hits: Sequence[Hit]) -> list[CasualtyMention]:
             count = count or Count(hit.first, hit.last, None, None, "several", ())
             found.append(casualty(hit["harm"], hit.first, hit.first, hit.last, count, rule))
         else:
-            after = count_after(reader, hit.last, GAP)
+            after = count_after(reader, hit.last, GAP) or _risen_to(reader, hit.last)
             if after and (after.sure or hit["harm"] != "killed" or after.first in reader.quantities):
                 rising = any(hit.first - _RISE_REACH <= at <= after.first for at in reader.rising)
                 found.append(casualty(hit["harm"], hit.first, hit.first, hit.last, after, rule, total=rising))
     return found
 
 
+_NEGATED = "negated"
+"""Where the count of a phrase stands that tells that nobody was harmed only behind a negation."""
+
+
+def _nobody(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list[CasualtyMention]:
+    """`لم يسفر القصف عن خسائر بشرية`, `دون أن تقع إصابات`: nobody killed or injured (codebook 4.1)."""
+    told = [h for h in hits.get("harm_phrases", ()) if h["count"] == _NEGATED]
+    told += [h for h in hits.get("harm_nouns", ()) if h.entry.number == "pl" and not h.definite and not h.suffix]
+    found = []
+    for hit in told:
+        of_some = hit.last in reader.people or hit.last in reader.between or hit.last in reader.of
+        first = _denied_from(reader, hit.first)
+        described = reader.text(hit.last).endswith(_OF_A_KIND)
+        if first is not None and not of_some and not described:
+            none = Count(first, hit.last, 0, 0, None, ())
+            rule = f"{'harm_phrases' if hit['count'] else 'harm_nouns'}:{hit.entry.origin}"
+            found += [casualty(harm, hit.first, first, hit.last, none, rule) for harm in ("killed", "injured")]
+    return found
+
+
+def _denied_from(reader: CountReader, at: int) -> int | None:
+    """The negation before a word of harm; between them words of befalling, and few that name the blow."""
+    others = 0
+    for position in range(at - 1, max(at - 1 - _DENIED, reader.bounds[at][0] - 1), -1):
+        if position in reader.negations:
+            return position if not others or position + 1 in reader.befalling else None
+        known = position in reader.befalling or position in reader.small or position in reader.harm_nouns
+        others += not known
+        parted = position in reader.breaks or position in reader.verbs or reader.text(position) == "،"
+        if others > _BLOW_WORDS or parted:
+            return None
+    return None
+
+
+_OF_A_KIND = ("ا", "ين")
+"""Endings of an adjective behind a word of harm: `لا ضحايا عربا` leaves the others open."""
+_BLOW_WORDS = 3
+"""Words between a negation and a word of harm that may name the blow, at most."""
+_DENIED = 9
+"""A negation reaches so many words on to the word of harm."""
+
+
+def _risen_to(reader: CountReader, at: int) -> Count | None:
+    """`حصيلة قتلى الهجوم على كذا ارتفعت إلى 26`: the figure that a toll told before has risen to."""
+    for position in range(at, min(at + _RISEN_FAR, reader.bounds.get(at, (0, 0))[1] - 2)):
+        if position in reader.rising and position + 1 in reader.towards:
+            return people_at(reader, position + 2, reader.bounds[at][1])
+        if position in reader.breaks:
+            return None
+    return None
+
+
 def _people_before(reader: CountReader, at: int) -> Count | None:
     """`عشرون شخصا بين قتيل وجريح`: a number with its people that ends before a phrase."""
+    if at - 1 in reader.harm_nouns:
+        return count_before(reader, at - 1)  # `عشرون ضحية بين قتيل وجريح`
     counts = (one_count(reader, position) for position in range(max(at - _PEOPLE_WORDS, 0), at))
     return next((c for c in counts if c is not None and c.last == at and c.first in reader.quantities), None)
 
@@ -128,8 +188,9 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
             count = _own_number(reader, hit)
         if count is not None and (count.sure or not negated(reader, count.first)):
             people = _people_behind(reader, hit.last)
-            known = hit.definite and hit.entry.number == "pl" and count.sure  # `أحد القتلى`, `20 من الجرحى`
-            share = (at - 1 in reader.partitive and hit.definite) or known or count.first in reader.behind_among
+            known = hit.definite and (hit.entry.number == "pl" or at - 1 in reader.partitive)
+            part = known and (count.sure or hit["note"] == _EITHER)  # `أحد القتلى`, `20 من الجرحى`
+            share = part or count.first in reader.behind_among
             counted = Count(count.first, hit.last, count.low, count.high, count.vague, people)
             risen = _risen(reader, count.first)
             found.append(casualty(hit["harm"], at, at, hit.last, counted, rule, share=share, total=risen))
@@ -143,6 +204,8 @@ def _risen(reader: CountReader, at: int) -> bool:
     return any(position in reader.rising for position in range(max(at - _RISEN_FAR, reader.bounds[at][0]), at))
 
 
+_EITHER = "dead or hurt"
+"""The note of a noun that tells no harm of its own where it is not numbered (`عدد من الضحايا`)."""
 _RISEN_FAR = 14
 """The word of rising may stand so far before `إلى 10 قتلى`."""
 

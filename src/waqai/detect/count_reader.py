@@ -33,8 +33,9 @@ class CountReader:
         self.harm_verbs = {h.first: h for h in hits.get("harm_verbs", ())}
         self.harm_nouns = {h.first: h for h in hits.get("harm_nouns", ())}
         self.injured = {at for at, hit in self.harm_nouns.items() if hit["harm"] == "injured"}
-        self.blocked = _firsts(hits, "harm_nouns", "harm_verbs", "event_verbs", "harm_phrases")
-        self.verbs = _firsts(hits, "harm_verbs", "event_verbs")
+        idle = {h.first for h in hits.get("harm_verbs", ()) if not _fulfilled(article, h)}
+        self.blocked = _firsts(hits, "harm_nouns", "harm_verbs", "event_verbs", "harm_phrases") - idle
+        self.verbs = _firsts(hits, "harm_verbs", "event_verbs") - idle
         self.acts = _firsts(hits, *_ACTS)
         self.things = self.acts - {h.first for table in _ACTS for h in hits.get(table, ()) if h.prefix}
         judged = {h.first for h in hits.get("modality", ()) if h["effect"] == "court"}
@@ -54,6 +55,7 @@ class CountReader:
         self.rising = kinds.get("rise", set()) | kinds.get("tally", set())
         self.others = kinds.get("other", set())
         self.negations = kinds.get("no", set())
+        self.befalling = kinds.get("befall", set())
         self.at_least = {
             h.first for h in hits.get("hedges", ()) if h["bound"] == "at_least" and h["side"] != "before"
         }
@@ -62,6 +64,7 @@ class CountReader:
             if not hit.prefix:
                 roles.setdefault(hit["role"], set()).add(hit.first)
         self.of = roles.get("of", set())
+        self.small = set().union(*roles.values())
         self.links = _firsts_of_role(hits, "of", "in")
         counted = {at for q in quantities for at in range(q.first, q.last)}
         self.that = _firsts_of_role(hits, "that", "which") - counted  # `ما يزيد على عشرين`
@@ -132,6 +135,19 @@ def _firsts(hits: Mapping[str, list[Hit]], *tables: str) -> set[int]:
 
 def _firsts_of_role(hits: Mapping[str, list[Hit]], *roles: str) -> set[int]:
     return {h.first for h in hits.get("function_words", ()) if h["role"] in roles}
+
+
+NEEDS = "needs:"
+"""How the note of a harm verb begins that tells harm only with one of the words in it."""
+VERB_REACH = 14
+"""A verb's subject or object, or the word that it needs, may stand so many words on."""
+
+
+def _fulfilled(article: Article, hit: Hit) -> bool:
+    if not hit["note"].startswith(NEEDS):
+        return True
+    stems = tuple(hit["note"].removeprefix(NEEDS).split("|"))
+    return any(token.text.startswith(stems) for token in article.tokens[hit.last : hit.last + VERB_REACH])
 
 
 def _behind_harm(hits: Mapping[str, list[Hit]]) -> set[int]:

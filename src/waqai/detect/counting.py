@@ -59,7 +59,27 @@ def _added(reader: CountReader, count: Count, end: int) -> Count | None:
     described = next((t for t in range(at, at + _ADJECTIVES + 1) if not _describes(reader, t)), at)
     remark = _behind_remark(reader, count.last)
     joined = _joined(reader, at) or _joined(reader, described) or _joined(reader, remark)
-    return joined or _in_addition(reader, at, end) or _others(reader, count, end)
+    return joined or _by_other_means(reader, count) or _in_addition(reader, at, end) or _others(reader, count, end)
+
+
+def _by_other_means(reader: CountReader, count: Count) -> Count | None:
+    """`23 بالرصاص الحي و40 بالاختناق`: a number without people, told by what hurt them, behind such a one."""
+    first = next((at for at in (count.last, count.last + 1) if reader.text(at).startswith(_BY)), None)
+    if first is None or reader.ends(count.last):
+        return None
+    for position in range(first + 1, first + _MEANS_WORDS):
+        quantity = reader.quantities.get(position)
+        if quantity is not None:
+            told = reader.joined(position) and reader.text(quantity.last).startswith(_BY)
+            return one_count(reader, position) if told else None
+        if reader.ends(position):
+            return None
+    return None
+
+
+_BY = "ب"
+"""The particle of means (`بالرصاص`)."""
+_MEANS_WORDS = 4
 
 
 def _behind_remark(reader: CountReader, at: int) -> int:
@@ -95,8 +115,9 @@ def _describes(reader: CountReader, at: int) -> bool:
 
 def _behind_group(reader: CountReader, at: int) -> int:
     """Where `في قوات النظام` ends behind a counted person, so that what `و` adds is still seen."""
-    if at in reader.links and at + 1 in reader.sides:
-        return reader.sides[at + 1].last
+    side = reader.sides.get(at + (at in reader.links))
+    if side is not None:
+        return side.last  # `زعيم تنظيم كذا وعشرة مقاتلين`
     if reader.text(at).startswith("ال") and reader.text(at + 1).startswith("و"):
         return at + 1  # `عناصر الحاجز وأحد المهاجمين`
     return at
@@ -106,8 +127,8 @@ def _joined(reader: CountReader, at: int) -> Count | None:
     if at >= len(reader.article.tokens) or at in reader.blocked or at in reader.breaks:
         return None
     with_people = at in reader.together
-    if not with_people and not reader.text(at).startswith("و"):
-        return None
+    if not with_people and not (reader.text(at).startswith("و") and reader.joined(at)):
+        return None  # `عائلة واحدة` adds nobody
     count = one_count(reader, at + with_people)
     if with_people and count is not None and not _accompanies(reader, at + 1):
         return None
@@ -185,7 +206,7 @@ def one_count(reader: CountReader, at: int) -> Count | None:
     if person.rule in reader.households:
         return _household(reader, person, people)
     after = reader.quantities.get(person.last)
-    if after is not None and after.low in (1, 2) and after.high in (after.low, None):
+    if after is not None and _counts_before(reader, person, after):
         return Count(at, after.last, after.low, after.high, None, people)
     if person.number == "du" or person.rule in reader.pairs:
         return Count(at, person.last, 2, 2, None, people)
@@ -210,6 +231,16 @@ def _numbered(reader: CountReader, quantity: Quantity) -> Count | None:
     return Count(quantity.first, last, quantity.low, quantity.high, quantity.vague, people)
 
 
+def _counts_before(reader: CountReader, person: ActorMention, after: Quantity) -> bool:
+    """`جنديين اثنين`, `أطفالها الثلاثة`: a number behind the people it counts, not one that `و` adds."""
+    if after.low is None or after.high not in (after.low, None) or (after.low > 1 and reader.joined(after.first)):
+        return False
+    if after.low == 1 and person.number == "pl":
+        return False  # `أفرادا من عائلة واحدة`
+    return after.low <= _PAIR or (after.definite and after.low <= _FEW and person.number != "sg")
+
+
+_PAIR = 2
 _FEW = 10
 """Up to here a number with the article stands for people told before (`الثلاثة`), above it is rather a name."""
 
@@ -218,7 +249,7 @@ def _household(reader: CountReader, person: ActorMention, people: tuple[tuple[in
     """`عائلة من ثلاثة أشخاص` is three; a family without a number is several (codebook 4.2)."""
     for position in range(person.last, person.last + 3):
         members = reader.quantities.get(position)
-        if members is not None:
+        if members is not None and members.high != 1:  # not `من عائلة واحدة`
             return Count(person.first, members.last, members.low, members.high, members.vague, people)
     return Count(person.first, person.last, None, None, "several", people)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from waqai.detect.count_reader import CountReader
+from waqai.detect.count_reader import NEEDS, VERB_REACH, CountReader
 from waqai.detect.counting import Count, one_count, people_at, with_added, with_companions
 from waqai.detect.mentions import CasualtyMention, Harm
 from waqai.packs.lexicon import Hit
@@ -13,8 +13,6 @@ from waqai.text.normalise import fold
 
 GAP = 8
 """Words that may stand between a harm word and its count (times, adverbs, the place)."""
-_GAP_VERB = 14
-"""A verb's subject or object may stand further on."""
 _NEGATED = 8
 """A negation reaches so many words on (`لم يسفر عن وقوع ضحايا`)."""
 _COUNT_BEFORE = 10
@@ -75,7 +73,7 @@ def negated(reader: CountReader, at: int) -> bool:
 def counted_by_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list[CasualtyMention]:
     """The counts that nouns (`مقتل 17 عنصرا`) and verbs (`قتل 17 عنصرا`) of harm make of the words beside them."""
     found = []
-    lives = [h.first for h in hits.get("harm_verbs", ()) if h["note"].startswith(_NEEDS)]
+    lives = [h.first for h in hits.get("harm_verbs", ()) if h["note"].startswith(NEEDS)]
     for hit in hits.get("harm_nouns", ()):
         if hit["note"].startswith(COUNTS) and not hit.suffix:
             found += _of_noun(reader, hit)
@@ -123,7 +121,7 @@ def _of_pronoun(reader: CountReader, hit: Hit, lives: Sequence[int]) -> list[Cas
 
     Alone the pronoun repeats what was counted (`جاء مقتله بعد ...`); behind `لقي` the verb counts.
     """
-    if any(reader.bounds[hit.first][0] <= at < hit.first and hit.first - at <= _GAP_VERB for at in lives):
+    if any(reader.bounds[hit.first][0] <= at < hit.first and hit.first - at <= VERB_REACH for at in lives):
         return []
     one = Count(hit.first, hit.last, 1, 1, None, (), named=True)
     told = with_added(reader, one, reader.bounds[hit.first][1])
@@ -139,20 +137,32 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
     if hit.entry.suffix in _MANY_OBJECTS:
         return []  # `أصابتهم`: whom, was told before
     harm, second = hit["harm"], reader.harm_verbs.get(hit.last)
-    if second is not None and second["harm"] not in (harm, "none") and second["voice"] == "active":
-        harm, hit = "combined", second  # `تقتل وتصيب 35 مدنيا`
+    if second is not None and second["harm"] not in (harm, "none") and _told_as_one(reader, hit, second):
+        harm, hit = "combined", second  # `تقتل وتصيب 35 مدنيا`, `قتل وأصيب 10 أشخاص`
         told.add(second.first)
-    after = count_after(reader, hit.last, _GAP_VERB, near=_many(hit))
+    after = count_after(reader, hit.last, VERB_REACH, near=_many(hit))
     count = after
     if after is None or (_many(hit) and not (after.sure and hit["voice"] != "middle")):
         before = _count_before_verb(reader, hit)
         count = after if before is None or (_many(hit) and before.low == before.high == 1) else before
+    if _dual(hit) and (count is None or (count.low == count.high == 1 and count.first < hit.first)):
+        first = hit.first if count is None else count.first
+        return [casualty(harm, hit.first, first, hit.last, _pair(hit), f"harm_verbs:{hit.entry.origin}")]
     if count is None and not _many(hit):
         named = _name_behind(reader, hit)
         count = named if named is not None and not named.named else _subject(reader, hit)  # a name may be anything
     if count is None or (_many(hit) and not count.sure and count.first != hit.last):
         return []  # `من قتلوا في هجوم لمسلحين`, but `قتلوا شرطيين`
     return [casualty(harm, hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
+
+
+def _told_as_one(reader: CountReader, hit: Hit, second: Hit) -> bool:
+    """Whether two verbs count the same people: in `جنديا قتل وأصيب اثنان` the first has its own before it."""
+    if second["voice"] == "active":
+        return True
+    begins = hit.prefix in ("و", "ف") or hit.first == reader.bounds[hit.first][0]
+    before = reader.article.tokens[hit.first - 1]
+    return second.prefix == "و" and (begins or before.kind == "punct")
 
 
 def _subject(reader: CountReader, hit: Hit) -> Count | None:
@@ -162,6 +172,16 @@ def _subject(reader: CountReader, hit: Hit) -> Count | None:
     if hit.last not in reader.links or hit.last in reader.of or hit.entry.number != "perfect":
         return None
     return Count(hit.first, hit.last, 1, 1, None, (), named=True)
+
+
+def _dual(hit: Hit) -> bool:
+    """`قتلا في انفجار`: a perfect verb in the dual, behind two people whose names and titles are long."""
+    last = hit.entry.words[0]
+    return _many(hit) and hit.entry.number == "perfect" and last.endswith("ا") and not last.endswith("وا")
+
+
+def _pair(hit: Hit) -> Count:
+    return Count(hit.first, hit.last, 2, 2, None, (), named=True)
 
 
 _MANY_OBJECTS = ("هم", "هن")
@@ -178,7 +198,7 @@ def _many(hit: Hit) -> bool:
     return word.endswith("ا") and word not in {fold(form).split()[0] for form in hit["perfect"].split("|")}
 
 
-_NEEDS, _UNLESS = "needs:", "unless:"
+_UNLESS = "unless:"
 _UNLESS_REACH = 2
 
 
@@ -188,14 +208,24 @@ def _complete(reader: CountReader, hit: Hit) -> bool:
     `لقي تسعة أشخاص مصرعهم` tells deaths, `لقي استقبالا` none; who `قضى على` others did not die.
     """
     note = hit["note"]
-    if not note.startswith((_NEEDS, _UNLESS)):
+    if not note.startswith((NEEDS, _UNLESS)):
         return True
-    kind, _, words = note.partition(":")
-    reach = _GAP_VERB if kind == "needs" else _UNLESS_REACH
+    return (_completing(reader, hit) is not None) == note.startswith(NEEDS)
+
+
+def _completing(reader: CountReader, hit: Hit) -> int | None:
+    """The token behind a verb that begins like one of the words in its note."""
+    kind, _, words = hit["note"].partition(":")
+    reach = VERB_REACH if kind == "needs" else _UNLESS_REACH
     stems = tuple(words.split("|"))
     end = min(hit.last + reach, reader.bounds[hit.first][1])
-    found = any(token.text.startswith(stems) for token in reader.article.tokens[hit.last : end])
-    return found == (kind == "needs")
+    return next((at for at in range(hit.last, end) if reader.text(at).startswith(stems)), None)
+
+
+def parts_of_verbs(reader: CountReader, hits: Mapping[str, list[Hit]]) -> set[int]:
+    """Tokens that belong to a verb before them: the last word of `راح سبعة مدنيين ضحية قصف` counts nobody."""
+    needing = (h for h in hits.get("harm_verbs", ()) if h["note"].startswith(NEEDS))
+    return {at for at in (_completing(reader, hit) for hit in needing) if at is not None}
 
 
 def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -> Count | None:
@@ -208,9 +238,12 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
         return None
     end = min(at + gap, reader.bounds.get(at, (0, at))[1])
     subject: Count | None = None
-    if at in reader.ordinals:
-        return Count(at, at + 1, 1, 1, None, ())  # `مقتل اثنين وإصابة ثالث`
+    if at in reader.ordinals or (at in reader.others and at not in reader.people):
+        return Count(at, at + 1, 1, 1, None, ())  # `مقتل اثنين وإصابة ثالث`, `وأصيبت أخرى`
+    beside = at
     for position in range(at, end):
+        if position < beside:
+            continue
         if _stops(reader, position, at) or (near and position in reader.ruling | reader.links - reader.of):
             return subject
         if tokens[position].text == "،":
@@ -220,13 +253,16 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
         if position > at and reader.joined(position) and one_count(reader, position):
             return subject  # added to somebody whose name was not counted
         if position > at and reader.governed(position):
+            governed = one_count(reader, position)
+            beside = governed.last + (governed.last in reader.others) if governed is not None else position
             continue
         wounded = position == at and reader.quantities.get(at)
         if wounded and reader.counted_noun(wounded.last) and wounded.last in reader.injured:
             return Count(at, wounded.last + 1, wounded.low, wounded.high, wounded.vague, ())  # `وفاة أربعة جرحى`
         count = people_at(reader, position, reader.bounds[at][1])
-        if count is None or (subject is not None and not count.sure):
-            continue
+        bare_one = position > at and count is not None and count.low == count.high == 1 and not count.people
+        if count is None or (subject is not None and (not count.sure or bare_one)):
+            continue  # `أفرادا من عائلة واحدة`
         if count.sure or near or count.first in reader.quantities:
             return count
         subject = count  # `قتل مسلحون 18 شخصا`: the number tells who was hit
@@ -250,20 +286,24 @@ def _count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
     at = hit.first
     first = reader.bounds.get(at, (at, at))[0]
     among = next((m for m in sorted(reader.among, reverse=True) if first < m < at and at - m <= _AMONG), at)
-    begin = max([first, among - _COUNT_BEFORE, *(t + 1 for t in reader.that if first <= t < among)])
+    ends = (t + 1 for t in reader.that | reader.verbs if first <= t < among)
+    begin = max([first, among - _COUNT_BEFORE, *ends])
     for position in range(begin, among):
         count = people_at(reader, position, among)
         if (
             count is not None
-            and among - count.last <= (_GROUP_WORDS if _numbered(reader, count) else _HEDGE_WORDS)
+            and among - count.last <= _words_to_verb(reader, count)
             and not any(reader.article.tokens[t].kind == "punct" for t in range(count.last, among - 1))
         ):
             return with_companions(reader, count, hit.last)
     return None
 
 
-def _numbered(reader: CountReader, count: Count) -> bool:
-    return bool(count.people) and count.first in reader.quantities
+def _words_to_verb(reader: CountReader, count: Count) -> int:
+    """How many words may part a count from its verb: more where it is numbered or a side tells who they are."""
+    numbered = bool(count.people) and any(at in reader.quantities for at in range(count.first, count.last))
+    of_side = any(at in reader.sides for at in range(count.last, count.last + _HEDGE_WORDS))
+    return _GROUP_WORDS if numbered or of_side else _HEDGE_WORDS
 
 
 def _named_person(reader: CountReader, hit: Hit) -> Count | None:

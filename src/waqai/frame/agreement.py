@@ -42,9 +42,6 @@ _TAKING, _MAY_TAKE = "territory", frozenset({"assault", "clash", "ambush", "harm
 """An attack may be told closer as the taking of a place; a killing or a blast may not."""
 _SHOT_DOWN, _SHOTS = "disrupted", frozenset({"shelling", "airstrike", "assault", "bombardment"})
 _FOILED = "foiled"
-_AT_CROWD = frozenset({"confrontation", "force", "protest", "riot"})
-_HURT = frozenset({"shooting", "killing", "harm"})
-"""Words for what happens between a crowd and those who meet it."""
 _FLYING = frozenset({"missile", "rocket", "drone"})
 _LOOSE = frozenset({"near", "direction", "countryside"})
 
@@ -104,8 +101,6 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "shot_down"
     if frame.event.name == _FOILED and {e.family for e in events.values()} == {"violence"}:
         return "foiled"
-    if _one_crowd({*events, frame.event.name}):
-        return "at_crowd"
     if frame.event.family not in {e.family for e in events.values()}:
         return "other_family"
     if (frame.event.name in _FIGHTS and set(events) <= _BLOWS) or (
@@ -124,11 +119,6 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     if {frame.event.sub_event_type} & {e.sub_event_type for e in specific}:
         return "same_type"
     return "other_kind"
-
-
-def _one_crowd(names: set[str]) -> bool:
-    """`مواجهات` and tear gas, a protest and shots at it: one crowd, told by different words."""
-    return bool(names & _AT_CROWD) and names <= _AT_CROWD | _HURT
 
 
 def _plain_blow(draft: Draft, frame: Frame) -> bool:

@@ -61,8 +61,8 @@ def _add_base(reading: Reading, made: Cast, draft: Draft, country: str | None) -
 def _is_hit(reading: Reading, frame: Frame, hit: Hit) -> bool:
     if any(t.last <= hit.first <= t.last + _REACH for t in frame.triggers):
         return True
-    exposed = (h.last for h in reading.hits.get("role_verbs", ()) if h["role"] == "target")
-    if any(0 <= hit.first - last <= 1 for last in exposed):
+    exposed = [h for h in reading.hits.get("role_verbs", ()) if h["role"] == "target"]
+    if any(0 <= hit.first - verb.last <= 1 or _is_subject(reading, frame, hit, verb) for verb in exposed):
         return True  # `تعرضت دورية لهجوم`
     before = hit.first - 1
     near = ("in",) if hit["group"] == "state" else ("in", "near")
@@ -72,6 +72,18 @@ def _is_hit(reading: Reading, frame: Frame, hit: Hit) -> bool:
     return placed and any(
         t.event_class in _BLASTS and t.last <= hit.first <= t.last + _BEFORE_PLACE for t in frame.triggers
     )
+
+
+_SUBJECT_REACH = 12
+
+
+def _is_subject(reading: Reading, frame: Frame, hit: Hit, verb: Hit) -> bool:
+    """`حاجز التفتيش عند المدخل تعرض لهجوم`: whether a place is the subject before a verb of being hit."""
+    if not frame.segment.holds(verb.first) or not 0 <= verb.first - hit.last <= _SUBJECT_REACH:
+        return False
+    between = any(hit.last <= t.first < verb.first for t in reading.triggers)
+    governed = hit.prefix[:1] in ("ب", "ل", "ك") or reading.function(hit.first - 1) not in ("", "that")
+    return not between and not governed
 
 
 def _add_holder(reading: Reading, made: Cast, hit: Hit, country: str | None) -> bool:

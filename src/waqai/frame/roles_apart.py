@@ -22,6 +22,7 @@ def attackers(scene: Scene, roles: list[Role]) -> list[Role]:
         Role(a, "perpetrator", "attackers")
         for a in scene.actors
         if a.mention.group == "attackers" and a.mention.kind == "person" and a.first not in taken
+        and not (a.first in scene.ending and scene.ending[a.first].mention.kind == "person")
     ][:1]
 
 
@@ -151,7 +152,7 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
 
 def distant_objects(scene: Scene, roles: list[Role]) -> list[Role]:
     """`استهدف هجوم تبناه التنظيم مقر قوات الأمن`: the object behind a subject and what describes it."""
-    if any(role.role == "target" and role.actor.actor for role in roles):
+    if any(role.role == "target" and role.actor.actor and role.rule != _COUNTED for role in roles):
         return []
     doers = {role.actor.actor for role in roles if role.role in ("perpetrator", "claims")}
     taken = {role.actor.first for role in roles}
@@ -171,6 +172,9 @@ def distant_objects(scene: Scene, roles: list[Role]) -> list[Role]:
             ):
                 return [Role(actor, "target", "object some words behind its verb")]
     return []
+
+
+_COUNTED = "counted among those harmed"
 
 
 def _can_be_hit(scene: Scene, actor: ResolvedActor) -> bool:

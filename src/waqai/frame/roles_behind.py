@@ -37,7 +37,7 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
                 return "none", "blame that is denied"
             if gap <= 2:
                 return _cue_role(cue), f"role_cues:{cue.entry.origin}"
-        if mention.kind == "nisba" and gap == 0 and _thought_of(scene, position):
+        if mention.kind in ("nisba", "metonym") and gap == 0 and _thought_of(scene, position):
             return "perpetrator", "whose the act is thought to be"
         if position in scene.ending and position != actor.first:
             break
@@ -55,6 +55,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             return "target", "event on"
         if function in ("of", "in") and gap <= 1 and _person_before(scene, at):
             return "target", "people of a side"
+        if mention.kind == "nisba" and gap == 0 and _fired(scene, position):
+            return "perpetrator", "whose weapon was fired"
         if mention.kind == "nisba" and position not in scene.nouns:
             break  # an adjective names a side only behind the event itself
         if position in scene.harm and gap <= 1:
@@ -112,6 +114,18 @@ def _stopped(scene: Scene, cue: Hit) -> bool:
     return any(nearest.first <= w.first < cue.first for w in scene.reading.hits.get("weapons", ()))
 
 
+_FIRED = frozenset({"rocket", "missile", "mortar", "artillery", "small_arms", "tear_gas"})
+_NOT_FIRED = frozenset({"disrupted", "agreement", "base", "change"})
+
+
+def _fired(scene: Scene, position: int) -> bool:
+    """`برصاص إسرائيلي`: whether a weapon that is fired ends here, where none is stopped or brought."""
+    shots = any(h.last == position and h["weapon"] in _FIRED for h in scene.reading.hits.get("weapons", ()))
+    return shots and not any(
+        t.event_class in _NOT_FIRED for t in scene.reading.triggers if scene.segment.holds(t.first)
+    )
+
+
 def _thought_of(scene: Scene, position: int) -> bool:
     """`غارات يرجح أنها روسية`: whether a cue ends here that tells whose an act or a weapon is."""
     cue = scene.cues.get(position)
@@ -119,7 +133,7 @@ def _thought_of(scene: Scene, position: int) -> bool:
         return False
     at = cue.first - (scene.reading.article.tokens[cue.first - 1].text == "،")
     weapons = {h.last for h in scene.reading.hits.get("weapons", ())}
-    return at in scene.nouns or at in weapons
+    return at in scene.nouns or at in weapons or (at in scene.ending and scene.ending[at].mention.kind == "force")
 
 
 def _cue_role(cue: Hit) -> RoleName:
@@ -213,6 +227,11 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
         )
     if verb["note"].startswith("acts") and not verb.suffix and gap <= 1:
         return ("perpetrator", "subject behind its verb") if actor.mention.prefix in ("", "ال") else None
+    case = _case(scene, actor)
+    if case == "oblique" and gap <= 1 and not verb.suffix and _stands_free(actor):
+        return "target", "object of an attack verb"
+    if case == "nominative" and gap <= 1 and not verb.suffix and _stands_free(actor) and not unarmed(actor):
+        return "perpetrator", "subject behind its verb"
     if _subject_before(scene, verb) or (verb.suffix and gap <= 1 and not _own_object(verb)):
         if verb.suffix and actor.mention.prefix not in ("", "ال"):
             return None
@@ -229,6 +248,22 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
             return "target", "befallen by a verb that is passive here"
         return "perpetrator", "subject behind its verb"
     return None
+
+
+def _stands_free(actor: ResolvedActor) -> bool:
+    """Whether no preposition is written to a side."""
+    return actor.mention.prefix in ("", "ال")
+
+
+def _case(scene: Scene, actor: ResolvedActor) -> str:
+    """`مسلحون` is a subject, `مسلحين` and `شابا` are objects; most words show no case in writing: ""."""
+    word, mention = scene.reading.article.tokens[actor.first].text, actor.mention
+    person = mention.kind == "person"
+    if word.endswith("ون") and (person or word.endswith("يون")):
+        return "nominative"
+    if word.endswith("ين") and (person or word.endswith("يين")):
+        return "oblique"
+    return "oblique" if person and mention.number == "sg" and word.endswith("ا") and not mention.prefix else ""
 
 
 def has_accuser(scene: Scene, actor: ResolvedActor) -> bool:

@@ -75,7 +75,9 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
     )
 
 
-_UNREAL = ("threat", "fear", "future", "plan", "hypothetical", "conditional", "call", "attempt", "prevent")
+_UNREAL = frozenset(
+    {"threat", "fear", "future", "plan", "hypothetical", "conditional", "call", "attempt", "prevent", "negation"}
+)
 
 
 def _unreal(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) -> set[int]:

@@ -42,6 +42,7 @@ def choose_sides(stage: Stage) -> None:
         if not odds:
             continue
         chosen = likely(role, {a: 1 / (1 + math.exp(-value)) for a, value in odds.items()})
+        chosen |= {a for a in getattr(stage.made, role) if a in odds and stage.made.joined(a, chosen)}
         _settle(stage, role, chosen, named)
         stage.made.weighed[role] = tuple(
             Weighed(a, f"odds {odds[a]:+.1f}: {_strongest(role, held[role][a])}")

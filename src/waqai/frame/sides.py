@@ -31,7 +31,8 @@ class Cast:
 
     `implied` are targets told only by people without a side ("soldiers", "persons"), `aimed` those at
     whom an act was aimed, not only people counted. `carried` is the class of the event that the
-    perpetrators were carried over from, if they were. `armed_place` tells that a checkpoint or the like was
+    perpetrators were carried over from, if they were. `assumed` acted by aircraft without a country, `named` by
+    any other word. `armed_place` tells that a checkpoint or the like was
     hit; `weighed` are the sides that lost, by role.
     """
 
@@ -44,6 +45,8 @@ class Cast:
     partners: dict[str, set[str]] = field(default_factory=dict)
     implied: set[str] = field(default_factory=set)
     aimed: set[str] = field(default_factory=set)
+    assumed: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
     carried: str = ""
     claimed: bool = False
     accused: bool = False
@@ -61,6 +64,12 @@ class Cast:
         """Take a side out of a role, with its evidence."""
         getattr(self, role).pop(actor, None)
         self.evidence[role] = [pair for pair in self.evidence[role] if pair[0] != actor]
+
+    def joined(self, actor: str, others: set[str]) -> bool:
+        """Whether a side is named in one breath with one of others ("the army and its militias")."""
+        return bool(self.partners.get(actor, set()) & others) or any(
+            actor in self.partners.get(other, ()) for other in others
+        )
 
     def spans(self, role: str) -> tuple[Evidence, ...]:
         """The evidence of the sides that are left in a role."""
@@ -120,6 +129,8 @@ def _act(
         return
     if actor == CIVILIANS and not crowd:
         actor = UNIDENTIFIED  # a lone attacker without a group (codebook 3.2)
+    if actor != UNIDENTIFIED:
+        (made.assumed if role.actor.branch == "air" and mention.kind == "force" else made.named).add(actor)
     made.claimed |= role.role == "claims"
     made.accused |= role.role == "accused"
     name = reading.name(mention.first, mention.last, mention.prefix)
@@ -177,6 +188,10 @@ def _side_of_people(reading: Reading, role: Role, country: str | None) -> str | 
 
 def _tidy(made: Cast) -> None:
     """The strongest sides stay; unknown attackers give way to named ones; nobody stands on both sides."""
+    for actor in made.assumed - made.named:
+        others = made.named & set(made.perpetrators)
+        if actor in made.perpetrators and others and not made.joined(actor, others):
+            made.drop("perpetrators", actor)  # `غارة لطائرة` beside `غارة أميركية`
     for actor in set(made.perpetrators) & set(made.targets):
         acts, suffers = made.votes["perpetrators", actor], made.votes["targets", actor]
         made.drop("targets" if acts >= suffers else "perpetrators", actor)
@@ -221,6 +236,7 @@ def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
                 evidence.span, evidence.text, "carried over from the first incident; " + evidence.rule
             )
             made.add("perpetrators", side, carried, 0.5)
+        made.partners.setdefault(actor, set()).update(leading.partners.get(actor, set()))
 
 
 def take_claim(reading: Reading, made: Cast, claim: Claim | None, country: str | None) -> None:
@@ -280,6 +296,9 @@ _NO_TARGET = frozenset(
 )
 
 
+_BY_RIOTERS = frozenset({"Violent demonstration"})
+
+
 def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
     """The sides that the codebook gives where the article names none (section 3.2)."""
     if sub_type == "Peaceful protest":
@@ -290,6 +309,8 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         made.targets.setdefault("protesters", Side("protesters", ""))
         made.targets.pop(CIVILIANS, None)
         made.perpetrators.pop("protesters", None)
+    if not made.perpetrators and sub_type in _BY_RIOTERS:
+        made.perpetrators["rioters"] = Side("rioters", "")
     if not made.perpetrators:
         state = state_of(country, "security", reading.pack)
         state_acts = sub_type in _STATE_ACTS or sub_type in (

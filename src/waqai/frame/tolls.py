@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from waqai.detect.mentions import CasualtyMention, Harm
+from waqai.detect.mentions import ActorMention, CasualtyMention, Harm
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.records import Evidence, Toll, Vague, Victims
+from waqai.resolve.actors import UNIDENTIFIED
 
 _VAGUE: dict[str, Vague] = {"several": "several", "dozens": "dozens", "hundreds": "hundreds"}
 
@@ -84,7 +85,14 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm) -> TollChoice:
     if not told:
         return TollChoice(None)
     exact = [t for t in told if t.exact]
+    exact = [t for t in exact if t.size] or exact  # "no casualties" holds only where none are told
     chosen = _main(told, exact)
+    beside = _companions(reading, chosen, exact)
+    if beside is not None:
+        chosen = beside
+    foes = _other_camp(reading, chosen, exact)
+    if foes is not None:
+        return TollChoice(_added(chosen.toll, foes.toll), _evidence(reading, (chosen, foes)))
     other = _other_source(chosen, exact)
     if other is not None:
         return TollChoice(_span(chosen.toll, other.toll), _evidence(reading, (chosen, other)))
@@ -106,6 +114,60 @@ def _main(told: Sequence[_Told], exact: Sequence[_Told]) -> _Told:
             first = body[0]
     wider = [t for t in exact if t.toll.low == first.toll.low and t.toll.high is None]
     return wider[0] if wider else first
+
+
+def _companions(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Told | None:
+    """`مقتل القيادي`, later `القيادي وثلاثة من مرافقيه`: who died beside the one that was told first."""
+    if chosen.toll != Toll(1, 1):
+        return None
+    told = [t for t in exact if t.size > 1 and len(t.counts) == 1 and _one_and_others(reading, t.counts[0])]
+    return told[0] if told else None
+
+
+def _one_and_others(reading: Reading, count: CasualtyMention) -> bool:
+    """Whether a count begins with a single person, by noun or name, to whom others are added."""
+    if len(count.people) < _TWO:
+        return False
+    first = next((a.mention for a in reading.actors if a.first == count.people[0][0]), None)
+    return first is None or first.number == "sg"
+
+
+_TWO = 2
+
+
+def _other_camp(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Told | None:
+    """`مقتل شرطيين`, later `مقتل ثلاثة من المهاجمين`: both camps' dead are one toll (codebook 4.1)."""
+    mine = _camps(reading, chosen)
+    if len(mine) != 1:
+        return None
+    for other in exact:
+        theirs = _camps(reading, other)
+        if len(theirs) == 1 and theirs != mine and other.toll != chosen.toll:
+            return other
+    return None
+
+
+def _camps(reading: Reading, told: _Told) -> set[str]:
+    """Whether those counted are attackers or attacked; "" when a count does not tell."""
+    people = {a.first: a.mention for a in reading.actors}
+    camps = set()
+    for count in told.counts:
+        mentions = [people[first] for first, _ in count.people if first in people]
+        camps |= {_camp(mention) for mention in mentions} or {""}
+    return camps if "" not in camps else set()
+
+
+def _camp(mention: ActorMention) -> str:
+    if mention.group == "attackers" or UNIDENTIFIED in mention.actors:
+        return "attackers"
+    told = mention.group == "police" or (mention.group and mention.actors) or mention.group == "combatants"
+    return "attacked" if told else ""
+
+
+def _added(a: Toll, b: Toll) -> Toll:
+    low = None if a.low is None or b.low is None else a.low + b.low
+    high = None if a.high is None or b.high is None else a.high + b.high
+    return Toll(low, high)
 
 
 def _evidence(reading: Reading, told: Sequence[_Told]) -> tuple[Evidence, ...]:

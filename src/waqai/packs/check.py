@@ -32,7 +32,7 @@ _CLOSED = {
     ("event_verbs", "weight"): ("perfect", "strong", "weak"),
     ("event_phrases", "weight"): ("strong", "weak"),
     ("harm_verbs", "voice"): ("active", "both", "middle"),
-    ("harm_phrases", "count"): ("after", "before", "none"),
+    ("harm_phrases", "count"): ("after", "before", "none", "negated"),
     ("modality", "scope"): ("after", "behind", "here", "imperfect", "next", "sentence", "weigh"),
 }
 """Columns that hold one of a few words which the reading knows; empty where the table allows it."""

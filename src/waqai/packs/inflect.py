@@ -12,6 +12,8 @@ from waqai.text.normalise import fold
 _PERFECT = ("", "ت", "وا", "ا", "تا", "ن", "نا")
 _IMPERFECT = (("ي", ""), ("ت", ""), ("ي", "ون"), ("ي", "وا"), ("ت", "ون"), ("ي", "ان"), ("ت", "ان"), ("ن", ""))
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن")
+_PREPOSITIONS = frozenset({"في", "من", "علي", "عن"})
+"""Words behind which nothing is inflected with the head (`ضابط في الشرطة`), folded."""
 
 
 def perfect_forms(stem: str) -> dict[str, str]:
@@ -53,6 +55,8 @@ def dual_forms(singular: str) -> tuple[str, ...]:
     head = words[0]
     stem = head[:-1] + "ت" if head.endswith("ه") else head
     made = []
+    if words[1:] and words[1] in _PREPOSITIONS:
+        return tuple(" ".join([stem + ending, *words[1:]]) for ending in ("ان", "ين"))
     for ending in ("ان", "ين"):
         rest = [(w[:-1] + "ت" if w.endswith("ه") else w) + ending for w in words[1:]]
         made.append(" ".join([stem + ending, *rest]))
@@ -69,6 +73,9 @@ def accusative(form: str, plural: bool = False) -> str:
     """
     unwritten = ("ه", "ا", "ات", "ون", "ين") if plural else ("ه", "ا", "ات")
     words = fold(form).split(" ")
+    if words[1:] and words[1] in _PREPOSITIONS:  # `ضابطا في الشرطة`
+        head = accusative(words[0], plural)
+        return " ".join([head, *words[1:]]) if head else ""
     if any(word.startswith("ال") or word.endswith(unwritten) for word in words):
         return ""
     return " ".join(word + "ا" for word in words)

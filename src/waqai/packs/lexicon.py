@@ -12,6 +12,11 @@ _SHORTEST_SUFFIXED = 5
 """Words of fewer letters are not searched again without a possessive pronoun: too many accidents."""
 
 
+_PEOPLE = frozenset({"persons"})
+"""Tables whose nouns are found with a pronoun even where another table holds the whole word. For all tables this
+was measured to do more harm than good: a verb with its object is often written like a noun with its owner."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One form of one table row.
@@ -99,7 +104,21 @@ class Lexicon:
                     last = _match(entry.words, tokens, at, end)
                     if last and (verbs or not entry.bare_only):
                         hits.append(Hit(at, last, prefix, entry, entry.suffix))
-        return hits or self._suffixed(tokens, at)
+        return hits + self._pronouns(tokens, at, hits)
+
+    def _pronouns(self, tokens: list[Token], at: int, hits: list[Hit]) -> list[Hit]:
+        """What a word is when a pronoun is taken off, beside what it is as it stands.
+
+        `زوجته` may stand in one table as it is: the noun of people with its pronoun still counts, unless the
+        pronoun may be a feminine ending (`محافظة`).
+        """
+        if not hits:
+            return self._suffixed(tokens, at)
+        word = tokens[at].text
+        feminine = word.endswith("ه") and not word.endswith("ته")
+        if feminine or any(hit.entry.kind in _PEOPLE for hit in hits):
+            return []
+        return [hit for hit in self._suffixed(tokens, at) if hit.entry.kind in _PEOPLE]
 
     def _suffixed(self, tokens: list[Token], at: int) -> list[Hit]:
         word = tokens[at].text
