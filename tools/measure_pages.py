@@ -15,8 +15,8 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from statistics import median
-from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -51,7 +51,8 @@ DRAG = """
     if (times.length > frames) return done(times);
     const turn = times.length / 20;
     canvas.dispatchEvent(new PointerEvent("pointermove", { pointerId: 1, bubbles: true,
-      clientX: box.x + box.width / 2 + 150 * Math.sin(turn), clientY: box.y + box.height / 2 + 80 * Math.sin(2 * turn) }));
+      clientX: box.x + box.width / 2 + 150 * Math.sin(turn),
+      clientY: box.y + box.height / 2 + 80 * Math.sin(2 * turn) }));
     requestAnimationFrame(move);
   };
   requestAnimationFrame(move);
@@ -123,8 +124,9 @@ def drag(page: Page, cpu: Processor, name: str) -> None:
     times: list[float] = page.evaluate(DRAG, FRAMES)
     spent = cpu.spent()
     page.mouse.up()
-    between = [later - sooner for sooner, later in zip(times, times[1:], strict=False)]
-    print(f"{name:<12} {1000 / (sum(between) / len(between)):5.1f} frames a second  between two: p50 {median(between):5.1f}"
+    between = [later - sooner for sooner, later in pairwise(times)]
+    rate = 1000 * len(between) / sum(between)
+    print(f"{name:<12} {rate:5.1f} frames a second  between two: p50 {median(between):5.1f}"
           f"  p95 {at(between, 95):5.1f}  slowest {max(between):5.1f} ms  {spent / FRAMES:5.1f} CPU-ms a frame")
 
 
