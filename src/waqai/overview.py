@@ -101,6 +101,15 @@ class Overview:
             wanted &= np.isin(columns.number, np.array(numbers, np.int64))
         return columns.at(wanted)
 
+    @property
+    def ready(self) -> bool:
+        """Whether the columns were read once: until then an answer waits for seconds where reports are many."""
+        return self._entry >= 0
+
+    def read(self) -> None:
+        """Bring the columns up to date."""
+        self._now()
+
     def _now(self) -> tuple[Columns, Sides]:
         with self._lock:
             self._store.read(self._bring_up)

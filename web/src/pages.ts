@@ -3,20 +3,6 @@
 import type { Component } from "svelte";
 import type { Word } from "./lib/language.svelte";
 import type { About, Role, Words } from "./lib/types";
-import AdjudicatePage from "./pages/AdjudicatePage.svelte";
-import AgreementPage from "./pages/AgreementPage.svelte";
-import ArticlePage from "./pages/ArticlePage.svelte";
-import AuditPage from "./pages/AuditPage.svelte";
-import BlindPage from "./pages/BlindPage.svelte";
-import DoublePage from "./pages/DoublePage.svelte";
-import DoubtsPage from "./pages/DoubtsPage.svelte";
-import ExportPage from "./pages/ExportPage.svelte";
-import IncidentPage from "./pages/IncidentPage.svelte";
-import PastePage from "./pages/PastePage.svelte";
-import PeoplePage from "./pages/PeoplePage.svelte";
-import QueuePage from "./pages/QueuePage.svelte";
-import ReportsPage from "./pages/ReportsPage.svelte";
-import SettingsPage from "./pages/SettingsPage.svelte";
 
 /** What every page is given: the part of the address behind its path, who works here, and the values of fields. */
 export interface Given {
@@ -32,26 +18,27 @@ export interface Page {
   role: Role;
   /** Only where people log in. */
   team?: true;
-  component: Component<Given>;
+  /** Fetched when it is first opened, so that the first page need not wait for the others. */
+  load: () => Promise<{ default: Component<Given> }>;
 }
 
-const REPORTS: Page = { path: "", word: "reports", role: "reader", component: ReportsPage };
+const REPORTS: Page = { path: "", word: "reports", role: "reader", load: () => import("./pages/ReportsPage.svelte") };
 
 export const PAGES: Page[] = [
   REPORTS,
-  { path: "queue", word: "queue", role: "reader", component: QueuePage },
-  { path: "paste", word: "paste", role: "coder", component: PastePage },
-  { path: "double", word: "double", role: "coder", component: DoublePage },
-  { path: "blind", role: "coder", component: BlindPage },
-  { path: "adjudicate", role: "reviewer", component: AdjudicatePage },
-  { path: "agreement", role: "reviewer", component: AgreementPage },
-  { path: "doubts", word: "doubts", role: "coder", component: DoubtsPage },
-  { path: "export", role: "reader", component: ExportPage },
-  { path: "incidents", role: "reader", component: IncidentPage },
-  { path: "documents", role: "reader", component: ArticlePage },
-  { path: "people", word: "people", role: "admin", team: true, component: PeoplePage },
-  { path: "audit", word: "audit", role: "reviewer", component: AuditPage },
-  { path: "settings", word: "settings", role: "reader", component: SettingsPage },
+  { path: "queue", word: "queue", role: "reader", load: () => import("./pages/QueuePage.svelte") },
+  { path: "paste", word: "paste", role: "coder", load: () => import("./pages/PastePage.svelte") },
+  { path: "double", word: "double", role: "coder", load: () => import("./pages/DoublePage.svelte") },
+  { path: "blind", role: "coder", load: () => import("./pages/BlindPage.svelte") },
+  { path: "adjudicate", role: "reviewer", load: () => import("./pages/AdjudicatePage.svelte") },
+  { path: "agreement", role: "reviewer", load: () => import("./pages/AgreementPage.svelte") },
+  { path: "doubts", word: "doubts", role: "coder", load: () => import("./pages/DoubtsPage.svelte") },
+  { path: "export", role: "reader", load: () => import("./pages/ExportPage.svelte") },
+  { path: "incidents", role: "reader", load: () => import("./pages/IncidentPage.svelte") },
+  { path: "documents", role: "reader", load: () => import("./pages/ArticlePage.svelte") },
+  { path: "people", word: "people", role: "admin", team: true, load: () => import("./pages/PeoplePage.svelte") },
+  { path: "audit", word: "audit", role: "reviewer", load: () => import("./pages/AuditPage.svelte") },
+  { path: "settings", word: "settings", role: "reader", load: () => import("./pages/SettingsPage.svelte") },
 ];
 
 const RANK: Record<Role, number> = { reader: 1, coder: 2, reviewer: 3, admin: 4 };

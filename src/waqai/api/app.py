@@ -88,6 +88,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        context.warm()
         yield
         await context.live.close()
         context.close()

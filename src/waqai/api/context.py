@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from functools import cached_property
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
@@ -27,6 +28,8 @@ from waqai.store.people import members
 if TYPE_CHECKING:
     from waqai.accounts.oidc import OidcLogin
 
+_LOG = logging.getLogger(__name__)
+
 
 class Context:
     """One store and one pipeline for all requests.
@@ -39,6 +42,7 @@ class Context:
         self.settings = settings
         self.store: Store = open_store(settings.database, settings.by)
         self.coding = Lock()
+        self._warming: Thread | None = None
         self.live = Live(self.store)
         self.overview = Overview(self.store)
         self.follower = Follower(self.store)
@@ -68,8 +72,23 @@ class Context:
         if self.settings.follow:
             self.follower.ask()
 
+    def warm(self) -> None:
+        """Load the pipeline and read the columns of all reports in the background, before somebody asks."""
+        self._warming = Thread(target=self._warm, name="warm", daemon=True)
+        self._warming.start()
+
+    def _warm(self) -> None:
+        try:
+            _ = self.pipeline
+            self.overview.read()
+        except Exception as error:
+            # A thread has nobody to raise to: whoever asks for it next is told what is wrong.
+            _LOG.warning("could not read ahead: %s", type(error).__name__)
+
     def close(self) -> None:
         """Let go of the store."""
+        if self._warming is not None:
+            self._warming.join()
         self.exports.close()
         self.follower.close()
         self.store.close()

@@ -63,7 +63,8 @@ def find_reports(
     after: Annotated[str | None, Query(max_length=60, description="`after` of the page before")] = None,
 ) -> shapes.ReportPage:
     """Reports that count, newest publication first."""
-    if asked.words.strip():  # phrases are looked for in the texts
+    # Phrases are looked for in the texts; and a list need not wait until all columns were read.
+    if asked.words.strip() or not context.overview.ready:
         found = service.store.search(asked, limit, cursor_of(after))
         return shapes.ReportPage(reports=[shape_of(one) for one in found.reports], after=cursor_words(found.after))
     numbers, then = page(context.overview.find(service.store, person.level, asked), limit, cursor_of(after))

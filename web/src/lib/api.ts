@@ -91,6 +91,17 @@ function unpacked(told: PackedPoints): Points {
   return { ...told, lat: floats(told.lat), lon: floats(told.lon), radius: floats(told.radius), type: bytes(told.type) };
 }
 
+let outlines: Promise<Outlines> | null = null;
+
+/** The outlines of maps, asked for once while the pages are open; they change with the server's version only. */
+function outlinesOnce(): Promise<Outlines> {
+  outlines ??= get<Outlines>("/outlines").catch((error: unknown) => {
+    outlines = null;
+    throw error;
+  });
+  return outlines;
+}
+
 export const api = {
   about: () => get<About>("/about"),
   article: (id: string) => get<Article>(`/documents/${part(id)}`),
@@ -108,7 +119,7 @@ export const api = {
   search: (query: Query) => get<{ reports: Report[]; after: string | null }>("/reports" + queryOf(query)),
   points: (query: Query) => get<PackedPoints>("/points" + queryOf(query)).then(unpacked),
   weeks: (query: Query) => get<Week[]>("/weeks" + queryOf(query)),
-  outlines: () => get<Outlines>("/outlines"),
+  outlines: outlinesOnce,
   places: (name: string, near?: string) =>
     get<{ candidates: Candidate[] }>("/places" + queryOf({ name, near })),
 };

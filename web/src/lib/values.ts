@@ -14,11 +14,13 @@ export function tollWords(toll: Toll | null): string {
   return low === null || high === null ? "–" : say("between", { low: speech.number(low), high: speech.number(high) });
 }
 
+/** Made once: a formatter costs more than a thousand days that it writes. */
+const dayFormat = (locale: string) =>
+  new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" });
+const DAYS = { ar: dayFormat("ar-EG"), en: dayFormat("en-GB") };
+
 export function dayWords(days: Days): string {
-  const write = (day: string) =>
-    new Date(`${day}T00:00:00Z`).toLocaleDateString(speech.language === "ar" ? "ar-EG" : "en-GB", {
-      timeZone: "UTC", day: "numeric", month: "short", year: "numeric",
-    });
+  const write = (day: string) => DAYS[speech.language].format(new Date(`${day}T00:00:00Z`));
   return days.start === days.end ? write(days.start) : `${write(days.start)} – ${write(days.end)}`;
 }
 
