@@ -24,6 +24,7 @@ CHROMIUM = shutil.which("chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
              "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 SIZES = {"laptop": (1280, 800), "phone": (390, 844)}
+FIRST_LOAD_MS = 30_000
 LOCALES = Path(__file__).parents[2] / "web" / "src" / "locales"
 TITLE = "قتلى في كمين بريف حمص"
 TEXT = (
@@ -79,7 +80,7 @@ class Bench:
         self.page.on("request", lambda request: self.asked.append(request.url))
         kept = {"waqai.language": language, **({"waqai.theme": theme} if theme else {})}
         self.page.add_init_script(f"Object.assign(localStorage, {json.dumps(kept)})")
-        self.page.goto(address)
+        self.page.goto(address, timeout=FIRST_LOAD_MS)
 
     def button(self, word: str) -> Any:
         """The button with the word of a key."""

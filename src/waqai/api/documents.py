@@ -34,7 +34,7 @@ def get_reports(document_id: shapes.Id, service: Reading) -> list[shapes.Report]
 
 
 @router.post("/documents/{document_id}/reports", status_code=201, responses=answers(400, 404, 422))
-def add_report(document_id: str, new: shapes.NewReport, service: Deciding) -> shapes.Report:
+def add_report(document_id: shapes.Id, new: shapes.NewReport, service: Deciding) -> shapes.Report:
     """Add an incident that the machine missed; it is corrected, retracted and exported as any other."""
     key = service.add_report(document_id, new.values, new.reason, shapes.spans_of(new.evidence))
     return shape_of(service.get(key))

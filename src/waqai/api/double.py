@@ -10,7 +10,7 @@ from waqai.api import double_shapes as forms
 from waqai.api.access import Coder, Reviewer
 from waqai.api.context import In
 from waqai.api.problems import answers
-from waqai.api.shapes import Reason, spans_of
+from waqai.api.shapes import Id, Reason, spans_of
 from waqai.doubling import Choice, Doubling
 from waqai.store.blind import Assigned, NewIncident
 from waqai.store.samples import Filters, NewSample
@@ -105,7 +105,7 @@ def list_double_coded(doubling: Reviewing) -> list[forms.DoubleCoded]:
 
 
 @router.get("/adjudications/{document_id}", responses=answers(400, 404))
-def side_by_side(document_id: str, doubling: Reviewing) -> forms.SideBySide:
+def side_by_side(document_id: Id, doubling: Reviewing) -> forms.SideBySide:
     """Two codings side by side, for a third person."""
     coded, rows = doubling.side_by_side(document_id)
     told = [{"one": row.one, "two": row.two, "differing": list(row.differing)} for row in rows]
@@ -115,7 +115,7 @@ def side_by_side(document_id: str, doubling: Reviewing) -> forms.SideBySide:
 
 
 @router.post("/adjudications/{document_id}", status_code=201, responses=answers(400, 404, 422))
-def adjudicate(document_id: str, made: forms.Adjudication, doubling: Reviewing) -> forms.DoubleCoded:
+def adjudicate(document_id: Id, made: forms.Adjudication, doubling: Reviewing) -> forms.DoubleCoded:
     """Decide every row; what holds becomes the document's reports, by decisions that can be taken back."""
     choices = [Choice(one.keep, one.fields) for one in made.choices]
     doubling.adjudicate(document_id, choices, made.reason)
