@@ -75,7 +75,7 @@ class EventStream(Response):
             await _body(send, event.text())
 
 
-@router.get("/events", response_class=EventStream, responses={
+@router.get("/events", response_class=EventStream, status_code=200, responses={
     200: {"description": _DESCRIBED, "content": {"text/event-stream": {"schema": {"type": "string"}}}},
     **answers(429),
 })  # fmt: skip
