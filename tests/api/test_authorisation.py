@@ -140,6 +140,10 @@ MATRIX: dict[str, Route] = {
     "POST /judgements/undo": Route("coder"),
     "POST /judgements": Route("coder"),
     "POST /judgements/{number}/undo": Route("coder", closed=("1", "9"), body=REASON),
+    "GET /outlets": Route("reader"),
+    "GET /feeds": Route("reader"),
+    "GET /runs": Route("reader"),
+    "GET /failures": Route("reader"),
     "GET /events": Route("reader"),
 }
 PAIRS = ("GET /explanations",)
