@@ -16,7 +16,9 @@ import PastePage from "./pages/PastePage.svelte";
 import PeoplePage from "./pages/PeoplePage.svelte";
 import QueuePage from "./pages/QueuePage.svelte";
 import ReportsPage from "./pages/ReportsPage.svelte";
+import RunsPage from "./pages/RunsPage.svelte";
 import SettingsPage from "./pages/SettingsPage.svelte";
+import SourcesPage from "./pages/SourcesPage.svelte";
 
 /** What every page is given: the part of the address behind its path, who works here, and the values of fields. */
 export interface Given {
@@ -49,6 +51,8 @@ export const PAGES: Page[] = [
   { path: "export", role: "reader", component: ExportPage },
   { path: "incidents", role: "reader", component: IncidentPage },
   { path: "documents", role: "reader", component: ArticlePage },
+  { path: "sources", word: "sources", role: "reader", component: SourcesPage },
+  { path: "runs", word: "runs", role: "reader", component: RunsPage },
   { path: "people", word: "people", role: "admin", team: true, component: PeoplePage },
   { path: "audit", word: "audit", role: "reviewer", component: AuditPage },
   { path: "settings", word: "settings", role: "reader", component: SettingsPage },
