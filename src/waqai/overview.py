@@ -22,7 +22,7 @@ from waqai.records import EVENT_TYPES
 from waqai.store import Store
 from waqai.store.blindness import unseen_keys
 from waqai.store.links import changed_documents, last_entry
-from waqai.store.overview import actor_rows, report_rows, report_rows_of
+from waqai.store.overview import ROW, actor_rows, report_rows, report_rows_of
 from waqai.store.search import Cursor, Query, check_box, numbers_of, of_incidents, sort_keys_of
 
 Array = NDArray[Any]
@@ -37,7 +37,10 @@ _UNKNOWN = -1
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Reports, newest publication first; days are ordinals, a place that is not known is NaN."""
+    """Reports, newest publication first; days are ordinals, a place that is not known is NaN.
+
+    `total` tells reports of a whole period and those that only recall: their tolls are told elsewhere, too.
+    """
 
     number: Array
     sort_key: Array
@@ -55,6 +58,7 @@ class Columns:
     injured: Array
     status: Array
     level: Array
+    total: Array
 
     def at(self, chosen: Array) -> Columns:
         """Some of the reports: by a mask, or by their places."""
@@ -109,6 +113,10 @@ class Overview:
     def read(self) -> None:
         """Bring the columns up to date."""
         self._now()
+
+    def sides(self) -> Sides:
+        """The sides of all reports, of any level: to be looked up by the numbers of those that were found."""
+        return self._now()[1]
 
     def _now(self) -> tuple[Columns, Sides]:
         with self._lock:
@@ -187,15 +195,15 @@ def weeks(columns: Columns) -> dict[date, int]:
 
 def columns_of(rows: Sequence[Any]) -> Columns:
     """The columns of rows as `waqai.store.overview` reads them."""
-    told = list(zip(*rows, strict=True)) if rows else [()] * len(fields(Columns))
+    told = list(zip(*rows, strict=True)) if rows else [()] * len(ROW)
     (number, sort_key, key, lat, lon, radius, kind, start, end, country, admin1, pcode, killed, injured, status,
-     level) = told
+     level, aggregate, background) = told
     return Columns(
         np.array(number, np.int64), np.array(sort_key, np.int64), np.array(key, object),
         _floats(lat), _floats(lon), np.nan_to_num(_floats(radius)),
         np.array([_TYPE[one] for one in kind], np.int64), _days(start), _days(end),
         _texts(country), _texts(admin1), _texts(pcode), _tolls(killed), _tolls(injured), _texts(status),
-        np.array(level, np.int64),
+        np.array(level, np.int64), np.array(aggregate, bool) | np.array(background, bool),
     )  # fmt: skip
 
 

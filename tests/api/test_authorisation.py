@@ -82,6 +82,7 @@ MATRIX: dict[str, Route] = {
     "GET /reports": Route("reader"),
     "GET /points": Route("reader"),
     "GET /weeks": Route("reader"),
+    "GET /counts": Route("reader"),
     "GET /outlines": Route("reader"),
     "GET /places": Route("reader"),
     "GET /documents/{document_id}": Route("reader", closed=DOCUMENT),
@@ -140,6 +141,10 @@ MATRIX: dict[str, Route] = {
     "POST /judgements/undo": Route("coder"),
     "POST /judgements": Route("coder"),
     "POST /judgements/{number}/undo": Route("coder", closed=("1", "9"), body=REASON),
+    "GET /outlets": Route("reader"),
+    "GET /feeds": Route("reader"),
+    "GET /runs": Route("reader"),
+    "GET /failures": Route("reader"),
     "GET /events": Route("reader"),
 }
 PAIRS = ("GET /explanations",)
@@ -150,7 +155,7 @@ LISTS = [
     if name.startswith("GET") and "{" not in name and name not in PAIRS
     if one.least != "nobody" and not one.session
 ]
-ASKED = {"GET /events": {"after": "0", "seconds": "0"},
+ASKED = {"GET /events": {"after": "0", "seconds": "0"}, "GET /counts": {"by": "perpetrator"},
          "GET /places": {"name": "تدمر"}, "GET /judgements": {"all": "true"},
          "GET /explanations": {"one": "d1#1", "other": "d7#1"}}  # fmt: skip
 """What a list is asked with."""

@@ -29,6 +29,7 @@ from waqai.api import (
     search,
     session,
     shapes,
+    sources,
 )
 from waqai.api.access import Caller, Reader
 from waqai.api.context import Context, In
@@ -53,6 +54,7 @@ PARTS = (
     queue,
     reviews,
     double,
+    sources,
     events,
 )
 """The modules with routes, in the order of the description."""

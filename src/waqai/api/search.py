@@ -15,6 +15,7 @@ from waqai.api.access import Reader
 from waqai.api.context import In, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
+from waqai.counting import By, counts
 from waqai.errors import UsageError
 from waqai.export.report_map import load_outlines
 from waqai.overview import TYPES, Array, page, weeks
@@ -98,6 +99,21 @@ def find_weeks(asked: Asked, context: In, service: Reading, person: Reader) -> l
     """How many reports of a query begin in each week, oldest first; weeks without one are left out."""
     found = context.overview.find(service.store, person.level, asked)
     return [shapes.Week(start=start, count=count) for start, count in weeks(found).items()]
+
+
+@router.get("/counts", responses=answers(400))
+def find_counts(asked: Asked, by: By, context: In, service: Reading, person: Reader) -> list[shapes.Count]:
+    """Reports and killed of a query by type, side or governorate, most reports first.
+
+    A report counts for each of its sides, and each report of an incident counts.
+    """
+    found = context.overview.find(service.store, person.level, asked)
+    names = {(one["country"], one["name_en"]): one["name_ar"] for one in load_outlines()["admin1"]}
+    return [
+        shapes.Count(value=one.value or None, country=one.country or None, reports=one.reports, killed=one.killed,
+                     name_ar=names.get((one.country, one.value)) or None)
+        for one in counts(found, context.overview.sides(), by)
+    ]  # fmt: skip
 
 
 @router.get("/outlines")

@@ -14,7 +14,7 @@ _FOUND, _FOUND_DOCUMENT, _ACTOR = table(FoundReport), table(FoundDocument), tabl
 _PART = 400
 """Values of one query; databases limit them."""
 ROW = ("number", "sort_key", "key", "lat", "lon", "radius", "sub_event_type", "date_start", "date_end", "country",
-       "admin1", "admin1_pcode", "killed_low", "injured_low", "status", "level")
+       "admin1", "admin1_pcode", "killed_low", "injured_low", "status", "level", "aggregate", "background")
 """The values of a report's row, in this order; `radius` is kilometres of uncertainty around the point."""
 
 

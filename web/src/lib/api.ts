@@ -2,7 +2,7 @@
 
 import type { Me } from "./account";
 import { gate } from "./gate.svelte";
-import type { About, Article, Candidate, Coded, Evidence, History, Outlines, Points, Report, Week } from "./types";
+import type { About, Article, Candidate, Coded, Count, CountedBy, Evidence, History, Outlines, Points, Report, Week } from "./types";
 
 const ROOT = "/api/v1";
 
@@ -119,6 +119,7 @@ export const api = {
   search: (query: Query) => get<{ reports: Report[]; after: string | null }>("/reports" + queryOf(query)),
   points: (query: Query) => get<PackedPoints>("/points" + queryOf(query)).then(unpacked),
   weeks: (query: Query) => get<Week[]>("/weeks" + queryOf(query)),
+  counts: (query: Query, by: CountedBy) => get<Count[]>("/counts" + queryOf({ ...query, by })),
   outlines: outlinesOnce,
   places: (name: string, near?: string) =>
     get<{ candidates: Candidate[] }>("/places" + queryOf({ name, near })),

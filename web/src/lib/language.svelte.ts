@@ -16,11 +16,13 @@ import placeAr from "../locales/place.ar.json";
 import placeEn from "../locales/place.en.json";
 import recordAr from "../locales/record.ar.json";
 import recordEn from "../locales/record.en.json";
+import sourceAr from "../locales/source.ar.json";
+import sourceEn from "../locales/source.en.json";
 
 export type Language = "ar" | "en";
 // A part of the pages with many words has files of its own, `locales/PART.ar.json` and `locales/PART.en.json`.
-const EN = { ...en, ...accountEn, ...doubleEn, ...exportEn, ...incidentEn, ...placeEn, ...queueEn, ...recordEn };
-const AR = { ...ar, ...accountAr, ...doubleAr, ...exportAr, ...incidentAr, ...placeAr, ...queueAr, ...recordAr };
+const EN = { ...en, ...accountEn, ...doubleEn, ...exportEn, ...incidentEn, ...placeEn, ...queueEn, ...recordEn, ...sourceEn };
+const AR = { ...ar, ...accountAr, ...doubleAr, ...exportAr, ...incidentAr, ...placeAr, ...queueAr, ...recordAr, ...sourceAr };
 export type Word = keyof typeof EN;
 const WORDS: Record<Language, Record<Word, string>> = { ar: AR, en: EN };
 const KEPT = "waqai.language";

@@ -8,6 +8,17 @@ export interface Toll {
   vague?: "several" | "dozens" | "hundreds" | null;
 }
 
+export type CountedBy = "type" | "perpetrator" | "target" | "admin1";
+
+/** Reports that have a value in common. */
+export interface Count {
+  value: string | null;
+  country: string | null;
+  name_ar: string | null;
+  reports: number;
+  killed: number;
+}
+
 export interface Days {
   start: string;
   end: string;

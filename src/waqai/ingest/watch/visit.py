@@ -21,6 +21,7 @@ from waqai.ingest.fetch.answer import Answer
 from waqai.ingest.fetch.clock import Clock, Stopped
 from waqai.ingest.samepage import page_key
 from waqai.ingest.watch import state as states
+from waqai.ingest.watch.looks import Look, note
 from waqai.ingest.watch.plan import WatchedFeed
 from waqai.ingest.watch.state import FeedState, Memory, Pending
 from waqai.ingest.web import Web, charset
@@ -126,12 +127,16 @@ class Visitor:
         state.moved_to = None
         asked = error.wait if isinstance(error, FetchError) else None
         wait = max(states.wait_after(state.failures, asked), timedelta(seconds=visit.feed.every))
-        self._leave(visit, wait)
+        self._leave(visit, wait, error)
         self._tell(f"{visit.feed.address}: {error.code}: {error} (next try in {_span(wait)})")
 
-    def _leave(self, visit: _Visit, wait: timedelta) -> None:
-        visit.state.due = states.at(self._clock.now() + wait)
-        states.save(self._memory, visit.feed.address, visit.state)
+    def _leave(self, visit: _Visit, wait: timedelta, error: DocumentError | None = None) -> None:
+        feed, state, now = visit.feed, visit.state, self._clock.now()
+        state.due = states.at(now + wait)
+        states.save(self._memory, feed.address, state)
+        why = (error.code, str(error)) if error else (None, None)
+        note(self._memory, Look(feed.address, state.title, feed.outlet, feed.confidentiality, states.at(now),
+                                state.due, state.failures, len(state.pending), *why))
 
     # Its items
 
