@@ -81,7 +81,7 @@ class Processor:
     def spent(self) -> float:
         """CPU-milliseconds since this was last asked."""
         told = self._session.send("SystemInfo.getProcessInfo")["processInfo"]
-        now = sum(one["cpuTime"] for one in told) * 1000
+        now: float = sum(one["cpuTime"] for one in told) * 1000
         spent, self._last = now - self._last, now
         return spent
 

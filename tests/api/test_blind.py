@@ -68,8 +68,8 @@ def answers(client: TestClient, name: str) -> Iterator[str]:
         address = API + (start + quote(value, safe="") + rest.partition("}")[2] if brace else path)
         for asked in QUERIES if method == "GET" else BODIES:
             # `seconds`: what listens ends at once.
-            options = {"params": {**asked, "seconds": "0"}} if method == "GET" else {"json": asked}
-            answer = client.request(method, address, **options)  # type: ignore[arg-type]
+            options: dict[str, Any] = {"params": {**asked, "seconds": "0"}} if method == "GET" else {"json": asked}
+            answer = client.request(method, address, **options)
             assert answer.status_code < 500
             # What was asked for may be repeated.
             yield answer.text.replace(quote(value, safe=""), "").replace(value, "") if brace else answer.text

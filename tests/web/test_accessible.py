@@ -58,11 +58,17 @@ def test_axe_finds_nothing_grave(browser: Any, office: Office, language: str) ->
     assert sorted(found) == sorted(PATHS)
 
 
+def edit(bench: Bench, field: str) -> None:
+    """Begin to correct a field."""
+    bench.choose(field)
+    bench.page.keyboard.press("KeyE")
+
+
 OPENED: dict[str, tuple[str, Callable[[Bench], Any]]] = {
     "help": ("", lambda bench: bench.button("help").click()),
     "editor": ("documents", lambda bench: bench.page.keyboard.press("KeyE")),
-    "place": ("documents", lambda bench: (bench.choose("place"), bench.page.keyboard.press("KeyE"))),
-    "toll": ("documents", lambda bench: (bench.choose("killed"), bench.page.keyboard.press("KeyE"))),
+    "place": ("documents", lambda bench: edit(bench, "place")),
+    "toll": ("documents", lambda bench: edit(bench, "killed")),
     "new incident": ("documents", lambda bench: bench.page.keyboard.press("KeyI")),
     "rejection": ("documents", lambda bench: bench.page.keyboard.press("KeyR")),
     "history": ("documents", lambda bench: bench.button("history").click()),
