@@ -85,3 +85,16 @@ def test_nothing_is_wider_than_the_page(bench: Bench) -> None:
         bench.page.wait_for_selector("main *")
         wide = bench.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, address
+
+
+def test_keys_do_nothing_behind_the_help(bench: Bench) -> None:
+    key = bench.keep()
+    page = bench.page
+    bench.button("help").click()
+    page.keyboard.press("KeyA")
+    page.keyboard.press("KeyE")
+    page.get_by_role("dialog").get_by_role("button", name=bench.words["close"]).click()
+    assert page.locator(".editor").count() == 0
+    assert list(bench.store.history(key).reviews) == []
+    page.keyboard.press("KeyE")
+    page.wait_for_selector(".editor")
