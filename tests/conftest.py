@@ -83,3 +83,11 @@ def database(url: str) -> Iterator[Database]:
 def store(database: Database) -> Store:
     """A store with a clock of its own."""
     return Store(database, "tester", Clock())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """On several cores the browser tests are one after the other and begin first; the rest goes file by file."""
+    items.sort(key=lambda item: "web" not in item.path.parts)
+    for item in items:
+        group = "browser" if "web" in item.path.parts else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))

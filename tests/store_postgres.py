@@ -13,6 +13,9 @@ from waqai.store import store_url
 SERVER = "WAQAI_TEST_POSTGRES"
 """Names the server for tests, such as postgresql://postgres@127.0.0.1:5432/postgres; databases are made there."""
 
+_MAKING = 1
+"""The number of the lock under which tests that run side by side make their databases."""
+
 
 @contextmanager
 def databases(server: str) -> Iterator[Callable[[], str]]:
@@ -23,7 +26,10 @@ def databases(server: str) -> Iterator[Callable[[], str]]:
     def new() -> str:
         name = f"waqai_{uuid.uuid4().hex}"
         with engine.connect() as connection:
+            # One at a time, for a database that is being copied refuses a second copier.
+            connection.execute(text(f"SELECT pg_advisory_lock({_MAKING})"))
             connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text(f"SELECT pg_advisory_unlock({_MAKING})"))
         made.append(name)
         engine.dispose()  # a process forked from this one must not share the connection
         return make_url(server).set(database=name).render_as_string(hide_password=False)

@@ -116,12 +116,12 @@ def test_the_list_is_grouped_by_incident(bench: Bench, two: tuple[str, str]) -> 
     open_incident(bench, two[0])
     merge(bench)
     bench.page.goto(bench.address)
-    bench.page.wait_for_selector("tbody tr")
-    assert bench.page.locator("tbody tr").count() == 2
+    bench.page.wait_for_selector(".wide tbody tr")
+    assert bench.page.locator(".wide tbody tr").count() == 2
     bench.page.get_by_label(bench.words["by_incident"]).check()
     bench.page.wait_for_url("**group=incident**")
-    bench.page.wait_for_selector("tbody tr:nth-child(2)", state="detached")
-    bench.page.locator("tbody a").first.click()
+    bench.page.wait_for_selector(".wide tbody tr:nth-child(2)", state="detached")
+    bench.page.locator(".wide tbody a").first.click()
     bench.page.wait_for_selector(".beside")
     bench.page.locator(".beside thead a").first.click()
     bench.page.wait_for_selector(".incident.chosen")

@@ -64,7 +64,7 @@ def test_the_overview_finds_and_opens_an_article(bench: Bench) -> None:
     bench.page.get_by_label(bench.words["words"]).fill("كمين")
     bench.page.keyboard.press("Enter")
     bench.page.wait_for_url("**words=**")
-    bench.page.locator("tbody a").first.click()
+    bench.page.locator(".wide tbody a").first.click()
     bench.page.wait_for_url(f"**/documents/{key.partition('#')[0]}**")
 
 

@@ -72,3 +72,9 @@ export function valueWords(record: IncidentRecord, field: Field, words: Words): 
     case "background": case "aggregate": return record[field] ? say("yes") : say("no");
   }
 }
+
+/** A day as the address tells it, or nothing where it tells no day: a field for days takes nothing else. */
+export const dayOf = (told: string): string => (/^\d{4}-\d\d-\d\d$/.test(told) ? told : "");
+
+/** A count as the address tells it, or nothing where it tells none. */
+export const countOf = (told: string): string => (/^\d{1,9}$/.test(told) ? told : "");
