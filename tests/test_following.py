@@ -35,7 +35,7 @@ def follower(store: Store) -> Iterator[Follower]:
 
 
 def together(store: Store, key: str) -> set[str]:
-    told = store.read(lambda connection: incident_of(connection, key, ADMIN))
+    told = store.read(lambda connection: incident_of(connection, key))
     return {one.key for one in told.reports}
 
 
@@ -56,10 +56,10 @@ def test_a_pair_that_was_judged_is_no_longer_suggested(store: Store, follower: F
     put(store, article("a", 12), article("b", 12))
     follower.ask()
     wait(follower.suggestions)
-    (found,) = store.read(lambda connection: open_pairs(connection, follower.suggestions(), ADMIN, 10))
+    (found,) = store.read(lambda connection: open_pairs(connection, follower.suggestions(), 10))
     assert (found[0].one, found[0].two, found[0].together) == ("a#1", "b#1", True)
     judge(store, "a#1", "b#1", "unsure", "no telling")
-    assert store.read(lambda connection: open_pairs(connection, follower.suggestions(), ADMIN, 10)) == []
+    assert store.read(lambda connection: open_pairs(connection, follower.suggestions(), 10)) == []
 
 
 def test_a_fault_is_told_and_the_next_ask_tries_anew(

@@ -12,8 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from store_texts import IDENTITY
+from waqai import judging
 from waqai.cli import main
-from waqai.errors import UsageError
+from waqai.errors import NotInStore, UsageError
 from waqai.incidents import Incidents
 from waqai.link.judgements import Verdict
 from waqai.records import CodedDocument, Document, Evidence, Place, Report, Source, Toll, When
@@ -82,8 +83,9 @@ def test_judgements_hold_for_all_who_open_the_store(store: Store) -> None:
     assert incidents.record() == (1, 0)
     assert incidents.record() == (0, 0)
     start = store.judgements()[-1].number
-    parted = incidents.judge("b#1", "a#1", "different", "two bombs")
-    incidents.judge("c#1", "a#1", "same", "the place was misread")
+    (parted,) = judging.judge(store, "b#1", "a#1", "different", "two bombs").numbers
+    judging.judge(store, "c#1", "a#1", "same", "the place was misread")
+    incidents.refresh()
     other.refresh()
     wanted = [("a#1", "c#1"), ("b#1",)]
     assert other.linker.incidents() == incidents.linker.incidents() == wanted
@@ -91,8 +93,8 @@ def test_judgements_hold_for_all_who_open_the_store(store: Store) -> None:
     assert incidents.at(store.judgements(in_force=False)[-1].number) == wanted
     assert incidents.at(0) == [("a#1",), ("b#1",), ("c#1",)]
     with pytest.raises(UsageError, match=f"judgement {parted} says"):
-        other.judge("b#1", "c#1", "same", "surely")
-    other.undo(parted, "one bomb after all")
+        judging.judge(store, "b#1", "c#1", "same", "surely")
+    judging.undo(store, [parted], "one bomb after all")
     incidents.refresh()
     assert incidents.linker.incidents() == [("a#1", "b#1", "c#1")]
 
@@ -100,14 +102,15 @@ def test_judgements_hold_for_all_who_open_the_store(store: Store) -> None:
 def test_an_undoing_that_would_contradict_is_refused(store: Store) -> None:
     put(store, article("a", 12), article("b", 3, "mosul"), article("c", 12))
     incidents = Incidents(store)
-    parted = incidents.judge("a#1", "b#1", "different", "far apart")
-    undoing = incidents.undo(parted, "look again")
-    incidents.judge("a#1", "c#1", "same", "one bomb")
-    incidents.judge("c#1", "b#1", "same", "the place was misread")
+    (parted,) = judging.judge(store, "a#1", "b#1", "different", "far apart").numbers
+    (undoing,) = judging.undo(store, [parted], "look again").numbers
+    judging.judge(store, "a#1", "c#1", "same", "one bomb")
+    judging.judge(store, "c#1", "b#1", "same", "the place was misread")
     with pytest.raises(UsageError, match="taken back already"):
-        incidents.undo(parted, "again")
+        judging.undo(store, [parted], "again")
     with pytest.raises(UsageError, match="are one incident"):
-        incidents.undo(undoing, "was right")
+        judging.undo(store, [undoing], "was right")
+    incidents.refresh()
     assert incidents.linker.incidents() == [("a#1", "b#1", "c#1")]
 
 
@@ -125,13 +128,13 @@ def test_random_changes_keep_every_report_and_the_past(store: Store) -> None:
             elif choice < 0.5:
                 store.retract("report", there.pop(draw.randrange(len(there))), "a hoax")
             elif choice < 0.6:
-                incidents.undo(draw.choice(store.judgements(in_force=False)).number, "looked again")
+                judging.undo(store, [draw.choice(store.judgements(in_force=False)).number], "looked again")
             elif choice < 0.7:
-                incidents.split([draw.choice(there)], "another one")
+                judging.split(store, [draw.choice(there)], "another one")
             else:
                 one, other = draw.sample(there, 2)
-                incidents.judge(one, other, draw.choice(VERDICTS), "read both")
-        except (UsageError, IndexError):  # a contradiction, or nothing to undo yet
+                judging.judge(store, one, other, draw.choice(VERDICTS), "read both")
+        except (UsageError, NotInStore, IndexError):  # a contradiction, or nothing to undo yet
             continue
         finally:
             incidents.record()
@@ -150,15 +153,17 @@ def test_random_changes_keep_every_report_and_the_past(store: Store) -> None:
 def test_a_split_and_its_faults(store: Store) -> None:
     put(store, article("a", 12), article("b", 12), article("c", 12))
     incidents = Incidents(store)
-    assert len(incidents.split(["a#1"], "another bomb")) == 2
+    incidents.record()
+    assert len(judging.split(store, ["a#1"], "another bomb").numbers) == 2
+    incidents.refresh()
     assert incidents.linker.incidents() == [("a#1",), ("b#1", "c#1")]
     for wrong in (["a#1"], ["b#1", "a#1"]):
         with pytest.raises(UsageError, match="not all"):
-            incidents.split(wrong, "x")
+            judging.split(store, wrong, "x")
     with pytest.raises(UsageError, match="needs a reason"):
-        incidents.judge("a#1", "b#1", "same", "  ")
-    with pytest.raises(UsageError, match="no report"):
-        incidents.judge("a#1", "x#1", "same", "r")
+        judging.judge(store, "a#1", "b#1", "same", "  ")
+    with pytest.raises(NotInStore, match="no report"):
+        judging.judge(store, "a#1", "x#1", "same", "r")
 
 
 def test_an_outlet_that_copied_an_article_is_named(store: Store) -> None:

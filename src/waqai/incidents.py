@@ -18,11 +18,9 @@ from waqai.link.judgements import (
     Verdict,
     by_people,
     change_of,
-    check,
     follow,
     in_force,
     incidents_of,
-    pair_of,
     suggestions,
 )
 from waqai.link.linker import THRESHOLD, Incident, Linker
@@ -93,55 +91,6 @@ class Incidents:
     def suggestions(self, limit: int = 20) -> list[Suggestion]:
         """The pairs that a person should look at, the most doubtful first."""
         return suggestions(self.linker, self._people, limit)
-
-    def judge(self, one: str, other: str, verdict: Verdict, reason: str) -> int:
-        """Put a person's judgement down, and where the linker's word changes by it; the judgement's number.
-
-        UsageError for a report that does not count, or when it contradicts what people judged before.
-        """
-        self.refresh()
-        for report in pair_of(one, other):
-            self.linker.incident_of(report)
-        with self.store.writing() as journal:
-            check(in_force(self.store.judgements(in_force=False)), one, other, verdict)
-            (number,) = judge(journal, [NewJudgement(one, other, verdict, _reason(reason))])
-        self.record()
-        return number
-
-    def split(self, part: list[str], reason: str) -> list[int]:
-        """Take some reports out of their incident, each judged different from all that stay; the numbers."""
-        self.refresh()
-        incident = self.linker.incident_of(part[0])
-        rest = [one for one in incident if one not in part]
-        if not rest or not set(part) <= set(incident):
-            raise UsageError(f"to split an incident, name some of its reports and not all; they are"
-                             f" {', '.join(incident)}")
-        holding = in_force(self.store.judgements(in_force=False))
-        for one in part:
-            for other in rest:
-                check(holding, one, other, "different")
-        pairs = [NewJudgement(one, other, "different", _reason(reason)) for one in part for other in rest]
-        numbers = self.store.judge(pairs)
-        self.record()
-        return numbers
-
-    def undo(self, number: int, reason: str) -> int:
-        """Take a judgement back, or an undoing; the number of the entry that does so.
-
-        UsageError when that would bring back what contradicts what people judged since.
-        """
-        history = self.store.judgements(in_force=False)
-        old = next((one for one in history if one.number == number), None)
-        if old is not None:
-            undoing = PairJudgement(history[-1].number + 1, old.one, old.two, old.verdict, None, "", False, "", "",
-                                    undoes=number)
-            before = in_force(history)
-            for judged in in_force([*history, undoing]):
-                if judged not in before and not judged.automatic:
-                    check(before, judged.one, judged.two, judged.verdict)
-        found = self.store.undo_judgement(number, _reason(reason))
-        self.record()
-        return found
 
     def record(self, most: int | None = None) -> tuple[int, int]:
         """Put the linker's word down where it changed, so that the judgements tell the incidents.

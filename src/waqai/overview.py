@@ -28,7 +28,7 @@ from waqai.store.search import Cursor, Query, check_box, numbers_of, of_incident
 Array = NDArray[Any]
 TYPES = tuple(EVENT_TYPES)
 _TYPE = {name: at for at, name in enumerate(TYPES)}
-_OF_DOCUMENTS = ("words", "outlet", "levels", "published_since", "published_until")
+_OF_DOCUMENTS = ("words", "outlet", "published_since", "published_until")
 _SIFTED = ("since", "until", "box", "country", "admin1", "actor", "role", "type", "killed_min", "status")
 """What is sifted here; anything else of a query is asked of the database."""
 _UNKNOWN = -1

@@ -36,7 +36,7 @@ def two(bench: Bench) -> tuple[str, str]:
 
 def group(bench: Bench, key: str) -> set[str]:
     """The reports of a report's incident, as the store has it."""
-    told = bench.store.read(lambda connection: incident_of(connection, key, READER))
+    told = bench.store.read(lambda connection: incident_of(connection, key))
     return {report.key for report in told.reports}
 
 

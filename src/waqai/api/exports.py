@@ -16,7 +16,6 @@ from waqai.api.search import Asked
 from waqai.api.shapes import Shape
 from waqai.export.job import Job, Order, open_profiles
 from waqai.export.writing import export_formats, losses
-from waqai.standing import within
 from waqai.store.search import matching
 
 router = APIRouter(tags=["exports"])
@@ -107,9 +106,9 @@ def get_choices(person: Reader) -> Choices:
 
 
 @router.get("/exports/count", responses=answers(400))
-def count(asked: Asked, service: Reading, person: Reader) -> Count:
+def count(asked: Asked, service: Reading) -> Count:
     """How many reports would be looked at."""
-    found = service.store.read(lambda connection: sum(1 for _ in matching(connection, within(asked, person))))
+    found = service.store.read(lambda connection: sum(1 for _ in matching(connection, asked)))
     return Count(reports=found)
 
 

@@ -77,7 +77,6 @@ class FoundIncident(IncidentRecord):
 
     outlets: list[str]
     newest: date
-    hidden: int = Field(description="reports of documents that you may not read; the values are without them")
 
 
 class IncidentPage(BaseModel):
@@ -109,7 +108,6 @@ class Incident(BaseModel):
     record: IncidentRecord
     reports: list[IncidentReport]
     judgements: list[PastJudgement]
-    hidden: int = Field(description="reports of documents that you may not read; the values are without them")
 
 
 class Merge(Shape):

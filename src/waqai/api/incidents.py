@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 
 from waqai import judging, standing
 from waqai.api import incident_shapes as forms
-from waqai.api.access import Coder, Reader
+from waqai.api.access import Coder
 from waqai.api.context import Deciding, In, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
@@ -31,7 +31,6 @@ def find_incidents(
     context: In,
     asked: Asked,
     service: Reading,
-    person: Reader,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     after: Annotated[str | None, Query(max_length=60, description="`after` of the page before")] = None,
     rule: Rule = "latest_reliable",
@@ -39,37 +38,36 @@ def find_incidents(
     """Incidents of which a report meets the query, each once, newest publication of such a report first."""
     context.link()
     page = service.store.read(
-        lambda connection: standing.find_incidents(connection, asked, person, limit, cursor_of(after), rule)
+        lambda connection: standing.find_incidents(connection, asked, limit, cursor_of(after), rule)
     )
     return forms.IncidentPage(incidents=[_found(one) for one in page.incidents], after=cursor_words(page.after))
 
 
 @router.get("/incidents/{incident}", responses=answers(400, 404))
 def get_incident(
-    context: In, incident: Id, service: Reading, person: Reader, rule: Rule = "latest_reliable"
+    context: In, incident: Id, service: Reading, rule: Rule = "latest_reliable"
 ) -> forms.Incident:
     """An incident with its reports and judgements; `i-` and the id of any of its reports names it."""
     key = _report_of(incident)
     context.link()
-    told = service.store.read(lambda connection: standing.incident_of(connection, key, person, rule))
+    told = service.store.read(lambda connection: standing.incident_of(connection, key, rule))
     judgements = [
         forms.PastJudgement.model_validate({**asdict(one), "in_force": one.number in told.holding})
         for one in told.judged
     ]
     reports = [_report(one) for one in told.reports]
     record = forms.IncidentRecord.model_validate(told.record)
-    return forms.Incident(record=record, reports=reports, judgements=judgements, hidden=told.hidden)
+    return forms.Incident(record=record, reports=reports, judgements=judgements)
 
 
 @router.get("/explanations", responses=answers(400, 404))
 def explain(
     service: Reading,
-    person: Reader,
     one: Annotated[str, Query(max_length=500, description="a report")],
     other: Annotated[str, Query(max_length=500, description="another")],
 ) -> forms.Explanation:
     """Why two reports are, or are not, one incident: each feature with its weight, from prior to result."""
-    told = service.store.read(lambda connection: standing.explain(connection, one, other, person))
+    told = service.store.read(lambda connection: standing.explain(connection, one, other))
     return forms.Explanation.model_validate(told.to_json())
 
 
@@ -95,14 +93,14 @@ def undo(wanted: forms.Undoing, service: Deciding) -> forms.Judged:
 def suggest(
     context: In,
     service: Reading,
-    person: Coder,
+    _: Coder,
     limit: Annotated[int, Query(ge=1, le=50)] = 10,
 ) -> forms.Doubts:
     """The pairs that a person should look at, most doubtful first; asking for them begins the linking."""
     context.link()
     now = context.follower.progress
     found = service.store.read(
-        lambda connection: standing.open_pairs(connection, context.follower.suggestions(), person, limit)
+        lambda connection: standing.open_pairs(connection, context.follower.suggestions(), limit)
     )
     pairs = [
         forms.Doubt(one=_report(one), other=_report(other), score=nats(told.score), together=told.together)
@@ -125,7 +123,7 @@ def _judged(done: judging.Judged) -> forms.Judged:
 def _found(told: standing.Told) -> forms.FoundIncident:
     outlets = [report.document.outlet for report in told.reports if report.document.outlet]
     return forms.FoundIncident.model_validate({
-        **told.record, "outlets": list(dict.fromkeys(outlets)), "hidden": told.hidden,
+        **told.record, "outlets": list(dict.fromkeys(outlets)),
         "newest": max(report.document.published for report in told.reports),
     })  # fmt: skip
 

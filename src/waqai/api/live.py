@@ -18,7 +18,8 @@ from waqai.people import Person
 from waqai.records import Confidentiality
 from waqai.store import Store
 from waqai.store.blind import hidden_from
-from waqai.store.news import News, head, news
+from waqai.store.links import last_entry
+from waqai.store.news import News, news
 from waqai.store.queue import Lease, leases
 
 _LOG = logging.getLogger(__name__)
@@ -161,7 +162,7 @@ class Live:
     def _since(self, after: int | None) -> tuple[int, list[Event]]:
         with self._store.database.read() as connection:
             if after is None:
-                return head(connection), []
+                return last_entry(connection), []
             last, found = news(connection, after, MOST_ENTRIES)
         return last, list(_told(last, found)) if last > after else []
 

@@ -13,8 +13,7 @@ from waqai.errors import UsageError
 from waqai.link.judgements import Verdict
 
 if TYPE_CHECKING:
-    from waqai.incidents import Incidents
-    from waqai.store import PairJudgement
+    from waqai.store import PairJudgement, Store
 
 VERDICTS = get_args(Verdict)
 _FIELDS = ("number", "one", "two", "verdict", "score", "by", "automatic", "at", "reason", "undoes")
@@ -46,36 +45,44 @@ def judge(reports: tuple[str, ...], database: str | None, by: str, reason: str, 
       waqai judge --split "d1#1,d3#1" --reason "the second bomb"
       waqai judge --undo 12 --reason "wrong pair"
     """
+    from waqai import judging
     from waqai.incidents import Incidents
 
     if sum((bool(reports), undo is not None, split is not None, history)) > 1:
         raise UsageError("name two reports and a verdict, or one of --undo, --split and --history")
     with opened(database, by) as store:
-        incidents = Incidents(store)
+        if reports or split is not None:
+            # So that the linker's own word is there: a person's is about incidents as they stand.
+            Incidents(store).record()
         if history:
             lines = _history(store.judgements(in_force=False), as_json)
         elif undo is not None:
-            lines = iter([f"{incidents.undo(undo, reason)} takes {undo} back"])
+            lines = iter([f"{judging.undo(store, [undo], reason).numbers[0]} takes {undo} back"])
         elif split is not None:
-            numbers = incidents.split([name.strip() for name in split.split(",")], reason)
+            numbers = judging.split(store, [name.strip() for name in split.split(",")], reason).numbers
             lines = iter([f"judgements {numbers[0]} to {numbers[-1]}"])
         elif reports:
-            lines = iter([_judge(incidents, reports, reason)])
+            lines = iter([_judge(store, reports, reason)])
         else:
-            lines = _suggestions(incidents, limit, as_json)
+            lines = _suggestions(store, limit, as_json)
         for line in lines:
             click.echo(line)
 
 
-def _judge(incidents: Incidents, words: tuple[str, ...], reason: str) -> str:
+def _judge(store: Store, words: tuple[str, ...], reason: str) -> str:
+    from waqai import judging
+
     if len(words) != 3 or words[2] not in VERDICTS:
         raise UsageError(f"name two reports and one of {', '.join(VERDICTS)}, as: waqai judge d1#1 d7#2 same")
-    number = incidents.judge(words[0], words[1], cast(Verdict, words[2]), reason)
-    return f"judgement {number}; the incident is now {', '.join(incidents.linker.incident_of(words[0]))}"
+    done = judging.judge(store, words[0], words[1], cast(Verdict, words[2]), reason)
+    now = next(group for group in done.incidents if words[0] in group)
+    return f"judgement {done.numbers[0]}; the incident is now {', '.join(now)}"
 
 
-def _suggestions(incidents: Incidents, limit: int, as_json: bool) -> Iterator[str]:
-    for one in incidents.suggestions(limit):
+def _suggestions(store: Store, limit: int, as_json: bool) -> Iterator[str]:
+    from waqai.incidents import Incidents
+
+    for one in Incidents(store).suggestions(limit):
         if as_json:
             yield json.dumps({"one": one.one, "two": one.two, "score": one.score / 100, "together": one.together},
                              ensure_ascii=False)

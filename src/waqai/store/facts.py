@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, select
 
@@ -14,6 +14,16 @@ from waqai.store.model import Coding, Decision, DocumentRow, Duplicate, ReportRo
 
 DOCUMENT, CODING, REPORT = table(DocumentRow), table(Coding), table(ReportRow)
 DECISION, TOMBSTONE, DUPLICATE, REVIEW = table(Decision), table(Tombstone), table(Duplicate), table(Review)
+
+PART = 400
+"""Values of one question; databases limit them."""
+Value = TypeVar("Value")
+
+
+def parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """Values in parts that one question can hold."""
+    for start in range(0, len(values), PART):
+        yield values[start : start + PART]
 
 
 def rows(

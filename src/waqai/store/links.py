@@ -9,13 +9,11 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
-from waqai.store.facts import DOCUMENT, DUPLICATE
+from waqai.store.facts import DOCUMENT, DUPLICATE, parts
 from waqai.store.model import Audit, FoundReport, Head, table
 from waqai.store.reading import COUNTS, StoredReport, all_reports, report_query, stored
 
 _AUDIT, _HEAD, _FOUND = table(Audit), table(Head), table(FoundReport)
-_PART = 400
-"""Subjects asked for at once; databases limit the values of one query."""
 
 
 Value = TypeVar("Value", int, str)
@@ -55,7 +53,7 @@ def changed_documents(connection: Connection, since: int, entry: int) -> list[in
     """The numbers of the documents that something happened to after one entry of the log, up to another."""
     subjects = select(_AUDIT.c.subject).where(_AUDIT.c.number > since, _AUDIT.c.number <= entry).distinct()
     names = list(connection.execute(subjects).scalars())
-    return sorted({number for part in _parts(names) for number in _documents(connection, part)})
+    return sorted({number for part in parts(names) for number in _documents(connection, part)})
 
 
 def how_many(connection: Connection) -> int:
@@ -65,7 +63,7 @@ def how_many(connection: Connection) -> int:
 
 
 def _reports_of(connection: Connection, numbers: Sequence[int]) -> Iterator[StoredReport]:
-    for part in _parts(numbers):
+    for part in parts(numbers):
         query = report_query().where(DOCUMENT.c.number.in_(part)).order_by(_FOUND.c.sort_key, _FOUND.c.number)
         yield from map(stored, connection.execute(query).mappings().all())
 
@@ -78,7 +76,7 @@ def counts(report: StoredReport) -> bool:
 def counting(connection: Connection, keys: Iterable[str]) -> set[str]:
     """Those of the named reports that count."""
     found: set[str] = set()
-    for part in _parts(sorted(set(keys))):
+    for part in parts(sorted(set(keys))):
         query = select(_FOUND.c.key).where(_FOUND.c.key.in_(part), _FOUND.c.state.in_(COUNTS))
         found |= set(connection.execute(query).scalars())
     return found
@@ -87,7 +85,7 @@ def counting(connection: Connection, keys: Iterable[str]) -> set[str]:
 def copied_by(connection: Connection, documents: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The outlets that repeat each of these documents, where there are any."""
     numbers: list[int] = []
-    for part in _parts(sorted(set(documents))):
+    for part in parts(sorted(set(documents))):
         numbers += connection.execute(select(DOCUMENT.c.number).where(DOCUMENT.c.id.in_(part))).scalars()
     return _copies(connection, numbers)
 
@@ -116,12 +114,7 @@ def _copies(connection: Connection, numbers: Sequence[int] | None = None) -> dic
         .order_by(original.c.id, copy.c.outlet)
     )
     found: defaultdict[str, list[str]] = defaultdict(list)
-    parts = [query] if numbers is None else [query.where(original.c.number.in_(part)) for part in _parts(numbers)]
-    for key, outlet in (row for part in parts for row in connection.execute(part)):
+    queries = [query] if numbers is None else [query.where(original.c.number.in_(part)) for part in parts(numbers)]
+    for key, outlet in (row for part in queries for row in connection.execute(part)):
         found[key].append(outlet)
     return {key: tuple(dict.fromkeys(outlets)) for key, outlets in found.items()}
-
-
-def _parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
-    for start in range(0, len(values), _PART):
-        yield values[start : start + _PART]

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from waqai.records import Confidentiality
-from waqai.store.facts import DOCUMENT
-from waqai.store.model import Audit, FoundDocument, FoundReport, Head, Judgement, table
+from waqai.store.facts import DOCUMENT, parts
+from waqai.store.links import last_entry
+from waqai.store.model import Audit, FoundDocument, FoundReport, Judgement, table
 
-_AUDIT, _HEAD, _JUDGEMENT = table(Audit), table(Head), table(Judgement)
+_AUDIT, _JUDGEMENT = table(Audit), table(Judgement)
 _FOUND, _DOCUMENTS = table(FoundReport), table(FoundDocument)
 _PAIRS = ("judge", "undo judgement")
-_PART = 400
-"""Names asked for at once; databases limit the values of one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +34,12 @@ class News:
     level: Confidentiality
 
 
-def head(connection: Connection) -> int:
-    """The number of the last entry of the log."""
-    return int(connection.execute(select(_HEAD.c.number)).scalar_one())
-
-
 def news(connection: Connection, after: int, most: int) -> tuple[int, list[News] | None]:
     """The last entry of the log, and what is told by those after an entry; None when they are more than `most`.
 
     Entries about no document, such as runs and people, are left out.
     """
-    last = head(connection)
+    last = last_entry(connection)
     if last - after > most:
         return last, None
     entries = connection.execute(
@@ -67,7 +61,7 @@ def _pairs(connection: Connection, rows: Sequence[str]) -> dict[str, tuple[str, 
     """The two reports of judgements, by the rows that their entries name."""
     numbers = {told: number for told in rows for of, number, _ in json.loads(told) if of == _JUDGEMENT.name}
     found = {}
-    for part in _parts(list(numbers.values())):
+    for part in parts(list(numbers.values())):
         for row in connection.execute(select(_JUDGEMENT).where(_JUDGEMENT.c.number.in_(part))):
             found[row.number] = (row.one, row.two)
     return {told: found.get(number, ()) for told, number in numbers.items()}
@@ -83,15 +77,10 @@ def _about(
         .join(_DOCUMENTS, _DOCUMENTS.c.sort_key == _FOUND.c.sort_key)
         .join(DOCUMENT, DOCUMENT.c.number == _DOCUMENTS.c.document)
     )
-    for part in _parts(sorted(names)):
+    for part in parts(sorted(names)):
         documents = select(DOCUMENT.c.id, DOCUMENT.c.confidentiality).where(DOCUMENT.c.id.in_(part))
         for row in connection.execute(documents):
             found[row.id].append((row.id, None, row.confidentiality))
         for one in connection.execute(reports.where(_FOUND.c.key.in_(part))):
             found[one.key].append((one.id, one.key, one.confidentiality))
     return found
-
-
-def _parts(values: Sequence[int] | Sequence[str]) -> Iterator[Sequence[int] | Sequence[str]]:
-    for start in range(0, len(values), _PART):
-        yield values[start : start + _PART]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Connection, Float, Select, cast, func, select
 
+from waqai.store.facts import parts
 from waqai.store.model import FoundActor, FoundDocument, FoundReport, table
 from waqai.store.reading import COUNTS
 
 _FOUND, _FOUND_DOCUMENT, _ACTOR = table(FoundReport), table(FoundDocument), table(FoundActor)
-_PART = 400
-"""Values of one query; databases limit them."""
 ROW = ("number", "sort_key", "key", "lat", "lon", "radius", "sub_event_type", "date_start", "date_end", "country",
        "admin1", "admin1_pcode", "killed_low", "injured_low", "status", "level", "aggregate", "background")
 """The values of a report's row, in this order; `radius` is kilometres of uncertainty around the point."""
@@ -28,7 +27,7 @@ def report_rows_of(connection: Connection, documents: Sequence[int]) -> tuple[li
     """The sort keys of documents by number, and those of their reports that count."""
     keys: list[int] = []
     rows: list[Any] = []
-    for part in _parts(documents):
+    for part in parts(documents):
         found = select(_FOUND_DOCUMENT.c.sort_key).where(_FOUND_DOCUMENT.c.document.in_(part))
         mine = list(connection.execute(found).scalars())
         keys += mine
@@ -39,8 +38,8 @@ def report_rows_of(connection: Connection, documents: Sequence[int]) -> tuple[li
 def actor_rows(connection: Connection, numbers: Sequence[int] | None = None) -> list[Any]:
     """Number of the report, role and actor of the sides of all reports, or of some."""
     query = select(_ACTOR.c.number, _ACTOR.c.role, _ACTOR.c.actor)
-    parts = [query] if numbers is None else [query.where(_ACTOR.c.number.in_(part)) for part in _parts(numbers)]
-    return [row for part in parts for row in connection.execute(part).all()]
+    queries = [query] if numbers is None else [query.where(_ACTOR.c.number.in_(part)) for part in parts(numbers)]
+    return [row for part in queries for row in connection.execute(part).all()]
 
 
 def _bare(connection: Connection) -> Select[Any]:
@@ -55,8 +54,3 @@ def _radius(connection: Connection) -> ColumnElement[Any]:
     if connection.dialect.name == "sqlite":
         return func.json_extract(_FOUND.c.record, "$.place.radius_km")
     return cast(cast(_FOUND.c.record, JSON)["place"]["radius_km"].as_string(), Float)
-
-
-def _parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(values), _PART):
-        yield values[start : start + _PART]

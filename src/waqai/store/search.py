@@ -18,7 +18,6 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func,
 from waqai.errors import UsageError
 from waqai.gazetteer.geometry import EARTH_KM
 from waqai.gazetteer.governorates import governorates
-from waqai.records import Confidentiality
 from waqai.store.facts import DOCUMENT
 from waqai.store.model import FoundActor, FoundDocument, FoundReport, Judgement, table
 from waqai.store.reading import COUNTS, StoredDocument, StoredReport, copies_of, document_of, report_query, stored
@@ -60,7 +59,7 @@ class Query:
     must touch. `admin1` is a governorate's name in Arabic or English, or its p-code; `type` an event or sub-event
     type. `killed_min` asks for a lower bound of at least so many, `killed_max` for an upper bound of at most so
     many. `keys` asks for reports among these; `linked` for those of which somebody or the linker judged that they
-    are one incident with another; `levels` for documents of these levels of confidentiality.
+    are one incident with another.
     """
 
     words: str = ""
@@ -84,7 +83,6 @@ class Query:
     background: bool | None = None
     keys: tuple[str, ...] | None = None
     linked: bool = False
-    levels: tuple[Confidentiality, ...] | None = None
     states: tuple[str, ...] = COUNTS
 
 
@@ -195,7 +193,6 @@ def of_incidents(query: Query) -> bool:
         published_since=query.published_since,
         published_until=query.published_until,
         outlet=query.outlet,
-        levels=query.levels,
         states=query.states,
     )
     return replace(query) != mine
@@ -222,8 +219,6 @@ def conditions_of_documents(connection: Connection, query: Query) -> list[Column
         wanted.append(_words(connection, query.words))
     if query.outlet is not None:
         wanted.append(DOCUMENT.c.outlet == query.outlet)
-    if query.levels is not None:
-        wanted.append(DOCUMENT.c.confidentiality.in_(query.levels))
     if query.published_since is not None:
         wanted.append(DOCUMENT.c.published >= query.published_since)
     if query.published_until is not None:

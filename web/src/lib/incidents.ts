@@ -38,7 +38,6 @@ export interface Together {
 export interface FoundIncident extends Together {
   outlets: string[];
   newest: string;
-  hidden: number;
 }
 
 export interface IncidentReport extends Report {
@@ -68,7 +67,6 @@ export interface LinkedIncident {
   record: Together;
   reports: IncidentReport[];
   judgements: PastJudgement[];
-  hidden: number;
 }
 
 export interface Step {
