@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from waqai.detect.mentions import ActorMention
+from waqai.detect.needs import NEEDS, stem_follows
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article
@@ -137,8 +138,6 @@ def _firsts_of_role(hits: Mapping[str, list[Hit]], *roles: str) -> set[int]:
     return {h.first for h in hits.get("function_words", ()) if h["role"] in roles}
 
 
-NEEDS = "needs:"
-"""How the note of a harm verb begins that tells harm only with one of the words in it."""
 VERB_REACH = 14
 """A verb's subject or object, or the word that it needs, may stand so many words on."""
 
@@ -146,8 +145,8 @@ VERB_REACH = 14
 def _fulfilled(article: Article, hit: Hit) -> bool:
     if not hit["note"].startswith(NEEDS):
         return True
-    stems = tuple(hit["note"].removeprefix(NEEDS).split("|"))
-    return any(token.text.startswith(stems) for token in article.tokens[hit.last : hit.last + VERB_REACH])
+    end = hit.last + VERB_REACH
+    return stem_follows(article, hit.last, end, hit["note"].removeprefix(NEEDS)) is not None
 
 
 def _behind_harm(hits: Mapping[str, list[Hit]]) -> set[int]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from waqai.detect.mentions import ActorMention, Trigger, without_overlaps
+from waqai.detect.needs import NEEDS, word_follows
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
-from waqai.text.normalise import fold
-from waqai.text.tokens import Article, readings
+from waqai.text.tokens import Article
 
 _FORMS: dict[str, Literal["noun", "verb", "phrase"]] = {
     "event_phrases": "phrase",
@@ -25,7 +23,6 @@ _WEAPON_REACH = 6
 """`أطلقت السرايا صاروخين`: a verb of launching tells an attack when a weapon follows so many words on."""
 
 
-_NEEDS = "needs:"
 _NEEDS_REACH = 7
 """`فتحت قوات الأمن النار`: the word that a row `needs` stands so many words on, its subject between them."""
 
@@ -56,7 +53,9 @@ def find_triggers(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
             ):
                 continue
-            if hit["note"].startswith(_NEEDS) and not _completed(article, hit, timed):
+            if hit["note"].startswith(NEEDS) and not word_follows(
+                article, hit.last, hit["note"], _NEEDS_REACH, timed
+            ):
                 continue
             weapons = tuple(w for w in hit["weapon"].split(";") if w)
             found.append(
@@ -87,24 +86,6 @@ def _around(article: Article, time: TimeMention) -> Iterator[int]:
     for at in (time.first - 1, time.last):
         if 0 <= at < len(article.tokens) and not article.tokens[at].is_word:
             yield at
-
-
-def _completed(article: Article, hit: Hit, timed: Collection[int]) -> bool:
-    """Whether one of the words that a row needs follows, in any case and with or without article, before a
-    punctuation mark other than those around a time (`اعترضت القوات، الثلاثاء، صاروخا`)."""
-    words = _needed(hit["note"])
-    behind = islice((at for at in range(hit.last, len(article.tokens)) if at not in timed), _NEEDS_REACH)
-    for token in (article.tokens[at] for at in behind):
-        if not token.is_word and token.kind != "number":
-            return False
-        if any(form in words or form.removesuffix("ا") in words for form, _ in readings(token.text)):
-            return True
-    return False
-
-
-@cache
-def _needed(note: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in note.removeprefix(_NEEDS).split("|"))
 
 
 def _strong(hit: Hit) -> bool:

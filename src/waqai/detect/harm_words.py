@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from waqai.detect.count_reader import NEEDS, VERB_REACH, CountReader
+from waqai.detect.count_reader import VERB_REACH, CountReader
 from waqai.detect.counting import Count, one_count, people_at, with_added, with_companions
 from waqai.detect.mentions import CasualtyMention, Harm
+from waqai.detect.needs import NEEDS, stem_follows
 from waqai.packs.lexicon import Hit
 from waqai.text.normalise import fold
 
@@ -217,9 +218,8 @@ def _completing(reader: CountReader, hit: Hit) -> int | None:
     """The token behind a verb that begins like one of the words in its note."""
     kind, _, words = hit["note"].partition(":")
     reach = VERB_REACH if kind == "needs" else _UNLESS_REACH
-    stems = tuple(words.split("|"))
     end = min(hit.last + reach, reader.bounds[hit.first][1])
-    return next((at for at in range(hit.last, end) if reader.text(at).startswith(stems)), None)
+    return stem_follows(reader.article, hit.last, end, words)
 
 
 def parts_of_verbs(reader: CountReader, hits: Mapping[str, list[Hit]]) -> set[int]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from waqai.detect.mentions import CasualtyMention, Trigger
+from waqai.detect.needs import NEEDS, word_follows
 from waqai.frame.modality import doubt
 from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
 from waqai.packs.lexicon import Hit
 from waqai.resolve.actors import ResolvedActor
-from waqai.text.normalise import fold
 
 RoleName = Literal["perpetrator", "target", "source", "none", "accused", "claims"]
 ACTING = ("perpetrator", "accused", "claims")
@@ -113,7 +113,7 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
         return False
     if _STANDING in hit["note"] and hit.entry.number == "imperfect" and not _in_title(reading, hit.first):
         return False
-    if _NEEDS in hit["note"] and not _completed(reading, hit):
+    if NEEDS in hit["note"] and not word_follows(reading.article, hit.last, hit["note"], _LIGHT_REACH):
         return False
     if not hit["note"].startswith("light"):
         return True
@@ -129,8 +129,8 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
     return False
 
 
-_NEEDS, _STANDING = "needs:", "its imperfect tells a state"
-"""Parts of the note of a row: the words one of which must follow, and that `تسيطر القوات على` is no act."""
+_STANDING = "its imperfect tells a state"
+"""The note of a verb by which `تسيطر القوات على` is no act."""
 
 
 def _in_title(reading: Reading, at: int) -> bool:
@@ -139,18 +139,6 @@ def _in_title(reading: Reading, at: int) -> bool:
 
 _TITLES = 4
 """A headline is cut in so many sentences at most."""
-
-
-def _completed(reading: Reading, hit: Hit) -> bool:
-    """`فتحت قوات الأمن النار`: whether one of the words that a row needs follows in the clause."""
-    needed = {fold(word) for word in hit["note"].split(_NEEDS)[1].split("|")}
-    for at in range(hit.last, min(hit.last + _LIGHT_REACH, len(reading.article.tokens))):
-        token = reading.article.tokens[at]
-        if token.text in needed:
-            return True
-        if token.text in ("،", ":", "؛", "."):
-            return False
-    return False
 
 
 _MAKES_VICTIMS = "counts what follows"
