@@ -85,6 +85,7 @@ def store(database: Database) -> Store:
     return Store(database, "tester", Clock())
 
 
+@pytest.hookimpl(tryfirst=True)  # the groups are read right after
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """On several cores the browser tests are one after the other and begin first; the rest goes file by file."""
     items.sort(key=lambda item: "web" not in item.path.parts)
