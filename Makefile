@@ -48,7 +48,7 @@ serve: $(STAMP) $(PAGES) ## open the workbench with the sample reports, at http:
 	$(BIN)/waqai serve --db $(SERVED)
 
 test: lint ## check style and types, then run the tests
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --no-loadscope-reorder
 
 lint: $(STAMP) ## check style and types
 	$(BIN)/ruff check .

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,10 +86,26 @@ def store(database: Database) -> Store:
     return Store(database, "tester", Clock())
 
 
-@pytest.hookimpl(tryfirst=True)  # the groups are read right after
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On several cores the browser tests are one after the other and begin first; the rest goes file by file."""
-    items.sort(key=lambda item: "web" not in item.path.parts)
-    for item in items:
-        group = "browser" if "web" in item.path.parts else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+    """Browser tests begin first: on several cores they are one after the other and take longest."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_BROWSER))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """On several cores tests are shared out file by file, and all that want a browser to one core.
+
+    Two browsers beside each other are so slow on two cores that waiting for a page would need other limits.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = _goes_with
+    return scheduler
+
+
+def _goes_with(nodeid: str) -> str:
+    return _BROWSER if nodeid.startswith(_BROWSER) else nodeid.partition("::")[0]
+
+
+_BROWSER = "tests/web/"
