@@ -13,12 +13,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from waqai.errors import BadValue, NotInStore
+from waqai.errors import BadValue
 from waqai.records import EVENT_TYPES, Document, Json
 from waqai.store.canonical import ordered
 from waqai.store.codings import CoderIdentity, put_run
 from waqai.store.derive import added_key
-from waqai.store.facts import DOCUMENT, facts_of
+from waqai.store.facts import DOCUMENT, document_number, facts_of, no_document
 from waqai.store.fields import FIELDS, checked, checked_evidence
 from waqai.store.index import refresh
 from waqai.store.journal import Journal
@@ -51,13 +51,13 @@ def add(
     """Put an incident down; its key. Raises NotInStore, and BadValue as `whole_record` does."""
     row = journal.connection.execute(select(DOCUMENT).where(DOCUMENT.c.id == document_id)).mappings().first()
     if row is None:
-        raise NotInStore(f"there is no document {document_id!r}; `waqai search` finds the ids of documents")
+        raise no_document(document_id)
     return add_record(journal, document_id, whole_record(values, evidence, document_of(dict(row))), reason)
 
 
 def add_record(journal: Journal, document_id: str, record: Json, reason: str) -> str:
     """Put an incident down whose record is checked already; its key."""
-    number = journal.connection.execute(select(DOCUMENT.c.number).where(DOCUMENT.c.id == document_id)).scalar_one()
+    number = document_number(journal.connection, document_id)
     (facts,) = facts_of(journal.connection, [number])
     used = {report["key"] for report in facts.reports}
     key = next(key for key in (added_key(document_id, n) for n in count(1)) if key not in used)

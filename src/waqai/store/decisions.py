@@ -16,7 +16,7 @@ from waqai.errors import Conflict, NotInStore, UsageError
 from waqai.records import Json
 from waqai.store.canonical import canonical
 from waqai.store.derive import Row, is_retracted, taken_back
-from waqai.store.facts import DECISION, DOCUMENT, TOMBSTONE, rows
+from waqai.store.facts import DECISION, DOCUMENT, TOMBSTONE, no_document, no_report, rows
 from waqai.store.fields import checked, checked_evidence
 from waqai.store.index import refresh
 from waqai.store.journal import Journal
@@ -124,7 +124,7 @@ def find_report(connection: Connection, key: str) -> Row:
     """The search row of a report; NotInStore when there is none."""
     row = connection.execute(select(_FOUND).where(_FOUND.c.key == key)).mappings().first()
     if row is None:
-        raise NotInStore(f"there is no report {key!r}; `waqai search` finds the ids of reports")
+        raise no_report(key)
     return dict(row)
 
 
@@ -165,7 +165,7 @@ def _sort_key(connection: Connection, kind: str, key: str, version: int | None, 
     query = select(_FOUND_DOCUMENT.c.sort_key).join(DOCUMENT, DOCUMENT.c.number == _FOUND_DOCUMENT.c.document)
     found = connection.execute(query.where(DOCUMENT.c.id == key)).scalar()
     if found is None:
-        raise NotInStore(f"there is no document {key!r}; `waqai search` finds the ids of documents")
+        raise no_document(key)
     return int(found)
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, select
 
+from waqai.errors import NotInStore
 from waqai.store.clearance import WHOLE
 from waqai.store.derive import Facts, Row
 from waqai.store.model import Coding, Decision, DocumentRow, Duplicate, ReportRow, Review, Tombstone, table
@@ -24,6 +25,24 @@ def parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
     """Values in parts that one question can hold."""
     for start in range(0, len(values), PART):
         yield values[start : start + PART]
+
+
+def no_document(document_id: str) -> NotInStore:
+    """That there is no document of a name, to be raised."""
+    return NotInStore(f"there is no document {document_id!r}; `waqai search` finds the ids of documents")
+
+
+def no_report(key: str) -> NotInStore:
+    """That there is no report of a key, to be raised."""
+    return NotInStore(f"there is no report {key!r}; `waqai search` finds the ids of reports")
+
+
+def document_number(connection: Connection, document_id: str) -> int:
+    """The number of a document; NotInStore when there is none."""
+    found = connection.execute(select(DOCUMENT.c.number).where(DOCUMENT.c.id == document_id)).scalar()
+    if found is None:
+        raise no_document(document_id)
+    return int(found)
 
 
 def rows(

@@ -16,12 +16,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, or_, select
 
-from waqai.errors import LeaseTaken, NotInStore, UsageError
+from waqai.errors import LeaseTaken, UsageError
 from waqai.records import Confidentiality, Json
 from waqai.store.blindness import unseen
 from waqai.store.canonical import instant
 from waqai.store.derive import Row
-from waqai.store.facts import DOCUMENT, REVIEW
+from waqai.store.facts import DOCUMENT, REVIEW, document_number
 from waqai.store.model import FoundDocument, FoundReport, table
 from waqai.store.model import Lease as LeaseRow
 from waqai.store.search import Cursor, Query, conditions_of_documents, conditions_of_reports, of_incidents
@@ -134,7 +134,7 @@ def take(
     """
     _queue_up(connection)
     _expire(connection, at)
-    number = _number(connection, document_id)
+    number = document_number(connection, document_id)
     held = leases_of(connection, [number], at).get(number)
     if held is not None and held.holder != person and not over:
         raise LeaseTaken(f"{held.holder} looks at document {document_id!r} until {held.until}; take another, or"
@@ -144,7 +144,7 @@ def take(
 
 def release(connection: Connection, document_id: str, person: str) -> None:
     """Give a lease back; nothing happens when it is somebody else's, or over."""
-    number = _number(connection, document_id)
+    number = document_number(connection, document_id)
     connection.execute(delete(_LEASE).where(_LEASE.c.document == number, _LEASE.c.holder == person))
 
 
@@ -243,17 +243,10 @@ def _reports(
 def _place_of(connection: Connection, document_id: str) -> Cursor | None:
     """Where a document stands in the queue, or stood: one that does not wait any more left from its beginning."""
     query = select(_DOCUMENTS.c.worth, _DOCUMENTS.c.sort_key).where(
-        _DOCUMENTS.c.document == _number(connection, document_id), _DOCUMENTS.c.worth.is_not(None)
+        _DOCUMENTS.c.document == document_number(connection, document_id), _DOCUMENTS.c.worth.is_not(None)
     )
     row = connection.execute(query).first()
     return None if row is None else (row.worth, row.sort_key)
-
-
-def _number(connection: Connection, document_id: str) -> int:
-    found = connection.execute(select(DOCUMENT.c.number).where(DOCUMENT.c.id == document_id)).scalar()
-    if found is None:
-        raise NotInStore(f"there is no document {document_id!r}; `waqai search` finds the ids of documents")
-    return int(found)
 
 
 def _queue_up(connection: Connection) -> None:

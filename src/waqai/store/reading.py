@@ -13,7 +13,18 @@ from sqlalchemy import Connection, select
 from waqai.errors import NotInStore
 from waqai.records import Confidentiality, Document, Json
 from waqai.store.derive import Row, is_added, taken_back
-from waqai.store.facts import CODING, DECISION, DOCUMENT, DUPLICATE, REPORT, REVIEW, TOMBSTONE, rows
+from waqai.store.facts import (
+    CODING,
+    DECISION,
+    DOCUMENT,
+    DUPLICATE,
+    REPORT,
+    REVIEW,
+    TOMBSTONE,
+    no_document,
+    no_report,
+    rows,
+)
 from waqai.store.intake import unpack_bytes
 from waqai.store.model import Blob, CoderRow, FoundDocument, FoundReport, Run, table
 from waqai.store.reviewed import undone
@@ -114,7 +125,7 @@ def get_document(connection: Connection, document_id: str) -> StoredDocument:
     )
     row = connection.execute(query).mappings().first()
     if row is None:
-        raise NotInStore(f"there is no document {document_id!r}; `waqai search` finds the ids of documents")
+        raise no_document(document_id)
     values = {name: value for name, value in row.items() if name != "found_state"}
     return StoredDocument(document_of(values), row["found_state"], values, copies_of(connection, row["number"]))
 
@@ -142,7 +153,7 @@ def get_report(connection: Connection, key: str) -> StoredReport:
     """A report as it stands; NotInStore when there is none."""
     found = list(reports_by_key(connection, [key]))
     if not found:
-        raise NotInStore(f"there is no report {key!r}; `waqai search` finds the ids of reports")
+        raise no_report(key)
     return found[0]
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, select
 from waqai.errors import Conflict, NotInStore, UsageError
 from waqai.store.decisions import agree, close, find_report, stones_of
 from waqai.store.derive import Row, is_retracted
-from waqai.store.facts import DOCUMENT, REVIEW, rows
+from waqai.store.facts import DOCUMENT, REVIEW, no_document, rows
 from waqai.store.journal import Journal
 from waqai.store.model import FoundDocument, FoundReport, Tombstone, table
 from waqai.store.model import Review as ReviewRow
@@ -214,7 +214,7 @@ def _document(connection: Connection, document_id: str) -> Row:
     joined = query.join(_FOUND_DOCUMENT, _FOUND_DOCUMENT.c.document == DOCUMENT.c.number)
     row = connection.execute(joined.where(DOCUMENT.c.id == document_id)).mappings().first()
     if row is None:
-        raise NotInStore(f"there is no document {document_id!r}; `waqai search` finds the ids of documents")
+        raise no_document(document_id)
     return dict(row)
 
 

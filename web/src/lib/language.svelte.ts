@@ -46,6 +46,11 @@ class Speech {
   number(value: number): string {
     return NUMBERS[this.language].format(value);
   }
+
+  /** Several words one after the other, parted as the language does. */
+  list(values: string[]): string {
+    return values.join(this.language === "ar" ? "، " : ", ");
+  }
 }
 
 export const speech = new Speech();

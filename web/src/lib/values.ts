@@ -40,7 +40,7 @@ export function sideWords(sides: Side[], words: Words): string {
   const names = sides.map(({ actor, name }) =>
     speech.language === "ar" && name ? name : label("actor", actor, words.actors[actor]?.name ?? actor),
   );
-  return names.join(speech.language === "ar" ? "، " : ", ") || "–";
+  return speech.list(names) || "–";
 }
 
 function victimWords({ group, killed, injured }: Victims, words: Words): string {
@@ -53,7 +53,7 @@ function victimWords({ group, killed, injured }: Victims, words: Words): string 
 /** The value of a field in the language of the pages. */
 export function valueWords(record: IncidentRecord, field: Field, words: Words): string {
   const list = (kind: string, values: string[]) =>
-    values.map((value) => label(kind, value)).join(speech.language === "ar" ? "، " : ", ") || "–";
+    speech.list(values.map((value) => label(kind, value))) || "–";
   switch (field) {
     case "sub_event_type": return label("sub", record.sub_event_type);
     case "date": return dayWords(record.date);
