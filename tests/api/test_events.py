@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 
 from store_texts import article, keep
 from waqai.api import Settings, create_app
+from waqai.api.events import EventStream
 from waqai.api.live import MOST_PER_PERSON, MOST_WAITING, Event, Live
 from waqai.errors import TooMany
 from waqai.people import Person, Role
@@ -145,6 +146,28 @@ def test_one_person_opens_only_so_many_pages(own: Store) -> None:
         await live.join(RIMA, None)
         live.leave(pages[0])
         await live.join(AMAL, None)
+        await live.close()
+
+    asyncio.run(listen())
+
+
+def test_a_page_that_goes_makes_room_at_once(own: Store) -> None:
+    """Who loads a page anew again and again is not taken for somebody with many pages."""
+
+    async def listen() -> None:
+        live = Live(own, QUICK)
+
+        async def sent(_: Any) -> None:
+            pass
+
+        async def received() -> dict[str, str]:
+            await asyncio.sleep(0.05)  # so that it waits for what happens
+            return {"type": "http.disconnect"}
+
+        for _ in range(MOST_PER_PERSON + 1):
+            stream = EventStream(await live.join(AMAL, None), 60, live.leave)
+            ended, _ = await asyncio.wait({asyncio.create_task(stream({}, received, sent))}, timeout=2)
+            assert ended
         await live.close()
 
     asyncio.run(listen())

@@ -122,7 +122,7 @@ class Bench:
     def close(self) -> None:
         """Close the page; nothing may have been said on its console, and no other host asked."""
         self.context.close()
-        assert self.said == []
+        assert self.said == [], self.said
         assert [url for url in self.asked if not url.startswith((self.address, "data:", "blob:"))] == []
 
 

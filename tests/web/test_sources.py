@@ -82,8 +82,9 @@ def test_a_bar_narrows_the_overview(filled: Bench) -> None:
     filled.button("clear").click()
     by.select_option("admin1")
     of.select_option("killed")
-    page.wait_for_function("() => document.querySelectorAll('.counts tbody tr').length === 1")
-    page.locator(".counts tbody button").click()
+    # Not before the bars of the governorates are there: those of the sides stand until then.
+    name = "حمص" if filled.language == "ar" else "Homs"
+    page.locator(".counts tbody button", has_text=name).click()
     page.wait_for_url("**admin1=Homs**")
 
 

@@ -43,6 +43,8 @@ class EventStream(Response):
 
     async def __call__(self, _: Scope, receive: Receive, send: Send) -> None:
         gone = asyncio.create_task(_gone(receive))
+        # At once: who loads a page anew several times must not be taken for somebody with many pages.
+        gone.add_done_callback(lambda _: self._listener.end())
         try:
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
             # A comment at once, so that the page knows that it listens.

@@ -95,6 +95,11 @@ class Listener:
         else:
             self.events.put_nowait(event)
 
+    def end(self) -> None:
+        """Tell the page no more; what it waits for already comes first."""
+        if not self.events.full():
+            self.events.put_nowait(None)
+
 
 class Live:
     """All pages that listen to one store."""
@@ -156,8 +161,7 @@ class Live:
 
     def _end(self) -> None:
         for listener in self._listeners:
-            if not listener.events.full():
-                listener.events.put_nowait(None)
+            listener.end()
 
     def _since(self, after: int | None) -> tuple[int, list[Event]]:
         with self._store.database.read() as connection:
