@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from store_postgres import SERVER, databases
+from store_tables import with_tables
 from waqai.store import Database, Store, store_url
-from waqai.store.schema import upgrade
 
 
 class Clock:
@@ -48,20 +48,13 @@ def postgres_url() -> Iterator[str]:
 def shared_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A database of each kind with the tables of a store, for all tests of a module."""
     if request.param == "sqlite":
-        yield _with_tables(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'store.sqlite'}")
+        yield with_tables(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'store.sqlite'}")
         return
     server = os.environ.get(SERVER)
     if not server:
         pytest.skip(f"{SERVER} names no PostgreSQL server")
     with databases(server) as new:
-        yield _with_tables(new())
-
-
-def _with_tables(made: str) -> str:
-    opened = Database(store_url(made))
-    upgrade(opened)
-    opened.close()
-    return made
+        yield with_tables(new())
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -74,8 +67,7 @@ def url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def database(url: str) -> Iterator[Database]:
     """A database with the tables of a store."""
-    opened = Database(store_url(url))
-    upgrade(opened)
+    opened = Database(store_url(with_tables(url)))
     yield opened
     opened.close()
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Connection, create_engine, make_url, text
 
 from waqai.store import store_url
 
@@ -15,6 +15,13 @@ SERVER = "WAQAI_TEST_POSTGRES"
 
 _MAKING = 1
 """The number of the lock under which tests that run side by side make their databases."""
+
+
+def create(connection: Connection, name: str) -> None:
+    """Make an empty database, one at a time: one that is being copied refuses a second copier."""
+    connection.execute(text(f"SELECT pg_advisory_lock({_MAKING})"))
+    connection.execute(text(f"CREATE DATABASE {name}"))
+    connection.execute(text(f"SELECT pg_advisory_unlock({_MAKING})"))
 
 
 @contextmanager
@@ -26,10 +33,7 @@ def databases(server: str) -> Iterator[Callable[[], str]]:
     def new() -> str:
         name = f"waqai_{uuid.uuid4().hex}"
         with engine.connect() as connection:
-            # One at a time, for a database that is being copied refuses a second copier.
-            connection.execute(text(f"SELECT pg_advisory_lock({_MAKING})"))
-            connection.execute(text(f"CREATE DATABASE {name}"))
-            connection.execute(text(f"SELECT pg_advisory_unlock({_MAKING})"))
+            create(connection, name)
         made.append(name)
         engine.dispose()  # a process forked from this one must not share the connection
         return make_url(server).set(database=name).render_as_string(hide_password=False)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from fake_coder import FakeCoder, full_report
+from shipped import pipeline
 from waqai.explain import FIELDS, Explanation, explain, in_plain_words
 from waqai.records import CodedDocument, Document, Evidence, Rejection, Report, Weighed, When
 from waqai.spans import Span
@@ -100,10 +101,9 @@ def test_what_was_not_coded_comes_with_its_cue() -> None:
 
 def test_the_real_reading_is_explained_with_rows_that_exist() -> None:
     from waqai.packs.load import PACKDATA
-    from waqai.pipeline import load_pipeline
 
     text = "قتل تسعة جنود في كمين قرب مدينة تدمر.\nوهدد التنظيم بشن هجوم على مدينة حمص."
-    explanation = explain(load_pipeline(), Document("d1", text, date(2020, 10, 3)))
+    explanation = explain(pipeline(), Document("d1", text, date(2020, 10, 3)))
     (incident,) = explanation.incidents
     quotes = [quote for field in incident.fields for quote in field.words]
     rejected = [one.quote for one in explanation.rejected]

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import waqai
-from waqai.pipeline import Pipeline, load_pipeline
+from shipped import pipeline
 from waqai.records import Document
 from waqai.text.normalise import fold
 
@@ -26,11 +26,6 @@ MARKS = ["\u064b", "\u064e", "\u064f", "\u0650", "\u0651", "\u0652", "\u0640"]
 DIGITS = ["0123456789", "".join(chr(0x0660 + n) for n in range(10)), "".join(chr(0x06F0 + n) for n in range(10))]
 LETTERS = range(0x0621, 0x064B)
 Values = dict[str, Any]
-
-
-@cache
-def pipeline() -> Pipeline:
-    return load_pipeline()
 
 
 def code(title: str, text: str, published: str = "2020-11-14") -> list[Values]:

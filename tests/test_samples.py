@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 
 import waqai
-from waqai.bench import Coder
+from shipped import pipeline
 from waqai.records import EVENT_TYPES, SOURCE_KINDS, WEAPONS, CodedDocument, Document, Status, Vague
 
 SAMPLES = Path(waqai.__file__).parent / "samples"
@@ -41,14 +41,6 @@ def document(report: Record) -> Document:
 @cache
 def coded(name: str) -> CodedDocument:
     return pipeline().run(document(GOLD[name]["document"]))
-
-
-@cache
-def pipeline() -> Coder:
-    # Imported late: the gold's form is checked even while the pipeline cannot be loaded.
-    from waqai.pipeline import load_pipeline
-
-    return load_pipeline()
 
 
 def test_the_gold_codes_the_reports_and_only_them() -> None:

@@ -1,23 +1,15 @@
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from shipped import pipeline
 from waqai.packs.cases import Case
 
 if TYPE_CHECKING:
-    from waqai.pipeline import Pipeline
     from waqai.trial import Fired
-
-
-@cache
-def pipeline() -> Pipeline:
-    from waqai.pipeline import load_pipeline
-
-    return load_pipeline()
 
 
 def fired(sentence: str, table: str) -> list[Fired]:

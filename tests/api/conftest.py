@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from api.team import Make, TeamServer
+from shipped import loaded_once as loaded_once
 
 
 @pytest.fixture

@@ -8,15 +8,15 @@ from functools import cache
 
 from fastapi.testclient import TestClient
 
+from store_tables import with_tables
 from waqai.accounts import Accounts, Rates, credentials, passwords
 from waqai.accounts.oidc import Issuer
 from waqai.accounts.tokens import NewToken
 from waqai.api import Settings, create_app
 from waqai.api.settings import LOCAL_HOSTS
 from waqai.people import Role
-from waqai.store import Database, Store, open_store, store_url
+from waqai.store import Store, open_store
 from waqai.store.people import make
-from waqai.store.schema import upgrade
 
 API = "/api/v1"
 BASE = "http://127.0.0.1:8765"
@@ -51,9 +51,7 @@ class TeamServer:
     oidc: Issuer | None = None
 
     def __post_init__(self) -> None:
-        opened = Database(store_url(self.url))
-        upgrade(opened)
-        opened.close()
+        with_tables(self.url)
         store = open_store(self.url, "tester")
         with store.writing() as journal:
             for role in Role:

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from store_tables import with_tables
 from waqai.api import Settings, create_app
 from waqai.api.guard import HEADERS
-from waqai.store import Database, store_url
-from waqai.store.schema import upgrade
 
 ARTICLE = {
     "title": "قتلى في كمين بريف حمص",
@@ -24,9 +23,7 @@ API = "/api/v1"
 
 @pytest.fixture
 def client(sqlite_url: str) -> Iterator[TestClient]:
-    opened = Database(store_url(sqlite_url))
-    upgrade(opened)
-    opened.close()
+    with_tables(sqlite_url)
     with TestClient(create_app(Settings(sqlite_url, "amal")), base_url="http://127.0.0.1:8765") as one:
         yield one
 

@@ -9,11 +9,10 @@ import pytest
 from fastapi import Request
 from fastapi.testclient import TestClient
 
+from store_tables import with_tables
 from waqai.api import Settings, create_app
 from waqai.api.access import person_of
 from waqai.people import Person, Role, RoleWord
-from waqai.store import Database, store_url
-from waqai.store.schema import upgrade
 
 API = "/api/v1"
 AMBUSH = "قُتل تسعة عناصر من قوات النظام السوري، اليوم السبت، في كمين نصبه مسلحون من تنظيم داعش قرب تدمر."
@@ -29,9 +28,7 @@ def asking(request: Request) -> Person:
 
 @pytest.fixture
 def client(sqlite_url: str) -> Iterator[TestClient]:
-    opened = Database(store_url(sqlite_url))
-    upgrade(opened)
-    opened.close()
+    with_tables(sqlite_url)
     app = create_app(Settings(sqlite_url, "amal"))
     app.dependency_overrides[person_of] = asking
     with TestClient(app, base_url="http://127.0.0.1:8765") as one:

@@ -21,13 +21,13 @@ from fastapi.testclient import TestClient
 
 from api.team import API, BASE, TeamServer
 from blind_samples import hand_in, incident, set_sample
+from store_tables import with_tables
 from store_texts import article, keep
 from waqai.api import Settings, create_app
 from waqai.api.app import PARTS, about
 from waqai.people import Role
 from waqai.records import Fetched
-from waqai.store import Database, NewJudgement, Verdict, store_url
-from waqai.store.schema import upgrade
+from waqai.store import NewJudgement, Verdict
 
 SECRET = "سرداب"
 """A word of the confidential article, of the reasons given about it, and of its address."""
@@ -314,9 +314,7 @@ def test_what_is_named_beside_the_path_is_closed_as_well(
 
 def test_without_accounts_the_one_person_may_do_everything(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'own.sqlite'}"
-    opened = Database(store_url(url))
-    upgrade(opened)
-    opened.close()
+    with_tables(url)
     with TestClient(create_app(Settings(url, "amal")), base_url=BASE) as client:
         for name, route in MATRIX.items():
             status = call(client, name).status_code

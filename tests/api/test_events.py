@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from store_tables import with_tables
 from store_texts import article, keep
 from waqai.api import Settings, create_app
 from waqai.api.events import EventStream
@@ -19,9 +20,8 @@ from waqai.errors import TooMany
 from waqai.people import Person, Role
 from waqai.records import Fetched
 from waqai.reviewing import Reviewing
-from waqai.store import Database, NewJudgement, Store, Verdict, open_store, store_url
+from waqai.store import NewJudgement, Store, Verdict, open_store
 from waqai.store.news import news
-from waqai.store.schema import upgrade
 
 AMAL, RIMA = Person("amal", Role.ADMIN, "confidential"), Person("rima", Role.READER, "public")
 QUICK = 0.02
@@ -29,9 +29,7 @@ QUICK = 0.02
 
 @pytest.fixture
 def own(sqlite_url: str) -> Iterator[Store]:
-    opened = Database(store_url(sqlite_url))
-    upgrade(opened)
-    opened.close()
+    with_tables(sqlite_url)
     made = open_store(sqlite_url, "watch")
     yield made
     made.close()

@@ -12,14 +12,13 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from store_tables import with_tables
 from waqai.api import Settings, create_app
 from waqai.api.access import person_of
 from waqai.export.levels import shipped_levels
 from waqai.export.report_words import EXPORT_LABELS, load_labels
 from waqai.export.writing import export_formats
 from waqai.people import Person, Role
-from waqai.store import Database, store_url
-from waqai.store.schema import upgrade
 
 API = "/api/v1"
 TEXT = "قال الناشط سمير الحاج إن {} عناصر من قوات النظام السوري قُتلوا يوم السبت في كمين لتنظيم داعش قرب {}."
@@ -27,9 +26,7 @@ TEXT = "قال الناشط سمير الحاج إن {} عناصر من قوات
 
 @pytest.fixture
 def client(sqlite_url: str) -> Iterator[TestClient]:
-    opened = Database(store_url(sqlite_url))
-    upgrade(opened)
-    opened.close()
+    with_tables(sqlite_url)
     settings = Settings(sqlite_url, "amal", follow=False)
     with TestClient(create_app(settings), base_url="http://127.0.0.1:8765") as one:
         yield one

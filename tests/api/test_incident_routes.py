@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from store_tables import with_tables
 from waqai.api import Settings, create_app
 from waqai.export.report_words import LINKING_LABELS, load_labels
 from waqai.link.explain import BARS
@@ -16,8 +17,7 @@ from waqai.link.tolls import RULES
 from waqai.link.weights import load_weights, probability
 from waqai.people import Person, Role
 from waqai.standing import find_incidents, incident_of
-from waqai.store import Database, open_store, store_url
-from waqai.store.schema import upgrade
+from waqai.store import open_store
 from waqai.store.search import Query
 
 API = "/api/v1"
@@ -28,9 +28,7 @@ FAR = ("د", "ثلاثة", "الرقة")
 
 @pytest.fixture
 def client(sqlite_url: str) -> Iterator[TestClient]:
-    opened = Database(store_url(sqlite_url))
-    upgrade(opened)
-    opened.close()
+    with_tables(sqlite_url)
     settings = Settings(sqlite_url, "amal", follow=False)
     with TestClient(create_app(settings), base_url="http://127.0.0.1:8765") as one:
         yield one

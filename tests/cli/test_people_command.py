@@ -9,10 +9,10 @@ import pytest
 import uvicorn
 from click.testing import CliRunner, Result
 
+from store_tables import with_tables
 from waqai.cli import main
 from waqai.store import Database, store_url
 from waqai.store.check import look_through
-from waqai.store.schema import upgrade
 
 PASSWORD = "four words make sense"
 
@@ -21,9 +21,7 @@ PASSWORD = "four words make sense"
 def db(tmp_path: Path) -> str:
     """A store without people."""
     name = str(tmp_path / "store.sqlite")
-    opened = Database(store_url(name))
-    upgrade(opened)
-    opened.close()
+    with_tables(name)
     return name
 
 

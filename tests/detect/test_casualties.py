@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from casualty_samples import SAMPLES
 
+from shipped import pipeline
 from waqai.detect.mentions import CasualtyMention
-from waqai.pipeline import load_pipeline
 from waqai.records import Document
 
 
 def _counts(sentence: str) -> list[CasualtyMention]:
-    found = load_pipeline().trace(Document("case", sentence, date(2020, 10, 3)))["casualties"]
+    found = pipeline().trace(Document("case", sentence, date(2020, 10, 3)))["casualties"]
     return [count for count in found if not count.share]
 
 

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from waqai.pipeline import load_pipeline
+from shipped import pipeline
 from waqai.records import Document
 
 
 def places(text: str, title: str = "") -> list[tuple[str, str]]:
     """The names found with the English names of the places chosen."""
-    trace = load_pipeline().trace(Document("case", text, date(2018, 6, 27), title))
+    trace = pipeline().trace(Document("case", text, date(2018, 6, 27), title))
     found = []
     for place in trace["places"]:
         span = trace["article"].span(place.mention.name_first, place.mention.last)

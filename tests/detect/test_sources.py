@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from detect_samples import PUBLISHED
 
-from waqai.pipeline import load_pipeline
+from shipped import pipeline
 from waqai.records import Document
 
 
 def sources(text: str) -> list[tuple[str, str]]:
     """Kind and name of the sources of all incidents in a text."""
-    coded = load_pipeline().run(Document("case", text, PUBLISHED))
+    coded = pipeline().run(Document("case", text, PUBLISHED))
     assert coded.incidents, "no incident was coded, so no source could be seen"
     return [(s.kind, s.name) for report in coded.incidents for s in report.reported_by]
 

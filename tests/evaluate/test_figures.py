@@ -10,12 +10,12 @@ import pytest
 from codings import coding, elsewhere, incident
 
 import waqai
+from shipped import pipeline
 from waqai.evaluate.compare import CORE, Comparison, compare, compare_all, slot_counts
 from waqai.evaluate.figures import NAMES, PAIRED, by_country, by_outlet, counted, figures
 from waqai.evaluate.gold import coding_of, read_codings
 from waqai.evaluate.intervals import interval_of
 from waqai.evaluate.mistakes import KINDS, mistakes
-from waqai.pipeline import load_pipeline
 from waqai.records import Document
 
 SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "eval"
@@ -132,8 +132,8 @@ def shared_scorer() -> Any:
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared scorer lies outside the repository")
 @pytest.mark.parametrize("path", [SHARED / "dev", SAMPLES], ids=["dev", "samples"])
 def test_figures_are_those_of_the_shared_scorer(path: Path, tmp_path: Path) -> None:
-    scorer, pipeline, gold = shared_scorer(), load_pipeline(), read_codings(path)
-    coded = {key: pipeline.run(one.document) for key, one in gold.items() if one.document}
+    scorer, gold = shared_scorer(), read_codings(path)
+    coded = {key: pipeline().run(one.document) for key, one in gold.items() if one.document}
     lines = tmp_path / "coded.jsonl"
     lines.write_text("\n".join(json.dumps(one.to_json()) for one in coded.values()), "utf-8")
     theirs, errors = scorer.score(scorer.read_gold(path), scorer.read_coded(lines))
@@ -152,8 +152,8 @@ def test_figures_are_those_of_the_shared_scorer(path: Path, tmp_path: Path) -> N
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the coded articles lie outside the repository")
 def test_what_was_coded_reads_the_same_from_its_file(tmp_path: Path) -> None:
-    pipeline, gold = load_pipeline(), read_codings(SHARED / "seed")
-    coded = [pipeline.run(one.document) for one in gold.values() if one.document]
+    gold = read_codings(SHARED / "seed")
+    coded = [pipeline().run(one.document) for one in gold.values() if one.document]
     lines = tmp_path / "coded.jsonl"
     lines.write_text("\n".join(json.dumps(one.to_json()) for one in coded), "utf-8")
     assert read_codings(lines) == {one.document_id: coding_of(one) for one in coded}

@@ -6,20 +6,19 @@ To raise it after a gain, run `python tools/pin_floor.py`; to let it down on pur
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 
 import pytest
 from codings import coding, elsewhere, incident
 
 import waqai
+from shipped import pipeline
 from waqai.errors import UsageError
 from waqai.evaluate.compare import compare, compare_all
 from waqai.evaluate.corpus import load_articles
 from waqai.evaluate.figures import Figures, figures
 from waqai.evaluate.floor import PINNED, falls, floor_text, pinned, read_floor, set_name
 from waqai.evaluate.gold import Codings, coding_of, of_half, read_codings, with_articles
-from waqai.pipeline import Pipeline, load_pipeline
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = ROOT.parent / "shared"
@@ -29,11 +28,6 @@ ARTICLES = SHARED / "corpus" / "articles.jsonl"
 needs_shared = pytest.mark.skipif(not ARTICLES.exists(), reason="the articles lie outside the repository")
 SETS = [pytest.param("samples"), *(pytest.param(name, marks=needs_shared)
                                    for name in ("dev", "seed", "incidents-tune", "incidents-held"))]
-
-
-@cache
-def pipeline() -> Pipeline:
-    return load_pipeline()
 
 
 def gold_of(name: str) -> Codings:

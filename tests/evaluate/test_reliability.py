@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from codings import coding, elsewhere, incident
 
+from shipped import pipeline
 from waqai.evaluate.compare import compare
 from waqai.evaluate.queue import found_early
 from waqai.evaluate.reliability import reliability
 from waqai.frame.assembly import find_candidates
 from waqai.frame.confidence import KEEP_FROM, chance, load_weights
-from waqai.pipeline import load_pipeline
 from waqai.records import CodedDocument, Document, Evidence, Rejection, Report, Toll, When
 from waqai.spans import Span
 from waqai.worth import score, worth
@@ -91,13 +91,12 @@ def test_a_queue_is_as_good_as_the_mistakes_at_its_head() -> None:
 
 
 def test_every_weight_belongs_to_a_sign() -> None:
-    pipeline = load_pipeline()
     text = "قتل ثلاثة مدنيين في غارة جوية على مدينة الرقة أمس الجمعة."
     document = Document("d", text, DAY)
-    candidates, _ = find_candidates(pipeline.trace(document)["reading"])
+    candidates, _ = find_candidates(pipeline().trace(document)["reading"])
     assert candidates
     assert {"bias", *candidates[0].signs} == set(load_weights())
-    (told,) = pipeline.run(document).incidents
+    (told,) = pipeline().run(document).incidents
     assert told.confidence == chance(candidates[0].signs)
     assert KEEP_FROM <= told.confidence < 1.0
 

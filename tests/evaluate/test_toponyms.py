@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from shipped import pipeline
 from waqai.errors import PackError, UsageError
 from waqai.evaluate.corpus import digest, half_of, load_articles, load_sentences
 from waqai.evaluate.intervals import share_of
 from waqai.evaluate.toponym_labels import COLUMNS, Label, read_labels
 from waqai.evaluate.toponyms import Judged, by_country, errors, figures, judge
 from waqai.gazetteer import load_gazetteer
-from waqai.pipeline import Pipeline, load_pipeline
 from waqai.records import Document
 from waqai.spans import Span
 
@@ -35,13 +35,8 @@ def labels() -> list[Label]:
 
 
 @pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load_pipeline()
-
-
-@pytest.fixture(scope="module")
-def own(labels: list[Label], pipeline: Pipeline) -> list[Judged]:
-    return judge(labels, load_sentences(CORPUS / "sentences.tsv"), pipeline)
+def own(labels: list[Label]) -> list[Judged]:
+    return judge(labels, load_sentences(CORPUS / "sentences.tsv"), pipeline())
 
 
 def check_texts(labels: list[Label], documents: dict[str, Document]) -> None:
@@ -135,54 +130,54 @@ def label_of(words: str, country: str, admin1: str, point: tuple[float, float] |
                  (level,) if level else (), relation, "tune", "")
 
 
-def judged_of(label: Label, pipeline: Pipeline) -> Judged:
+def judged_of(label: Label) -> Judged:
     document = Document(id="made-up", text=TEXT, published=date(2018, 6, 1))
-    return judge([label], {"made-up": document}, pipeline)[0]
+    return judge([label], {"made-up": document}, pipeline())[0]
 
 
-def test_a_right_place_is_exact(pipeline: Pipeline) -> None:
-    judged = judged_of(label_of("الرقة", "SYR", "Raqqa", (35.95, 39.01), "settlement"), pipeline)
+def test_a_right_place_is_exact() -> None:
+    judged = judged_of(label_of("الرقة", "SYR", "Raqqa", (35.95, 39.01), "settlement"))
     assert judged.exact
     assert figures([judged])["governorate"].hits == 1
 
 
-def test_a_wrong_point_and_a_wrong_level_are_not_exact(pipeline: Pipeline) -> None:
-    far = judged_of(label_of("الرقة", "SYR", "Raqqa", (36.2, 37.15), "settlement"), pipeline)
+def test_a_wrong_point_and_a_wrong_level_are_not_exact() -> None:
+    far = judged_of(label_of("الرقة", "SYR", "Raqqa", (36.2, 37.15), "settlement"))
     assert not far.exact
     shares = figures([far])
     assert (shares["found"].hits, shares["<= 25 km"].hits, shares["<= 161 km"].hits) == (1, 0, 0)
-    area = judged_of(label_of("الرقة", "SYR", "Raqqa", (35.95, 39.01), "admin1"), pipeline)
+    area = judged_of(label_of("الرقة", "SYR", "Raqqa", (35.95, 39.01), "admin1"))
     assert not area.exact
     assert figures([area])["level"].hits == 0
 
 
-def test_words_that_are_no_place_count_only_as_false_places(pipeline: Pipeline) -> None:
-    judged = judged_of(label_of("الرقة", "-", "", None, ""), pipeline)
+def test_words_that_are_no_place_count_only_as_false_places() -> None:
+    judged = judged_of(label_of("الرقة", "-", "", None, ""))
     shares = figures([judged])
     assert (shares["false places"].hits, shares["false places"].total) == (1, 1)
     assert shares["found"].total == shares["exact"].total == 0
     assert errors([judged], "tune")
 
 
-def test_a_part_of_the_country_is_the_country_with_its_relation(pipeline: Pipeline) -> None:
-    part = judged_of(label_of("سوريا", "SYR", "", (35, 38), "country", "direction"), pipeline)
+def test_a_part_of_the_country_is_the_country_with_its_relation() -> None:
+    part = judged_of(label_of("سوريا", "SYR", "", (35, 38), "country", "direction"))
     assert part.exact
     assert part.distance_km == 0
-    elsewhere = judged_of(label_of("سوريا", "IRQ", "", (33, 44), "country", "direction"), pipeline)
+    elsewhere = judged_of(label_of("سوريا", "IRQ", "", (33, 44), "country", "direction"))
     assert not elsewhere.exact
 
 
-def test_a_place_without_a_point_is_counted_by_its_governorate(pipeline: Pipeline) -> None:
-    shares = figures([judged_of(label_of("الرقة", "SYR", "Raqqa", None, "settlement"), pipeline)])
+def test_a_place_without_a_point_is_counted_by_its_governorate() -> None:
+    shares = figures([judged_of(label_of("الرقة", "SYR", "Raqqa", None, "settlement"))])
     assert shares["exact"].total == shares["<= 5 km"].total == 0
     assert shares["governorate"].hits == 1
 
 
-def test_a_changed_text_is_refused(pipeline: Pipeline) -> None:
+def test_a_changed_text_is_refused() -> None:
     label = label_of("الرقة", "SYR", "Raqqa", None, "settlement")
     changed = Document(id="made-up", text=TEXT + ".", published=date(2018, 6, 1))
     with pytest.raises(ValueError, match="not the one that was labelled"):
-        judge([label], {"made-up": changed}, pipeline)
+        judge([label], {"made-up": changed}, pipeline())
 
 
 def test_a_bad_row_is_named_by_its_line(tmp_path: Path) -> None:

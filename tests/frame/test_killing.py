@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from waqai.pipeline import load_pipeline
+from shipped import pipeline
 from waqai.records import Document
 
 
@@ -23,7 +23,7 @@ from waqai.records import Document
     ],
 )
 def test_the_object_of_killing(sentence: str, perpetrator: str, targets: list[str], killed: int) -> None:
-    (report,) = load_pipeline().run(Document("case", sentence, date(2020, 10, 3))).incidents
+    (report,) = pipeline().run(Document("case", sentence, date(2020, 10, 3))).incidents
     assert [side.actor for side in report.perpetrators] == [perpetrator]
     assert [side.actor for side in report.targets] == targets
     assert report.killed is not None

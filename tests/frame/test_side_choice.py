@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
+from shipped import pipeline
 from waqai.frame.side_choice import likely, load_weights
 from waqai.frame.side_features import ROLES
-from waqai.pipeline import load_pipeline
 from waqai.records import CodedDocument, Document
 
 
 def coded(text: str, title: str = "") -> CodedDocument:
-    return load_pipeline().run(Document("case", text, date(2018, 10, 3), title))
+    return pipeline().run(Document("case", text, date(2018, 10, 3), title))
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from waqai.pipeline import load_pipeline
+from shipped import pipeline
 from waqai.records import CodedDocument, Document, Report
 
 
 def coded(text: str, title: str = "") -> CodedDocument:
-    return load_pipeline().run(Document("case", text, date(2018, 10, 3), title))
+    return pipeline().run(Document("case", text, date(2018, 10, 3), title))
 
 
 def only(text: str) -> Report:
@@ -115,7 +115,7 @@ def test_who_is_blamed_by_a_verb_with_a_pronoun() -> None:
 
 def test_a_joint_name_is_two_sides() -> None:
     text = "قتل أربعة مدنيين في قصف شنته ميليشيات الحوثي وصالح على مدينة تعز"
-    (report,) = load_pipeline().run(Document("case", text, date(2016, 10, 3))).incidents
+    (report,) = pipeline().run(Document("case", text, date(2016, 10, 3))).incidents
     assert [side.actor for side in report.perpetrators] == ["houthis", "saleh_forces"]
 
 

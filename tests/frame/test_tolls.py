@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from waqai.pipeline import load_pipeline
+from shipped import pipeline
 from waqai.records import Document, Report, Toll
 
 
 def _report(*sentences: str) -> Report:
     document = Document("case", "\n".join(sentences), date(2020, 10, 3))
-    return load_pipeline().run(document).incidents[0]
+    return pipeline().run(document).incidents[0]
 
 
 def test_a_hedge_told_once_holds_for_the_same_figure() -> None:
@@ -63,7 +63,7 @@ def test_the_text_goes_before_the_headline() -> None:
         date(2020, 10, 3),
         title="مقتل 35 جنديا في تفجير في مدينة كابول",
     )
-    (report,) = load_pipeline().run(document).incidents
+    (report,) = pipeline().run(document).incidents
     assert (report.killed, report.injured) == (Toll(16, 16), Toll(19, 19))
 
 

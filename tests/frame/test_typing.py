@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from waqai.pipeline import load_pipeline
+from shipped import pipeline
 from waqai.records import Document
 
 
 def _types(*sentences: str) -> list[str]:
     document = Document("case", "\n".join(sentences), date(2020, 10, 3))
-    return [report.sub_event_type for report in load_pipeline().run(document).incidents]
+    return [report.sub_event_type for report in pipeline().run(document).incidents]
 
 
 @pytest.mark.parametrize(
@@ -49,5 +49,5 @@ def test_the_act_with_the_toll_types_an_incident() -> None:
         "قتل 43 مدنيا في قصف مدفعي تركي على مدينة عفرين اليوم.\nوسيطرت القوات التركية على مدينة عفرين اليوم.",
         date(2020, 10, 3),
     )
-    told = {r.sub_event_type for r in load_pipeline().run(document).incidents if r.killed is not None}
+    told = {r.sub_event_type for r in pipeline().run(document).incidents if r.killed is not None}
     assert told == {"Shelling/artillery/missile attack"}

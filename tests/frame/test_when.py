@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from waqai.pipeline import load_pipeline
+from shipped import pipeline
 from waqai.records import Document
 
 WEDNESDAY = date(2018, 6, 27)
@@ -46,7 +46,7 @@ WEDNESDAY = date(2018, 6, 27)
     ],
 )
 def test_the_day(text: str, days: tuple[str, str]) -> None:
-    report = load_pipeline().run(Document("case", text, WEDNESDAY)).incidents[0]
+    report = pipeline().run(Document("case", text, WEDNESDAY)).incidents[0]
     assert (report.when.start.isoformat(), report.when.end.isoformat()) == days
 
 
@@ -56,5 +56,5 @@ def test_the_day_of_the_lead_carries_over_from_another_incident_than_the_first()
         "قصفت طائرات التحالف أمس معسكرا للحوثيين في مدينة لحج.\n"
         "واستعادت القوات الحكومية السيطرة على مدينة زنجبار."
     )
-    reports = load_pipeline().run(Document("case", text, WEDNESDAY, title)).incidents
+    reports = pipeline().run(Document("case", text, WEDNESDAY, title)).incidents
     assert {r.when.start.isoformat() for r in reports if r.place and r.place.name == "زنجبار"} == {"2018-06-26"}

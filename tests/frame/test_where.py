@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from waqai.pipeline import load_pipeline
+from shipped import pipeline
 from waqai.records import Document, Report
 
 
 def coded(text: str, title: str = "") -> list[Report]:
-    return list(load_pipeline().run(Document("case", text, date(2018, 6, 27), title)).incidents)
+    return list(pipeline().run(Document("case", text, date(2018, 6, 27), title)).incidents)
 
 
 @pytest.mark.parametrize(

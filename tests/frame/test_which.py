@@ -6,17 +6,17 @@ from datetime import date
 
 import pytest
 
+from shipped import pipeline
 from waqai.frame.agreement import features as agreement_features
 from waqai.frame.agreement import load_weights
 from waqai.frame.assembly import build_reports
-from waqai.pipeline import load_pipeline
 from waqai.records import CodedDocument, Document
 
 DAY = date(2018, 6, 27)
 
 
 def code(title: str, text: str) -> CodedDocument:
-    return load_pipeline().run(Document("d", text, DAY, title))
+    return pipeline().run(Document("d", text, DAY, title))
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,12 @@ def test_a_blow_in_the_opening_is_told_though_a_crash_is_named() -> None:
 
 
 def test_every_feature_of_joining_has_a_weight() -> None:
-    pipeline = load_pipeline()
     text = (
         "قتل ثلاثة جنود، الثلاثاء، في هجوم على حاجز في الموصل.\n"
         "وقال ضابط إن الهجوم في الموصل أوقع ثلاثة قتلى.\n"
         "ردا على ذلك قصف الجيش مواقع في تلعفر الأربعاء وقتل أربعة مسلحين، كما أصيب خمسة جنود في انفجار آخر."
     )
-    reading = pipeline.trace(Document("d", text, DAY))["reading"]
+    reading = pipeline().trace(Document("d", text, DAY))["reading"]
     drafts = [draft for draft, _ in build_reports(reading)[0]]
     frames = [frame for draft in drafts for frame in draft.frames]
     found = {

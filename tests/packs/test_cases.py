@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from shipped import pipeline
 from waqai.errors import PackError
 from waqai.packs.cases import Case, read_cases, row_origins
 from waqai.packs.check import shipped_folders
 from waqai.packs.load import PACKDATA
 
 if TYPE_CHECKING:
-    from waqai.pipeline import Pipeline
+    pass
 
 COVERED = ("event_nouns", "event_verbs", "event_phrases", "harm_nouns", "harm_verbs", "harm_phrases", "modality",
            "role_cues", "role_verbs")
@@ -22,13 +22,6 @@ COVERED = ("event_nouns", "event_verbs", "event_phrases", "harm_nouns", "harm_ve
 SAMPLED = ("target_nouns", "place_words", "clause_words", "weapons", "sources", "speech_verbs", "persons")
 
 CASES = [case for folder in shipped_folders() for case in read_cases(folder) if isinstance(case, Case)]
-
-
-@cache
-def pipeline() -> Pipeline:
-    from waqai.pipeline import load_pipeline
-
-    return load_pipeline()
 
 
 def _parameter(case: Case) -> object:

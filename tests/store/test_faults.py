@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 
+from store_tables import with_tables
 from store_texts import article, keep
 from waqai.errors import StoreError
 from waqai.store import Database, Store, open_store, store_url
@@ -18,8 +19,7 @@ from waqai.store.schema import upgrade
 
 @pytest.fixture
 def sqlite_store(sqlite_url: str) -> Iterator[Store]:
-    database = Database(store_url(sqlite_url))
-    upgrade(database)
+    database = Database(store_url(with_tables(sqlite_url)))
     yield Store(database, "tester")
     database.close()
 

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from shipped import pipeline
+from store_tables import with_tables
 from waqai.ingest import read_documents
-from waqai.pipeline import Pipeline, load_pipeline
 from waqai.records import CodedDocument, Document
 from waqai.service import Service
 from waqai.store import CoderIdentity, Database, Store, store_url
 from waqai.store.check import look_through
 from waqai.store.model import Base
-from waqai.store.schema import upgrade
 from waqai.store.search import Query
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = ROOT / "src" / "waqai" / "samples" / "reports.jsonl"
 CORPUS = ROOT.parent / "shared" / "corpus" / "articles.jsonl"
 IDENTITY = CoderIdentity("test", "shipped", "test")
-
-
-@cache
-def pipeline() -> Pipeline:
-    return load_pipeline()
 
 
 class Remembering:
@@ -43,8 +37,7 @@ class Remembering:
 
 
 def filled(url: str, source: Path, coder: Remembering) -> Database:
-    database = Database(store_url(url))
-    upgrade(database)
+    database = Database(store_url(with_tables(url)))
     for turn in range(2):
         service = Service(Store(database, "tester", noon), lambda: coder, IDENTITY)
         became = {kept.became for kept in service.ingest(read_documents([str(source)]))}

@@ -17,8 +17,7 @@ from fastapi import FastAPI
 
 from waqai.api import Settings, create_app
 from waqai.export.report_words import load_labels
-from waqai.store import Database, Store, open_store, store_url
-from waqai.store.schema import upgrade
+from waqai.store import Store, open_store
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -124,13 +123,6 @@ class Bench:
         self.context.close()
         assert self.said == [], self.said
         assert [url for url in self.asked if not url.startswith((self.address, "data:", "blob:"))] == []
-
-
-def new_store(url: str) -> None:
-    """Make the tables of a store at an address."""
-    opened = Database(store_url(url))
-    upgrade(opened)
-    opened.close()
 
 
 @contextmanager

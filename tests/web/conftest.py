@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from shipped import loaded_once as loaded_once
+from store_tables import with_tables
 from waqai.api import Settings
 from waqai.store import Store
 from waqai.web import are_built
-from web.bench import ARGUMENTS, CHROMIUM, Bench, new_store, serving
+from web.bench import ARGUMENTS, CHROMIUM, Bench, serving
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +31,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def served(sqlite_url: str) -> Iterator[tuple[str, Store]]:
     """The address of a server over an empty store, and the store."""
-    new_store(sqlite_url)
+    with_tables(sqlite_url)
     with serving(Settings(sqlite_url, "amal", follow=False)) as (address, store):
         yield address, store
 

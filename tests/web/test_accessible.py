@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 import pytest
 
+from store_tables import with_tables
 from waqai.api import Settings
 from waqai.records import Document
-from web.bench import TEXT, TITLE, Bench, new_store, serving
+from web.bench import TEXT, TITLE, Bench, serving
 from web.office import CODED_BY_AMAL, CODED_TWICE, PATHS, Office, fill, look, settle
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -34,7 +35,7 @@ ARTICLES = [
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     url = f"sqlite:///{tmp_path_factory.mktemp('axe') / 'store.sqlite'}"
-    new_store(url)
+    with_tables(url)
     about = fill(url, ARTICLES)
     with serving(Settings(url, "nobody")) as (address, store):
         yield Office(address, store, about)

@@ -8,11 +8,12 @@ from typing import Any
 import pyotp
 import pytest
 
+from store_tables import with_tables
 from waqai.accounts import Accounts
 from waqai.api import Settings
 from waqai.people import Role
 from waqai.store import open_store
-from web.bench import TITLE, Bench, new_store, serving
+from web.bench import TITLE, Bench, serving
 
 PASSWORD = "four words make sense"
 
@@ -20,7 +21,7 @@ PASSWORD = "four words make sense"
 @pytest.fixture(params=[("ar", "laptop", "light"), ("en", "phone", "dark")], ids=["ar-laptop", "en-phone"])
 def team(browser: Any, sqlite_url: str, request: pytest.FixtureRequest) -> Iterator[Bench]:
     """The log-in page of a store with an admin, amal, and a coder, salim."""
-    new_store(sqlite_url)
+    with_tables(sqlite_url)
     store = open_store(sqlite_url, "test")
     for name, role in (("amal", Role.ADMIN), ("salim", Role.CODER)):
         Accounts(store).add(name, role, "confidential", PASSWORD, False, "test")

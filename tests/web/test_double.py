@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from store_tables import with_tables
 from team import HEADER, team_app
 from waqai.api import Settings
 from waqai.store import Store
-from web.bench import TEXT, Bench, new_store, serving
+from web.bench import TEXT, Bench, serving
 
 Sit = Callable[[str], Bench]
 
@@ -27,7 +28,7 @@ class Signed:
 
 @pytest.fixture
 def office(sqlite_url: str) -> Iterator[tuple[str, Store]]:
-    new_store(sqlite_url)
+    with_tables(sqlite_url)
     settings = Settings(sqlite_url, "amal")
     with serving(settings, team_app(settings)) as (address, store):
         yield address, store

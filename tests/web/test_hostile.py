@@ -11,13 +11,14 @@ from urllib.parse import quote
 
 import pytest
 
+from store_tables import with_tables
 from waqai.accounts import Accounts
 from waqai.accounts.tokens import NewToken
 from waqai.api import Settings
 from waqai.people import Role
 from waqai.records import Document
 from waqai.store import Store
-from web.bench import TEXT, Bench, new_store, serving
+from web.bench import TEXT, Bench, serving
 from web.office import CODED_BY_AMAL, CODED_TWICE, PATHS, Office, fill, look, settle
 
 STRINGS: list[str] = json.loads((Path(__file__).parent / "hostile.json").read_text(encoding="utf-8"))
@@ -40,7 +41,7 @@ REFUSED = "Failed to load resource: the server responded"
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """An article for each string, in its id, title, text, outlet and address, and in what was decided on it."""
     url = f"sqlite:///{tmp_path_factory.mktemp('hostile') / 'store.sqlite'}"
-    new_store(url)
+    with_tables(url)
     names = [f"{one[:80]}/{at}" for at, one in enumerate(STRINGS)]
     names[2:4] = [CODED_TWICE, CODED_BY_AMAL]
     texts = [f"{TEXT}\n{one}\nبرقية {at}" for at, one in enumerate(STRINGS)]

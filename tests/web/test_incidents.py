@@ -8,12 +8,13 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from store_tables import with_tables
 from waqai.api import Settings
 from waqai.export.report_words import LINKING_LABELS, load_labels
 from waqai.judging import judge
 from waqai.people import Person, Role
 from waqai.standing import incident_of
-from web.bench import Bench, new_store, serving
+from web.bench import Bench, serving
 
 TEXT = "قُتل {} عناصر من قوات النظام السوري، يوم السبت، في كمين نصبه مسلحون من تنظيم داعش قرب تدمر."
 READER = Person("test", Role.ADMIN, "confidential")
@@ -138,7 +139,7 @@ def test_nothing_is_wider_than_the_page(bench: Bench, two: tuple[str, str]) -> N
 
 @pytest.mark.parametrize(("language", "size"), [("ar", "phone"), ("en", "laptop")])
 def test_doubtful_pairs_are_decided_by_keys(browser: Any, sqlite_url: str, language: str, size: str) -> None:
-    new_store(sqlite_url)
+    with_tables(sqlite_url)
     with serving(Settings(sqlite_url, "amal")) as (address, store):
         bench = Bench(browser, address, store, language, size)
         for outlet, killed in (("النخيل", "تسعة"), ("الواحة", "عشرة"), ("الفرات", "سبعة")):

@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
+from store_tables import with_tables
 from waqai.api import Settings
-from web.bench import Bench, new_store, serving
+from web.bench import Bench, serving
 
 
 @pytest.fixture
 def two(browser: Any, sqlite_url: str) -> Iterator[tuple[Bench, Bench]]:
     """Amal on a laptop in Arabic, and Badr on a phone in English."""
-    new_store(sqlite_url)
+    with_tables(sqlite_url)
     with ExitStack() as stack:
         served = [stack.enter_context(serving(Settings(sqlite_url, name))) for name in ("amal", "badr")]
         amal = Bench(browser, *served[0], "ar", "laptop")
