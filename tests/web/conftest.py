@@ -15,7 +15,7 @@ from waqai.web import are_built
 from web.bench import ARGUMENTS, CHROMIUM, Bench, serving
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     sync_api: Any = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if CHROMIUM is None:
