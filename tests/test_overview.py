@@ -5,7 +5,10 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from itertools import product
 from typing import Any
 
 import pytest
@@ -14,9 +17,10 @@ from store_texts import IDENTITY, article
 from waqai.overview import Overview, page, weeks
 from waqai.people import LEVELS, Person, Role
 from waqai.records import EVENT_TYPES, CodedDocument, Document, Evidence, Fetched, Place, Report, Side, Toll, When
+from waqai.reviewing import Reviewing
 from waqai.service import Service
 from waqai.spans import Span
-from waqai.store import NewJudgement, Store
+from waqai.store import NewJudgement, Store, Wanted
 from waqai.store.search import Box, Circle, Query
 
 KINDS = tuple(EVENT_TYPES)
@@ -94,6 +98,28 @@ def test_the_columns_find_what_the_search_finds(filled: Store, clearance: Any) -
             if then is None:
                 break
         assert numbers == found.number.tolist()
+    assert some > 10
+
+
+@pytest.mark.parametrize("clearance", LEVELS)
+def test_the_queue_in_memory_is_that_of_the_database(filled: Store, clearance: Any) -> None:
+    overview, person = Overview(filled), Person("amal", Role.CODER, clearance)
+    mine, some = filled.signed(person), 0
+    Reviewing(filled.signed(replace(person, name="badr"))).take("d0")
+    Reviewing(mine).take("d3")
+    mine.accept_all("d6", {"d6#1": 1, "d6#2": 1})
+    asked, quick = Reviewing(mine), Reviewing(mine, look=partial(overview.queue, mine, person.level))
+    for query, most in product(queries(), (None, 500)):
+        wanted, after = Wanted(query, most), None
+        for _ in range(2):
+            items, then = asked.page(wanted, 4, after)
+            assert quick.page(wanted, 4, after) == (items, then), wanted
+            after = then
+        assert asked.progress(wanted) == quick.progress(wanted)
+        assert asked.to_accept(wanted) == quick.to_accept(wanted), wanted
+        some += asked.to_accept(wanted)[1] > 0
+        for left in (None, "d3", "d6", *(item.document_id for item in items[-1:])):
+            assert asked.next(wanted, left) == quick.next(wanted, left), (wanted, left)
     assert some > 10
 
 

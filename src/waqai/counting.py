@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from waqai.overview import TYPES, Array, Columns, Sides
+from waqai.columns import TYPES, Array, Columns, Sides
 
 By = Literal["type", "perpetrator", "target", "admin1"]
 

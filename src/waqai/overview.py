@@ -1,80 +1,65 @@
-"""All reports that count, in columns in memory: for maps, charts and counts over many at once.
+"""What maps, lists, charts and the queue are found from: all reports that count, in columns in memory.
 
 A database would read 100,000 wide rows for each question. Here they are read once, and then only the documents
-that the log tells something of. Words, outlets and judgements are still looked for by the database; the rest is
-sifted in the columns, by the same rules as `waqai.store.search`; a test compares the two.
+that the log tells something of. Words and judgements are still looked for by the database; the rest is sifted in
+the columns, by the same rules as `waqai.store.search` and `waqai.store.queue`; tests compare the two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from waqai.columns import TYPE_PLACES, Array, Columns, Documents, Sides, columns_of, documents_of, sides_of
 from waqai.gazetteer.governorates import governorates
 from waqai.records import EVENT_TYPES
-from waqai.store import Store
+from waqai.store import Store, Wanted
 from waqai.store.blindness import unseen_keys
 from waqai.store.links import changed_documents, last_entry
-from waqai.store.overview import ROW, actor_rows, report_rows, report_rows_of
-from waqai.store.search import Cursor, Query, check_box, numbers_of, of_incidents, sort_keys_of
+from waqai.store.overview import actor_rows, document_rows, report_rows, sort_keys_with
+from waqai.store.search import Cursor, Query, check_box, numbers_of, of_incidents
 
-Array = NDArray[Any]
-TYPES = tuple(EVENT_TYPES)
-_TYPE = {name: at for at, name in enumerate(TYPES)}
-_OF_DOCUMENTS = ("words", "outlet", "published_since", "published_until")
-_SIFTED = ("since", "until", "box", "country", "admin1", "actor", "role", "type", "killed_min", "status")
+_SIFTED = ("words", "outlet", "published_since", "published_until", "since", "until", "box", "country", "admin1",
+           "actor", "role", "type", "killed_min", "status")  # fmt: skip
 """What is sifted here; anything else of a query is asked of the database."""
-_UNKNOWN = -1
-"""What stands for a toll that is not told: below any that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Reports, newest publication first; days are ordinals, a place that is not known is NaN.
+class Queue:
+    """The documents that wait for a look and are wanted: their search keys, and what a look is worth, in order.
 
-    `total` tells reports of a whole period and those that only recall: their tolls are told elsewhere, too.
+    `reports` are their waiting reports that fit.
     """
 
-    number: Array
     sort_key: Array
-    key: Array
-    lat: Array
-    lon: Array
-    radius: Array
-    type: Array
-    start: Array
-    end: Array
-    country: Array
-    admin1: Array
-    pcode: Array
-    killed: Array
-    injured: Array
-    status: Array
-    level: Array
-    total: Array
+    worth: Array
+    reports: Columns
 
-    def at(self, chosen: Array) -> Columns:
-        """Some of the reports: by a mask, or by their places."""
-        return Columns(*(getattr(self, one.name)[chosen] for one in fields(self)))
+    def after(self, cursor: Cursor | None) -> Queue:
+        """Those behind a place in the order."""
+        if cursor is None:
+            return self
+        worth, key = cursor
+        behind = (self.worth < worth) | ((self.worth == worth) & (self.sort_key < key))
+        return replace(self, sort_key=self.sort_key[behind], worth=self.worth[behind])
+
+    def cursor(self, at: int) -> Cursor:
+        """The place in the order of one of them."""
+        return int(self.worth[at]), int(self.sort_key[at])
+
+    def count(self, but: Sequence[int], most: int) -> tuple[int, int]:
+        """How many documents, at most so many of the first, and how many of their reports; some are left out."""
+        mine = self.sort_key[~np.isin(self.sort_key, np.array(but, np.int64))][:most]
+        return len(mine), int(np.isin(self.reports.sort_key, mine).sum())
 
     def __len__(self) -> int:
-        return len(self.number)
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The sides of the reports, by the report's number; `role` is perpetrator or target."""
-
-    number: Array
-    role: Array
-    actor: Array
+        return len(self.sort_key)
 
 
 class Overview:
@@ -82,28 +67,30 @@ class Overview:
 
     def __init__(self, store: Store) -> None:
         self._store, self._lock, self._entry = store, Lock(), -1
-        self._columns, self._sides = columns_of([]), sides_of([])
+        self._told = _Told(documents_of([]), columns_of([]), sides_of([]))
 
     def find(self, store: Store, level: int, query: Query) -> Columns:
         """The reports of a query that a person sees, whose store and clearance these are; phrases count as words.
 
         UsageError for a query that cannot be answered.
         """
-        columns, sides = self._now()
-        wanted = (columns.level <= level) & sifted(columns, sides, query)
-        if hidden := store.read(unseen_keys):
-            wanted &= ~np.isin(columns.sort_key, np.array(hidden, np.int64))
-        about: dict[str, Any] = {name: getattr(query, name) for name in _OF_DOCUMENTS}
-        documents = Query(**about)
-        if documents != Query():
-            keys = store.read(lambda connection: sort_keys_of(connection, documents))
-            wanted &= np.isin(columns.sort_key, np.array(keys, np.int64))
-        answered: dict[str, Any] = {**dict.fromkeys((*_SIFTED, *_OF_DOCUMENTS)), "words": ""}
-        rest = replace(query, **answered)
-        if of_incidents(rest):
-            numbers = store.read(lambda connection: numbers_of(connection, rest))
-            wanted &= np.isin(columns.number, np.array(numbers, np.int64))
-        return columns.at(wanted)
+        told = self._now()
+        fit = self._documents(told.documents, query)
+        return told.reports.at(self._open(told.reports, store, level) & _reports(told, fit, store, query))
+
+    def queue(self, store: Store, level: int, wanted: Wanted) -> Queue:
+        """What of the queue a person sees and wants, the most worth first, then the newest."""
+        told, query = self._now(), wanted.query
+        documents = told.documents
+        fit = self._documents(documents, query) & self._open(documents, store, level) & (documents.worth >= 0)
+        if wanted.most is not None:
+            fit &= documents.worth <= wanted.most
+        reports = told.reports.at(told.reports.waits & _reports(told, fit, store, query))
+        if of_incidents(query):
+            fit &= np.isin(documents.sort_key, reports.sort_key)
+        mine = documents.at(fit)
+        mine = mine.at(np.lexsort((-mine.sort_key, -mine.worth)))
+        return Queue(mine.sort_key, mine.worth, reports)
 
     @property
     def ready(self) -> bool:
@@ -116,35 +103,84 @@ class Overview:
 
     def sides(self) -> Sides:
         """The sides of all reports, of any level: to be looked up by the numbers of those that were found."""
-        return self._now()[1]
+        return self._now().sides
 
-    def _now(self) -> tuple[Columns, Sides]:
+    def _documents(self, documents: Documents, query: Query) -> Array:
+        """Which documents meet what of a query is about documents."""
+        fit = np.ones(len(documents), bool)
+        if query.outlet is not None:
+            fit &= documents.outlet == query.outlet
+        if query.published_since is not None:
+            fit &= documents.published >= query.published_since.toordinal()
+        if query.published_until is not None:
+            fit &= documents.published <= query.published_until.toordinal()
+        if query.words.strip():
+            # In the whole store: what is closed to somebody is left out with the level.
+            keys = self._store.read(lambda connection: sort_keys_with(connection, query.words))
+            fit &= np.isin(documents.sort_key, np.array(keys, np.int64))
+        return fit
+
+    def _open(self, rows: Columns | Documents, store: Store, level: int) -> Array:
+        """Which rows somebody sees."""
+        seen: Array = rows.level <= level
+        if hidden := store.read(unseen_keys):
+            seen &= ~np.isin(rows.sort_key, np.array(hidden, np.int64))
+        return seen
+
+    def _now(self) -> _Told:
         with self._lock:
             self._store.read(self._bring_up)
-            return self._columns, self._sides
+            return self._told
 
     def _bring_up(self, connection: Connection) -> None:
         entry = last_entry(connection)
         if entry == self._entry:
             return
         if self._entry < 0:
-            self._columns = columns_of(report_rows(connection))
-            self._sides = sides_of(actor_rows(connection))
+            self._told = _Told(
+                documents_of(document_rows(connection)), columns_of(report_rows(connection)),
+                sides_of(actor_rows(connection)),
+            )  # fmt: skip
         else:
             self._renew(connection, changed_documents(connection, self._entry, entry))
         self._entry = entry
 
-    def _renew(self, connection: Connection, documents: Sequence[int]) -> None:
-        """Take the changed documents' reports out and put them in as they are now."""
-        keys, rows = report_rows_of(connection, documents)
-        old, new = np.isin(self._columns.sort_key, np.array(keys, np.int64)), columns_of(rows)
-        gone = self._columns.number[old]
-        whole = _joined(self._columns.at(~old), new)
-        self._columns = whole.at(np.lexsort((-whole.number, -whole.sort_key)))
-        kept = ~np.isin(self._sides.number, gone)
-        sides = sides_of(actor_rows(connection, new.number.tolist()))
-        self._sides = Sides(*(np.concatenate((getattr(self._sides, one.name)[kept], getattr(sides, one.name)))
-                              for one in fields(Sides)))
+    def _renew(self, connection: Connection, numbers: Sequence[int]) -> None:
+        """Take the changed documents and their reports out and put them in as they are now."""
+        told = self._told
+        changed = documents_of(document_rows(connection, numbers))
+        documents = told.documents.at(~np.isin(told.documents.sort_key, changed.sort_key)).with_(changed)
+        old = np.isin(told.reports.sort_key, changed.sort_key)
+        new = columns_of(report_rows(connection, changed.sort_key.tolist()))
+        reports = told.reports.at(~old).with_(new)
+        sides = told.sides.at(~np.isin(told.sides.number, told.reports.number[old]))
+        self._told = _Told(
+            documents.at(np.argsort(documents.sort_key)),
+            reports.at(np.lexsort((-reports.number, -reports.sort_key))),
+            sides.with_(sides_of(actor_rows(connection, new.number.tolist()))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Everything of a store at one moment."""
+
+    documents: Documents
+    reports: Columns
+    sides: Sides
+
+
+def _reports(told: _Told, documents: Array, store: Store, query: Query) -> Array:
+    """Which reports are of some documents and meet what of a query is about reports."""
+    reports = told.reports
+    fit = documents[np.searchsorted(told.documents.sort_key, reports.sort_key)]
+    fit &= sifted(reports, told.sides, query)
+    answered: dict[str, Any] = {**dict.fromkeys(_SIFTED), "words": ""}
+    rest = replace(query, **answered)
+    if of_incidents(rest):
+        numbers = store.read(lambda connection: numbers_of(connection, rest))
+        fit &= np.isin(reports.number, np.array(numbers, np.int64))
+    return fit
 
 
 def sifted(columns: Columns, sides: Sides, query: Query) -> Array:
@@ -161,7 +197,7 @@ def sifted(columns: Columns, sides: Sides, query: Query) -> Array:
     if query.status is not None:
         wanted &= columns.status == query.status
     if query.type is not None:
-        kinds = [at for name, at in _TYPE.items() if query.type in (name, EVENT_TYPES[name])]
+        kinds = [at for name, at in TYPE_PLACES.items() if query.type in (name, EVENT_TYPES[name])]
         wanted &= np.isin(columns.type, np.array(kinds, np.int64))
     if query.admin1 is not None:
         wanted &= np.isin(columns.admin1, governorates(query.admin1)) | (columns.pcode == query.admin1)
@@ -191,43 +227,3 @@ def weeks(columns: Columns) -> dict[date, int]:
     """How many reports begin in each week that has any, by its Monday."""
     mondays, counts = np.unique(columns.start - (columns.start - 1) % 7, return_counts=True)
     return {date.fromordinal(int(day)): int(count) for day, count in zip(mondays, counts, strict=True)}
-
-
-def columns_of(rows: Sequence[Any]) -> Columns:
-    """The columns of rows as `waqai.store.overview` reads them."""
-    told = list(zip(*rows, strict=True)) if rows else [()] * len(ROW)
-    (number, sort_key, key, lat, lon, radius, kind, start, end, country, admin1, pcode, killed, injured, status,
-     level, aggregate, background) = told
-    return Columns(
-        np.array(number, np.int64), np.array(sort_key, np.int64), np.array(key, object),
-        _floats(lat), _floats(lon), np.nan_to_num(_floats(radius)),
-        np.array([_TYPE[one] for one in kind], np.int64), _days(start), _days(end),
-        _texts(country), _texts(admin1), _texts(pcode), _tolls(killed), _tolls(injured), _texts(status),
-        np.array(level, np.int64), np.array(aggregate, bool) | np.array(background, bool),
-    )  # fmt: skip
-
-
-def sides_of(rows: Sequence[Any]) -> Sides:
-    """The sides of rows of number, role and actor."""
-    number, role, actor = zip(*rows, strict=True) if rows else ((), (), ())
-    return Sides(np.array(number, np.int64), _texts(role), _texts(actor))
-
-
-def _joined(one: Columns, other: Columns) -> Columns:
-    return Columns(*(np.concatenate((getattr(one, at.name), getattr(other, at.name))) for at in fields(Columns)))
-
-
-def _floats(values: Sequence[float | None]) -> Array:
-    return np.array(values, np.float64)
-
-
-def _days(values: Sequence[date]) -> Array:
-    return np.array([day.toordinal() for day in values], np.int64)
-
-
-def _texts(values: Sequence[str | None]) -> Array:
-    return np.array([value or "" for value in values], str)
-
-
-def _tolls(values: Sequence[int | None]) -> Array:
-    return np.array([_UNKNOWN if value is None else value for value in values], np.int64)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import Connection
 
 from waqai.errors import Conflict, UsageError
+from waqai.overview import Queue
 from waqai.records import Json
 from waqai.store import Item, Lease, Progress, Store, Verdict, Wanted, queue, reviews
 from waqai.store.canonical import instant
@@ -36,24 +37,39 @@ class Standing:
     holding: dict[str, str]
 
 
-class Reviewing:
-    """The queue of a store for the person who signs what is written through it."""
+Look = Callable[[Wanted], Queue]
+"""Finds what of the queue is wanted without asking the database (see `waqai.overview`)."""
 
-    def __init__(self, store: Store, minutes: int = LEASE_MINUTES) -> None:
-        self.store, self._minutes = store, minutes
+
+class Reviewing:
+    """The queue of a store for the person who signs what is written through it.
+
+    With `look` many documents are sifted in memory; without, the database is asked, which takes longer.
+    """
+
+    def __init__(self, store: Store, minutes: int = LEASE_MINUTES, look: Look | None = None) -> None:
+        self.store, self._minutes, self._look = store, minutes, look
 
     def page(
         self, wanted: Wanted, limit: int = 50, after: Cursor | None = None
     ) -> tuple[list[Item], Cursor | None]:
         """Some documents that wait, the most worth first, and where the next page begins."""
-        return self.store.read(lambda c: queue.waiting(c, wanted, self.store.now(), limit, after))
+        if self._look is None:
+            return self.store.read(lambda c: queue.waiting(c, wanted, self.store.now(), limit, after))
+        queue.check_page(limit)
+        mine = self._look(wanted).after(after)
+        last = mine.cursor(limit - 1) if len(mine) > limit else None
+        keys = mine.sort_key[:limit].tolist()
+        return self.store.read(lambda c: queue.items(c, keys, self.store.now())), last
 
     def progress(self, wanted: Wanted, minutes_east: int = 0) -> Progress:
         """How many documents wait, and how many were done today where the clock is so far ahead of UTC."""
         local = self.store.now() + timedelta(minutes=minutes_east)
         midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
         since = instant(midnight - timedelta(minutes=minutes_east))
-        return self.store.read(lambda c: queue.progress(c, wanted, since, self.store.by))
+        with self.store.database.read() as connection:
+            left = len(self._look(wanted)) if self._look else queue.left(connection, wanted)
+            return Progress(left, *queue.decided(connection, since, self.store.by))
 
     def standing(self, document_id: str) -> Standing:
         """How a document stands; NotInStore when there is none."""
@@ -68,8 +84,10 @@ class Reviewing:
 
     def next(self, wanted: Wanted, after: str | None = None) -> str | None:
         """Lease the first document that nobody else looks at, after one that is left; None when there is none."""
+        found = self._look(wanted) if self._look else None
+        what: Wanted | queue.Keys = wanted if found is None else lambda left: found.after(left).sort_key.tolist()
         with self.store.database.write() as connection:
-            return queue.take_next(connection, wanted, self.store.by, self.store.now(), self._minutes, after)
+            return queue.take_next(connection, what, self.store.by, self.store.now(), self._minutes, after)
 
     def take(self, document_id: str, over: bool = False) -> Lease:
         """Lease a document or renew its lease; LeaseTaken unless it is free, or taken `over`."""
@@ -99,8 +117,11 @@ class Reviewing:
 
     def to_accept(self, wanted: Wanted) -> tuple[int, int]:
         """How many documents and reports `accept_set` would accept; one more than `MOST_AT_ONCE` is too many."""
-        found = self.store.read(lambda c: self._set(c, wanted))
-        return len(found), sum(len(versions) for _, versions in found)
+        if self._look is None:
+            found = self.store.read(lambda c: self._set(c, wanted))
+            return len(found), sum(len(versions) for _, versions in found)
+        others = self.store.read(lambda c: queue.leased_by_others(c, self.store.by, self.store.now()))
+        return self._look(wanted).count(others, MOST_AT_ONCE + 1)
 
     def accept_set(self, wanted: Wanted, documents: int, reports: int) -> None:
         """Accept all reports that wait and meet the filters, and documents without any, in one transaction.

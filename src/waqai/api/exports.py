@@ -16,7 +16,7 @@ from waqai.api.search import Asked
 from waqai.api.shapes import Shape
 from waqai.export.job import Job, Order, open_profiles
 from waqai.export.writing import export_formats, losses
-from waqai.store.search import matching
+from waqai.store.search import matching, phrases
 
 router = APIRouter(tags=["exports"])
 Id = Annotated[str, Path(min_length=1, max_length=60)]
@@ -106,8 +106,10 @@ def get_choices(person: Reader) -> Choices:
 
 
 @router.get("/exports/count", responses=answers(400))
-def count(asked: Asked, service: Reading) -> Count:
+def count(asked: Asked, context: In, service: Reading, person: Reader) -> Count:
     """How many reports would be looked at."""
+    if context.overview.ready and not phrases(asked.words):
+        return Count(reports=len(context.overview.find(service.store, person.level, asked)))
     found = service.store.read(lambda connection: sum(1 for _ in matching(connection, asked)))
     return Count(reports=found)
 

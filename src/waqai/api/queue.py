@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
 from waqai.api import queue_shapes as shapes
 from waqai.api.access import Coder, Reader, Reviewer
-from waqai.api.context import Deciding, In, Reading
+from waqai.api.context import Context, Deciding, In, Reading
 from waqai.api.problems import answers
 from waqai.api.search import Asked, cursor_of, cursor_words
 from waqai.api.shapes import Id
 from waqai.errors import NotAllowed
-from waqai.people import Role
+from waqai.people import Person, Role
 from waqai.reviewing import Reviewing
+from waqai.service import Service
 from waqai.store import Wanted
 
 router = APIRouter(tags=["queue"])
@@ -28,14 +30,20 @@ def wanted_of(
     return Wanted(asked, None if worth_max is None else round(worth_max * 1000))
 
 
-def reading(context: In, service: Reading) -> Reviewing:
+def reading(context: In, service: Reading, person: Reader) -> Reviewing:
     """The queue for who only looks."""
-    return Reviewing(service.store, context.settings.lease_minutes)
+    return _queue(context, service, person)
 
 
-def working(context: In, service: Deciding) -> Reviewing:
+def working(context: In, service: Deciding, person: Reader) -> Reviewing:
     """The queue for who works through it."""
-    return Reviewing(service.store, context.settings.lease_minutes)
+    return _queue(context, service, person)
+
+
+def _queue(context: Context, service: Service, person: Person) -> Reviewing:
+    # Until the columns were read once, the database is quicker.
+    look = partial(context.overview.queue, service.store, person.level) if context.overview.ready else None
+    return Reviewing(service.store, context.settings.lease_minutes, look)
 
 
 Filtered = Annotated[Wanted, Depends(wanted_of)]

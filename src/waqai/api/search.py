@@ -15,10 +15,11 @@ from waqai.api.access import Reader
 from waqai.api.context import In, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
+from waqai.columns import TYPES, Array
 from waqai.counting import By, counts
 from waqai.errors import UsageError
 from waqai.export.report_map import load_outlines
-from waqai.overview import TYPES, Array, page, weeks
+from waqai.overview import page, weeks
 from waqai.store import search
 from waqai.store.reading import reports_numbered
 

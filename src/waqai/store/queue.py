@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, or_, select
@@ -21,13 +22,15 @@ from waqai.records import Confidentiality, Json
 from waqai.store.blindness import unseen
 from waqai.store.canonical import instant
 from waqai.store.derive import Row
-from waqai.store.facts import DOCUMENT, REVIEW, document_number
+from waqai.store.facts import DOCUMENT, REVIEW, document_number, parts
 from waqai.store.model import FoundDocument, FoundReport, table
 from waqai.store.model import Lease as LeaseRow
 from waqai.store.search import Cursor, Query, conditions_of_documents, conditions_of_reports, of_incidents
 
 _FOUND, _DOCUMENTS, _LEASE = table(FoundReport), table(FoundDocument), table(LeaseRow)
 _MOST = 200
+_COLUMNS = select(_DOCUMENTS.c.sort_key, _DOCUMENTS.c.worth, DOCUMENT.c.number, DOCUMENT.c.id, DOCUMENT.c.title,
+                  DOCUMENT.c.outlet, DOCUMENT.c.published)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,53 +79,88 @@ def waiting(
     connection: Connection, wanted: Wanted, at: datetime, limit: int = 50, after: Cursor | None = None
 ) -> tuple[list[Item], Cursor | None]:
     """A page of the queue, and where the next one begins; None when there is none. UsageError for a bad page."""
-    if not 1 <= limit <= _MOST:
-        raise UsageError(f"a page has 1 to {_MOST} rows, not {limit}")
-    columns = select(_DOCUMENTS.c.sort_key, _DOCUMENTS.c.worth, DOCUMENT.c.number, DOCUMENT.c.id, DOCUMENT.c.title,
-                     DOCUMENT.c.outlet, DOCUMENT.c.published)
-    query = _in_order(_of(connection, wanted, columns), after)
+    check_page(limit)
+    query = _in_order(_of(connection, wanted, _COLUMNS), after)
     found = connection.execute(query.limit(limit + 1)).mappings().all()
     last = (found[limit - 1]["worth"], found[limit - 1]["sort_key"]) if len(found) > limit else None
     return list(_items(connection, found[:limit], at)), last
 
 
-def progress(connection: Connection, wanted: Wanted, since: str, by: str) -> Progress:
-    """How far the queue is: what of it is wanted, and all that was decided since an instant."""
-    left = connection.execute(_of(connection, wanted, select(func.count()))).scalar_one()
+def check_page(limit: int) -> None:
+    """UsageError for a page of more rows than there may be, or of none."""
+    if not 1 <= limit <= _MOST:
+        raise UsageError(f"a page has 1 to {_MOST} rows, not {limit}")
+
+
+def items(connection: Connection, sort_keys: Sequence[int], at: datetime) -> list[Item]:
+    """Documents that wait, by their search keys, the most worth first; a few hundred at most."""
+    query = _waiting(connection, _COLUMNS).where(_DOCUMENTS.c.sort_key.in_(sort_keys))
+    return list(_items(connection, connection.execute(_in_order(query, None)).mappings().all(), at))
+
+
+def left(connection: Connection, wanted: Wanted) -> int:
+    """How many documents wait that are wanted."""
+    return int(connection.execute(_of(connection, wanted, select(func.count()))).scalar_one())
+
+
+def decided(connection: Connection, since: str, by: str) -> tuple[int, int]:
+    """In how many documents something was decided since an instant, by all and by one."""
     back = REVIEW.alias()
     stands = REVIEW.c.undoes.is_(None) & ~exists().where(back.c.undoes == REVIEW.c.number)
     done = select(REVIEW.c.by, REVIEW.c.document).where(REVIEW.c.at >= since, stands).distinct()
     told = connection.execute(done).all()
-    return Progress(left, len({row.document for row in told}), sum(row.by == by for row in told))
+    return len({row.document for row in told}), sum(row.by == by for row in told)
+
+
+Keys = Callable[[Cursor | None], Sequence[int]]
+"""The search keys of what is wanted behind a place in the order, in the order."""
 
 
 def take_next(
-    connection: Connection, wanted: Wanted, person: str, at: datetime, minutes: int, after: str | None = None
+    connection: Connection, wanted: Wanted | Keys, person: str, at: datetime, minutes: int,
+    after: str | None = None,
 ) -> str | None:
     """Lease the first document that nobody else looks at; its id, None when there is none.
 
     `after` is a document that was left: the next in order is given, or the first when it was the last. For a
     writing transaction; others who ask wait for its end.
-    """
+    """  # fmt: skip
     _queue_up(connection)
     _expire(connection, at)
-    columns = select(DOCUMENT.c.number, DOCUMENT.c.id)
-    others = exists().where(_LEASE.c.document == DOCUMENT.c.number, _LEASE.c.holder != person)
-    free = _of(connection, wanted, columns).where(~others)
     left = _place_of(connection, after) if after is not None else None
     if after is not None:
         release(connection, after, person)
     row = None
     if left is not None:
-        row = connection.execute(_in_order(free, left).limit(1)).first()
+        row = next(_free(connection, wanted, person, left), None)
     if row is None:
         # Wrapped around to the beginning, the one that was left is the last choice.
-        found = connection.execute(_in_order(free, None).limit(2)).all()
+        found = list(islice(_free(connection, wanted, person, None), 2))
         row = next((one for one in found if one.id != after), found[0] if found else None)
     if row is None:
         return None
     _put(connection, row.number, person, at, minutes)
     return str(row.id)
+
+
+def _free(connection: Connection, wanted: Wanted | Keys, person: str, after: Cursor | None) -> Iterator[Any]:
+    """What is wanted and nobody else looks at, in order; of what the database is asked for itself, two at most."""
+    columns = select(DOCUMENT.c.number, DOCUMENT.c.id)
+    free = ~exists().where(_LEASE.c.document == DOCUMENT.c.number, _LEASE.c.holder != person)
+    if isinstance(wanted, Wanted):
+        query = _of(connection, wanted, columns).where(free)
+        yield from connection.execute(_in_order(query, after).limit(2))
+        return
+    for some in parts(wanted(after)):
+        query = _waiting(connection, columns).where(free, _DOCUMENTS.c.sort_key.in_(some))
+        yield from connection.execute(_in_order(query, None))
+
+
+def leased_by_others(connection: Connection, person: str, at: datetime) -> list[int]:
+    """The search keys of the documents that others look at."""
+    query = select(_DOCUMENTS.c.sort_key).join_from(_LEASE, _DOCUMENTS, _DOCUMENTS.c.document == _LEASE.c.document)
+    theirs = query.where(_LEASE.c.holder != person, _LEASE.c.until > instant(at))
+    return list(connection.execute(theirs).scalars())
 
 
 def take(
@@ -199,16 +237,21 @@ def to_accept(
 
 def _of(connection: Connection, wanted: Wanted, columns: Select[Any]) -> Select[Any]:
     """Documents of the queue that are wanted; phrases count as their words."""
-    query = columns.select_from(_DOCUMENTS).join(DOCUMENT, DOCUMENT.c.number == _DOCUMENTS.c.document)
-    # What a look is worth tells what the machine found.
-    query = query.where(DOCUMENT.c.number.not_in(unseen(connection)))
-    query = query.where(_DOCUMENTS.c.worth.is_not(None), *conditions_of_documents(connection, wanted.query))
+    query = _waiting(connection, columns).where(*conditions_of_documents(connection, wanted.query))
     if wanted.most is not None:
         query = query.where(_DOCUMENTS.c.worth <= wanted.most)
     if of_incidents(wanted.query):
-        mine = _FOUND.c.sort_key == _DOCUMENTS.c.sort_key
-        query = query.where(exists().where(mine, _FOUND.c.waits, *conditions_of_reports(connection, wanted.query)))
+        # Asked once for all: asked for each document, a box would be looked for again and again.
+        fits = select(_FOUND.c.sort_key).where(_FOUND.c.waits, *conditions_of_reports(connection, wanted.query))
+        query = query.where(_DOCUMENTS.c.sort_key.in_(fits))
     return query
+
+
+def _waiting(connection: Connection, columns: Select[Any]) -> Select[Any]:
+    """Documents that wait for a look."""
+    query = columns.select_from(_DOCUMENTS).join(DOCUMENT, DOCUMENT.c.number == _DOCUMENTS.c.document)
+    # What a look is worth tells what the machine found.
+    return query.where(DOCUMENT.c.number.not_in(unseen(connection)), _DOCUMENTS.c.worth.is_not(None))
 
 
 def _in_order(query: Select[Any], after: Cursor | None) -> Select[Any]:

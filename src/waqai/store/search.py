@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, exists, func, or_, select, text
 
 from waqai.errors import UsageError
 from waqai.gazetteer.geometry import EARTH_KM
@@ -198,14 +198,6 @@ def of_incidents(query: Query) -> bool:
     return replace(query) != mine
 
 
-def sort_keys_of(connection: Connection, query: Query) -> list[int]:
-    """The sort keys of the documents that meet what of a query is about documents; phrases count as words."""
-    found = select(_FOUND_DOCUMENT.c.sort_key).where(*conditions_of_documents(connection, query))
-    if query != Query(words=query.words):
-        found = found.join(DOCUMENT, DOCUMENT.c.number == _FOUND_DOCUMENT.c.document)
-    return list(connection.execute(found).scalars())
-
-
 def numbers_of(connection: Connection, query: Query) -> list[int]:
     """The numbers of the reports that meet what of a query is about reports."""
     found = select(_FOUND.c.number).where(*conditions_of_reports(connection, query))
@@ -285,18 +277,27 @@ def conditions_of_reports(connection: Connection, query: Query) -> list[ColumnEl
     return wanted
 
 
-def _words(connection: Connection, words: str) -> ColumnElement[bool]:
+def words_wanted(words: str) -> list[str]:
+    """The words to look for, as the index has them; UsageError where there is none."""
     wanted = sorted({wanted_word(word) for word in words_of(words)})
     if not wanted:
         raise UsageError(f"{words!r} has no word or number to look for")
+    return wanted
+
+
+def match_for(connection: Connection, wanted: Sequence[str]) -> str:
+    """What the index of a database is asked for words."""
     if connection.dialect.name == "sqlite":
-        found = text("SELECT rowid FROM found_words WHERE found_words MATCH :wanted").bindparams(
-            bindparam("wanted", " ".join(f'"{word}"' for word in wanted))
-        )
+        return " ".join(f'"{word}"' for word in wanted)
+    return " & ".join(f"'{word}'" for word in wanted)
+
+
+def _words(connection: Connection, words: str) -> ColumnElement[bool]:
+    match: BindParameter[str] = bindparam("wanted", match_for(connection, words_wanted(words)))
+    if connection.dialect.name == "sqlite":
+        found = text("SELECT rowid FROM found_words WHERE found_words MATCH :wanted").bindparams(match)
         return _FOUND_DOCUMENT.c.sort_key.in_(found.columns(_FOUND_DOCUMENT.c.sort_key).scalar_subquery())
-    return text("found_document.word_index @@ CAST(:wanted AS tsquery)").bindparams(
-        bindparam("wanted", " & ".join(f"'{word}'" for word in wanted))
-    )  # type: ignore[return-value]
+    return text("found_document.word_index @@ CAST(:wanted AS tsquery)").bindparams(match)  # type: ignore[return-value]
 
 
 def check_box(box: Box) -> None:
