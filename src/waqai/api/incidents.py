@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from waqai import judging, standing
 from waqai.api import incident_shapes as forms
-from waqai.api.access import Coder
+from waqai.api.access import Coder, Reader
 from waqai.api.context import Deciding, In, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
-from waqai.api.search import Asked, cursor_of, cursor_words
+from waqai.api.search import Asked, cursor_of, cursor_words, page_of
 from waqai.api.shapes import Id
 from waqai.errors import NotInStore
 from waqai.link.incident import incident_id
@@ -31,14 +32,16 @@ def find_incidents(
     context: In,
     asked: Asked,
     service: Reading,
+    person: Reader,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     after: Annotated[str | None, Query(max_length=60, description="`after` of the page before")] = None,
     rule: Rule = "latest_reliable",
 ) -> forms.IncidentPage:
     """Incidents of which a report meets the query, each once, newest publication of such a report first."""
     context.link()
+    pages = partial(page_of, context, service, person, asked)
     page = service.store.read(
-        lambda connection: standing.find_incidents(connection, asked, limit, cursor_of(after), rule)
+        lambda connection: standing.find_incidents(connection, asked, limit, cursor_of(after), rule, pages)
     )
     return forms.IncidentPage(incidents=[_found(one) for one in page.incidents], after=cursor_words(page.after))
 

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from waqai.api import shapes
 from waqai.api.access import Reader
-from waqai.api.context import In, Reading
+from waqai.api.context import Context, In, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
 from waqai.columns import TYPES, Array
@@ -20,6 +20,8 @@ from waqai.counting import By, counts
 from waqai.errors import UsageError
 from waqai.export.report_map import load_outlines
 from waqai.overview import page, weeks
+from waqai.people import Person
+from waqai.service import Service
 from waqai.store import search
 from waqai.store.reading import reports_numbered
 
@@ -65,13 +67,21 @@ def find_reports(
     after: Annotated[str | None, Query(max_length=60, description="`after` of the page before")] = None,
 ) -> shapes.ReportPage:
     """Reports that count, newest publication first."""
+    found = page_of(context, service, person, asked, limit, cursor_of(after))
+    return shapes.ReportPage(reports=[shape_of(one) for one in found.reports], after=cursor_words(found.after))
+
+
+def page_of(
+    context: Context, service: Service, person: Person, asked: search.Query, limit: int,
+    after: search.Cursor | None,
+) -> search.Page:
+    """Some of the reports of a query that a person sees; UsageError for one that cannot be answered."""
     # Phrases are looked for in the texts; and a list need not wait until all columns were read.
-    if asked.words.strip() or not context.overview.ready:
-        found = service.store.search(asked, limit, cursor_of(after))
-        return shapes.ReportPage(reports=[shape_of(one) for one in found.reports], after=cursor_words(found.after))
-    numbers, then = page(context.overview.find(service.store, person.level, asked), limit, cursor_of(after))
+    if search.phrases(asked.words) or not context.overview.ready:
+        return service.store.search(asked, limit, after)
+    numbers, then = page(context.overview.find(service.store, person.level, asked), limit, after)
     reports = service.store.read(lambda connection: reports_numbered(connection, numbers))
-    return shapes.ReportPage(reports=[shape_of(one) for one in reports], after=cursor_words(then))
+    return search.Page(tuple(reports), then)
 
 
 @router.get("/points", responses=answers(400), response_model=shapes.Points)
