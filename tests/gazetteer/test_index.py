@@ -137,7 +137,7 @@ def test_a_table_without_its_columns_is_refused(tmp_path: Path) -> None:
 
 
 def test_loading_is_quick() -> None:
-    """It takes twice as long as cutting the tables into cells; without the compiled index it takes 15 times as long."""
+    """It takes twice as long as cutting the tables into cells, and 15 times as long without the compiled index."""
     folder = Path(str(files("waqai") / "packdata" / "gazetteer"))
 
     def cut() -> list[list[str]]:
