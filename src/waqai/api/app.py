@@ -35,6 +35,7 @@ from waqai.api.access import Caller, Reader
 from waqai.api.context import Context, In
 from waqai.api.guard import Guard
 from waqai.api.settings import Settings
+from waqai.export.report_map import area_labels
 from waqai.export.report_words import all_labels
 
 PREFIX = "/api/v1"
@@ -68,7 +69,7 @@ def get_about(context: In, person: Reader, caller: Caller) -> shapes.About:
         actor.id: shapes.Actor(name=actor.name_en, cls=actor.cls, country=actor.country or None)
         for actor in context.pipeline.pack.actors.values()
     }
-    words = shapes.words_of(actors, all_labels())
+    words = shapes.words_of(actors, {**all_labels(), **area_labels()})
     return shapes.About(
         version=version("waqai"), by=person.name, role=person.role.word, clearance=person.clearance,
         team=context.accounts is not None, csrf=caller.session.csrf if caller.session else None, words=words,

@@ -119,12 +119,10 @@ def find_counts(asked: Asked, by: By, context: In, service: Reading, person: Rea
     A report counts for each of its sides, and each report of an incident counts.
     """
     found = context.overview.find(service.store, person.level, asked)
-    names = {(one["country"], one["name_en"]): one["name_ar"] for one in load_outlines()["admin1"]}
     return [
-        shapes.Count(value=one.value or None, country=one.country or None, reports=one.reports, killed=one.killed,
-                     name_ar=names.get((one.country, one.value)) or None)
+        shapes.Count(value=one.value or None, country=one.country or None, reports=one.reports, killed=one.killed)
         for one in counts(found, context.overview.sides(), by)
-    ]  # fmt: skip
+    ]
 
 
 @router.get("/outlines")

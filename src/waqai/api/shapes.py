@@ -376,7 +376,6 @@ class Count(BaseModel):
 
     value: str | None = Field(description="a sub-event type, an actor's id or a governorate; null: none is told")
     country: str | None = Field(description="of a governorate, ISO 3166-1 alpha-3")
-    name_ar: str | None = Field(description="what a governorate is called in Arabic, where it is known")
     reports: int
     killed: int = Field(
         description="the sum of the least that each tells; totals of a period and what is recalled add nothing"

@@ -73,6 +73,17 @@ def load_outlines() -> dict[str, Any]:
     return outlines
 
 
+def area_labels() -> dict[str, tuple[str, str]]:
+    """What the countries (`country.SYR`) and governorates (`area.SYR.Homs`) of the outlines are called.
+
+    Arabic and English; a governorate's key has its English name, as records have it.
+    """
+    outlines = load_outlines()
+    countries = {f"country.{one['code']}": one for one in outlines["countries"]}
+    areas = {f"area.{one['country']}.{one['name_en']}": one for one in outlines["admin1"]}
+    return {key: (one["name_ar"] or one["name_en"], one["name_en"]) for key, one in (countries | areas).items()}
+
+
 def map_payload(points: Sequence[tuple[float, float]], outlines: dict[str, Any]) -> dict[str, Any]:
     """What the page needs to draw the map around the points (longitude, latitude in degrees).
 

@@ -14,7 +14,6 @@ export type CountedBy = "type" | "perpetrator" | "target" | "admin1";
 export interface Count {
   value: string | null;
   country: string | null;
-  name_ar: string | null;
   reports: number;
   killed: number;
 }

@@ -31,10 +31,16 @@ export const timeWords = (instant: string): string =>
 export function placeWords(place: Place | null): string {
   if (!place) return label("place", "none", "–");
   const name = speech.language === "ar" ? place.name : (place.name_en ?? place.name);
-  return [name, place.admin1 === name ? null : place.admin1, place.country].filter(Boolean).join(
-    speech.language === "ar" ? "، " : ", ",
-  );
+  return joined([name, ...areas(place.admin1, place.country).filter((area) => area !== name)]);
 }
+
+/** A governorate and its country, as they are called. */
+export const areaWords = (admin1: string | null, country: string | null): string => joined(areas(admin1, country));
+
+const areas = (admin1: string | null, country: string | null): string[] => [
+  ...(admin1 ? [label("area", `${country}.${admin1}`, admin1)] : []), ...(country ? [label("country", country)] : []),
+];
+const joined = (names: string[]): string => names.join(speech.language === "ar" ? "، " : ", ");
 
 export function sideWords(sides: Side[], words: Words): string {
   const names = sides.map(({ actor, name }) =>
