@@ -34,12 +34,12 @@ _SIFTED = ("words", "outlet", "published_since", "published_until", "since", "un
 class Queue:
     """The documents that wait for a look and are wanted: their search keys, and what a look is worth, in order.
 
-    `reports` are their waiting reports that fit.
+    `reports` has the search key of its document for each waiting report that fits.
     """
 
     sort_key: Array
     worth: Array
-    reports: Columns
+    reports: Array
 
     def after(self, cursor: Cursor | None) -> Queue:
         """Those behind a place in the order."""
@@ -56,7 +56,7 @@ class Queue:
     def count(self, but: Sequence[int], most: int) -> tuple[int, int]:
         """How many documents, at most so many of the first, and how many of their reports; some are left out."""
         mine = self.sort_key[~np.isin(self.sort_key, np.array(but, np.int64))][:most]
-        return len(mine), int(np.isin(self.reports.sort_key, mine).sum())
+        return len(mine), int(np.isin(self.reports, mine).sum())
 
     def __len__(self) -> int:
         return len(self.sort_key)
@@ -85,9 +85,9 @@ class Overview:
         fit = self._documents(documents, query) & self._open(documents, store, level) & (documents.worth >= 0)
         if wanted.most is not None:
             fit &= documents.worth <= wanted.most
-        reports = told.reports.at(told.reports.waits & _reports(told, fit, store, query))
+        reports = told.reports.sort_key[told.reports.waits & _reports(told, fit, store, query)]
         if of_incidents(query):
-            fit &= np.isin(documents.sort_key, reports.sort_key)
+            fit &= np.isin(documents.sort_key, reports)
         mine = documents.at(fit)
         mine = mine.at(np.lexsort((-mine.sort_key, -mine.worth)))
         return Queue(mine.sort_key, mine.worth, reports)
