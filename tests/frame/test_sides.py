@@ -41,6 +41,9 @@ def only(text: str) -> Report:
         ("قتل شخص في هجوم نفذه موظف سابق في مدينة كركوك", ["unidentified"]),
         ("قيل إن القوات الأفغانية وقوات الناتو نفذت غارة في قندوز وقتل ستة", ["afghan_gov", "nato"]),
         ("وفي شرق صنعاء، استهدف طيران التحالف العربي تعزيزات لجماعة الحوثي وقتل ستة", ["saudi_coalition"]),
+        ("أعلن الجيش الأفغاني أنه قتل عشرة مسلحين في محافظة هلمند أمس", ["afghan_gov"]),
+        ("قال متحدث باسم الشرطة الصومالية إن قواته قتلت خمسة مسلحين في مدينة كيسمايو", ["somalia_gov"]),
+        ("قال متحدث باسم الشرطة الصومالية إن مسلحين قتلوا خمسة أشخاص في مدينة كيسمايو", ["unidentified"]),
         ("حملت وزارة الخارجية تنظيم داعش المسؤولية عن هجوم في مدينة كركوك قتل فيه ستة", ["islamic_state"]),
     ],
 )
@@ -82,6 +85,10 @@ def test_a_battle_without_a_target_was_with_the_group_that_the_article_names() -
     (report,) = coded(text).incidents
     assert [side.actor for side in report.targets] == ["al_shabaab"]
     assert "names most" in dict(report.evidence)["targets"][0].rule
+
+
+def test_a_place_is_taken_from_those_who_held_it() -> None:
+    assert [s.actor for s in only("سيطر مسلحو تنظيم داعش أمس على مدينة القريتين في محافظة حمص").targets] == ["syria_gov"]
 
 
 def test_one_claim_for_several_blasts() -> None:

@@ -30,20 +30,41 @@ def speakers(scene: Scene, roles: list[Role]) -> list[Role]:
     """`أعلن الجيش أنه قتل خمسة`: who says that he did it, did it."""
     if any(role.role in ACTING for role in roles):
         return []
-    tokens = scene.reading.article.tokens
-    acts = {h.first for h in (*scene.verbs.values(), *scene.harm.values()) if h.entry.number == "perfect"}
-    spoken = {s.first for s in scene.reading.sources if s.stance in ("says", "claims", "claims_responsibility")}
+    told = [a for a in scene.actors if a.actor not in (None, CIVILIANS) and _speaks(scene, a)]
+    acts = {h.first for h in scene.verbs.values() if h.entry.number == "perfect"}
+    # Behind "that" stands no noun: `أنه قتل` is the verb, though `قتل` is written like the noun.
+    acts |= {h.first for h in scene.reading.hits.get("harm_verbs", ()) if h.entry.number == "perfect"}
     for at in range(scene.segment.first, scene.segment.last):
-        if (
-            scene.reading.function(at) == "that"
-            and tokens[at].text.endswith(_SELF)
-            and acts & set(range(at + 1, at + 4))
-        ):
-            nobody = (None, CIVILIANS)
-            speakers = [a for a in scene.actors if a.first < at and a.first in spoken and a.actor not in nobody]
-            if speakers:
-                return [Role(speakers[-1], "perpetrator", "says that it did so")]
+        said = scene.reading.function(at) == "that" and _of_self(scene, at) and acts & set(range(at + 1, at + 4))
+        speakers = [a for a in told if a.first < at] if said else []
+        if speakers:
+            return [Role(speakers[-1], "perpetrator", "says that it did so")]
     return []
+
+
+def _speaks(scene: Scene, actor: ResolvedActor) -> bool:
+    """Whether a side speaks for itself, or by its spokesman."""
+    name = actor.mention.kind not in ("nisba", "metonym")
+    return any(
+        s.first == actor.first or (name and s.kind in _OFFICES and s.first < actor.first < s.last)
+        for s in scene.reading.sources
+        if s.stance in ("says", "claims", "claims_responsibility")
+    )
+
+
+_OFFICES = ("official", "military", "police", "armed_group")
+"""Sources that speak for a side whose name stands in theirs: `المتحدث باسم الجيش`."""
+
+
+def _of_self(scene: Scene, at: int) -> bool:
+    """`أنه`, `أن قواته`: whether "that" speaks of the speaker or of his men."""
+    if scene.reading.article.tokens[at].text.endswith(_SELF):
+        return True
+    return any(
+        h.first == at + 1 and h.suffix in _SELF
+        for table in ("force_nouns", "persons")
+        for h in scene.reading.hits.get(table, ())
+    )
 
 
 _PARTY_REACH = 5

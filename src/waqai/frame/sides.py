@@ -319,12 +319,19 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         )
         actor = state if state_acts and state else UNIDENTIFIED
         made.perpetrators[actor] = Side(actor, "")
+    if sub_type in _TAKINGS and CIVILIANS in made.targets and not _harmed(draft):
+        made.drop("targets", CIVILIANS)  # a place is taken from those who held it
     if not made.targets and (sub_type in _BATTLES or (sub_type == "Air/drone strike" and not _harmed(draft))):
         _add_enemy(reading, made, draft, country)
+    if not made.targets and sub_type == "Non-state actor overtakes territory":
+        state = state_of(country, "army", reading.pack)
+        if state and state not in made.perpetrators:
+            made.targets[state] = Side(state, "")
     if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and _harmed(draft))):
         made.targets[CIVILIANS] = Side(CIVILIANS, "")
 
 
+_TAKINGS = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _BATTLES = frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory"})
 _STATES = frozenset({"state", "external"})
 _ENEMIES = frozenset({"name", "reference", "force"})
