@@ -88,7 +88,8 @@ def test_a_battle_without_a_target_was_with_the_group_that_the_article_names() -
 
 
 def test_a_place_is_taken_from_those_who_held_it() -> None:
-    assert [s.actor for s in only("سيطر مسلحو تنظيم داعش أمس على مدينة القريتين في محافظة حمص").targets] == ["syria_gov"]
+    report = only("سيطر مسلحو تنظيم داعش أمس على مدينة القريتين في محافظة حمص")
+    assert [side.actor for side in report.targets] == ["syria_gov"]
 
 
 def test_one_claim_for_several_blasts() -> None:

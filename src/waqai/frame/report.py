@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from waqai.detect.times import TimeMention
 from waqai.frame.claims import Claim, claim_for
+from waqai.frame.crowds import meet_crowd
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.side_choice import choose_sides
@@ -39,6 +40,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
     when, when_evidence = _when(reading, draft, setting)
     made = sides_by_rule(reading, draft, setting, resolved.place.country)
     choose_sides(Stage(reading, draft, setting.drafts, made, resolved.place.country))
+    meet_crowd(reading, draft, made, resolved.place.country)
     weapons, weapon_evidence = _weapons(reading, draft)
     tolls = choose_tolls(reading, draft)
     killed, injured, combined = tolls["killed"], tolls["injured"], tolls["combined"]

@@ -1,0 +1,73 @@
+"""Unarmed crowds that meet an army or police: these use force, the crowd is hit (codebook sections 2 and 3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waqai.frame.drafts import Draft
+from waqai.frame.frames import Frame
+from waqai.frame.reading import Reading
+from waqai.frame.sides import Cast, is_armed
+from waqai.records import Side
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
+
+_MEETINGS = frozenset({"confrontation", "clash"})
+_PARTY_LINKS = ("between", "with")
+_FORCES = frozenset({"force", "name"})
+_HURT = frozenset({"person", "nisba"})
+_FIGHTERS = frozenset({"combatants", "police"})
+_PEOPLE = frozenset({CIVILIANS, "protesters", UNIDENTIFIED})
+
+
+def meet_crowd(reading: Reading, draft: Draft, made: Cast, country: str) -> None:
+    """`مواجهات بين محتجين وقوات الأمن`: the forces act and the protesters are hit, whoever was hurt.
+
+    Only where the words of a clash name protesters as a party and no armed side but a state takes part.
+    """
+    for frame in draft.frames[:2]:
+        if frame.event.name not in _MEETINGS:
+            continue
+        inside = [a for a in reading.actors if frame.segment.holds(a.first)]
+        crowd = next((a for a in inside if a.mention.group == "protesters" and _is_party(reading, frame, a)), None)
+        crowd = crowd or _hurt(reading, frame, inside)
+        forces = [a for a in inside if a.mention.kind in _FORCES and _state(reading, a.at(country, reading.pack))]
+        others = {*made.perpetrators, *made.targets} - _PEOPLE
+        if crowd is None or not forces or any(not _state(reading, a) for a in others if is_armed(reading, a)):
+            continue
+        _turn(reading, made, crowd, forces[0], country)
+        return
+
+
+def _hurt(reading: Reading, frame: Frame, inside: Sequence[ResolvedActor]) -> ResolvedActor | None:
+    """`أصيب شبان في مواجهات مع الجيش`: people without arms who were hurt where a force is behind "with"."""
+    if frame.event.name != "confrontation" or not frame.casualties:
+        return None
+    if any(a.mention.kind == "person" and a.mention.group in _FIGHTERS for a in inside):
+        return None
+    met = any(a.mention.kind in _FORCES and reading.function(a.first - 1) == "with" for a in inside)
+    return next((a for a in inside if a.mention.kind in _HURT and a.actor), None) if met else None
+
+
+def _is_party(reading: Reading, frame: Frame, actor: ResolvedActor) -> bool:
+    """Whether a side stands behind "between" or "with", or is the subject of the clash."""
+    linked = any(reading.function(at) in _PARTY_LINKS for at in (actor.first - 1, actor.first - 2))
+    return linked or any(r.actor is actor and r.role == "perpetrator" for r in frame.roles)
+
+
+def _state(reading: Reading, actor: str | None) -> bool:
+    return actor in reading.pack.actors and reading.pack.actors[actor or ""].cls == "state"
+
+
+def _turn(reading: Reading, made: Cast, crowd: ResolvedActor, force: ResolvedActor, country: str) -> None:
+    for role in ("perpetrators", "targets"):
+        for actor in list(getattr(made, role)):
+            made.drop(role, actor)
+    for role, actor, told in (
+        ("perpetrators", force.at(country, reading.pack) or UNIDENTIFIED, force),
+        ("targets", "protesters", crowd),
+    ):
+        mention = told.mention
+        name = reading.name(mention.first, mention.last, mention.prefix)
+        evidence = reading.article.evidence(mention.first, mention.last, "a crowd without arms meets a force")
+        made.add(role, Side(actor, name), evidence, 1.0)
+    made.armed_target = False

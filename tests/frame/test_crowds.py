@@ -1,0 +1,28 @@
+"""Unarmed crowds that meet a force are protests; fighters are not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from shipped import pipeline
+from waqai.records import Document
+
+MET, CLASHED = "Protest with intervention", "Armed clash"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sub_type", "perpetrator", "target"),
+    [
+        ("جرح العشرات في مواجهات بين محتجين وقوات الأمن في بيروت أمس", MET, "lebanon_gov", "protesters"),
+        ("اشتبك محتجون مع الشرطة في بغداد أمس وأصيب سبعة منهم", MET, "iraq_police", "protesters"),
+        ("أصيب 20 فلسطينيا في مواجهات مع جنود الاحتلال في بلدة بيتا أمس", MET, "israel", "protesters"),
+        ("قتل عشرة مسلحين في مواجهات مع الجيش المصري في العريش أمس", CLASHED, "egypt_gov", "unidentified"),
+    ],
+)
+def test_a_crowd_that_meets_a_force(sentence: str, sub_type: str, perpetrator: str, target: str) -> None:
+    (report,) = pipeline().run(Document("case", sentence, date(2018, 10, 3))).incidents
+    assert report.sub_event_type == sub_type
+    assert [s.actor for s in report.perpetrators] == [perpetrator]
+    assert [s.actor for s in report.targets] == [target]
