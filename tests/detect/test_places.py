@@ -40,6 +40,10 @@ def places(text: str, title: str = "") -> list[tuple[str, str]]:
         # the place that a police force is named after; a state that is a side, too
         ("قال قائد شرطة دهوك إن المهاجم اعتقل", ("دهوك", "Dohuk")),
         ("قتل مواطن في منزله بالولايات المتحدة الأمريكية", ("بالولايات المتحدة الأمريكية", "United States")),
+        # a name that the tables have behind another head noun, alone and in a list
+        ("قصفت الطائرات مدينة سلمى في ريف اللاذقية", ("سلمى", "Salma")),
+        ("سيطر الجيش على بلدتي كنسبا وسلمى في ريف اللاذقية", ("وسلمى", "Salma")),
+        ("قتل مدني في قصف على مدينة نصيب بريف درعا", ("نصيب", "Nasib")),
         # a direction that is a governorate's name
         ("انفجرت عبوة في محافظة الغربية", ("الغربية", "Gharbia")),
         # everyday words in an article about their country
@@ -75,6 +79,7 @@ def test_an_everyday_word_is_a_place_where_the_article_says_so() -> None:
         "أفاد بيان لتنظيم القاعدة في جزيرة العرب",
         "قال الرئيس باراك أوباما في بيان إن الجماعة بارزة",
         "فجر مهاجم نفسه عند مدخل حمام السباحة ثم في حمام آخر",
+        "كان له نصيب من القصف على سلمى",
     ],
 )
 def test_no_place_is_seen(sentence: str) -> None:
@@ -83,3 +88,8 @@ def test_no_place_is_seen(sentence: str) -> None:
 
 def test_an_everyday_word_of_a_country_that_nothing_else_speaks_of_is_no_place() -> None:
     assert places("وقع انفجار قرب منطقة القصر الرئاسي في مقديشو") == [("مقديشو", "Mogadishu")]
+
+
+def test_a_name_behind_another_head_noun_is_not_sought_in_countries_that_are_not_named() -> None:
+    found = places("قتل جندي في قرية الرجمة غرب مدينة تعز اليمنية")
+    assert ("الرجمة", "Ar Rajma") not in found

@@ -37,6 +37,14 @@ def test_a_city_stands_before_the_area_of_its_name() -> None:
     assert kinds.index("admin1") > 0
 
 
+def test_names_are_found_without_the_head_noun_of_the_tables() -> None:
+    gazetteer = load_gazetteer()
+    assert gazetteer.headed_spans(words("سلمى وكنسبا"), 0) == [1]
+    assert [place.name_en for place in gazetteer.headed("سلمي", {"town"})] == ["Salma"]
+    assert gazetteer.headed("سلمي", {"camp"}) == ()
+    assert gazetteer.headed_spans(words("مكانلااسمله"), 0) == []
+
+
 def test_an_unknown_name_has_no_candidates() -> None:
     assert load_gazetteer().candidates("مكانلااسمله") == ()
     assert load_gazetteer().candidates_loose("مكانلااسمله") == ()

@@ -151,8 +151,8 @@ def _lies_in(place: GazetteerPlace, area: PlaceMention) -> bool:
 
 
 def without_foreign_words(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """The places found but those that are everyday words and lie in countries that nothing else in the article
-    speaks of: `المنطقة الجنوبية`, `قرب القصر الرئاسي`."""
+    """The places found but those that are everyday words, or bear the name behind a head noun only, and lie in
+    countries that nothing else in the article speaks of: `المنطقة الجنوبية`, `قرب القصر الرئاسي`."""
     countries = Counter(m.candidates[0].country for m in found)
     after = {m.first: m for m in found}
     kept = []
@@ -169,7 +169,11 @@ def without_foreign_words(words: PlaceWords, found: Sequence[PlaceMention]) -> l
 
 
 def _is_everyday(words: PlaceWords, mention: PlaceMention) -> bool:
+    """Whether a name is an everyday word, or one that stands in the tables behind a head noun only."""
     first, last = mention.name_first, mention.last
+    name = words.text(first, last, mention.prefix)
+    if mention.support in ("head", "list") and not words.gazetteer.candidates(name):
+        return True
     return words.everyday(first, last, mention.prefix) or all(at in words.other for at in range(first, last))
 
 

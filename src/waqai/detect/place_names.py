@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from waqai.detect.mentions import PlaceMention, PlaceRelation
 from waqai.gazetteer import Gazetteer, GazetteerPlace
@@ -121,8 +122,13 @@ class PlaceWords:
             position = hit.first
         return found
 
-    def names_at(self, at: int, end: int, common: bool) -> Iterator[Names]:
-        """Names that begin at a token, longest first; those that are everyday words only if `common` is set."""
+    def names_at(self, at: int, end: int, common: bool, wants: str = "") -> Iterator[Names]:
+        """Names that begin at a token, longest first; those that are everyday words only if `common` is set.
+
+        `wants` are the kinds that the head noun before the name asks for: names that the tables have behind such
+        a noun only are found, too.
+        """
+        kinds = _kinds(wants)
         tokens = self.tokens
         following = [token.text for token in tokens[at + 1 : min(at + LONGEST_NAME, end)]]
         options = []
@@ -130,11 +136,33 @@ class PlaceWords:
             if prefix[:1] == "ك" or prefix.endswith("ك") or has_article(prefix):
                 continue  # "like X" is no place; a name without the article is not the name with it
             words = [form, *following]
-            for length in self.gazetteer.spans(words, 0, common=common):
+            spans = self.gazetteer.spans(words, 0, common=common)
+            for length in spans if not kinds else {*spans, *self.gazetteer.headed_spans(words, 0)}:
                 options.append((-length, len(prefix), prefix, " ".join(words[:length])))
         options.sort()
         for length, _, prefix, name in options:
-            yield prefix, at - length, self.gazetteer.candidates(name)
+            yield prefix, at - length, self._places(name, kinds)
+
+    def _places(self, name: str, kinds: Collection[str]) -> tuple[GazetteerPlace, ...]:
+        """The places of a folded name, and those of `kinds` that bear it behind another head noun."""
+        named = self.gazetteer.candidates(name)
+        if not kinds:
+            return named
+        known = {place.id for place in named}
+        return (*named, *(place for place in self.gazetteer.headed(name, kinds) if place.id not in known))
+
+
+_SETTLEMENTS = frozenset({"city", "town", "village", "admin2", "region"})
+"""Kinds that papers exchange: a village is called a town, a district by its seat."""
+
+
+@cache
+def _kinds(wants: str) -> frozenset[str]:
+    """The kinds of place behind a head noun that asks for `wants`, with those that are often told for them."""
+    kinds = frozenset(wants.split(";")) if wants else frozenset()
+    if "region" in kinds:
+        return kinds | _SETTLEMENTS | {"quarter", "place"}
+    return kinds | _SETTLEMENTS if kinds & {"town", "village"} else kinds
 
 
 def leading_words(hits: Mapping[str, Sequence[Hit]]) -> dict[int, Hit]:

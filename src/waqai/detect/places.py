@@ -175,7 +175,8 @@ def _place_at(
     context = words.context(at, first)
     headed = bool(context) and context[0]["role"] == "head"
     listed = bool(found) and found[-1].head in words.plurals and at - found[-1].last <= _LIST_GAP
-    for prefix, last, candidates in words.names_at(at, end, headed or listed):
+    wants = context[0]["wants"] if headed else ";".join(found[-1].wants) if listed else ""
+    for prefix, last, candidates in words.names_at(at, end, headed or listed, wants):
         tail = words.tails.get(at)
         if tail is not None:
             kinds = _IN_NAMES if context else ("country",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from waqai.errors import GazetteerError
 from waqai.gazetteer.compiled import NameIndex, add_names, build_index, finish, read_index
 from waqai.gazetteer.merge import fill
-from waqai.gazetteer.names import bare, fold_all, joined
+from waqai.gazetteer.names import bare, fold_all, joined, lengths_by_first_word
 from waqai.gazetteer.places import Candidate, GazetteerPlace, Grade
 from waqai.gazetteer.private import tables_of_environment
 from waqai.gazetteer.ranking import weigh
@@ -20,14 +20,23 @@ LONGEST_NAME = 6
 """Words of the longest names that are looked for; longer ones in the tables are formal titles."""
 
 
+WORD_LISTS = ("common_words.tsv", "head_nouns.tsv")
+
+
 class Gazetteer:
     """Names to places. Rows are parsed only when asked for; every candidate of a name is kept."""
 
     def __init__(
-        self, tables: Sequence[Table], common: Iterable[str] = (), index: NameIndex | None = None
+        self,
+        tables: Sequence[Table],
+        common: Iterable[str] = (),
+        index: NameIndex | None = None,
+        heads: Iterable[str] = (),
     ) -> None:
-        """`index` is that of the first tables, compiled before; the others are added to it."""
+        """`index` is that of the first tables, compiled before; the others are added to it. `heads` are nouns that
+        may be exchanged for others before the names of the tables (`head_nouns.tsv`)."""
         self._common = frozenset(fold_all(list(common)))
+        self._heads = frozenset(fold_all(list(heads)))
         self._tables = list(tables)
         self._places: dict[Ref, GazetteerPlace] = {}
         self._ordered: dict[str, tuple[GazetteerPlace, ...]] = {}
@@ -85,6 +94,17 @@ class Gazetteer:
                 known = name in self._by_name or name in self._variants
                 if known and (common or name not in self._common):
                     yield length
+
+    def headed_spans(self, words: Sequence[str], at: int) -> list[int]:
+        """All numbers of folded words from `at` that stand in the tables behind a head noun, longest first."""
+        tails, lengths = self._tails
+        known = (n for n in lengths.get(words[at], ()) if n < LONGEST_NAME and at + n <= len(words))
+        return [n for n in known if " ".join(words[at:at + n]) in tails]
+
+    def headed(self, folded_name: str, kinds: Collection[str]) -> tuple[GazetteerPlace, ...]:
+        """The places of these kinds whose name in the tables is the folded name behind a head noun (`سلمى` for
+        `بلدة سلمى`), the best known first."""
+        return tuple(p for p in self._of_names(self._tails[0].get(folded_name, ())) if p.kind in kinds)
 
     # --- places ---------------------------------------------------------------------------
 
@@ -171,6 +191,16 @@ class Gazetteer:
         return tuple(place for _, place in places)
 
     @cached_property
+    def _tails(self) -> tuple[dict[str, list[str]], dict[str, list[int]]]:
+        """The names behind head nouns, each with the full names, and their lengths by first word."""
+        found: dict[str, list[str]] = {}
+        for name in self._by_name:
+            head, _, tail = name.partition(" ")
+            if tail and head in self._heads:
+                found.setdefault(tail, []).append(name)
+        return found, lengths_by_first_word(found)
+
+    @cached_property
     def _by_joined(self) -> dict[str, list[str]]:
         return _group(self._by_name, joined)
 
@@ -233,14 +263,14 @@ def load_gazetteer(extra: Sequence[Path] = (), *, private: bool = True) -> Gazet
 def _load(extra: tuple[Path, ...]) -> Gazetteer:
     folder = Path(str(files("waqai") / "packdata" / "gazetteer"))
     tables = shipped_tables(folder)
-    common = (folder / "common_words.tsv").read_text("utf-8").split("\n")[1:]
+    common, heads = ((folder / name).read_text("utf-8").split("\n")[1:] for name in WORD_LISTS)
     private = [read_table(path, PRIVATE) for path in extra]
     index = read_index(folder, tables) or build_index(tables)
     if private:
         touched = [name for number, table in enumerate(private, len(tables))
                    for name in add_names(index, number, table)]
         finish(index, [*tables, *private], touched)
-    return Gazetteer(tables + private, filter(is_row, common), index)
+    return Gazetteer(tables + private, filter(is_row, common), index, filter(is_row, heads))
 
 
 def shipped_tables(folder: Path) -> list[Table]:
