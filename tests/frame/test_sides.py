@@ -77,6 +77,24 @@ def test_who_was_hit(sentence: str, targets: list[str]) -> None:
     assert [side.actor for side in only(sentence).targets] == targets
 
 
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("اعتقلت قوات الأسايش ثلاثة أشخاص في السليمانية", "krg_security"),
+        ("اعتقلت قوات الأسايش ثلاثة أشخاص في القامشلي", "asayish"),
+        ("قتل ثلاثة جنود في هجوم شنه تنظيم القاعدة في محافظة أبين", "aqap"),
+        ("قتل مدني في هجوم شنته المقاومة الشعبية في تعز", "popular_resistance_ye"),
+        ("قتل مدني في هجوم شنته المقاومة الشعبية في أم درمان", "saf"),
+        ("قتل جندي في هجوم شنه أنصار الإسلام في مدينة الموصل", "al_qaeda"),
+        ("قتل مدني في هجوم شنته القوة المشتركة في عفرين", "sna"),
+        ("اعتقلت قوى الأمن الداخلي ثلاثة أشخاص في طرابلس بلبنان", "lebanon_gov"),
+        ("قتل مدني في هجوم شنه جيش الإسلام في دوما", "islamist_opp_sy"),
+    ],
+)
+def test_a_name_of_several_sides_is_the_one_of_the_country(sentence: str, side: str) -> None:
+    assert [p.actor for p in only(sentence).perpetrators] == [side]
+
+
 def test_a_battle_without_a_target_was_with_the_group_that_the_article_names() -> None:
     text = (
         "حرر الجيش الصومالي أمس الثلاثاء بلدة جلب.\n"

@@ -66,7 +66,8 @@ def _named(article: Article, hits: Sequence[Hit]) -> list[ActorMention]:
     for same in grouped.values():
         kinds = {hit["kind"] for hit in same}
         kind: ActorKind = "name" if "name" in kinds else "leader" if "leader" in kinds else "reference"
-        ids = tuple(dict.fromkeys(hit["actor"] for hit in same if hit["kind"] == kind))
+        # what is a name in one country refers to a side of another (`الأسايش`): where it is read decides
+        ids = tuple(dict.fromkeys(hit["actor"] for hit in sorted(same, key=lambda h: h["kind"] != kind)))
         if len(ids) > 1 and any(hit["note"] == _JOINT for hit in same):
             mentions += _parted(article, same, ids)
         elif ids[0] in _PEOPLE:

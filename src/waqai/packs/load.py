@@ -59,7 +59,15 @@ class Pack:
     actors: dict[str, Actor] = field(default_factory=dict)
     event_classes: dict[str, EventClass] = field(default_factory=dict)
     branches: dict[tuple[str, str], str] = field(default_factory=dict)
+    homes: dict[str, set[str]] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
+
+    def of_country(self, ids: Sequence[str], country: str | None) -> list[str]:
+        """Those of the actors that belong to a country (ISO 3166-1 alpha-3); if none does, those that have names
+        in its packs (`انصار الإسلام` in Mali)."""
+        known = [a for a in ids if a in self.actors]
+        own = [a for a in known if self.actors[a].country == country]
+        return own or [a for a in known if country in self.homes.get(a, ())]
 
 
 def load_pack(extra: Sequence[Path] = ()) -> Pack:
@@ -78,7 +86,8 @@ def load_pack(extra: Sequence[Path] = ()) -> Pack:
 
 
 def _load_folder(folder: Path, pack: Pack, forms: dict[tuple[str, str, str], Entry], private: bool) -> None:
-    pack.versions[folder.name] = read_manifest(folder)["version"]
+    manifest = read_manifest(folder)
+    pack.versions[folder.name] = manifest["version"]
     replaced: set[tuple[str, str]] = set()
     for name, schema in LEXICAL_TABLES.items():
         path = folder / f"{name}.tsv"
@@ -92,6 +101,8 @@ def _load_folder(folder: Path, pack: Pack, forms: dict[tuple[str, str, str], Ent
                     for key in [k for k in forms if k[:2] == (name, form)]:
                         del forms[key]
                 forms.setdefault((name, form, row.cells[schema.required[0]]), entry)
+                if row.cells.get("kind") == "name":
+                    pack.homes.setdefault(row.cells["actor"], set()).update(manifest.get("countries", ()))
     _load_actors(folder, pack)
 
 

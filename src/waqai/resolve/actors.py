@@ -121,9 +121,9 @@ def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:
     actor = pack.actors.get(resolved.actor or "")
     if actor is None or actor.valid_on(day):
         return resolved
-    other = next(
-        (a for a in resolved.mention.actors if a in pack.actors and pack.actors[a].valid_on(day)), actor.successor
-    )
+    others = [pack.actors[a] for a in resolved.mention.actors if a in pack.actors]
+    there = (other.id for other in others if other.country == actor.country and other.valid_on(day))
+    other = next(there, actor.successor)
     if not other:
         return resolved
     return ResolvedActor(resolved.mention, other, f"{actor.id} was not there on {day}")
@@ -154,7 +154,7 @@ def _resolve(
         return ResolvedActor(mention, None, "a noun of people without a side")
     if len(mention.actors) == 1:
         return ResolvedActor(mention, mention.actors[0], "named")
-    home = [a for a in mention.actors if a in pack.actors and pack.actors[a].country == country]
+    home = pack.of_country(mention.actors, country)
     best = max(home or mention.actors, key=lambda a: named[a])
     lost = tuple((a, "named less, or of another country") for a in mention.actors if a != best)
     return ResolvedActor(mention, best, "of the article's country" if home else "named most", lost)
