@@ -77,6 +77,15 @@ def test_who_was_hit(sentence: str, targets: list[str]) -> None:
     assert [side.actor for side in only(sentence).targets] == targets
 
 
+def test_a_numbered_unit_is_the_army_of_the_country() -> None:
+    report = only("قتل جنديان من اللواء 73 في هجوم شنه تنظيم داعش في قضاء تلعفر")
+    assert [t.actor for t in report.targets] == ["iraq_gov"]
+    report = only("اعتقلت الفرقة الخامسة ثلاثة أشخاص في محافظة ديالى")
+    assert [p.actor for p in report.perpetrators] == ["iraq_gov"]
+    report = only("قال اللواء محمد إن ثلاثة أشخاص قتلوا في انفجار عبوة في مدينة بغداد")
+    assert [p.actor for p in report.perpetrators] == ["unidentified"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "side"),
     [

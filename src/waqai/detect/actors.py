@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from waqai.detect.mentions import ActorKind, ActorMention, without_overlaps
 from waqai.packs.lexicon import Hit
@@ -19,7 +20,7 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
     found = _named(article, [h for h in hits.get("actor_names", ()) if not _refused(article, h)])
     names = {mention.first: mention for mention in found if mention.kind != "person"}
     nisbas = {hit.first: hit for hit in hits.get("nisbas", ())}
-    found += _forces(article, hits.get("force_nouns", ()), nisbas, names, pack)
+    found += _forces(article, _numbered(article, hits), nisbas, names, pack)
     found += [
         _plain(hit, "metonym", (hit["actor"] or "other",), country=hit["country"])
         for hit in hits.get("metonyms", ())
@@ -116,6 +117,25 @@ def _plain(
         hit.definite,
         f"{hit.entry.kind}:{hit.entry.origin}",
     )
+
+
+_NUMBERED = "numbered"
+"""The note of a force noun that is a state's only with its number (`الفرقة السابعة`, `اللواء 35`)."""
+
+
+def _numbered(article: Article, hits: Mapping[str, list[Hit]]) -> list[Hit]:
+    """The force nouns; those that need a number with it, where it stands right behind them."""
+    ordinals = {hit.first: hit.last for hit in hits.get("numbers", ()) if hit["rank"] == "ordinal"}
+    forces = []
+    for hit in hits.get("force_nouns", ()):
+        if hit["note"] != _NUMBERED:
+            forces.append(hit)
+        elif hit.last < len(article.tokens) and not hit.suffix:
+            digits = article.tokens[hit.last].kind == "number"
+            last = hit.last + 1 if digits else ordinals.get(hit.last)
+            if last is not None:
+                forces.append(replace(hit, last=last))
+    return forces
 
 
 def _forces(
