@@ -10,6 +10,7 @@ from waqai.api.access import Reviewer
 from waqai.api.account_shapes import AuditEntry, AuditPage
 from waqai.api.context import In
 from waqai.api.problems import answers
+from waqai.api.shapes import HIGHEST
 from waqai.store.log import Entry, Sought, actions, entries
 
 router = APIRouter(tags=["audit"])
@@ -24,7 +25,7 @@ def read_log(
     subject: Annotated[
         str | None, Query(max_length=500, description="the id of a document or report, or a person's name")
     ] = None,
-    after: Annotated[int | None, Query(ge=1, description="`after` of the page before")] = None,
+    after: Annotated[int | None, Query(ge=1, le=HIGHEST, description="`after` of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> AuditPage:
     """The log's entries that one may read, newest first."""

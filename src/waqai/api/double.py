@@ -10,7 +10,7 @@ from waqai.api import double_shapes as forms
 from waqai.api.access import Coder, Reviewer
 from waqai.api.context import In
 from waqai.api.problems import answers
-from waqai.api.shapes import Id, Reason, spans_of
+from waqai.api.shapes import HIGHEST, Id, Number, Reason, spans_of
 from waqai.doubling import Choice, Doubling
 from waqai.store.blind import Assigned, NewIncident
 from waqai.store.samples import Filters, NewSample
@@ -48,13 +48,13 @@ def set_sample(new: forms.NewSample, doubling: Reviewing) -> forms.Sample:
 
 
 @router.post("/samples/{number}/draw", responses=answers(400, 404))
-def draw(number: int, doubling: Reviewing) -> dict[str, int]:
+def draw(number: Number, doubling: Reviewing) -> dict[str, int]:
     """Hand out the documents that came since, and those that were withdrawn from a coder; how many."""
     return {"documents": doubling.draw(number)}
 
 
 @router.get("/samples/{number}/assignments")
-def list_handed(number: int, doubling: Reviewing) -> list[forms.Handed]:
+def list_handed(number: Number, doubling: Reviewing) -> list[forms.Handed]:
     """Who codes what of a sample, and how far it is."""
     return [forms.Handed(**_handed(one)) for one in doubling.assigned(number)]
 
@@ -66,14 +66,14 @@ def list_assignments(doubling: Blind) -> list[forms.Handed]:
 
 
 @router.get("/assignments/{number}", responses=answers(404))
-def get_assignment(number: int, doubling: Blind) -> forms.Assignment:
+def get_assignment(number: Number, doubling: Blind) -> forms.Assignment:
     """One of your own assignments with what you wrote so far."""
     one = doubling.assignment(number)
     return forms.Assignment.model_validate({**_handed(one), "version": one.version, "incidents": one.incidents})
 
 
 @router.post("/assignments/{number}/coding", responses=answers(400, 404, 409, 422))
-def save(number: int, saved: forms.Saved, doubling: Blind) -> forms.Assignment:
+def save(number: Number, saved: forms.Saved, doubling: Blind) -> forms.Assignment:
     """Keep the incidents that you have so far, all of them, or hand them in."""
     incidents = [NewIncident(one.values, spans_of(one.evidence)) for one in saved.incidents]
     doubling.save(number, saved.version, incidents, saved.done)
@@ -81,7 +81,7 @@ def save(number: int, saved: forms.Saved, doubling: Blind) -> forms.Assignment:
 
 
 @router.post("/assignments/{number}/withdrawal", responses=answers(400, 404))
-def withdraw(number: int, why: Reason, doubling: Reviewing) -> dict[str, int]:
+def withdraw(number: Number, why: Reason, doubling: Reviewing) -> dict[str, int]:
     """Take an assignment back from a coder who will not finish it; drawing again hands it to another."""
     return {"version": doubling.withdraw(number, why.reason)}
 
@@ -124,7 +124,7 @@ def adjudicate(document_id: Id, made: forms.Adjudication, doubling: Reviewing) -
 
 @router.get("/agreement", responses=answers(400))
 def get_agreement(
-    doubling: Reviewing, sample: Annotated[int | None, Query(ge=1, description="of this sample only")] = None
+    doubling: Reviewing, sample: Annotated[int | None, Query(ge=1, le=HIGHEST, description="of this sample only")] = None
 ) -> forms.Agreements:
     """How far coders agree, with intervals, and each with the machine."""
     return forms.Agreements.model_validate(doubling.agreement(sample).to_json())

@@ -15,6 +15,7 @@ from waqai.api.access import Reader
 from waqai.api.context import In
 from waqai.api.live import Listener
 from waqai.api.problems import answers
+from waqai.api.shapes import HIGHEST
 
 router = APIRouter(tags=["events"])
 HEARTBEAT_SECONDS = 15.0
@@ -84,8 +85,8 @@ class EventStream(Response):
 async def get_events(
     context: In,
     person: Reader,
-    last_event_id: Annotated[int | None, Header(ge=0, le=2**62, description="the last entry told")] = None,
-    after: Annotated[int | None, Query(ge=0, le=2**62, description="the same, where no header can be set")] = None,
+    last_event_id: Annotated[int | None, Header(ge=0, le=HIGHEST, description="the last entry told")] = None,
+    after: Annotated[int | None, Query(ge=0, le=HIGHEST, description="the same, where no header can be set")] = None,
     seconds: Annotated[int, Query(ge=0, le=LONGEST, description="how long to listen")] = LONGEST,
 ) -> Response:
     """What happens from now on, or since an entry of the log, by the ids of what who asks may read."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from waqai.api.shapes import Days, Judgement, Key, Place, Report, Shape, Source, Told, Toll
+from waqai.api.shapes import HIGHEST, Days, Judgement, Key, Place, Report, Shape, Source, Told, Toll
 from waqai.records import Status
 
 Reports = Annotated[list[Key], Field(min_length=1, max_length=500)]
@@ -130,7 +130,7 @@ class Split(Shape):
 class Undoing(Shape):
     """Judgements to be taken back together."""
 
-    numbers: Annotated[list[Annotated[int, Field(ge=1, le=2**62)]], Field(min_length=1, max_length=2000)]
+    numbers: Annotated[list[Annotated[int, Field(ge=1, le=HIGHEST)]], Field(min_length=1, max_length=2000)]
     reason: Told
 
 

@@ -53,8 +53,10 @@ Day = Annotated[
     Field(ge=date(1000, 1, 1), le=date(2999, 12, 31), description="YYYY-MM-DD"),
 ]
 """A day as it is written, never a number of seconds; far enough from the ends of the calendar to count from."""
-Number = Annotated[int, Path(ge=1, le=2**53 - 1)]
-"""A number of a row in a path; JSON knows whole numbers up to here."""
+HIGHEST = 2**53 - 1
+"""JSON knows whole numbers up to here, and every database does."""
+Number = Annotated[int, Path(ge=1, le=HIGHEST)]
+"""A number of a row in a path."""
 
 
 class Shape(BaseModel):

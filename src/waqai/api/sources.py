@@ -9,13 +9,14 @@ from fastapi import APIRouter, Query
 
 from waqai.api import source_shapes as shapes
 from waqai.api.context import Reading
+from waqai.api.shapes import HIGHEST
 from waqai.store.runs import failed_codings, runs
 from waqai.store.sources import looks, outlets
 
 router = APIRouter(tags=["sources"])
 _QUERY = re.compile(r"(https?://[^\s?]*\?)[^\s]*")
 """An address with a query, wherever it stands."""
-After = Annotated[int | None, Query(ge=1, le=2**53 - 1, description="`after` of the page before")]
+After = Annotated[int | None, Query(ge=1, le=HIGHEST, description="`after` of the page before")]
 Limit = Annotated[int, Query(ge=1, le=200)]
 
 
@@ -49,7 +50,7 @@ def list_runs(
 @router.get("/failures")
 def list_failures(
     service: Reading,
-    run: Annotated[int | None, Query(ge=1, le=2**53 - 1, description="of this run only")] = None,
+    run: Annotated[int | None, Query(ge=1, le=HIGHEST, description="of this run only")] = None,
     after: After = None,
     limit: Limit = 50,
 ) -> shapes.Failures:
