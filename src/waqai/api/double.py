@@ -124,7 +124,8 @@ def adjudicate(document_id: Id, made: forms.Adjudication, doubling: Reviewing) -
 
 @router.get("/agreement", responses=answers(400))
 def get_agreement(
-    doubling: Reviewing, sample: Annotated[int | None, Query(ge=1, le=HIGHEST, description="of this sample only")] = None
+    doubling: Reviewing,
+    sample: Annotated[int | None, Query(ge=1, le=HIGHEST, description="of this sample only")] = None,
 ) -> forms.Agreements:
     """How far coders agree, with intervals, and each with the machine."""
     return forms.Agreements.model_validate(doubling.agreement(sample).to_json())

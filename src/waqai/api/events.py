@@ -86,7 +86,7 @@ async def get_events(
     context: In,
     person: Reader,
     last_event_id: Annotated[int | None, Header(ge=0, le=HIGHEST, description="the last entry told")] = None,
-    after: Annotated[int | None, Query(ge=0, le=HIGHEST, description="the same, where no header can be set")] = None,
+    after: Annotated[int | None, Query(ge=0, le=HIGHEST, description="the same, for want of a header")] = None,
     seconds: Annotated[int, Query(ge=0, le=LONGEST, description="how long to listen")] = LONGEST,
 ) -> Response:
     """What happens from now on, or since an entry of the log, by the ids of what who asks may read."""
