@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from waqai.accounts import Token
 from waqai.accounts.tokens import MOST_DAYS
-from waqai.api.shapes import Shape
+from waqai.api.shapes import Flag, Shape
 from waqai.people import RoleWord
 from waqai.records import Confidentiality
 
@@ -85,7 +85,7 @@ class NewTokenShape(Shape):
 
     label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
     role: RoleWord = "reader"
-    writes: bool = False
+    writes: Flag = False
     days: int = Field(default=90, ge=1, le=MOST_DAYS)
 
 
@@ -133,13 +133,13 @@ class PersonChange(Shape):
 
     role: RoleWord | None = None
     clearance: Confidentiality | None = None
-    active: bool | None = None
+    active: Flag | None = None
 
 
 class PasswordReset(Shape):
     """Whether the second factor goes, too."""
 
-    drop_totp: bool = False
+    drop_totp: Flag = False
 
 
 class Issued(BaseModel):

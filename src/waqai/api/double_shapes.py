@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from waqai.api.shapes import Record, Shape, Span, Told
+from waqai.api.shapes import Flag, Record, Shape, Span, Told
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 State = Literal["open", "coding", "done", "withdrawn"]
@@ -83,7 +83,7 @@ class Saved(Shape):
 
     version: int = Field(ge=0)
     incidents: list[Incident] = Field(max_length=100)
-    done: bool = False
+    done: Flag = False
 
 
 class DoubleCoded(BaseModel):
@@ -118,7 +118,7 @@ class SideBySide(BaseModel):
 class Choice(Shape):
     """What is made of a row: whether it is an incident, and for each differing field whose value holds."""
 
-    keep: bool
+    keep: Flag
     fields: dict[str, Literal["one", "two"]] = Field(default_factory=dict, max_length=20)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from waqai.api.shapes import Key, Record, Shape
+from waqai.api.shapes import Flag, Key, Record, Shape
 from waqai.store.reviewed import ReviewState
 
 Why = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
@@ -80,7 +80,7 @@ class Asking(Shape):
 class Taking(Shape):
     """How a lease is taken: `over` from somebody else, too, which is for reviewers."""
 
-    over: bool = False
+    over: Flag = False
 
 
 class AcceptedSet(BaseModel):

@@ -17,6 +17,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    Strict,
     StringConstraints,
     model_validator,
 )
@@ -57,6 +58,8 @@ HIGHEST = 2**53 - 1
 """JSON knows whole numbers up to here, and every database does."""
 Number = Annotated[int, Path(ge=1, le=HIGHEST)]
 """A number of a row in a path."""
+Flag = Annotated[bool, Strict()]
+"""True or false as JSON has them, not what might stand for them: 0.0 or "no"."""
 
 
 class Shape(BaseModel):
