@@ -72,7 +72,8 @@ def queries() -> Iterator[Query]:
     yield from (Query(admin1=name) for name in ("حلب", "Homs", "IQ01", "no such"))
     yield from (Query(box=Box(36.0, 37.0, 36.5, 37.6)), Query(near=Circle(36.3, 37.3, 30), status="claimed"))
     yield from (Query(country="IRQ"), Query(status="reported", linked=True), Query(linked=True))
-    yield from (Query(words="القرية"), Query(words="7", killed_min=0), Query(outlet="وكالة"), Query(outlet="x"))
+    yield from (Query(words="القرية"), Query(words="7", killed_min=0))
+    yield from (Query(outlet=name) for name in ("وكالة", "x", ""))
     yield Query(published_since=DAY + timedelta(days=4), country="SYR", actor="islamic_state", role="perpetrator")
 
 

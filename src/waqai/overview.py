@@ -109,7 +109,7 @@ class Overview:
         """Which documents meet what of a query is about documents."""
         fit = np.ones(len(documents), bool)
         if query.outlet is not None:
-            fit &= documents.outlet == query.outlet
+            fit &= (documents.outlet == query.outlet) & (documents.outlet != "")
         if query.published_since is not None:
             fit &= documents.published >= query.published_since.toordinal()
         if query.published_until is not None:

@@ -67,8 +67,10 @@ class Reviewing:
         local = self.store.now() + timedelta(minutes=minutes_east)
         midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
         since = instant(midnight - timedelta(minutes=minutes_east))
+        # Before a connection is taken: looking takes another, and there are only so many.
+        seen = len(self._look(wanted)) if self._look else None
         with self.store.database.read() as connection:
-            left = len(self._look(wanted)) if self._look else queue.left(connection, wanted)
+            left = queue.left(connection, wanted) if seen is None else seen
             return Progress(left, *queue.decided(connection, since, self.store.by))
 
     def standing(self, document_id: str) -> Standing:

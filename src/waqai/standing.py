@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from sqlalchemy import Connection
 
@@ -107,7 +106,7 @@ def incident_of(connection: Connection, key: str, rule: str = DEFAULT) -> Told:
     return Told(tuple(reports), incident_json(entries, rule, sure), now.judged, holding)
 
 
-Pages = Callable[[int, Cursor | None], Page]
+Pages = Callable[[Connection, int, Cursor | None], Page]
 """Gives so many reports of a query from a place in its order on."""
 
 
@@ -120,10 +119,10 @@ def find_incidents(
     A page may have fewer than `limit` although more follow: `after` tells. `pages` finds the reports where that is
     quicker than asking the database.
     """  # fmt: skip
-    pages = pages or partial(search, connection, query)
+    pages = pages or (lambda at, most, then: search(at, query, most, then))
     found: list[Told] = []
     for _ in range(MOST_TURNS):
-        part = pages(limit - len(found), after)
+        part = pages(connection, limit - len(found), after)
         found += _begun(connection, query, part.reports, rule)
         after = part.after
         if after is None or len(found) == limit:

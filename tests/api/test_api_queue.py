@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from threading import get_ident
 from typing import Any
 
 import pytest
 from fastapi import Request
 from fastapi.testclient import TestClient
+from sqlalchemy import event
 
 from store_tables import with_tables
 from waqai.api import Settings, create_app
@@ -48,6 +51,31 @@ def path(*parts: str) -> str:
 
 def by(name: str) -> dict[str, str]:
     return {"x-person": name}
+
+
+@pytest.mark.parametrize("route", ["reports", "incidents", "queue", "queue/progress", "queue/acceptance",
+                                   "exports/count", "points", "weeks"])  # fmt: skip
+@pytest.mark.parametrize("words", ["", "عناصر", '"من قوات"'])
+def test_no_answer_holds_two_connections(client: TestClient, route: str, words: str) -> None:
+    """Of fifteen connections as many answers could each hold one and wait for another."""
+    kept(client)
+    context = client.app.state.context  # type: ignore[attr-defined]
+    context.overview.read()
+    held: Counter[int] = Counter()
+    most = []
+
+    def taken(*_: object) -> None:
+        held[get_ident()] += 1
+        most.append(held[get_ident()])
+
+    def given_back(*_: object) -> None:
+        held[get_ident()] -= 1
+
+    pool = context.store.database.engine.pool
+    event.listen(pool, "checkout", taken)
+    event.listen(pool, "checkin", given_back)
+    assert client.get(f"{API}/{route}", params={"words": words}).status_code == 200
+    assert max(most) == 1
 
 
 def test_the_queue_empties(client: TestClient) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -14,7 +13,7 @@ from waqai.api.access import Coder, Reader
 from waqai.api.context import Deciding, In, Reading
 from waqai.api.problems import answers
 from waqai.api.reports import shape_of
-from waqai.api.search import Asked, cursor_of, cursor_words, page_of
+from waqai.api.search import Asked, cursor_of, cursor_words, pages_of
 from waqai.api.shapes import Id
 from waqai.errors import NotInStore
 from waqai.link.incident import incident_id
@@ -39,7 +38,7 @@ def find_incidents(
 ) -> forms.IncidentPage:
     """Incidents of which a report meets the query, each once, newest publication of such a report first."""
     context.link()
-    pages = partial(page_of, context, service, person, asked)
+    pages = pages_of(context, service, person, asked)
     page = service.store.read(
         lambda connection: standing.find_incidents(connection, asked, limit, cursor_of(after), rule, pages)
     )

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 import numpy as np
 from fastapi import APIRouter, Depends, Query, Response
+from sqlalchemy import Connection
 
 from waqai.api import shapes
 from waqai.api.access import Reader
@@ -22,6 +23,7 @@ from waqai.export.report_map import load_outlines
 from waqai.overview import page, weeks
 from waqai.people import Person
 from waqai.service import Service
+from waqai.standing import Pages
 from waqai.store import search
 from waqai.store.reading import reports_numbered
 
@@ -67,21 +69,26 @@ def find_reports(
     after: Annotated[str | None, Query(max_length=60, description="`after` of the page before")] = None,
 ) -> shapes.ReportPage:
     """Reports that count, newest publication first."""
-    found = page_of(context, service, person, asked, limit, cursor_of(after))
+    pages = pages_of(context, service, person, asked)
+    found = service.store.read(lambda connection: pages(connection, limit, cursor_of(after)))
     return shapes.ReportPage(reports=[shape_of(one) for one in found.reports], after=cursor_words(found.after))
 
 
-def page_of(
-    context: Context, service: Service, person: Person, asked: search.Query, limit: int,
-    after: search.Cursor | None,
-) -> search.Page:
-    """Some of the reports of a query that a person sees; UsageError for one that cannot be answered."""
+def pages_of(context: Context, service: Service, person: Person, asked: search.Query) -> Pages:
+    """The reports of a query that a person sees, page by page; UsageError for one that cannot be answered.
+
+    Ask for it before a connection is taken: finding takes another, and there are only so many.
+    """
     # Phrases are looked for in the texts; and a list need not wait until all columns were read.
     if search.phrases(asked.words) or not context.overview.ready:
-        return service.store.search(asked, limit, after)
-    numbers, then = page(context.overview.find(service.store, person.level, asked), limit, after)
-    reports = service.store.read(lambda connection: reports_numbered(connection, numbers))
-    return search.Page(tuple(reports), then)
+        return lambda connection, limit, after: search.search(connection, asked, limit, after)
+    found = context.overview.find(service.store, person.level, asked)
+
+    def some(connection: Connection, limit: int, after: search.Cursor | None) -> search.Page:
+        numbers, then = page(found, limit, after)
+        return search.Page(tuple(reports_numbered(connection, numbers)), then)
+
+    return some
 
 
 @router.get("/points", responses=answers(400), response_model=shapes.Points)
