@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from store_texts import IDENTITY, article
-from waqai.overview import Overview, page, weeks
+from waqai.overview import Overview, weeks
 from waqai.people import LEVELS, Person, Role
 from waqai.records import EVENT_TYPES, CodedDocument, Document, Evidence, Fetched, Place, Report, Side, Toll, When
 from waqai.reviewing import Reviewing
@@ -94,7 +94,7 @@ def test_the_columns_find_what_the_search_finds(filled: Store, clearance: Any) -
         assert weeks(found) == dict(sorted(mondays.items()))
         numbers: list[int] = []
         for _ in range(20):
-            several, then = page(found, 7, then)
+            several, then = overview.listed(mine, person.level, query).page(7, then)
             numbers += several
             if then is None:
                 break

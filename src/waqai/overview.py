@@ -62,21 +62,42 @@ class Queue:
         return len(self.sort_key)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Reports that were found, newest publication first: their numbers and the search keys of their documents."""
+
+    number: Array
+    sort_key: Array
+
+    def page(self, limit: int, after: Cursor | None) -> tuple[list[int], Cursor | None]:
+        """The numbers of some of them, and where the next page begins; None when there is none."""
+        numbers, keys = self.number, self.sort_key
+        if after is not None:
+            later = (keys < after[0]) | ((keys == after[0]) & (numbers < after[1]))
+            numbers, keys = numbers[later], keys[later]
+        mine = numbers[:limit].tolist()
+        return mine, (int(keys[limit - 1]), mine[-1]) if len(numbers) > limit else None
+
+
 class Overview:
     """The columns of one store, brought up to date when somebody asks; it may be used by many threads."""
 
     def __init__(self, store: Store) -> None:
         self._store, self._lock, self._entry = store, Lock(), -1
-        self._told = _Told(documents_of([]), columns_of([]), sides_of([]))
+        self._told = _told(documents_of([]), columns_of([]), sides_of([]))
 
     def find(self, store: Store, level: int, query: Query) -> Columns:
         """The reports of a query that a person sees, whose store and clearance these are; phrases count as words.
 
         UsageError for a query that cannot be answered.
         """
-        told = self._now()
-        fit = self._documents(told.documents, query)
-        return told.reports.at(self._open(told.reports, store, level) & _reports(told, fit, store, query))
+        reports, fit = self._found(store, level, query)
+        return reports.at(fit)
+
+    def listed(self, store: Store, level: int, query: Query) -> Listed:
+        """What `find` finds, for a list: copying all of its columns would take longer than finding it."""
+        reports, fit = self._found(store, level, query)
+        return Listed(reports.number[fit], reports.sort_key[fit])
 
     def queue(self, store: Store, level: int, wanted: Wanted) -> Queue:
         """What of the queue a person sees and wants, the most worth first, then the newest."""
@@ -88,9 +109,8 @@ class Overview:
         reports = told.reports.sort_key[told.reports.waits & _reports(told, fit, store, query)]
         if of_incidents(query):
             fit &= np.isin(documents.sort_key, reports)
-        mine = documents.at(fit)
-        mine = mine.at(np.lexsort((-mine.sort_key, -mine.worth)))
-        return Queue(mine.sort_key, mine.worth, reports)
+        mine = told.in_queue[fit[told.in_queue]]
+        return Queue(documents.sort_key[mine], documents.worth[mine], reports)
 
     @property
     def ready(self) -> bool:
@@ -104,6 +124,12 @@ class Overview:
     def sides(self) -> Sides:
         """The sides of all reports, of any level: to be looked up by the numbers of those that were found."""
         return self._now().sides
+
+    def _found(self, store: Store, level: int, query: Query) -> tuple[Columns, Array]:
+        """All reports, and which of them fit and are open to a person."""
+        told = self._now()
+        fit = _reports(told, self._documents(told.documents, query), store, query)
+        return told.reports, self._open(told.reports, store, level) & fit
 
     def _documents(self, documents: Documents, query: Query) -> Array:
         """Which documents meet what of a query is about documents."""
@@ -137,7 +163,7 @@ class Overview:
         if entry == self._entry:
             return
         if self._entry < 0:
-            self._told = _Told(
+            self._told = _told(
                 documents_of(document_rows(connection)), columns_of(report_rows(connection)),
                 sides_of(actor_rows(connection)),
             )  # fmt: skip
@@ -154,7 +180,7 @@ class Overview:
         new = columns_of(report_rows(connection, changed.sort_key.tolist()))
         reports = told.reports.at(~old).with_(new)
         sides = told.sides.at(~np.isin(told.sides.number, told.reports.number[old]))
-        self._told = _Told(
+        self._told = _told(
             documents.at(np.argsort(documents.sort_key)),
             reports.at(np.lexsort((-reports.number, -reports.sort_key))),
             sides.with_(sides_of(actor_rows(connection, new.number.tolist()))),
@@ -163,17 +189,28 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Everything of a store at one moment."""
+    """Everything of a store at one moment.
+
+    `documents_of` has the place of its document for each report; `in_queue` the places of the documents in the
+    order of the queue.
+    """
 
     documents: Documents
     reports: Columns
     sides: Sides
+    documents_of: Array
+    in_queue: Array
+
+
+def _told(documents: Documents, reports: Columns, sides: Sides) -> _Told:
+    places = np.searchsorted(documents.sort_key, reports.sort_key)
+    return _Told(documents, reports, sides, places, np.lexsort((-documents.sort_key, -documents.worth)))
 
 
 def _reports(told: _Told, documents: Array, store: Store, query: Query) -> Array:
     """Which reports are of some documents and meet what of a query is about reports."""
     reports = told.reports
-    fit = documents[np.searchsorted(told.documents.sort_key, reports.sort_key)]
+    fit = documents[told.documents_of]
     fit &= sifted(reports, told.sides, query)
     answered: dict[str, Any] = {**dict.fromkeys(_SIFTED), "words": ""}
     rest = replace(query, **answered)
@@ -212,15 +249,6 @@ def sifted(columns: Columns, sides: Sides, query: Query) -> Array:
         wanted &= (columns.lat >= box.south) & (columns.lat <= box.north)
         wanted &= (columns.lon >= box.west) & (columns.lon <= box.east)
     return wanted
-
-
-def page(columns: Columns, limit: int, after: Cursor | None) -> tuple[list[int], Cursor | None]:
-    """The numbers of some of the reports, and where the next page begins; None when there is none."""
-    if after is not None:
-        later = (columns.sort_key == after[0]) & (columns.number < after[1])
-        columns = columns.at(later | (columns.sort_key < after[0]))
-    numbers, keys = columns.number[:limit].tolist(), columns.sort_key[:limit].tolist()
-    return numbers, (keys[-1], numbers[-1]) if len(columns) > limit else None
 
 
 def weeks(columns: Columns) -> dict[date, int]:

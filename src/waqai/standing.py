@@ -187,8 +187,9 @@ def _begun(
         first.setdefault(now.incidents[key], key)
     begun = [report for report in reports
              if first.get(now.incidents[report.key], report.key) == report.key]
-    members = {one.key: one for one in _reports(
-        connection, [key for report in begun for key in now.incidents[report.key]])}
+    members = {report.key: report for report in begun}
+    others = [key for report in begun for key in now.incidents[report.key] if key not in members]
+    members |= {one.key: one for one in _reports(connection, others)}
     entries = {one.id: one for one in entries_for(connection, list(members.values()))}
     for report in begun:
         group = now.incidents[report.key]

@@ -84,6 +84,7 @@ def test_the_queue_empties(client: TestClient) -> None:
     assert [item["document_id"] for item in page["items"]] == [ambush, nothing]
     (report,) = page["items"][0]["waiting"]
     assert report["record"]["killed"]["low"] == 9
+    assert "evidence" not in report["record"], "a list tells no more than it shows"
     assert client.get(f"{API}/queue/progress").json() == {"left": 2, "done": 0, "mine": 0}
 
     assert client.post(f"{API}/queue/next", json={}).json() == {"document_id": ambush}

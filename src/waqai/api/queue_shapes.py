@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from waqai.api.shapes import Flag, Key, Record, Shape
+from waqai.api.shapes import Days, Flag, Key, Place, Shape, Toll
 from waqai.store.reviewed import ReviewState
 
 Why = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
@@ -24,14 +24,25 @@ class Lease(BaseModel):
     until: str
 
 
+class Brief(BaseModel):
+    """What a list tells of a report; the document has all of it."""
+
+    id: str
+    event_type: str
+    sub_event_type: str
+    date: Days
+    place: Place | None
+    killed: Toll | None
+    injured: Toll | None
+    confidence: float
+
+
 class Waiting(BaseModel):
     """A report that waits for a look; `version` is what a review of it names."""
 
-    model_config = ConfigDict(from_attributes=True)
-
     version: int
     state: str = Field(description="active, or retracted: rejected before, and its values changed since")
-    record: Record
+    record: Brief
 
 
 class QueueItem(BaseModel):

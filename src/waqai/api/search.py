@@ -20,7 +20,7 @@ from waqai.columns import TYPES, Array
 from waqai.counting import By, counts
 from waqai.errors import UsageError
 from waqai.export.report_map import load_outlines
-from waqai.overview import page, weeks
+from waqai.overview import weeks
 from waqai.people import Person
 from waqai.service import Service
 from waqai.standing import Pages
@@ -82,10 +82,10 @@ def pages_of(context: Context, service: Service, person: Person, asked: search.Q
     # Phrases are looked for in the texts; and a list need not wait until all columns were read.
     if search.phrases(asked.words) or not context.overview.ready:
         return lambda connection, limit, after: search.search(connection, asked, limit, after)
-    found = context.overview.find(service.store, person.level, asked)
+    found = context.overview.listed(service.store, person.level, asked)
 
     def some(connection: Connection, limit: int, after: search.Cursor | None) -> search.Page:
-        numbers, then = page(found, limit, after)
+        numbers, then = found.page(limit, after)
         return search.Page(tuple(reports_numbered(connection, numbers)), then)
 
     return some

@@ -16,13 +16,16 @@ export interface Lease {
   until: string;
 }
 
+/** What a list tells of a report. */
+export type Brief = Pick<IncidentRecord, "id" | "sub_event_type" | "place" | "killed">;
+
 export interface Item {
   document_id: string;
   title: string;
   outlet: string | null;
   published: string;
   worth: number;
-  waiting: { version: number; state: string; record: IncidentRecord }[];
+  waiting: { version: number; state: string; record: Brief }[];
   lease: Lease | null;
 }
 
