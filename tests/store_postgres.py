@@ -20,7 +20,7 @@ _MAKING = 1
 def create(connection: Connection, name: str, template: str = "template1") -> None:
     """Make a copy of a database, one at a time: one that is being copied refuses a second copier.
 
-    Without a template it is empty. Copying files is the quicker way for a server that need not outlive a power cut.
+    Without a template it is empty. Files are copied: quicker, for a server that need not outlive a power cut.
     """
     connection.execute(text(f"SELECT pg_advisory_lock({_MAKING})"))
     connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))

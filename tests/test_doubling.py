@@ -10,8 +10,9 @@ from blind_samples import CODERS, as_, far, hand_in, incident, person, set_sampl
 from store_texts import article, keep
 from waqai.doubling import Choice, Doubling
 from waqai.errors import BadValue, Conflict, NotAllowed, NotInStore, UsageError
+from waqai.reviewing import Reviewing
 from waqai.service import Service
-from waqai.store import Store
+from waqai.store import Store, Wanted
 from waqai.store.check import look_through
 from waqai.store.samples import Filters, NewSample
 
@@ -202,6 +203,21 @@ def test_what_only_one_told_is_added_or_dropped_and_what_nobody_told_is_retracte
     states = {report.key: report.state for report in coded.reports_of("d1")}
     assert states == {"d1#1": "retracted", "d1#m1": "active"}
     assert coded.report("d1#m1").record["sub_event_type"] == "Arrests"
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_is_adjudicated_leaves_the_queue(coded: Store, kept: bool) -> None:
+    hand_in(coded, "huda", "d1", incident(3))
+    hand_in(coded, "samir", "d1", incident(3))
+    queue = Reviewing(coded)
+    assert queue.standing("d1").waiting == ("d1#1",)
+    adjudicated(coded, Choice(kept, {}))
+    standing = queue.standing("d1")
+    assert (standing.worth, standing.waiting) == (None, ())
+    told = [(one["key"], one["by"], one["state"]) for one in standing.reviews]
+    assert told == [("d1#1", "rana", "corrected")] * kept
+    assert [one.document_id for one in queue.page(Wanted())[0]] == []
+    assert look_through(coded.database).faults == []
 
 
 def test_nothing_is_left_undecided(coded: Store) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from waqai.errors import NotAllowed, NotInStore, UsageError
 from waqai.records import Json
-from waqai.store import additions, decisions
+from waqai.store import additions, decisions, reviews
 from waqai.store.blind import DoubleCoded, double_coded
 from waqai.store.canonical import canonical
 from waqai.store.facts import DOCUMENT
@@ -47,7 +47,8 @@ def adjudicate(
 ) -> None:
     """Make the records that hold the document's reports: those that stand are corrected, added to, or retracted.
 
-    What two people coded stays readable; each change is a decision that can be taken back by itself.
+    What two people coded stays readable; each change is a decision that can be taken back by itself. What waited
+    for a look had three, and leaves the queue.
     """
     name = coded.document.id
     number = journal.connection.execute(select(DOCUMENT.c.number).where(DOCUMENT.c.id == name)).scalar_one()
@@ -73,6 +74,7 @@ def adjudicate(
     for at, report in enumerate(standing):
         if at not in pairs.values():
             decisions.retract(journal, "report", report.key, reason)
+    reviews.accept_what_waits(journal, name)
 
 
 def _correct(journal: Journal, report: StoredReport, record: Json, reason: str) -> None:

@@ -100,6 +100,14 @@ def accept_these(journal: Journal, document_id: str, versions: Mapping[str, int]
     return numbers
 
 
+def accept_what_waits(journal: Journal, document_id: str) -> None:
+    """Accept all that waits in a document as it stands in this transaction, if anything does; see `accept_all`."""
+    found = _document(journal.connection, document_id)
+    if found["worth"] is not None:
+        waiting = _waiting(journal.connection, found["sort_key"])
+        accept_these(journal, document_id, {report["key"]: report["version"] for report in waiting})
+
+
 def undo_review(journal: Journal, number: int, reason: str = "") -> int:
     """Take a review back, and what it did to whether something counts; the number of the row that does so.
 
