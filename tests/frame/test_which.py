@@ -99,6 +99,27 @@ def test_what_a_count_adds_up_to_since_long_does_not_take_the_count_away() -> No
     assert (report.killed.low, report.killed.high) == (8, 8)
 
 
+def test_people_taken_beside_a_fight_are_no_part_of_it() -> None:
+    text = ("تواصلت الاشتباكات أمس في بلدة عرسال اللبنانية بين الجيش اللبناني ومسلحي جبهة النصرة."
+            " وأعلن الجيش أنه فقد عشرة من عناصره، فيما اختطف مسلحون عددا من عناصر قوى الأمن الداخلي.")
+    first = code("", text).incidents[0]
+    assert (first.sub_event_type, first.killed and first.killed.low) == ("Armed clash", 10)
+
+
+def test_as_many_injured_as_a_great_blast_has_are_no_wars_total() -> None:
+    text = ("اندلعت اشتباكات السبت في الخرطوم بين الجيش السوداني وقوات الدعم السريع."
+            " وأعلنت لجنة الأطباء مقتل 56 مدنيا وإصابة 595 شخصا.")
+    (clash,) = code("", text).incidents
+    assert (clash.killed and clash.killed.low, clash.injured and clash.injured.low) == (56, 595)
+
+
+def test_aircraft_without_a_country_are_no_other_side() -> None:
+    text = ("قتل ثمانية مدنيين في غارة شنها التحالف العربي بقيادة السعودية فجر أمس على منزل في مديرية كشر."
+            " وقالت قناة تابعة للحوثيين إن الطيران استهدف منزل أحد المواطنين.")
+    (strike,) = code("", text).incidents
+    assert [side.actor for side in strike.perpetrators] == ["saudi_coalition"]
+
+
 def test_fighting_and_a_blow_from_afar_are_told_each_for_itself() -> None:
     text = (
         "قصفت طائرات التحالف، الثلاثاء، مواقع تنظيم الدولة الإسلامية في مدينة الرقة.\n"

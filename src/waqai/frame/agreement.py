@@ -6,7 +6,7 @@ for which the sum is highest, when it reaches `JOIN_FROM`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.weapons import AIR
 from waqai.frame.where import may_be_governorate, specificity
 from waqai.gazetteer.geometry import distance_km
+from waqai.packs.load import EventClass
 from waqai.packs.table import read_table
 from waqai.resolve.places import ResolvedPlace
 
@@ -42,6 +43,8 @@ _TAKING, _MAY_TAKE = "territory", frozenset({"assault", "clash", "ambush", "harm
 """An attack may be told closer as the taking of a place; a killing or a blast may not."""
 _SHOT_DOWN, _SHOTS = "disrupted", frozenset({"shelling", "airstrike", "assault", "bombardment"})
 _FOILED = "foiled"
+_ABDUCTION, _OF_THE_TAKEN = "abduction", frozenset({"killing", "bodies", "harm", "assault", "shooting", "release"})
+"""What may befall the abducted in the same incident (codebook 1.3)."""
 _FLYING = frozenset({"missile", "rocket", "drone"})
 _LOOSE = frozenset({"near", "direction", "countryside"})
 
@@ -112,6 +115,8 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     if frame.event.name == _TAKING and not set(events) & _MAY_TAKE:
         return "other_kind"
     specific = [e for e in events.values() if e.rank >= GENERIC_RANK]
+    if _taken_beside(frame, specific):
+        return "taken_beside"
     if frame.event.rank < GENERIC_RANK:
         return "wider_word"
     if not specific:
@@ -119,6 +124,14 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     if {frame.event.sub_event_type} & {e.sub_event_type for e in specific}:
         return "same_type"
     return "other_kind"
+
+
+def _taken_beside(frame: Frame, specific: Sequence[EventClass]) -> bool:
+    """People taken, beside a blow or a fight of its own: an abduction is no closer word for those."""
+    names = {e.name for e in specific}
+    return bool(names) and (frame.event.name == _ABDUCTION) != (_ABDUCTION in names) and not (
+        {frame.event.name, *names} - {_ABDUCTION} <= _OF_THE_TAKEN
+    )
 
 
 def _plain_blow(draft: Draft, frame: Frame) -> bool:
@@ -259,7 +272,8 @@ def _of_sides(draft: Draft, frame: Frame) -> Iterator[str]:
 
 def _acting(frame: Frame) -> set[str]:
     roles = ("perpetrator", "accused", "claims")
-    return {r.actor.actor for r in frame.roles if r.role in roles and r.actor.actor}
+    told = (r.actor for r in frame.roles if r.role in roles)
+    return {actor.actor for actor in told if actor.actor and not actor.of_unknown_aircraft}
 
 
 def _hit(frame: Frame) -> set[str]:

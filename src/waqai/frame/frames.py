@@ -148,7 +148,8 @@ def _frame(
         if segment.holds(h.first)
     ]
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
-    event = by_weapon(reading.pack.event_classes, dominant(reading, triggers, bool(casualties)), told)
+    harmed = any(_counts(c) for c in casualties)
+    event = by_weapon(reading.pack.event_classes, dominant(reading, triggers, harmed), told)
     anchor = min(
         [*(t.first for t in triggers if t.event_class == event.name), *(c.at for c in casualties)]
         or [triggers[0].first]

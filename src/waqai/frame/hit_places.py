@@ -19,6 +19,8 @@ _REACH = 4
 _BEFORE_PLACE = 12
 """... or behind a preposition of place, when a blast or shots are told so many words before it."""
 _OWNER_REACH = 3
+_BELONGS_REACH = 5
+"""Words between a place and its owner; more where a word of belonging stands between (`تابع للجيش`)."""
 _BLASTS = frozenset({"suicide", "ied", "explosion", "grenade", "assault"})
 _VOTES = 1.5
 """The voice of an armed place that is hit, against those counted as harmed; a ministry has 1."""
@@ -106,11 +108,12 @@ def _add_holder(reading: Reading, made: Cast, hit: Hit, country: str | None) -> 
 def _owner(reading: Reading, hit: Hit) -> ResolvedActor | None:
     """`حاجز للجيش`, `مطار عسكري سوري`: the side named right behind a place."""
     for actor in reading.actors:
-        if hit.last <= actor.first <= hit.last + _OWNER_REACH and actor.actor not in (None, CIVILIANS):
+        if hit.last <= actor.first <= hit.last + _BELONGS_REACH and actor.actor not in (None, CIVILIANS):
             if actor.mention.kind in ("person", "metonym"):
                 return None
-            of = actor.mention.prefix in ("ل", "لل") or any(
-                h.last == actor.first and h["role"] == "belongs" for h in reading.hits.get("role_cues", ())
+            near = actor.first <= hit.last + _OWNER_REACH
+            of = (near and actor.mention.prefix in ("ل", "لل")) or any(
+                h["role"] == "belongs" for h in reading.ending("role_cues", actor.first)
             )
             adjacent = actor.first == hit.last and actor.mention.prefix in ("", "ال")
             return actor if of or adjacent else None

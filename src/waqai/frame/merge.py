@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from waqai.detect.mentions import CasualtyMention
 from waqai.frame.agreement import agreement
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame, Rejected
@@ -18,8 +19,8 @@ from waqai.frame.when import of_since
 JOIN_FROM = 0.5
 _CLAIM_FROM = -3.0
 _RECENT_DAYS = 3
-_WAR_TOLL = 400
-"""A count so high without a day of its own is a war's total, not an incident's, whose day would be told."""
+_WAR_TOLL, _WAR_INJURED = 400, 1000
+"""Counts so high without a day of their own are a war's totals, not an incident's, whose day would be told."""
 _OLDEST = timedelta(days=365)
 
 
@@ -72,6 +73,10 @@ def _of_accident(frame: Frame, drafts: list[Draft], before: list[Rejected]) -> s
     return "of the accident or game told before" if known else ""
 
 
+def _of_a_war(count: CasualtyMention) -> bool:
+    return (count.low or count.high or 0) >= (_WAR_INJURED if count.harm == "injured" else _WAR_TOLL)
+
+
 def _set_aside(frame: Frame, reason: str) -> Rejected:
     first = frame.anchor
     last = max(
@@ -90,7 +95,7 @@ def _never(reading: Reading, frame: Frame) -> str:
             return "lies in the future"
         if (frame.time.end - frame.time.start).days > 31:
             return "a total over more than 31 days"
-    if frame.time is None and any((c.low or c.high or 0) >= _WAR_TOLL for c in frame.casualties):
+    if frame.time is None and any(_of_a_war(c) for c in frame.casualties):
         return "a total over a longer time"
     if frame.casualties and _summed_up(reading, frame):
         return "a total over a longer time"

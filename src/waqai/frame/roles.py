@@ -42,7 +42,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles: list[Role] = []
     for actor in scene.actors:
         found = _role(scene, actor, roles)
-        if found is not None:
+        if found is not None and not (found[0] == "target" and _is_means(actor)):
             roles.append(Role(actor, found[0], found[1]))
     roles += claimants(scene, roles)
     roles += met(scene, roles)
@@ -57,6 +57,11 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles += _joined_late(scene, roles)
     roles += _joined_before(scene, roles)
     return sorted(roles, key=lambda role: role.actor.first)
+
+
+def _is_means(actor: ResolvedActor) -> bool:
+    """`استهدافه بطائرات`: aircraft behind "with" are what an act was done with, never whom it hit."""
+    return actor.of_unknown_aircraft and actor.mention.prefix.endswith("ب")
 
 
 def _joined_late(scene: Scene, roles: list[Role]) -> list[Role]:

@@ -17,6 +17,7 @@ _STOPS = (":", "؛", "-", "–", "—", ")", "|")
 _BEFORE_CUE = ("claims", "blamed", "belongs")
 """Cues whose side stands before them."""
 _NOT_TOLD = "side of an act that is not told as done"
+_FAR_PARTIES = 3
 _OF_PARTIES = ("clash", "agreement", "ambush", "riot", "mob")
 
 
@@ -48,7 +49,7 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             return None
         function = reading.function(at)
         if function == "between":
-            return ("perpetrator", "between") if _parties_before(scene, at) else None
+            return ("perpetrator", "between") if _parties_before(scene, at, place) else None
         if place and position not in scene.verbs:
             break  # a country behind a noun or preposition is where, not who
         if function == "on" and gap <= 2 and _event_before(scene, at):
@@ -87,8 +88,8 @@ def _denied(scene: Scene, cue: Hit) -> bool:
 
 
 def _counts_nothing(scene: Scene, at: int) -> bool:
-    """Whether a token is an adverb or a number, which part words without changing who does what."""
-    return scene.reading.adverb(at) or scene.reading.article.tokens[at].kind == "number"
+    """Whether a token is an adverb or of a number, which part words without changing who does what."""
+    return scene.reading.adverb(at) or at in scene.counted
 
 
 def _people_against(scene: Scene, cue: Hit) -> bool:
@@ -153,13 +154,16 @@ def _event_before(scene: Scene, at: int) -> bool:
     return any(position in scene.nouns or position in scene.verbs for position in range(at, at - 4, -1))
 
 
-def _parties_before(scene: Scene, at: int) -> bool:
-    """Whether the word before "between" tells something that two parties do: clashes, a truce."""
-    return any(
-        scene.nouns[position].event_class in _OF_PARTIES
-        for position in range(at, at - 4, -1)
-        if position in scene.nouns
-    )
+def _parties_before(scene: Scene, at: int, place: bool) -> bool:
+    """Whether the event told last before "between" is one that two parties do: clashes, a truce.
+
+    Further on a country behind "between" tells where (`قرب الحدود بين الهند وباكستان`).
+    """
+    told = [(end, noun) for end, noun in scene.nouns.items() if end <= at]
+    if not told:
+        return False
+    end, noun = max(told, key=lambda one: one[0])
+    return noun.event_class in _OF_PARTIES and not (place and at - end > _FAR_PARTIES)
 
 
 def _person_before(scene: Scene, at: int) -> bool:
@@ -330,6 +334,11 @@ def _is_victim(noun: Trigger, actor: ResolvedActor) -> bool:
     return bare and actor.mention.prefix == "" and not actor.mention.definite
 
 
+def _of_armed_place(scene: Scene, actor: ResolvedActor, noun: Trigger) -> bool:
+    """`قذائف الهاون حاجزا للجيش`: whether a checkpoint or the like stands between an act and a side."""
+    return any(h["group"] and h.first >= noun.last for h in scene.reading.ending("target_nouns", actor.first))
+
+
 _BEFALLS = ("killing", "abduction", "arrest")
 """Classes whose noun is followed by whom it befell, not by who did it."""
 
@@ -342,6 +351,8 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
         return "perpetrator", "country adjective of the event"
     if mention.prefix in ("ل", "لل") and gap <= 2 and noun.event_class == "change" and _attacked(scene, noun):
         return "target", "object of an attack verb"
+    if mention.prefix in ("ل", "لل") and gap <= 2 and _of_armed_place(scene, actor, noun):
+        return "target", "event on a place of a side"
     if mention.prefix in ("ل", "لل") and gap <= 2:
         return "perpetrator", "event of a side"
     if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":

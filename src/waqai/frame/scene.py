@@ -40,6 +40,7 @@ class Scene:
     cues: dict[int, Hit]
     victims: dict[int, CasualtyMention]
     unreal: set[int]
+    counted: set[int]
 
 
 def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) -> Scene:
@@ -72,6 +73,7 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
         },
         {first: c for c in reading.casualties if segment.holds(c.at) for first, _ in c.people},
         _unreal(reading, segment, asserted),
+        {at for q in reading.quantities if segment.holds(q.first) for at in range(q.first, q.last)},
     )
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.scene import ACTING
-from waqai.frame.sides import ARMED_CLASSES, Cast
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.frame.sides import Cast
+from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED, ResolvedActor
 
 ROLES = ("perpetrators", "targets")
 _NAMING = frozenset({"name", "reference", "leader", "force"})
@@ -108,8 +108,12 @@ def candidates(stage: Stage, named: dict[str, list[ResolvedActor]], role: str) -
     by_rule = [a for r, a in stage.made.votes if r == role]
     if role == "perpetrators":
         return list(dict.fromkeys([*by_rule, UNIDENTIFIED]))
-    near = [a for a, told in named.items() if any(_inside(stage, m) and m.mention.kind in _NAMING for m in told)]
+    near = [a for a, told in named.items() if any(_may_be_hit(stage, m) for m in told)]
     return list(dict.fromkeys([*by_rule, *near, CIVILIANS]))
+
+
+def _may_be_hit(stage: Stage, actor: ResolvedActor) -> bool:
+    return _inside(stage, actor) and actor.mention.kind in _NAMING and not actor.of_unknown_aircraft
 
 
 def _inside(stage: Stage, actor: ResolvedActor) -> bool:

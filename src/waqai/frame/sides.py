@@ -10,12 +10,11 @@ from waqai.frame.hit_places import hit_places
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
 from waqai.records import Evidence, Side, Weighed
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
+from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
 
 _CIVILIAN_GROUPS = frozenset({"civilians", "children", "women", "journalists", "medics"})
 _FIGHTING_GROUPS = frozenset({"combatants", "police"})
 _ACTING = ("perpetrator", "accused", "claims")
-ARMED_CLASSES = frozenset({"state", "rebel", "political_militia", "identity_militia", "external"})
 
 
 _KEPT_SHARE = 0.6
@@ -130,7 +129,7 @@ def _act(
     if actor == CIVILIANS and not crowd:
         actor = UNIDENTIFIED  # a lone attacker without a group (codebook 3.2)
     if actor != UNIDENTIFIED:
-        (made.assumed if role.actor.branch == "air" and mention.kind == "force" else made.named).add(actor)
+        (made.assumed if role.actor.of_unknown_aircraft else made.named).add(actor)
     made.claimed |= role.role == "claims"
     made.accused |= role.role == "accused"
     name = reading.name(mention.first, mention.last, mention.prefix)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
-from waqai.frame.sides import ARMED_CLASSES, Cast
+from waqai.frame.sides import Cast
 from waqai.frame.weapons import AIR, by_weapon
 from waqai.records import Evidence
-from waqai.resolve.actors import CIVILIANS
+from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS
 
 _LATER = frozenset(
     {

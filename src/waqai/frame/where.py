@@ -140,7 +140,9 @@ def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int | Non
     if _first_word(reading, place) in ("direction", "head"):
         return 0.0  # `شمال شرق سوريا`, `مطار المزة`: the name itself begins with such a word
     ending = [t for t in reading.triggers if t.last == mention.first]
-    if anchor is not None and any(t.form == "noun" for t in ending) and all(t.first != anchor for t in ending):
+    if anchor is not None and any(t.form == "noun" for t in ending) and not any(
+        t.first == anchor or reading.function(t.first - 1) == "in" for t in ending
+    ):
         return _BARE + _OF_ANOTHER
     struck = ending or before == "on" or any(0 <= mention.first - t.last <= _STRUCK for t in reading.triggers)
     return _BARE + (_METONYM if place.place.kind == "capital" and not struck else 0.0)

@@ -14,6 +14,7 @@ from waqai.text.tokens import Article
 _ADJECTIVES = 2
 """So many words may stand between people and their group (`قائد ميداني بارز في التنظيم`)."""
 UNIDENTIFIED, CIVILIANS, OTHER = "unidentified", "civilians", "other"
+ARMED_CLASSES = frozenset({"state", "rebel", "political_militia", "identity_militia", "external"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class ResolvedActor:
         if self.branch is None:
             return self.actor
         return state_of(country, self.branch, pack) or self.actor
+
+    @property
+    def of_unknown_aircraft(self) -> bool:
+        """Whether it is an air force told by its aircraft alone (`الطيران`), whose only the rest can tell."""
+        return self.mention.branch == "air" and self.mention.kind == "force"
 
     @property
     def first(self) -> int:
@@ -62,7 +68,10 @@ def resolve_actors(
     belongs = {h.first: h.last for h in hits.get("role_cues", ()) if h["role"] == "belongs"}
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
     grouped = [_of_group(article, resolved, number, links) for number in range(len(resolved))]
-    return [_of_owner(grouped, number, belongs) for number in range(len(grouped))]
+    owned = [_of_owner(grouped, number, belongs) for number in range(len(grouped))]
+    whose = {h.first: h.suffix for h in hits.get("persons", ()) if h.suffix}
+    broken = {h.first for h in hits.get("force_nouns", ()) if h.entry.number == "pl"}
+    return [_of_possessor(article, owned, number, whose, broken, pack) for number in range(len(owned))]
 
 
 def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[ActorMention]) -> ActorMention:
@@ -114,6 +123,42 @@ def _of_group(
     return ResolvedActor(
         own.mention, group.actor, "people of the group named behind them", branch=group.branch
     )
+
+
+def _of_possessor(
+    article: Article,
+    resolved: Sequence[ResolvedActor],
+    number: int,
+    whose: Mapping[int, str],
+    broken: set[int],
+    pack: Pack,
+) -> ResolvedActor:
+    """`أعلن الجيش مقتل اثنين من جنوده`: fighters with a pronoun are the armed side's that it speaks of.
+
+    The pronoun tells masculine from feminine (or a plural of forces, `broken`); of the sides named before in the
+    sentence the last that agrees counts.
+    """
+    own = resolved[number]
+    pronoun = whose.get(own.first)
+    if pronoun is None or own.actor is not None or own.mention.group not in _FIGHTERS:
+        return own
+    start = next((s.first for s in article.sentences if s.first <= own.first < s.last), own.first)
+    sides = [
+        one for one in resolved[:number]
+        if one.first >= start and one.mention.kind in _NAMED and one.actor in pack.actors
+        and pack.actors[one.actor or ""].cls in ARMED_CLASSES
+    ]  # fmt: skip
+    feminine = [one.first in broken or article.tokens[one.first].text.endswith(("ه", "ات")) for one in sides]
+    agreeing = [one for one, ends in zip(sides, feminine, strict=True) if ends == (pronoun == "ها")] or sides
+    if not agreeing:
+        return own
+    whom = agreeing[-1]
+    why = "people of the side that the pronoun speaks of"
+    return ResolvedActor(own.mention, whom.actor, why, branch=whom.branch)
+
+
+_FIGHTERS = frozenset({"combatants", "police"})
+_NAMED = frozenset({"name", "reference", "force", "leader"})
 
 
 def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:
