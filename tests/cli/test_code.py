@@ -196,7 +196,7 @@ def script(tmp_path: Path, *arguments: str) -> list[str]:
 def test_an_interrupted_run_leaves_nothing(tmp_path: Path, jobs: str) -> None:
     process = subprocess.Popen(script(tmp_path, "--to", "out.jsonl", "--jobs", jobs), cwd=tmp_path,
                                stderr=subprocess.PIPE, process_group=0)
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline and not any(p.stat().st_size for p in tmp_path.glob(".out.jsonl.*")):
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
