@@ -82,6 +82,15 @@ def test_names_that_are_words_need_a_hint() -> None:
     assert gazetteer.longest(words("صور"), 0, common=True) == 1
 
 
+def test_stems_are_the_forms_of_a_word_at_which_names_begin() -> None:
+    gazetteer = load_gazetteer()
+    assert ("حلب", "") in gazetteer.stems("حلب")
+    assert ("حلب", "ب") in gazetteer.stems("بحلب")
+    assert gazetteer.stems("كحلب") == ()  # "like Aleppo" is no place
+    assert gazetteer.stems("مكانلااسمله") == ()
+    assert "ال" not in {prefix for _, prefix in gazetteer.stems("الحلب")}
+
+
 def test_private_tables_come_first(tmp_path: Path) -> None:
     mine = table(tmp_path, "mine.tsv", "me:1|دمشق||Our Damascus|village|IRQ||35.0|44.0|1|own notes")
     first, second = load_gazetteer([mine]).candidates(fold("دمشق"))[:2]

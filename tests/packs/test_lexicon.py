@@ -51,6 +51,18 @@ def test_the_longest_of_one_kind_wins_and_kinds_do_not_compete() -> None:
     assert len(found["target_nouns"]) == 1
 
 
+def test_a_word_that_was_found_alone_is_still_found_in_a_longer_form() -> None:
+    made = lexicon("سيارة", "سيارة مفخخة")
+    assert [hit.last for hit in hits(made, "سيارة سيارة مفخخة سيارة المفخخة. سيارة. مفخخة")] == [1, 3, 5, 7]
+
+
+def test_a_form_that_is_added_later_is_found() -> None:
+    made = lexicon("سيارة")
+    assert len(hits(made, "سيارة")) == 1
+    made.add(Entry("weapons", ("سياره",), {}, "x/weapons.tsv:9"))
+    assert len(hits(made, "سيارة")) == 2
+
+
 def test_rows_with_the_same_form_are_both_found() -> None:
     assert len(hits(lexicon("مدفع", "مدفع"), "مدفع")) == 2
 

@@ -8,8 +8,9 @@ from functools import cache
 
 from waqai.detect.mentions import PlaceMention, PlaceRelation
 from waqai.gazetteer import Gazetteer, GazetteerPlace
+from waqai.gazetteer.index import Stems
 from waqai.packs.lexicon import Hit
-from waqai.text.tokens import Article, Token, has_article, readings
+from waqai.text.tokens import Article, Token
 
 LONGEST_NAME = 6
 RELATIONS: dict[str, PlaceRelation] = {
@@ -39,7 +40,8 @@ class PlaceWords:
     and an article about their country, and that are never a name.
     `taken` are tokens of names of sides, outlets and times, `tails` the last words of such names by their first
     token, where a place may stand (`القاعدة في اليمن`). `plurals` are the head nouns that stand before several
-    names. `start` is where the body begins.
+    names. `title_end` is the token behind the title, 0 without one, `start` where the body begins. `stems` are the
+    words at which a name may begin.
     """
 
     article: Article
@@ -56,27 +58,24 @@ class PlaceWords:
     taken: Collection[int]
     tails: Mapping[int, int]
     plurals: Collection[str]
+    title_end: int
     start: int
+    stems: Mapping[int, Stems]
 
     @property
     def tokens(self) -> list[Token]:
         """The tokens of the article."""
         return self.article.tokens
 
-    @property
-    def title_end(self) -> int:
-        """The token behind the title; 0 without one."""
-        return next((s.first for s in self.article.sentences if not s.in_title), len(self.tokens))
-
     def open_tokens(self, used: Collection[int]) -> Iterator[tuple[int, int]]:
-        """The words of the title and the body that are not `used`, each with the end of its sentence.
+        """The words of the title and the body that are not `used` and may begin a name, with the sentence's end.
 
         `used` may grow while the words are gone through.
         """
         for sentence in self.article.sentences:
             first = sentence.first if sentence.in_title else max(sentence.first, self.start)
             for at in range(first, sentence.last):
-                if at not in used and self.tokens[at].kind == "word":
+                if at in self.stems and at not in used:
                     yield at, sentence.last
 
     def everyday(self, at: int, last: int, prefix: str) -> bool:
@@ -129,12 +128,9 @@ class PlaceWords:
         a noun only are found, too.
         """
         kinds = _kinds(wants)
-        tokens = self.tokens
-        following = [token.text for token in tokens[at + 1 : min(at + LONGEST_NAME, end)]]
+        following = [token.text for token in self.tokens[at + 1 : min(at + LONGEST_NAME, end)]]
         options = []
-        for form, prefix in readings(tokens[at].text):
-            if prefix[:1] == "ك" or prefix.endswith("ك") or has_article(prefix):
-                continue  # "like X" is no place; a name without the article is not the name with it
+        for form, prefix in self.stems.get(at, ()):
             words = [form, *following]
             spans = self.gazetteer.spans(words, 0, common=common)
             for length in spans if not kinds else {*spans, *self.gazetteer.headed_spans(words, 0)}:

@@ -26,14 +26,15 @@ def find_unlisted(
     `found` are the places found so far, `common` tokens that are something else than a name.
     """
     taken = {at for m in found for at in range(m.first, m.last)}
+    heads = [h for h in hits.get("place_words", ()) if h["role"] == "head" and h["unlisted"] != "no"]
     made = []
     for sentence in article.sentences:
         inside = [m for m in found if sentence.first <= m.first < sentence.last]
-        for hit in hits.get("place_words", ()):
+        for hit in heads if inside else ():
             at = hit.last
-            if hit["role"] != "head" or hit.definite or not sentence.first <= hit.first < at < sentence.last:
+            if not sentence.first <= hit.first < at < sentence.last or hit.definite:
                 continue
-            if hit["unlisted"] == "no" or at in taken or at in common or not _may_be_name(article.tokens, hit):
+            if at in taken or at in common or not _may_be_name(article.tokens, hit):
                 continue
             last = at + 1
             if (

@@ -12,6 +12,7 @@ from waqai.detect.place_distances import with_distances
 from waqai.detect.place_names import LONGEST_NAME, PlaceWords, leading_words, make_mention
 from waqai.detect.place_unlisted import find_unlisted
 from waqai.gazetteer import Gazetteer, GazetteerPlace
+from waqai.gazetteer.index import Stems
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article, Token
 
@@ -46,7 +47,7 @@ def find_places(
         at = sentence.first if sentence.in_title else max(sentence.first, words.start)
         while at < sentence.last:
             mention = None
-            if (at not in taken or at in tails) and article.tokens[at].kind == "word":
+            if at in words.stems and (at not in taken or at in tails):
                 mention = _place_at(words, at, sentence.first, sentence.last, found)
             if mention is None or _opens_longer(words, mention, sentence.last):
                 at += 1
@@ -90,8 +91,16 @@ def _read_words(
         taken=taken,
         tails=tails,
         plurals={article.tokens[hit.last - 1].text for hit in heads if hit["unlisted"] == "list"},
+        title_end=next((s.first for s in article.sentences if not s.in_title), len(article.tokens)),
         start=_dateline_end(article),
+        stems=_stems(article, gazetteer),
     )
+
+
+def _stems(article: Article, gazetteer: Gazetteer) -> dict[int, Stems]:
+    """The words of an article at which a name may begin, with their forms."""
+    words = ((at, token.text) for at, token in enumerate(article.tokens) if token.kind == "word")
+    return {at: stems for at, word in words if (stems := gazetteer.stems(word))}
 
 
 def _is_country(article: Article, hit: Hit, gazetteer: Gazetteer) -> bool:

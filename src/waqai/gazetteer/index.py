@@ -15,12 +15,18 @@ from waqai.gazetteer.places import Candidate, GazetteerPlace, Grade
 from waqai.gazetteer.private import tables_of_environment
 from waqai.gazetteer.ranking import weigh
 from waqai.gazetteer.tables import CURATED, PRIVATE, SHIPPED, Ref, Table, is_row, read_table
+from waqai.text.tokens import has_article, readings
 
 LONGEST_NAME = 6
 """Words of the longest names that are looked for; longer ones in the tables are formal titles."""
 
 
 WORD_LISTS = ("common_words.tsv", "head_nouns.tsv")
+_CACHED_WORDS = 100_000
+"""Words whose stems are kept at once: more than an archive's common ones."""
+
+Stems = tuple[tuple[str, str], ...]
+"""Forms of a word at which a name may begin, each with the proclitic that was taken off."""
 
 
 class Gazetteer:
@@ -43,6 +49,7 @@ class Gazetteer:
         self._index = index = index or build_index(tables)
         self._by_name, self._variants = index.names, index.variants
         self._lengths, self._same = index.lengths, index.same
+        self._stems = lru_cache(_CACHED_WORDS)(self._find_stems)
 
     # --- names ----------------------------------------------------------------------------
 
@@ -74,6 +81,21 @@ class Gazetteer:
     def is_common(self, folded_name: str) -> bool:
         """Whether the name is an ordinary word too (`صور`, `القاعدة`), so that alone it says no place."""
         return folded_name in self._common
+
+    def stems(self, word: str) -> Stems:
+        """The forms of a folded word with which names of the tables begin, behind a head noun or not.
+
+        "Like X" is no place, and a name without the article is not the name with it.
+        """
+        return self._stems(word)
+
+    def _find_stems(self, word: str) -> Stems:
+        return tuple(
+            (form, prefix)
+            for form, prefix in readings(word)
+            if (form in self._lengths or form in self._tails[1])
+            and not (prefix.startswith("ك") or prefix.endswith("ك") or has_article(prefix))
+        )
 
     def longest(self, words: Sequence[str], at: int, *, common: bool = False) -> int:
         """How many folded words from `at` form the longest known name; 0 when none does.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqai.text.tokens import Article, Token, has_article, readings
@@ -37,9 +37,9 @@ class Entry:
         return self.cells.get(column, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: hundreds are made for a document, and that would take four times as long
 class Hit:
-    """An entry found at tokens `first` to `last` (exclusive), behind a proclitic `prefix`."""
+    """An entry found at tokens `first` to `last` (exclusive), behind a proclitic `prefix`. It is never changed."""
 
     first: int
     last: int
@@ -56,6 +56,31 @@ class Hit:
         return self.prefix.endswith(("ال", "لل")) or self.entry.words[0].startswith("ال")
 
 
+Form = tuple[str, Entry, str]
+"""A proclitic, the entry that stands behind it, and the pronoun behind that: a hit but for where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What the lexicon knows of a word, whatever stands around it.
+
+    `alone` are the hits of the word by itself, the longest of each kind, as they are where no entry of several
+    words begins at it. `longer` are the entries that may begin at it, by their second word.
+    """
+
+    alone: tuple[Form, ...]
+    longer: tuple[Mapping[str, Sequence[Entry]], ...]
+
+    def goes_on(self, behind: str) -> bool:
+        """Whether an entry of several words has the word behind as its second one."""
+        bare = behind[2:] if behind.startswith("ال") else behind
+        return any(behind in entries or bare in entries for entries in self.longer)
+
+
+_CACHED_WORDS = 100_000
+"""Words whose entries are kept at once: more than an archive's common ones, and some tens of megabytes."""
+
+
 @dataclass(slots=True)
 class Lexicon:
     """All entries by their first folded word, those of several words by the second, too."""
@@ -63,9 +88,11 @@ class Lexicon:
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     _single: dict[str, list[Entry]] = field(default_factory=dict)
     _longer: dict[str, dict[str, list[Entry]]] = field(default_factory=dict)
+    _words: dict[str, _Word] = field(default_factory=dict)
 
     def add(self, entry: Entry) -> None:
         """Take in an entry of one word or more."""
+        self._words.clear()
         first = entry.words[0]
         self.entries.setdefault(first, []).append(entry)
         if len(entry.words) == 1:
@@ -80,14 +107,30 @@ class Lexicon:
         different kinds are left to the detectors, which know what they want.
         """
         found: dict[str, list[Hit]] = {}
+        tokens = article.tokens
         for sentence in article.sentences:
-            tokens = article.tokens
             for at in range(sentence.first, sentence.last):
                 token = tokens[at]
-                if token.kind in ("word", "latin"):
-                    for hit in _longest(self._at(tokens, at, sentence.last)):
+                if token.kind == "word" or token.kind == "latin":
+                    for hit in self._hits(tokens, at, sentence.last):
                         found.setdefault(hit.entry.kind, []).append(hit)
         return found
+
+    def _hits(self, tokens: list[Token], at: int, end: int) -> list[Hit]:
+        text = tokens[at].text
+        word = self._words.get(text) or self._word(text)
+        if word.longer and at + 1 < end and word.goes_on(tokens[at + 1].text):
+            return _longest(self._at(tokens, at, end))
+        return [Hit(at, at + 1, prefix, entry, suffix) for prefix, entry, suffix in word.alone]
+
+    def _word(self, text: str) -> _Word:
+        if len(self._words) >= _CACHED_WORDS:
+            self._words.clear()
+        alone = _longest(self._at([Token(text, "word", "text", 0, 0)], 0, 1))
+        longer = tuple(self._longer[form] for form, _ in readings(text) if form in self._longer)
+        word = _Word(tuple((hit.prefix, hit.entry, hit.suffix) for hit in alone), longer)
+        self._words[text] = word
+        return word
 
     def _at(self, tokens: list[Token], at: int, end: int) -> list[Hit]:
         hits: list[Hit] = []

@@ -121,17 +121,19 @@ class NormalText:
 
 def normalise(raw: str) -> NormalText:
     """Fold a text and keep where each folded character stood."""
-    text = raw.translate(_TABLE)
-    if len(text) == len(raw) and not _DROPPED.intersection(raw):
-        return NormalText(text, raw, list(range(len(raw))))
-    origin: list[int] = []
-    for position, char in enumerate(raw):
-        width = len(_TABLE[ord(char)])
-        if width == 1:
-            origin.append(position)
-        elif width:
-            origin.extend([position] * width)
-    return NormalText(text, raw, origin)
+    return NormalText(raw.translate(_TABLE), raw, _origin(raw))
+
+
+def _origin(raw: str) -> list[int]:
+    """The position in the raw text that each folded character came from."""
+    widths = {char: len(_TABLE[ord(char)]) for char in set(raw)}
+    widest = max(widths.values(), default=1)
+    if widest > 1:
+        return [position for position, char in enumerate(raw) for _ in range(widths[char])]
+    dropped = {char for char, width in widths.items() if not width}
+    if dropped:
+        return [position for position, char in enumerate(raw) if char not in dropped]
+    return list(range(len(raw)))
 
 
 @lru_cache(maxsize=200_000)

@@ -24,9 +24,9 @@ _ABBREVIATION = 1
 """A one-letter word before a full stop is an abbreviation (د. , أ.ف.ب), not a sentence's end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: hundreds are made for a document, and that would take four times as long
 class Token:
-    """A word, number or punctuation mark: folded text and its span in the raw field."""
+    """A word, number or punctuation mark: folded text and its span in the raw field. It is never changed."""
 
     text: str
     kind: str
