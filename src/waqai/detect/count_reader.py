@@ -40,12 +40,11 @@ class CountReader:
         self.acts = _firsts(hits, *_ACTS)
         self.things = self.acts - {h.first for table in _ACTS for h in hits.get(table, ()) if h.prefix}
         judged = {h.first for h in hits.get("modality", ()) if h["effect"] == "court"}
-        self.judged = {
-            at for s in article.sentences for at in range(s.first, s.last) if judged & set(range(s.first, s.last))
-        }
-        self.bounds = {
-            at: (s.first, s.last) for s in article.sentences for at in range(s.first, s.last)
-        }
+        sentences = [range(s.first, s.last) for s in article.sentences]
+        self.judged = {at for s in sentences if not judged.isdisjoint(s) for at in s}
+        self.bounds: dict[int, tuple[int, int]] = {}
+        for s in sentences:
+            self.bounds.update(dict.fromkeys(s, (s.start, s.stop)))
         kinds: dict[str, set[int]] = {}
         for hit in hits.get("clause_words", ()):
             kinds.setdefault(hit["kind"], set()).add(hit.first)
@@ -81,9 +80,9 @@ class CountReader:
         self.known = {
             at
             for table in hits
+            if table not in ("actor_names", "persons", "not_places", "months", "sources")
             for h in hits[table]
             for at in range(h.first, h.last)
-            if table not in ("actor_names", "persons", "not_places", "months", "sources")
         }
 
     def text(self, at: int) -> str:

@@ -58,7 +58,8 @@ class TimeText:
 
     def word(self, at: int, meaning: str, joined: bool = False) -> Hit | None:
         """The word of a meaning at a token; one behind `و` only where `joined` allows it."""
-        hit = self.words.get(at, {}).get(meaning)
+        words = self.words.get(at)
+        hit = words.get(meaning) if words is not None else None
         return hit if hit is not None and (joined or not has_conjunction(hit.prefix)) else None
 
     def weekday(self, at: int, joined: bool = False) -> Hit | None:

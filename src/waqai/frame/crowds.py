@@ -27,7 +27,7 @@ def meet_crowd(reading: Reading, draft: Draft, made: Cast, country: str) -> None
     for frame in draft.frames[:2]:
         if frame.event.name not in _MEETINGS:
             continue
-        inside = [a for a in reading.actors if frame.segment.holds(a.first)]
+        inside = reading.actors_in(frame.segment.first, frame.segment.last)
         crowd = next((a for a in inside if a.mention.group == "protesters" and _is_party(reading, frame, a)), None)
         crowd = crowd or _hurt(reading, frame, inside)
         forces = [a for a in inside if a.mention.kind in _FORCES and _state(reading, a.at(country, reading.pack))]

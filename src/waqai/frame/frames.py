@@ -112,13 +112,12 @@ def _is_site(place: ResolvedPlace) -> bool:
 
 
 def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[Trigger]:
-    for trigger in reading.triggers:
-        if segment.holds(trigger.first):
-            verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
-            if verdict is None:
-                yield trigger
-            else:
-                rejected.append(Rejected(trigger.first, trigger.last, verdict, verdict.reason))
+    for trigger in reading.triggers_in(segment.first, segment.last):
+        verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
+        if verdict is None:
+            yield trigger
+        else:
+            rejected.append(Rejected(trigger.first, trigger.last, verdict, verdict.reason))
 
 
 def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[CasualtyMention]:
@@ -144,8 +143,7 @@ def _frame(
         casualties = [c._replace(share=False) for c in casualties]
     weapons = [
         Marker(h.first, h.last, "weapon", h["weapon"], h)
-        for h in reading.hits.get("weapons", ())
-        if segment.holds(h.first)
+        for h in reading.within("weapons", segment.first, segment.last)
     ]
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
     harmed = any(_counts(c) for c in casualties)
@@ -191,5 +189,5 @@ def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> Eve
 
 def _qualified(reading: Reading, triggers: Sequence[Trigger], kind: str) -> bool:
     """`هجوم آخر`, `غارات جديدة`: an event noun with such a word right behind it or one word on."""
-    words = {h.first for h in reading.hits.get("clause_words", ()) if h["kind"] == kind}
+    words = {h.first for h in reading.having("clause_words", "kind", kind)}
     return any(t.last in words or (t.last + 1 in words and kind == "other") for t in triggers if t.form == "noun")

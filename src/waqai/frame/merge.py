@@ -138,9 +138,8 @@ def _of_longer(reading: Reading, frame: Frame) -> bool:
     """Whether words such as "since the start" or "repeatedly" stand in the segment."""
     return any(
         h["effect"] in ("total", "habit")
-        and frame.segment.holds(h.first)
         and not (h["effect"] == "total" and compares(reading, frame.segment, h))
-        for h in reading.hits.get("modality", ())
+        for h in reading.within("modality", frame.segment.first, frame.segment.last)
     )
 
 

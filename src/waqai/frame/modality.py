@@ -85,27 +85,25 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
     generic = _generic(reading, first)
     if generic is not None:
         return Verdict("generic", generic)
-    for hit in reading.hits.get("modality", ()):
+    for hit in reading.within("modality", segment.first, segment.last):
         effect, scope = hit["effect"], hit["scope"]
         if effect == "none" or scope == "weigh":
             continue
         if effect == "attempt" and _bore_fruit(reading, segment):
             continue
         if effect == "superseded":
-            if counted and segment.holds(hit.first):
+            if counted:
                 return Verdict(effect, hit)
         elif effect == "depot":
-            if segment.holds(hit.first) and _only_explodes(reading, segment):
+            if _only_explodes(reading, segment):
                 return Verdict(effect, hit)
         elif scope == "sentence" and effect in _LIGHT_TOPICS and _killing_at(reading, first):
             continue  # a killed beauty queen is news of a killing
         elif effect == "total" and compares(reading, segment, hit):
             continue
         elif scope == "sentence":
-            if segment.holds(hit.first) and not (counted and effect not in _STRICT_FOR_COUNTS):
+            if not (counted and effect not in _STRICT_FOR_COUNTS):
                 return Verdict(effect, hit)
-        elif not segment.holds(hit.first):
-            continue
         elif scope == "next":
             if hit.last == first or (hit.last == first - 1 and reading.function(first - 1) == ""):
                 return Verdict(effect, hit)
@@ -138,7 +136,7 @@ def _bore_fruit(reading: Reading, segment: Segment) -> bool:
 def compares(reading: Reading, segment: Segment, since: Hit) -> bool:
     """`أول تفجير منذ بدء الحملة`, `الأعنف منذ أشهر`: one act set against a period, no total over it."""
     firsts = [q.first for q in reading.quantities if q.ordinal and q.low == 1]
-    ranks = [h.first for h in reading.hits.get("clause_words", ()) if h["kind"] == "rank"]
+    ranks = [h.first for h in reading.having("clause_words", "kind", "rank")]
     return any(segment.first <= at < since.first for at in (*firsts, *ranks))
 
 
@@ -148,18 +146,17 @@ def _purpose(reading: Reading, first: int) -> Hit | None:
         (
             h
             for table in ("event_phrases", "event_nouns")
-            for h in reading.hits.get(table, ())
-            if h.first == first and h.prefix in ("ل", "ول")
+            for h in reading.within(table, first, first + 1)
+            if h.prefix in ("ل", "ول")
         ),
         None,
     )
     if act is None or act.entry.words[0].startswith("ال"):
         return None
     exposed = any(
-        h["role"] == "target"
-        and 0 <= first - h.last <= _HIT_REACH
+        0 <= first - h.last <= _HIT_REACH
         and not any(reading.article.tokens[at].text in ("،", "؛", "") for at in range(h.last, first))
-        for h in reading.hits.get("role_verbs", ())
+        for h in reading.having("role_verbs", "role", "target")
     )
     faced = any(h["kind"] == "faces" for h in reading.ending("clause_words", first))
     return None if exposed or faced else act
@@ -174,13 +171,14 @@ def _killing_at(reading: Reading, first: int) -> bool:
 
 def _only_explodes(reading: Reading, segment: Segment) -> bool:
     """Whether a segment tells of nothing but a blast, so that nobody is said to have caused it."""
-    return all(t.event_class == "explosion" for t in reading.triggers if segment.holds(t.first) and t.strong)
+    inside = reading.triggers_in(segment.first, segment.last)
+    return all(t.event_class == "explosion" for t in inside if t.strong)
 
 
 def _imperfect(reading: Reading, first: int) -> bool:
     """Whether a verb of an act at a token stands in the imperfect."""
-    verbs = [h for table in ("event_verbs", "harm_verbs") for h in reading.hits.get(table, ()) if h.first == first]
-    return any(h.entry.number == "imperfect" for h in verbs)
+    tables = ("event_verbs", "harm_verbs")
+    return any(h.entry.number == "imperfect" for table in tables for h in reading.within(table, first, first + 1))
 
 
 def _generic(reading: Reading, first: int) -> Hit | None:
@@ -192,7 +190,7 @@ def _generic(reading: Reading, first: int) -> Hit | None:
 
 def _act_between(reading: Reading, first: int, last: int) -> bool:
     """`التخطيط لهجوم المنيا الذي أسفر عن مقتل 29`: an act whose relative clause tells what came of it."""
-    return any(first <= t.first < last for t in reading.triggers)
+    return bool(reading.triggers_in(first, last))
 
 
 def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:

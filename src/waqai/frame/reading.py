@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from waqai.detect.mentions import CasualtyMention, SourceMention, Trigger
 from waqai.detect.numbers import Quantity
@@ -15,9 +17,12 @@ from waqai.resolve.places import ResolvedPlace
 from waqai.text.tokens import Article, without_proclitic
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
-    """An article with its mentions; `hits` are the raw lexicon hits by table."""
+    """An article with its mentions, in the order of the text; `hits` are the raw lexicon hits by table.
+
+    What many rules ask for is looked up by table, token or value, and worked out once for the article.
+    """
 
     article: Article
     pack: Pack
@@ -32,7 +37,25 @@ class Reading:
     country: str | None
     _starts: dict[str, dict[int, Hit]] = field(default_factory=dict)
     _ends: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
-    _adverbs: set[int] | None = None
+    _firsts: dict[str, list[int]] = field(default_factory=dict)
+    _values: dict[tuple[str, str], dict[str, list[Hit]]] = field(default_factory=dict)
+
+    def within(self, table: str, first: int, last: int) -> Sequence[Hit]:
+        """The hits of a table that begin among tokens `first` to `last` (exclusive)."""
+        hits = self.hits.get(table, ())
+        firsts = self._firsts.get(table)
+        if firsts is None:
+            firsts = self._firsts[table] = [hit.first for hit in hits]
+        return hits[bisect_left(firsts, first) : bisect_left(firsts, last)]
+
+    def having(self, table: str, column: str, value: str) -> Sequence[Hit]:
+        """The hits of a table whose rows have a value in a column."""
+        by_value = self._values.get((table, column))
+        if by_value is None:
+            by_value = self._values[table, column] = {}
+            for hit in self.hits.get(table, ()):
+                by_value.setdefault(hit[column], []).append(hit)
+        return by_value.get(value, ())
 
     def starting(self, table: str) -> Mapping[int, Hit]:
         """The hits of a table by their first token (the longest where several start there)."""
@@ -55,15 +78,22 @@ class Reading:
 
     def function(self, at: int) -> str:
         """The role of a function word (on, in, of, between ...) at a token, or ""."""
-        hit = self.starting("function_words").get(at)
-        if hit is None or hit.prefix not in ("", "و", "ف") or self.adverb(at):
-            return ""
-        return hit["role"]
+        return self._functions.get(at, "")
+
+    @cached_property
+    def _functions(self) -> dict[int, str]:
+        words = self.starting("function_words")
+        return {
+            at: hit["role"]
+            for at, hit in words.items()
+            if hit.prefix in ("", "و", "ف") and at not in self._adverbs
+        }
 
     def speech(self, first: int, last: int, phrases: bool = False) -> Hit | None:
         """The last verb (or phrase) of speech among tokens; `بين` is one only where it cannot be "between"."""
-        found = [h for table in ("speech_verbs", "speech_phrases")[: 1 + phrases] for h in self.hits.get(table, ())
-                 if first <= h.first and h.last <= last and self.function(h.first) != "between"]
+        tables = ("speech_verbs", "speech_phrases")[: 1 + phrases]
+        inside = (h for table in tables for h in self.within(table, first, last) if h.last <= last)
+        found = [h for h in inside if self.function(h.first) != "between"]
         return max(found, key=lambda h: h.first, default=None)
 
     def name(self, first: int, last: int, prefix: str) -> str:
@@ -72,11 +102,43 @@ class Reading:
 
     def adverb(self, at: int) -> bool:
         """Whether a token belongs to an adverbial that parts words without changing who does what."""
-        if self._adverbs is None:
-            self._adverbs = {
-                t
-                for h in self.hits.get("clause_words", ())
-                if h["kind"] == "adverb"
-                for t in range(h.first, h.last)
-            }
         return at in self._adverbs
+
+    @cached_property
+    def _adverbs(self) -> set[int]:
+        return {at for h in self.having("clause_words", "kind", "adverb") for at in range(h.first, h.last)}
+
+    def triggers_in(self, first: int, last: int) -> Sequence[Trigger]:
+        """The triggers that begin among tokens `first` to `last` (exclusive)."""
+        return self.triggers[bisect_left(self._trigger_firsts, first) : bisect_left(self._trigger_firsts, last)]
+
+    @cached_property
+    def _trigger_firsts(self) -> list[int]:
+        return [trigger.first for trigger in self.triggers]
+
+    def actors_in(self, first: int, last: int) -> Sequence[ResolvedActor]:
+        """The sides whose mentions begin among tokens `first` to `last` (exclusive)."""
+        return self.actors[bisect_left(self._actor_firsts, first) : bisect_left(self._actor_firsts, last)]
+
+    @cached_property
+    def _actor_firsts(self) -> list[int]:
+        return [actor.first for actor in self.actors]
+
+    def sentence_of(self, at: int) -> int:
+        """The number of the sentence that a token lies in; -1 for a token between sentences."""
+        number = bisect_right(self._sentence_firsts, at) - 1
+        return number if number >= 0 and at < self.article.sentences[number].last else -1
+
+    @cached_property
+    def _sentence_firsts(self) -> list[int]:
+        return [sentence.first for sentence in self.article.sentences]
+
+    @cached_property
+    def acts(self) -> frozenset[int]:
+        """Where words of events and of harm stand: the first tokens of triggers, the harm words of counts."""
+        return frozenset([*(t.first for t in self.triggers), *(c.at for c in self.casualties)])
+
+    @cached_property
+    def toponyms(self) -> frozenset[int]:
+        """The tokens that belong to names of places."""
+        return frozenset(at for p in self.places for at in range(p.mention.name_first, p.mention.last))

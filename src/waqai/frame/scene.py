@@ -45,31 +45,30 @@ class Scene:
 
 def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) -> Scene:
     """The words of a segment that give roles; `asserted` are the triggers that tell an occurrence."""
-    inside = [a for a in reading.actors if segment.holds(a.first)]
-    nouns = reading.starting(
-        "harm_nouns"
-    )  # `إصابة` is also written like the verb with its object: the noun counts
-    named = {at for p in reading.places for at in range(p.mention.name_first, p.mention.last)}
+    first, last = segment.first, segment.last
+    inside = list(reading.actors_in(first, last))
+    # `إصابة` is also written like the verb with its object: the noun counts
+    nouns = {at: noun for at, noun in reading.starting("harm_nouns").items() if first <= at < last}
     return Scene(
         reading,
         segment,
         inside,
         {a.last: a for a in inside},
-        {t.last: t for t in reading.triggers if segment.holds(t.first) and t.form != "verb"},
+        {t.last: t for t in reading.triggers_in(first, last) if t.form != "verb"},
         {
             h.last: h
-            for h in reading.hits.get("role_verbs", ())
-            if segment.holds(h.first) and h.first not in nouns and h.first not in named and _is_verb(reading, h)
+            for h in reading.within("role_verbs", first, last)
+            if h.first not in nouns and h.first not in reading.toponyms and _is_verb(reading, h)
         },
         {
             h.last: h
-            for h in (*reading.hits.get("harm_verbs", ()), *nouns.values())
-            if segment.holds(h.first) and (h.entry.kind == "harm_nouns" or h.first not in nouns)
+            for h in (*reading.within("harm_verbs", first, last), *nouns.values())
+            if h.entry.kind == "harm_nouns" or h.first not in nouns
         },
         {
             h.last: h
-            for h in sorted(reading.hits.get("role_cues", ()), key=lambda h: h.last - h.first)
-            if segment.holds(h.first) and not _with_article(reading, h)
+            for h in sorted(reading.within("role_cues", first, last), key=lambda h: h.last - h.first)
+            if not _with_article(reading, h)
         },
         {first: c for c in reading.casualties if segment.holds(c.at) for first, _ in c.people},
         _unreal(reading, segment, asserted),
@@ -86,8 +85,8 @@ def _unreal(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) -> 
     """Where acts stand that are feared, planned, threatened or called for."""
     told = {t.first for t in asserted}
     found = set()
-    for trigger in reading.triggers:
-        if segment.holds(trigger.first) and trigger.first not in told:
+    for trigger in reading.triggers_in(segment.first, segment.last):
+        if trigger.first not in told:
             verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
             if verdict is not None and verdict.effect in _UNREAL:
                 found.add(trigger.first)
@@ -161,4 +160,4 @@ def unarmed(actor: ResolvedActor) -> bool:
 
 def place_word_before(scene: Scene, actor: ResolvedActor) -> bool:
     """`شرق دمشق`, `العاصمة بغداد`: a country or city behind a place word is where, not who."""
-    return any(h.last == actor.first for h in scene.reading.hits.get("place_words", ()))
+    return bool(scene.reading.ending("place_words", actor.first))

@@ -30,7 +30,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     """The segments of all sentences: a sentence is cut before words such as 'while' and 'as well',
     and before "among them 17 in Douma", a part of a count that has its own place or means."""
     article = reading.article
-    breaks = {hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in _ENDS}
+    breaks = {hit.first for kind in _ENDS for hit in reading.having("clause_words", "kind", kind)}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
     parts = _parts(reading)
     segments = []
@@ -56,14 +56,14 @@ def _parts(reading: Reading) -> set[int]:
     tokens = reading.article.tokens
     counts = {c.first: c for c in reading.casualties if c.share}
     own = {p.mention.first for p in reading.places} | {t.first for t in reading.triggers if not t.definite}
-    breaks = [hit.first for hit in reading.hits.get("clause_words", ()) if hit["kind"] in _ENDS]
+    breaks = [hit.first for kind in _ENDS for hit in reading.having("clause_words", "kind", kind)]
     found = set()
     for at, count in counts.items():
         reach = range(count.last, min(count.last + _PART_REACH, len(tokens)))
         end = next((t for t in reach if tokens[t].text in ("،", "؛", "")), reach.stop)
         sentence = next(s for s in reading.article.sentences if s.first <= at < s.last)
         begin = max([sentence.first, *(b for b in breaks if sentence.first <= b < at)])
-        told = any(begin <= t.first < at for t in reading.triggers) or any(
+        told = bool(reading.triggers_in(begin, at)) or any(
             begin <= p.mention.first < at and p.place.kind != "country" for p in reading.places
         )
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
@@ -79,15 +80,54 @@ _EVENTS = {
 """Groups of event classes in which sides act alike; the others are "other"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stage:
-    """An occurrence with all drafts of its article, the sides by rule, and the country where it happened."""
+    """An occurrence with all drafts of its article, the sides by rule, and the country where it happened.
+
+    What the features of every side ask for is worked out once: `group` of the most specific event, `telling`, the
+    first tokens of the sides named in the occurrence's segments, `with_role` of those that have a role there,
+    `armed` sides of the article with the number of their mentions, `kinds` with the number of armed sides of each,
+    `acting` and `hit` in other occurrences.
+    """
 
     reading: Reading
     draft: Draft
     drafts: Sequence[Draft]
     made: Cast
     country: str | None
+
+    @cached_property
+    def group(self) -> str:
+        return _EVENTS.get(max((f.event for f in self.draft.frames), key=lambda e: e.rank).name, "other")
+
+    @cached_property
+    def telling(self) -> frozenset[int]:
+        segments = [frame.segment for frame in self.draft.frames]
+        return frozenset(a.first for s in segments for a in self.reading.actors_in(s.first, s.last))
+
+    @cached_property
+    def with_role(self) -> frozenset[int]:
+        return frozenset(r.actor.first for f in self.draft.frames for r in f.roles if r.role != "none")
+
+    @cached_property
+    def armed(self) -> Counter[str]:
+        actors = self.reading.pack.actors
+        told = (actor.at(self.country, self.reading.pack) for actor in self.reading.actors)
+        return Counter(
+            a for a in told if a in actors and actors[a].cls in ARMED_CLASSES and a != UNIDENTIFIED
+        )
+
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        return Counter(_kind(self, actor) for actor in self.armed)
+
+    @cached_property
+    def acting(self) -> set[str]:
+        return set().union(*(draft.sides(*ACTING) for draft in self.drafts if draft is not self.draft))
+
+    @cached_property
+    def hit(self) -> set[str]:
+        return set().union(*(draft.sides("target") for draft in self.drafts if draft is not self.draft))
 
 
 def mentions(stage: Stage) -> dict[str, list[ResolvedActor]]:
@@ -117,7 +157,7 @@ def _may_be_hit(stage: Stage, actor: ResolvedActor) -> bool:
 
 
 def _inside(stage: Stage, actor: ResolvedActor) -> bool:
-    return any(frame.segment.holds(actor.first) for frame in stage.draft.frames)
+    return actor.first in stage.telling
 
 
 def features(stage: Stage, named: dict[str, list[ResolvedActor]], actor: str, role: str) -> Iterator[str]:
@@ -132,7 +172,7 @@ def features(stage: Stage, named: dict[str, list[ResolvedActor]], actor: str, ro
 
 def event_group(stage: Stage) -> str:
     """The group of an occurrence's most specific event, in which sides act alike."""
-    return _EVENTS.get(max((f.event for f in stage.draft.frames), key=lambda e: e.rank).name, "other")
+    return stage.group
 
 
 def _kind(stage: Stage, actor: str) -> str:
@@ -188,8 +228,8 @@ def _group(rule: str) -> str:
 
 def _by_place(stage: Stage, told: list[ResolvedActor], kind: str) -> Iterator[str]:
     """Where an occurrence's telling names a side without a role for it."""
-    roles = {r.actor.first for f in stage.draft.frames for r in f.roles if r.role != "none"}
-    free = {m.mention.kind for m in told if _inside(stage, m) and m.first not in roles}
+    inside = [m for m in told if _inside(stage, m)]
+    free = {m.mention.kind for m in inside if m.first not in stage.with_role}
     if free & _NAMING:
         yield "named_in_telling"
     elif free:
@@ -204,16 +244,15 @@ def _by_place(stage: Stage, told: list[ResolvedActor], kind: str) -> Iterator[st
     end = stage.draft.frames[-1].segment.sentence.number
     if any(end < _sentence(stage, m) <= end + 2 and m.mention.kind in _NAMING for m in told):
         yield f"named_just_after:{kind}"
-    if not any(_inside(stage, m) for m in told):
+    if not inside:
         yield "not_in_telling"
     sources = {s.first for s in stage.reading.sources}
-    inside = [m for m in told if _inside(stage, m)]
     if inside and all(m.first in sources for m in inside):
         yield "only_speaks"
 
 
 def _sentence(stage: Stage, actor: ResolvedActor) -> int:
-    return next((s.number for s in stage.reading.article.sentences if s.first <= actor.first < s.last), -1)
+    return stage.reading.sentence_of(actor.first)
 
 
 def _in_article(stage: Stage, named: dict[str, list[ResolvedActor]], actor: str, kind: str) -> Iterator[str]:
@@ -223,29 +262,12 @@ def _in_article(stage: Stage, named: dict[str, list[ResolvedActor]], actor: str,
     if told and sentences and sentences[0].in_title and any(_sentence(stage, m) == 0 for m in told):
         yield "in_title"
         yield f"in_title:{kind}"
-    actors = stage.reading.pack.actors
-    counts = Counter({a: len(t) for a, t in named.items() if a in actors and actors[a].cls in ARMED_CLASSES})
-    counts.pop(UNIDENTIFIED, None)
-    if actor in counts:
-        most = counts.most_common(1)[0][1]
-        if counts[actor] == most:
+    if actor in stage.armed:
+        if stage.armed[actor] == max(stage.armed.values()):
             yield "named_most"
-        groups = [a for a in counts if _kind(stage, a) == kind]
-        if len(groups) == 1:
+        if stage.kinds[kind] == 1:
             yield f"the_only:{kind}"
-    acting, hit = _elsewhere(stage)
-    if actor in acting:
+    if actor in stage.acting:
         yield "acts_elsewhere"
-    if actor in hit:
+    if actor in stage.hit:
         yield "hit_elsewhere"
-
-
-def _elsewhere(stage: Stage) -> tuple[set[str], set[str]]:
-    acting: set[str] = set()
-    hit: set[str] = set()
-    for draft in stage.drafts:
-        if draft is stage.draft:
-            continue
-        acting |= draft.sides(*ACTING)
-        hit |= draft.sides("target")
-    return acting, hit

@@ -135,8 +135,8 @@ def _of_article(reading: Reading, about: Survey, draft: Draft) -> dict[str, bool
     sentences = _sentences(draft)
     beside = {
         h["effect"]
-        for h in reading.hits.get("modality", ())
-        if any(s.first <= h.first < s.last for s in sentences)
+        for s in sentences
+        for h in reading.within("modality", s.first, s.last)
     }
     share = sum(len(f.triggers) + len(f.casualties) for f in draft.frames) / max(1, about.events)
     return {

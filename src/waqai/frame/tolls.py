@@ -192,7 +192,7 @@ def _running(reading: Reading, frame: Frame, count: CasualtyMention) -> bool:
     An act told between them has the time (`3 جرحى في أول تفجير منذ بدء الحملة`). A span that is the frame's
     own time tells when an occurrence of several days was (codebook 1.5).
     """
-    since = [h.first for h in reading.hits.get("modality", ()) if h["effect"] == "total"]
+    since = [h.first for h in reading.having("modality", "effect", "total")]
     for time in reading.times:
         days = (time.end - time.start).days
         if time.kind == "since" or (time.kind == "span" and days > 1 and time != frame.time):
@@ -280,7 +280,7 @@ def _again(reading: Reading, one: CasualtyMention, other: CasualtyMention) -> bo
 def _another_says(reading: Reading, counts: Sequence[CasualtyMention]) -> bool:
     """`ذكرت تقارير أن 5 قتلوا وأفادت تقارير أخرى بمقتل 20`: somebody else speaks between two figures."""
     first, second = counts[0].last, counts[1].at
-    others = (h.first for h in reading.hits.get("clause_words", ()) if h["kind"] == "other")
+    others = (h.first for h in reading.having("clause_words", "kind", "other"))
     return len(counts) == 2 and reading.speech(first, second) is not None and any(
         first <= at < second for at in others
     )

@@ -56,17 +56,14 @@ def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     هذا الشهر`, `الأعنف هذا العام`), or the time of something else (`قبيل الانتخابات المقررة الشهر الجاري`)."""
     if time.precision == "day" or time.kind != "span":
         return False
-    if any(
-        h["effect"] == "total" and segment.holds(h.first) and h.last <= time.first
-        for h in reading.hits.get("modality", ())
-    ):
+    totals = reading.having("modality", "effect", "total")
+    if any(segment.holds(h.first) and h.last <= time.first for h in totals):
         return True  # `منذ بدء العملية قبل أسبوعين`
     if of_since(reading, time):
         return True
     words = reading.starting("clause_words")
-    events = {t.first for t in reading.triggers} | {c.at for c in reading.casualties}
     for at in range(time.first - 1, time.first - _ELSE_REACH, -1):
-        if at in events or at < 0:
+        if at in reading.acts or at < 0:
             return False
         kind = words[at]["kind"] if at in words else ""
         if kind == "rank" and time.first - at <= _RANK_REACH:
@@ -97,10 +94,9 @@ def _is_statement(reading: Reading, segment: Segment, time: TimeMention) -> bool
     verb = reading.speech(segment.first, time.first, phrases=True)
     if verb is None or time.first - verb.last > _LONG_SPEECH_REACH:
         return False
-    events = [t.first for t in reading.triggers] + [c.at for c in reading.casualties]
     named_speaker = any(reading.function(at) == "that" for at in range(time.last, time.last + 3))
     if time.first - verb.last > _SPEECH_REACH and not named_speaker:
         return False
-    return not any(verb.last <= at < time.first for at in events) and not any(
+    return reading.acts.isdisjoint(range(verb.last, time.first)) and not any(
         reading.function(at) == "that" for at in range(verb.last, time.first)
     )

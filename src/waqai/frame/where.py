@@ -117,8 +117,8 @@ def _on_path(reading: Reading, segment: Segment, place: ResolvedPlace, before: s
 
 def _is_fired(reading: Reading, segment: Segment) -> bool:
     """Whether the segment tells of something shot: its place is where it flies to, not where it comes from."""
-    classes = reading.pack.event_classes
-    return any(classes[t.event_class].sub_event_type in _FIRED for t in reading.triggers if segment.holds(t.first))
+    classes, inside = reading.pack.event_classes, reading.triggers_in(segment.first, segment.last)
+    return any(classes[t.event_class].sub_event_type in _FIRED for t in inside)
 
 
 def _roles_before(reading: Reading, place: ResolvedPlace) -> set[str]:
@@ -177,18 +177,16 @@ def _located_by(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPla
     """`السدرة التي تبعد 180 كم شرق سرت`: a place behind "lies", told to say where another is."""
     first = place.mention.first
     return any(
-        h["role"] == "locates"
-        and 0 <= first - h.last <= _LOCATED_BY
+        0 <= first - h.last <= _LOCATED_BY
         and any(other.mention.last <= h.first and other.precision < 3 for other in inside)
-        for h in reading.hits.get("place_words", ())
+        for h in reading.having("place_words", "role", "locates")
     )
 
 
 def _of_talks(reading: Reading, at: int) -> bool:
     """`في مؤتمر صحافي عقده في أنقرة`: where somebody spoke, met or went, with no event word between."""
-    events = {t.first for t in reading.triggers} | {c.at for c in reading.casualties}
     for before in range(at, at - _TALKS_REACH, -1):
-        if before in events:
+        if before in reading.acts:
             return False
         if any(hit["role"] == "talks" for hit in reading.ending("place_words", before)):
             return True
@@ -197,12 +195,11 @@ def _of_talks(reading: Reading, at: int) -> bool:
 
 def _of_statement(reading: Reading, segment: Segment, at: int) -> bool:
     """Whether a place belongs to a speaker or a verb of speech rather than to an event."""
-    events = [t.first for t in reading.triggers] + [c.at for c in reading.casualties]
     verb = reading.speech(segment.first, at)
     if verb is None:
         return False
     return (
         at - verb.last <= _STATEMENT_REACH
-        and not any(verb.last <= e < at for e in events)
+        and reading.acts.isdisjoint(range(verb.last, at))
         and not any(reading.function(t) == "that" for t in range(verb.last, at))
     )

@@ -61,7 +61,7 @@ def resolve_places(
     """The place of each mention, chosen by the area told behind it, the other places and country adjectives."""
     countries = _country_votes(mentions, actors)
     areas = _named_areas(mentions)
-    anchors = [m.candidates[0] for m in mentions if _is_anchor(m)]
+    anchors = list({m.candidates[0].id: m.candidates[0] for m in mentions if _is_anchor(m)}.values())
     chosen: dict[str, GazetteerPlace] = {}
     resolved = []
     around = areas_around(mentions, article, hits)
