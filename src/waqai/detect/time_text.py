@@ -54,7 +54,9 @@ class TimeText:
     def starts(self) -> list[int]:
         """Tokens where a time may begin, in the order of the text."""
         digits = (at for at, token in enumerate(self.tokens) if token.kind == "number")
-        return sorted({*self.words, *self.weekdays, *self.months, *digits, *self.numbers})
+        words = (at for at, found in self.words.items() if any(map(_may_open, found.values())))
+        hedged = self.words.keys() & self.hedges.keys()
+        return sorted({*words, *hedged, *self.weekdays, *self.months, *digits, *self.numbers})
 
     def word(self, at: int, meaning: str, joined: bool = False) -> Hit | None:
         """The word of a meaning at a token; one behind `و` only where `joined` allows it."""
@@ -79,3 +81,12 @@ class TimeText:
     def digits(self, at: int) -> str:
         """The digits at a token, or nothing."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) and self.tokens[at].kind == "number" else ""
+
+
+_INSIDE = ("name_head", "takes_of", "exact", "row")
+"""Meanings of words that stand before or inside times and begin none."""
+
+
+def _may_open(hit: Hit) -> bool:
+    """Whether a time may begin with a word: none does with `من`, which is by far the most frequent."""
+    return hit["meaning"] not in _INSIDE and not (hit["meaning"] == "filler" and hit["value"] == "of")

@@ -141,10 +141,11 @@ class _Finder:
 
     def _running(self, at: int) -> TimeMention | None:
         """`لليوم الثالث على التوالي`: so many days up to today; from the fourth on, today alone (codebook 1.5)."""
-        number = self.text.number(at + 1)
-        row = self.text.word(at + 2, "row")
+        row, number = self.text.word(at + 2, "row"), self.text.number(at + 1)
+        if row is None or number is None or not number.ordinal:
+            return None
         day = self.text.word(at, "unit", joined=True) or self.text.word(at, "name", joined=True)
-        if row is None or number is None or not number.ordinal or day is None or not day.definite:
+        if day is None or not day.definite:
             return None
         if day["meaning"] == "unit" and day["value"] != "day":
             return None

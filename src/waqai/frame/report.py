@@ -98,7 +98,7 @@ def sides_by_rule(reading: Reading, draft: Draft, setting: Setting, country: str
     """The sides of a draft as the rules give them, before what is told nowhere is filled in."""
     made = cast(reading, draft, country)
     take_claim(reading, made, claim_for(draft, setting.claims), country)
-    if setting.first is not None and setting.first is not draft:
+    if setting.first is not None and setting.first is not draft and not made.perpetrators:
         inherit(made, draft, cast(reading, setting.first, country), setting.first)
     return made
 
@@ -223,13 +223,8 @@ def _status(reading: Reading, draft: Draft, made: Cast, sources: tuple[Source, .
         return "disputed"
     if made.claimed or "claims_responsibility" in stances:
         return "claimed"
-    speakers = {
-        a.actor
-        for f in draft.frames
-        for a in reading.actors
-        for s in f.sources
-        if (a.first, a.last) == (s.first, s.last)
-    }
+    spoken = {(s.first, s.last) for f in draft.frames for s in f.sources}
+    speakers = {a.actor for a in reading.actors if (a.first, a.last) in spoken}
     if speakers & set(made.perpetrators) and len(sources) <= 2:
         return "claimed"
     return "accused" if made.accused and not sources else "reported"

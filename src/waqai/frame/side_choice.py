@@ -31,12 +31,12 @@ def choose_sides(stage: Stage) -> None:
     """Give each role of an occurrence the sides that are likely to have it, with their evidence."""
     if event_group(stage) in LEFT_TO_RULES:
         return
-    named = mentions(stage)
+    named, weights = mentions(stage), load_weights()
     held = {
         role: {a: list(features(stage, named, a, role)) for a in candidates(stage, named, role)} for role in ROLES
     }
     for role in ROLES:
-        odds = {a: sum(load_weights().get((role, n), 0.0) for n in names) for a, names in held[role].items()}
+        odds = {a: sum([weights.get((role, n), 0.0) for n in names]) for a, names in held[role].items()}
         if role == "targets":  # nobody stands on both sides
             odds = {a: value for a, value in odds.items() if a not in stage.made.perpetrators}
         if not odds:

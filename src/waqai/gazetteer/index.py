@@ -49,7 +49,8 @@ class Gazetteer:
         self._index = index = index or build_index(tables)
         self._by_name, self._variants = index.names, index.variants
         self._lengths, self._same = index.lengths, index.same
-        self._stems = lru_cache(_CACHED_WORDS)(self._find_stems)
+        self.stems: Callable[[str], Stems] = lru_cache(_CACHED_WORDS)(self._stems)
+        """The forms of a folded word with which names of the tables begin, behind a head noun or not."""
 
     # --- names ----------------------------------------------------------------------------
 
@@ -82,14 +83,8 @@ class Gazetteer:
         """Whether the name is an ordinary word too (`صور`, `القاعدة`), so that alone it says no place."""
         return folded_name in self._common
 
-    def stems(self, word: str) -> Stems:
-        """The forms of a folded word with which names of the tables begin, behind a head noun or not.
-
-        "Like X" is no place, and a name without the article is not the name with it.
-        """
-        return self._stems(word)
-
-    def _find_stems(self, word: str) -> Stems:
+    def _stems(self, word: str) -> Stems:
+        """ "Like X" is no place, and a name without the article is not the name with it."""
         return tuple(
             (form, prefix)
             for form, prefix in readings(word)

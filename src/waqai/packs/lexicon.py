@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from waqai.text.tokens import Article, Token, has_article, readings
@@ -65,16 +65,15 @@ class _Word:
     """What the lexicon knows of a word, whatever stands around it.
 
     `alone` are the hits of the word by itself, the longest of each kind, as they are where no entry of several
-    words begins at it. `longer` are the entries that may begin at it, by their second word.
+    words begins at it. `seconds` are the second words of those that may begin at it.
     """
 
     alone: tuple[Form, ...]
-    longer: tuple[Mapping[str, Sequence[Entry]], ...]
+    seconds: frozenset[str]
 
     def goes_on(self, behind: str) -> bool:
         """Whether an entry of several words has the word behind as its second one."""
-        bare = behind[2:] if behind.startswith("ال") else behind
-        return any(behind in entries or bare in entries for entries in self.longer)
+        return behind in self.seconds or (behind.startswith("ال") and behind[2:] in self.seconds)
 
 
 _CACHED_WORDS = 100_000
@@ -107,28 +106,27 @@ class Lexicon:
         different kinds are left to the detectors, which know what they want.
         """
         found: dict[str, list[Hit]] = {}
-        tokens = article.tokens
+        tokens, words = article.tokens, self._words
         for sentence in article.sentences:
             for at in range(sentence.first, sentence.last):
                 token = tokens[at]
-                if token.kind == "word" or token.kind == "latin":
-                    for hit in self._hits(tokens, at, sentence.last):
+                if token.kind != "word" and token.kind != "latin":
+                    continue
+                word = words.get(token.text) or self._word(token.text)
+                if word.seconds and at + 1 < sentence.last and word.goes_on(tokens[at + 1].text):
+                    for hit in _longest(self._at(tokens, at, sentence.last)):
                         found.setdefault(hit.entry.kind, []).append(hit)
+                else:
+                    for prefix, entry, suffix in word.alone:
+                        found.setdefault(entry.kind, []).append(Hit(at, at + 1, prefix, entry, suffix))
         return found
-
-    def _hits(self, tokens: list[Token], at: int, end: int) -> list[Hit]:
-        text = tokens[at].text
-        word = self._words.get(text) or self._word(text)
-        if word.longer and at + 1 < end and word.goes_on(tokens[at + 1].text):
-            return _longest(self._at(tokens, at, end))
-        return [Hit(at, at + 1, prefix, entry, suffix) for prefix, entry, suffix in word.alone]
 
     def _word(self, text: str) -> _Word:
         if len(self._words) >= _CACHED_WORDS:
             self._words.clear()
         alone = _longest(self._at([Token(text, "word", "text", 0, 0)], 0, 1))
-        longer = tuple(self._longer[form] for form, _ in readings(text) if form in self._longer)
-        word = _Word(tuple((hit.prefix, hit.entry, hit.suffix) for hit in alone), longer)
+        seconds = frozenset(second for form, _ in readings(text) for second in self._longer.get(form, ()))
+        word = _Word(tuple((hit.prefix, hit.entry, hit.suffix) for hit in alone), seconds)
         self._words[text] = word
         return word
 

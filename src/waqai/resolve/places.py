@@ -71,14 +71,13 @@ def resolve_places(
         area = around.get(number)
         if area is not None and all_elsewhere(mention, area, countries):
             mention, area = unknown_in(mention, area), None
-        ranked = sorted(
-            (
+        ranked = [(0.0, 0, mention.candidates[0])]
+        if len(mention.candidates) > 1:  # who alone bears a name needs no score
+            ranked = [
                 (_score(c, mention, countries, areas, anchors) + fit_in(c, area), -n, c)
                 for n, c in enumerate(mention.candidates)
-            ),
-            key=lambda t: t[:2],
-            reverse=True,
-        )
+            ]
+            ranked.sort(key=lambda t: t[:2], reverse=True)
         name = mention.candidates[0].name_ar + mention.head
         best = ranked[0][2] if area is not None else chosen.get(name, ranked[0][2])
         if best not in mention.candidates:
