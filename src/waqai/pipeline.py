@@ -16,6 +16,7 @@ from waqai.detect.casualties import find_casualties
 from waqai.detect.events import find_triggers
 from waqai.detect.masking import without_masked
 from waqai.detect.mentions import ActorMention
+from waqai.detect.number_words import read_numbers
 from waqai.detect.numbers import find_quantities
 from waqai.detect.places import find_places
 from waqai.detect.sources import find_sources
@@ -103,8 +104,13 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
     return (
         Step("article", ("document",), read_article),
         Step("hits", ("article",), lambda a: without_masked(pack.lexicon.find(a))),
-        Step("quantities", ("article", "hits"), find_quantities),
-        Step("times", ("article", "hits", "document"), lambda a, h, d: find_times(a, h, d.published)),
+        Step("numbers", ("article", "hits"), read_numbers),
+        Step("quantities", ("article", "hits", "numbers"), find_quantities),
+        Step(
+            "times",
+            ("article", "hits", "document", "numbers"),
+            lambda a, h, d, n: find_times(a, h, d.published, n),
+        ),
         Step("actor_mentions", ("article", "hits"), lambda a, h: find_actors(a, h, pack)),
         Step(
             "place_mentions",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from waqai.detect.mentions import ActorMention
 from waqai.detect.needs import NEEDS, stem_follows
 from waqai.detect.numbers import Quantity
-from waqai.packs.lexicon import Hit
+from waqai.packs.lexicon import Hit, tokens_of
 from waqai.text.tokens import Article
 
 
@@ -77,13 +77,7 @@ class CountReader:
         self.households = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "household"}
         self.pairs = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "two"}
         self.suffixed = {h.first for h in persons if h.suffix}
-        self.known = {
-            at
-            for table in hits
-            if table not in ("actor_names", "persons", "not_places", "months", "sources")
-            for h in hits[table]
-            for at in range(h.first, h.last)
-        }
+        self.known = tokens_of([h for table in hits if table not in _NAMING for h in hits[table]])
 
     def text(self, at: int) -> str:
         """The folded word at a token, "" behind the end."""
@@ -123,6 +117,8 @@ class CountReader:
         return at - 1 in self.ruling or (person is not None and person.prefix.endswith(("ب", "ل", "ك", "لل")))
 
 
+_NAMING = ("actor_names", "persons", "not_places", "months", "sources")
+"""Tables whose words may be a person's name."""
 _ACTS = ("event_nouns", "target_nouns", "weapons")
 """Tables of what is no person though it may be counted (`3 غارات`)."""
 _RULING = ("on", "to", "about", "against", "with", "between")

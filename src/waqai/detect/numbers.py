@@ -7,7 +7,7 @@ changes the bounds and stays outside the range.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from waqai.detect.number_uses import Use, UseReader
@@ -41,15 +41,20 @@ class Quantity:
     definite: bool = False
 
 
-def find_quantities(article: Article, hits: Mapping[str, list[Hit]]) -> list[Quantity]:
-    """All quantities of an article in the order of the text, without overlaps."""
-    return _Finder(article, hits).find()
+def find_quantities(
+    article: Article, hits: Mapping[str, list[Hit]], numbers: Sequence[Number] | None = None
+) -> list[Quantity]:
+    """All quantities of an article in the order of the text, without overlaps.
+
+    `numbers` are those that `read_numbers` finds, when they were read before.
+    """
+    return _Finder(article, hits, read_numbers(article, hits) if numbers is None else numbers).find()
 
 
 class _Finder:
-    def __init__(self, article: Article, hits: Mapping[str, list[Hit]]) -> None:
+    def __init__(self, article: Article, hits: Mapping[str, list[Hit]], numbers: Sequence[Number]) -> None:
         self.tokens = article.tokens
-        self.numbers = read_numbers(article, hits)
+        self.numbers = numbers
         self.uses = UseReader(article, hits)
         self.before: dict[int, list[Hit]] = {}
         self.after: dict[int, list[Hit]] = {}

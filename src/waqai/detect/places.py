@@ -13,7 +13,7 @@ from waqai.detect.place_names import LONGEST_NAME, PlaceWords, leading_words, ma
 from waqai.detect.place_unlisted import find_unlisted
 from waqai.gazetteer import Gazetteer, GazetteerPlace
 from waqai.gazetteer.index import Stems
-from waqai.packs.lexicon import Hit
+from waqai.packs.lexicon import Hit, tokens_of
 from waqai.text.tokens import Article, Token
 
 _IN_NAMES = frozenset({"country", "capital", "city", "admin1"})
@@ -81,7 +81,7 @@ def _read_words(
         before=leading_words(hits),
         after={hit.first: hit for hit in words if hit["role"] == "bearing"},
         common=common - countries,
-        other=(common - countries) | {at for hit in others for at in range(hit.first, hit.last)},
+        other=(common - countries) | tokens_of(others),
         verbs=verbs,
         not_places={(hit.first, hit.last) for hit in others if not hit["why"].startswith(_BARE)},
         never={(hit.first, hit.last) for hit in heads if hit.first not in countries}
@@ -147,7 +147,6 @@ def _common_words(hits: Mapping[str, list[Hit]]) -> tuple[set[int], set[int]]:
         "numbers",
         "time_words",
         "clause_words",
-        "place_words",
         "weapons",
         "target_nouns",
         "force_nouns",
@@ -156,13 +155,8 @@ def _common_words(hits: Mapping[str, list[Hit]]) -> tuple[set[int], set[int]]:
     )
     verbs = {hit.first for table in _VERBS for hit in hits.get(table, ())}
     behind = {hit.last for table in ("function_words", "place_words") for hit in hits.get(table, ())}
-    known = {
-        at
-        for table in tables
-        for hit in hits.get(table, ())
-        if not (table == "place_words" and hit.definite and hit["role"] in _PARTICLES)
-        for at in range(hit.first, hit.last)
-    }
+    places = [h for h in hits.get("place_words", ()) if not (h["role"] in _PARTICLES and h.definite)]
+    known = tokens_of([*places, *(hit for table in tables for hit in hits.get(table, ()))])
     # `في تدمر` is Palmyra: no verb stands behind a preposition, so there the word is not "destroys".
     return known | (verbs - behind), verbs - known
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from waqai.detect.mentions import ActorMention, PlaceMention, SourceMention
-from waqai.packs.lexicon import Hit
+from waqai.packs.lexicon import Hit, tokens_of
 from waqai.text.tokens import Article
 
 _NEAR = 4
@@ -31,9 +31,8 @@ def find_sources(
     """All sources in the order of the text. `classes` are the classes of the actor ids."""
     said = [*_verbs(article, hits), *hits.get("speech_phrases", ())]
     thats = {hit.first for hit in hits.get("function_words", ()) if hit["role"] == "that"}
-    known = {
-        at for table, some in hits.items() if table != "not_places" for h in some for at in range(h.first, h.last)
-    } | {at for place in places for at in range(place.first, place.last)}
+    known = tokens_of([h for table, some in hits.items() if table != "not_places" for h in some])
+    known |= {at for place in places for at in range(place.first, place.last)}
     found = [_with_name(article, source, known) for source in _listed(article, hits.get("sources", ()), said)]
     taken = {at for s in found for at in range(s.first, s.last)}
     sides = _sides(article, actors, classes, said, thats)

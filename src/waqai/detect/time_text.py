@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from waqai.detect.number_uses import UseReader
-from waqai.detect.number_words import Number, read_numbers
+from waqai.detect.number_words import Number
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article, has_conjunction
 
@@ -18,7 +18,8 @@ class TimeText:
     the one with the shortest proclitic is kept.
     """
 
-    def __init__(self, article: Article, hits: Mapping[str, list[Hit]]) -> None:
+    def __init__(self, article: Article, hits: Mapping[str, list[Hit]], numbers: Sequence[Number]) -> None:
+        self.numbers = {number.first: number for number in numbers}
         self.article, self.hits, self.tokens = article, hits, article.tokens
         self.words: dict[int, dict[str, Hit]] = {}
         self.heads: dict[int, Hit] = {}
@@ -30,10 +31,6 @@ class TimeText:
         self.weekdays = {hit.first: hit for hit in reversed(hits.get("weekdays", ())) if not hit.suffix}
         self.months = {hit.first: hit for hit in reversed(hits.get("months", ()))
                        if not hit.suffix and not (hit.definite and hit["calendar"] == "gregorian")}
-
-    @cached_property
-    def numbers(self) -> dict[int, Number]:
-        return {number.first: number for number in read_numbers(self.article, self.hits)}
 
     @cached_property
     def uses(self) -> UseReader:

@@ -7,12 +7,13 @@ named before them and left out when there is none; a part of the day alone (`ÙØ
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from waqai.detect.days import Precision, Window, days_from, one_day, weekday_before
+from waqai.detect.number_words import Number, read_numbers
 from waqai.detect.time_periods import PeriodReader
 from waqai.detect.time_points import Anchor, Point, PointReader
 from waqai.detect.time_text import TimeText
@@ -58,9 +59,17 @@ class TimeMention:
     rule: str
 
 
-def find_times(article: Article, hits: Mapping[str, list[Hit]], published: date) -> list[TimeMention]:
-    """All times of an article in the order of the text, without overlaps."""
-    text = TimeText(article, hits)
+def find_times(
+    article: Article,
+    hits: Mapping[str, list[Hit]],
+    published: date,
+    numbers: Sequence[Number] | None = None,
+) -> list[TimeMention]:
+    """All times of an article in the order of the text, without overlaps.
+
+    `numbers` are those that `read_numbers` finds, when they were read before.
+    """
+    text = TimeText(article, hits, read_numbers(article, hits) if numbers is None else numbers)
     finder = _Finder(text, published)
     found: list[TimeMention] = []
     end = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
@@ -222,6 +222,7 @@ def _by_rule(stage: Stage, actor: str, role: str, kind: str) -> Iterator[str]:
             yield "another_aimed_at"
 
 
+@lru_cache(maxsize=4096)
 def _group(rule: str) -> str:
     return next((group for start, group in _RULES.items() if rule.startswith(start)), "any")
 

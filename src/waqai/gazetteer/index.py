@@ -98,19 +98,18 @@ class Gazetteer:
         Names that are ordinary words are passed over unless `common` is set, which a caller does
         when a word before or after says that a place follows.
         """
-        return next(self._spans(words, at, common), 0)
+        return next(iter(self.spans(words, at, common=common)), 0)
 
     def spans(self, words: Sequence[str], at: int, *, common: bool = False) -> list[int]:
         """All numbers of folded words from `at` that form a known name, longest first."""
-        return list(self._spans(words, at, common))
-
-    def _spans(self, words: Sequence[str], at: int, common: bool) -> Iterator[int]:
+        found = []
         for length in self._lengths.get(words[at], ()):
             if length <= LONGEST_NAME and at + length <= len(words):
-                name = " ".join(words[at:at + length])
+                name = " ".join(words[at:at + length]) if length > 1 else words[at]
                 known = name in self._by_name or name in self._variants
                 if known and (common or name not in self._common):
-                    yield length
+                    found.append(length)
+        return found
 
     def headed_spans(self, words: Sequence[str], at: int) -> list[int]:
         """All numbers of folded words from `at` that stand in the tables behind a head noun, longest first."""

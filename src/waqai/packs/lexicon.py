@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from waqai.text.tokens import Article, Token, has_article, readings
@@ -179,6 +179,12 @@ class Lexicon:
                     if not entry.bare_only
                 ]
         return hits
+
+
+def tokens_of(hits: Collection[Hit]) -> set[int]:
+    """All tokens that belong to some hits."""
+    inner = {at for hit in hits if hit.last - hit.first > 1 for at in range(hit.first + 1, hit.last)}
+    return {hit.first for hit in hits} | inner
 
 
 def _match(words: tuple[str, ...], tokens: list[Token], at: int, end: int) -> int:

@@ -9,6 +9,7 @@ tags become spaces. Values are quoted from the raw text by the origin map.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -106,7 +107,12 @@ class NormalText:
 
     text: str
     raw: str
-    origin: list[int]
+    origin: Sequence[int]
+
+    @property
+    def in_place(self) -> bool:
+        """Whether every character came from the code point of its own number."""
+        return isinstance(self.origin, range)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of folded characters `start` to `end`, with the marks that follow the last one."""
@@ -124,7 +130,7 @@ def normalise(raw: str) -> NormalText:
     return NormalText(raw.translate(_TABLE), raw, _origin(raw))
 
 
-def _origin(raw: str) -> list[int]:
+def _origin(raw: str) -> Sequence[int]:
     """The position in the raw text that each folded character came from."""
     widths = {char: len(_TABLE[ord(char)]) for char in set(raw)}
     widest = max(widths.values(), default=1)
@@ -133,7 +139,7 @@ def _origin(raw: str) -> list[int]:
     dropped = {char for char, width in widths.items() if not width}
     if dropped:
         return [position for position, char in enumerate(raw) if char not in dropped]
-    return list(range(len(raw)))
+    return range(len(raw))
 
 
 @lru_cache(maxsize=200_000)

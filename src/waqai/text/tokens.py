@@ -94,7 +94,7 @@ def read_article(document: Document) -> Article:
 
 
 def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph: int) -> int:
-    tokens, origin, raw = article.tokens, normal.origin, normal.raw
+    tokens, in_place = article.tokens, normal.in_place
     first = len(tokens)
     for match in _TOKEN.finditer(normal.text):
         kind = match.lastgroup or "punct"
@@ -109,10 +109,9 @@ def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph:
             paragraph += ends_line and name == "text" and first == len(tokens)
             continue
         start, end = match.span()
-        raw_start, raw_end = origin[start], origin[end - 1] + 1
-        if raw_end < len(raw) and (origin[end] if end < len(origin) else len(raw)) > raw_end:
-            raw_start, raw_end = normal.raw_span(start, end)
-        tokens.append(Token(text, kind, name, raw_start, raw_end))
+        if not in_place:
+            start, end = normal.raw_span(start, end)
+        tokens.append(Token(text, kind, name, start, end))
     _close(article, first, paragraph, "")
     return paragraph
 
