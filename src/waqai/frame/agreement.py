@@ -75,7 +75,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     yield from _of_time(reading, draft, frame)
     yield from _of_place(draft, frame)
     yield from _of_toll(draft, frame)
-    yield from _of_sides(draft, frame)
+    acting, theirs = _acting(frame), draft.sides("perpetrator", "accused", "claims")
+    yield from _of_sides(draft, frame, acting, theirs)
     yield from _of_nearness(draft, frame)
     if frame.another:
         yield "told_as_another"
@@ -83,7 +84,7 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "told_as_new"
     if frame.definite:
         yield "definite"
-    others = _acting(frame) - _LOOSE_SIDES - draft.sides("perpetrator", "accused", "claims")
+    others = acting - _LOOSE_SIDES - theirs
     if frame.place is None and frame.time is None and not frame.another and not others:
         yield "nothing_of_its_own"
     if number == 0 and all(f.segment.sentence.in_title for f in draft.frames):
@@ -256,17 +257,15 @@ def _same(a: CasualtyMention, b: CasualtyMention) -> bool:
     return (a.low or a.high) == (b.low or b.high)
 
 
-def _of_sides(draft: Draft, frame: Frame) -> Iterator[str]:
-    acting = _acting(frame)
-    theirs = draft.sides("perpetrator", "accused", "claims")
+def _of_sides(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) -> Iterator[str]:
     if acting & theirs - _LOOSE_SIDES:
         yield "same_side_acting"
     elif acting - _LOOSE_SIDES and theirs - _LOOSE_SIDES:
         yield "sides_swapped" if acting & draft.sides("target") else "other_side_acting"
-    hit, theirs = _hit(frame) - _LOOSE_SIDES, draft.sides("target") - _LOOSE_SIDES
-    if hit & theirs:
+    hit, struck = _hit(frame) - _LOOSE_SIDES, draft.sides("target") - _LOOSE_SIDES
+    if hit & struck:
         yield "same_side_hit"
-    elif hit and theirs:
+    elif hit and struck:
         yield "other_side_hit"
 
 

@@ -44,11 +44,10 @@ def choose_sides(stage: Stage) -> None:
         chosen = likely(role, {a: 1 / (1 + math.exp(-value)) for a, value in odds.items()})
         chosen |= {a for a in getattr(stage.made, role) if a in odds and stage.made.joined(a, chosen)}
         _settle(stage, role, chosen, named)
+        lost = sorted((a for a in odds if a not in chosen), key=lambda a: -odds[a])
         stage.made.weighed[role] = tuple(
-            Weighed(a, f"odds {odds[a]:+.1f}: {_strongest(role, held[role][a])}")
-            for a in sorted(odds, key=lambda a: -odds[a])
-            if a not in chosen
-        )[:_SHOWN]
+            Weighed(a, f"odds {odds[a]:+.1f}: {_strongest(role, held[role][a])}") for a in lost[:_SHOWN]
+        )
     stage.made.armed_target = stage.made.armed_place or any(is_armed(stage.reading, a) for a in stage.made.targets)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from waqai.frame.drafts import Draft
@@ -84,10 +84,7 @@ _EVENTS = {
 class Stage:
     """An occurrence with all drafts of its article, the sides by rule, and the country where it happened.
 
-    What the features of every side ask for is worked out once: `group` of the most specific event, `telling`, the
-    first tokens of the sides named in the occurrence's segments, `with_role` of those that have a role there,
-    `armed` sides of the article with the number of their mentions, `kinds` with the number of armed sides of each,
-    `acting` and `hit` in other occurrences.
+    What the features of every side ask for is worked out once. `told` keeps those that a side has in either role.
     """
 
     reading: Reading
@@ -95,38 +92,44 @@ class Stage:
     drafts: Sequence[Draft]
     made: Cast
     country: str | None
+    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def group(self) -> str:
+        """The group of the most specific event, in which sides act alike."""
         return _EVENTS.get(max((f.event for f in self.draft.frames), key=lambda e: e.rank).name, "other")
 
     @cached_property
-    def telling(self) -> frozenset[int]:
+    def inside(self) -> frozenset[int]:
+        """The first tokens of the sides that the telling of the occurrence names."""
         segments = [frame.segment for frame in self.draft.frames]
         return frozenset(a.first for s in segments for a in self.reading.actors_in(s.first, s.last))
 
     @cached_property
     def with_role(self) -> frozenset[int]:
+        """The first tokens of the sides that have a role in the telling."""
         return frozenset(r.actor.first for f in self.draft.frames for r in f.roles if r.role != "none")
 
     @cached_property
     def armed(self) -> Counter[str]:
+        """The armed sides that the article names, with how often."""
         actors = self.reading.pack.actors
-        told = (actor.at(self.country, self.reading.pack) for actor in self.reading.actors)
-        return Counter(
-            a for a in told if a in actors and actors[a].cls in ARMED_CLASSES and a != UNIDENTIFIED
-        )
+        named = (actor.at(self.country, self.reading.pack) for actor in self.reading.actors)
+        return Counter(a for a in named if a in actors and actors[a].cls in ARMED_CLASSES and a != UNIDENTIFIED)
 
     @cached_property
     def kinds(self) -> Counter[str]:
+        """How many armed sides of each kind the article names."""
         return Counter(_kind(self, actor) for actor in self.armed)
 
     @cached_property
     def acting(self) -> set[str]:
+        """The sides that act in other occurrences of the article."""
         return set().union(*(draft.sides(*ACTING) for draft in self.drafts if draft is not self.draft))
 
     @cached_property
     def hit(self) -> set[str]:
+        """The sides that are hit in other occurrences of the article."""
         return set().union(*(draft.sides("target") for draft in self.drafts if draft is not self.draft))
 
 
@@ -157,7 +160,7 @@ def _may_be_hit(stage: Stage, actor: ResolvedActor) -> bool:
 
 
 def _inside(stage: Stage, actor: ResolvedActor) -> bool:
-    return actor.first in stage.telling
+    return actor.first in stage.inside
 
 
 def features(stage: Stage, named: dict[str, list[ResolvedActor]], actor: str, role: str) -> Iterator[str]:
@@ -166,8 +169,10 @@ def features(stage: Stage, named: dict[str, list[ResolvedActor]], actor: str, ro
     yield f"kind:{kind}"
     yield f"{kind}:{event_group(stage)}"
     yield from _by_rule(stage, actor, role, kind)
-    yield from _by_place(stage, named.get(actor, []), kind)
-    yield from _in_article(stage, named, actor, kind)
+    if actor not in stage.told:  # the same for both roles
+        told = named.get(actor, [])
+        stage.told[actor] = (*_by_place(stage, told, kind), *_in_article(stage, told, actor, kind))
+    yield from stage.told[actor]
 
 
 def event_group(stage: Stage) -> str:
@@ -256,9 +261,8 @@ def _sentence(stage: Stage, actor: ResolvedActor) -> int:
     return stage.reading.sentence_of(actor.first)
 
 
-def _in_article(stage: Stage, named: dict[str, list[ResolvedActor]], actor: str, kind: str) -> Iterator[str]:
+def _in_article(stage: Stage, told: list[ResolvedActor], actor: str, kind: str) -> Iterator[str]:
     """How an article speaks of a side elsewhere: in the headline, most often, in other occurrences."""
-    told = named.get(actor, [])
     sentences = stage.reading.article.sentences
     if told and sentences and sentences[0].in_title and any(_sentence(stage, m) == 0 for m in told):
         yield "in_title"
