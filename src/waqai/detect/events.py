@@ -49,13 +49,12 @@ def find_triggers(
         for hit in hits.get(table, ()):
             if form == "verb" and hit.first in behind:
                 continue  # `قرب تدمر` is Palmyra, not "destroys"
-            if hit["note"] == _NEEDS_WEAPON and not any(
+            note = hit["note"]
+            if note == _NEEDS_WEAPON and not any(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
             ):
                 continue
-            if hit["note"].startswith(NEEDS) and not word_follows(
-                article, hit.last, hit["note"], _NEEDS_REACH, timed
-            ):
+            if note.startswith(NEEDS) and not word_follows(article, hit.last, note, _NEEDS_REACH, timed):
                 continue
             weapons = tuple(w for w in hit["weapon"].split(";") if w)
             found.append(
@@ -73,7 +72,8 @@ def find_triggers(
                     f"{table}:{hit.entry.origin}",
                 )
             )
-    found.sort(key=lambda t: (t.first - t.last, list(_FORMS.values()).index(t.form), t.first))
+    forms = list(_FORMS.values())
+    found.sort(key=lambda t: (t.first - t.last, forms.index(t.form), t.first))
     taken = {at for time in times for at in range(time.first, time.last)}
     # The first word of a side's name may be its act: `قصف طيران التحالف`.
     taken |= {at for a in actors if a.kind in ("name", "leader") for at in range(a.first + 1, a.last)}

@@ -40,13 +40,14 @@ class UseReader:
         self.scores: list[int] = []
         self.to = {h.first for h in hits.get("hedges", ()) if h["bound"] == "to" and not h.prefix}
         for hit in hits.get("number_context", ()):
-            if hit["side"] in ("before", "both"):
+            side, use = hit["side"], hit["use"]
+            if side in ("before", "both"):
                 self.before.setdefault(hit.last, []).append(hit)
-            if hit["side"] in ("after", "both") and not hit.suffix:
+            if side in ("after", "both") and not hit.suffix:
                 self.after.setdefault(hit.first, []).append(hit)
-            if hit["use"] == "percent":
+            if use == "percent":
                 self.percent.update(range(hit.first, hit.last))
-            elif hit["use"] == "score":
+            elif use == "score":
                 self.scores.append(hit.first)
         months = [hit for hit in hits.get("months", ()) if not hit.suffix]
         self.month_first = {hit.first: hit for hit in months}

@@ -170,9 +170,9 @@ def leading_words(hits: Mapping[str, Sequence[Hit]]) -> dict[int, Hit]:
     leading = [
         h
         for h in hits.get("place_words", ())
-        if h["role"] in _BEFORE
-        and not (h["role"] == "head" and h.definite)
-        and not (h["role"] == "office" and h["unlisted"] == "no")
+        if (role := h["role"]) in _BEFORE
+        and not (role == "head" and h.definite)
+        and not (role == "office" and h["unlisted"] == "no")
     ]
     leading.sort(key=lambda h: (h["role"] != "site", h.last - h.first))
     before = {hit.last: hit for hit in leading}

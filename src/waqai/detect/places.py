@@ -73,6 +73,7 @@ def _read_words(
     words = hits.get("place_words", ())
     heads = [hit for hit in words if hit["role"] == "head"]
     others = hits.get("not_places", ())
+    reasons = [((hit.first, hit.last), hit["why"]) for hit in others]
     common, verbs = _common_words(hits)
     countries = {hit.first for hit in heads if hit.definite and _is_country(article, hit, gazetteer)}
     return PlaceWords(
@@ -83,11 +84,11 @@ def _read_words(
         common=common - countries,
         other=(common - countries) | tokens_of(others),
         verbs=verbs,
-        not_places={(hit.first, hit.last) for hit in others if not hit["why"].startswith(_BARE)},
+        not_places={span for span, why in reasons if not why.startswith(_BARE)},
         never={(hit.first, hit.last) for hit in heads if hit.first not in countries}
-        | {(hit.first, hit.last) for hit in others if hit["why"].startswith(_NEVER)},
-        announced={(hit.first, hit.last) for hit in others if hit["why"].startswith(_BARE)},
-        at_home={(hit.first, hit.last) for hit in others if hit["why"].startswith(_AT_HOME)},
+        | {span for span, why in reasons if why.startswith(_NEVER)},
+        announced={span for span, why in reasons if why.startswith(_BARE)},
+        at_home={span for span, why in reasons if why.startswith(_AT_HOME)},
         taken=taken,
         tails=tails,
         plurals={article.tokens[hit.last - 1].text for hit in heads if hit["unlisted"] == "list"},

@@ -155,6 +155,8 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
     if any(role.role in ACTING for role in roles):
         return []
     hit = {role.actor.actor for role in roles if role.role == "target"} - {CIVILIANS, None}
+    if not hit:
+        return []
     spoken = {s.first for s in scene.reading.sources if s.stance in ("says", "claims", "claims_responsibility")}
     acts = {h.first for h in scene.harm.values() if h.entry.kind == "harm_nouns"}
     acts |= {noun.first for noun in scene.nouns.values() if noun.event_class in _ANNOUNCED}
@@ -165,7 +167,7 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
             (at for at in range(actor.last, min(actor.last + _PARTY_REACH, scene.segment.last)) if at in acts),
             None,
         )
-        if told is None or not hit or actor.actor in hit:
+        if told is None or actor.actor in hit:
             continue
         if any(scene.reading.function(at) == "that" for at in range(actor.last, told)):
             continue

@@ -35,11 +35,12 @@ def find_segments(reading: Reading) -> list[Segment]:
     parts = _parts(reading)
     segments = []
     headings = find_headings(article)
+    cuts = sorted(breaks | parts)
     for sentence in article.sentences:
         if sentence.number in headings:
             continue
         first, part = sentence.first, False
-        for at in range(sentence.first + 1, sentence.last):
+        for at in (cut for cut in cuts if sentence.first < cut < sentence.last):
             whole = at in breaks and at - first >= _SHORTEST and sentence.last - at >= _SHORTEST
             if whole or at in parts:
                 segments.append(Segment(sentence, first, at, part))

@@ -76,8 +76,8 @@ class Article:
 
     def quote(self, first: int, last: int) -> str:
         """The raw words of a token range."""
-        span = self.span(first, last)
-        return self.document.field(span.field)[span.start : span.end]
+        start, end = self.tokens[first], self.tokens[last - 1]
+        return self.document.field(start.field)[start.start : end.end]
 
     def evidence(self, first: int, last: int, rule: str) -> Evidence:
         """The raw words of a token range as evidence for a value."""
