@@ -95,6 +95,7 @@ def read_article(document: Document) -> Article:
 
 def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph: int) -> int:
     tokens, in_place = article.tokens, normal.in_place
+    origin = [*normal.origin, len(normal.raw)]
     first = len(tokens)
     for match in _TOKEN.finditer(normal.text):
         kind = match.lastgroup or "punct"
@@ -110,7 +111,8 @@ def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph:
             continue
         start, end = match.span()
         if not in_place:
-            start, end = normal.raw_span(start, end)
+            marked = origin[end] > origin[end - 1] + 1
+            start, end = normal.raw_span(start, end) if marked else (origin[start], origin[end - 1] + 1)
         tokens.append(Token(text, kind, name, start, end))
     _close(article, first, paragraph, "")
     return paragraph
