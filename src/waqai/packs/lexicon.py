@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqai.text.tokens import Article, Token, has_article, readings
@@ -64,11 +64,14 @@ Form = tuple[str, Entry, str]
 class _Word:
     """What the lexicon knows of a word, whatever stands around it.
 
-    `alone` are the hits of the word by itself, the longest of each kind, as they are where no entry of several
-    words begins at it. `seconds` are the second words of those that may begin at it.
+    `alone` is what it is by itself, `beside` what it is where an entry of several words begins at it, too.
+    `longer` are the entries that may begin at it, by their second word, behind each proclitic; `seconds` all these
+    second words.
     """
 
     alone: tuple[Form, ...]
+    beside: tuple[Form, ...]
+    longer: tuple[tuple[str, Mapping[str, Sequence[Entry]]], ...]
     seconds: frozenset[str]
 
     def goes_on(self, behind: str) -> bool:
@@ -114,7 +117,7 @@ class Lexicon:
                     continue
                 word = words.get(token.text) or self._word(token.text)
                 if word.seconds and at + 1 < sentence.last and word.goes_on(tokens[at + 1].text):
-                    for hit in _longest(self._at(tokens, at, sentence.last)):
+                    for hit in _going_on(word, tokens, at, sentence.last):
                         found.setdefault(hit.entry.kind, []).append(hit)
                 else:
                     for prefix, entry, suffix in word.alone:
@@ -124,61 +127,78 @@ class Lexicon:
     def _word(self, text: str) -> _Word:
         if len(self._words) >= _CACHED_WORDS:
             self._words.clear()
-        alone = _longest(self._at([Token(text, "word", "text", 0, 0)], 0, 1))
-        seconds = frozenset(second for form, _ in readings(text) for second in self._longer.get(form, ()))
-        word = _Word(tuple((hit.prefix, hit.entry, hit.suffix) for hit in alone), seconds)
+        stands = [
+            (prefix, entry, entry.suffix)
+            for form, prefix in readings(text)
+            for entry in self._single.get(form, ())
+            if _allowed(entry, prefix)
+        ]
+        owned = self._owned(text)
+        # `زوجته` may stand in one table as it is: the noun of people with its pronoun still counts, unless the
+        # pronoun may be a feminine ending (`محافظة`).
+        feminine = text.endswith("ه") and not text.endswith("ته")
+        people = [] if feminine or any(map(_of_people, stands)) else list(filter(_of_people, owned))
+        beside = _distinct([*stands, *people])
+        longer = tuple((prefix, self._longer[form]) for form, prefix in readings(text) if form in self._longer)
+        seconds = frozenset(second for _, entries in longer for second in entries)
+        word = _Word(beside if stands else _distinct(owned), beside, longer, seconds)
         self._words[text] = word
         return word
 
-    def _at(self, tokens: list[Token], at: int, end: int) -> list[Hit]:
-        hits: list[Hit] = []
-        single, longer = self._single, self._longer
-        behind = tokens[at + 1].text if at + 1 < end else ""
-        seconds = (behind, behind[2:]) if behind.startswith("ال") else (behind,)
-        for form, prefix in readings(tokens[at].text):
-            verbs = prefix in ("", "و", "ف")
-            for entry in single.get(form, ()):
-                if verbs or not entry.bare_only:
-                    hits.append(Hit(at, at + 1, prefix, entry, entry.suffix))
-            if form in longer:
-                for entry in (e for word in seconds for e in longer[form].get(word, ())):
-                    last = _match(entry.words, tokens, at, end)
-                    if last and (verbs or not entry.bare_only):
-                        hits.append(Hit(at, last, prefix, entry, entry.suffix))
-        return hits + self._pronouns(tokens, at, hits)
-
-    def _pronouns(self, tokens: list[Token], at: int, hits: list[Hit]) -> list[Hit]:
-        """What a word is when a pronoun is taken off, beside what it is as it stands.
-
-        `زوجته` may stand in one table as it is: the noun of people with its pronoun still counts, unless the
-        pronoun may be a feminine ending (`محافظة`).
-        """
-        if not hits:
-            return self._suffixed(tokens, at)
-        word = tokens[at].text
-        feminine = word.endswith("ه") and not word.endswith("ته")
-        if feminine or any(hit.entry.kind in _PEOPLE for hit in hits):
-            return []
-        return [hit for hit in self._suffixed(tokens, at) if hit.entry.kind in _PEOPLE]
-
-    def _suffixed(self, tokens: list[Token], at: int) -> list[Hit]:
-        word = tokens[at].text
+    def _owned(self, word: str) -> list[Form]:
+        """What a word is when a possessive pronoun is taken off."""
         if len(word) < _SHORTEST_SUFFIXED:
             return []
-        hits: list[Hit] = []
+        found: list[Form] = []
         for pronoun in _PRONOUNS:
             if word.endswith(pronoun):
                 stem = word[: -len(pronoun)]
                 stems = (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
-                hits += [
-                    Hit(at, at + 1, prefix, entry, pronoun)
+                found += [
+                    (prefix, entry, pronoun)
                     for one in stems
                     for form, prefix in readings(one)
                     if not has_article(prefix)
                     for entry in self._single.get(form, ())
                     if not entry.bare_only
                 ]
-        return hits
+        return found
+
+
+def _allowed(entry: Entry, prefix: str) -> bool:
+    """Whether an entry may stand behind a proclitic: behind a preposition a verb may not."""
+    return not entry.bare_only or prefix in ("", "و", "ف")
+
+
+def _of_people(form: Form) -> bool:
+    return form[1].kind in _PEOPLE
+
+
+def _distinct(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """The first form of each row."""
+    kept: dict[tuple[str, int], Form] = {}
+    for form in forms:
+        kept.setdefault((form[1].kind, id(form[1].cells)), form)
+    return tuple(kept.values())
+
+
+def _going_on(word: _Word, tokens: list[Token], at: int, end: int) -> list[Hit]:
+    """The hits at a word that the word behind may go on with: of each kind the longest."""
+    behind = tokens[at + 1].text
+    seconds = (behind, behind[2:]) if behind.startswith("ال") else (behind,)
+    longer = [
+        Hit(at, last, prefix, entry, entry.suffix)
+        for prefix, entries in word.longer
+        for second in seconds
+        for entry in entries.get(second, ())
+        if _allowed(entry, prefix) and (last := _match(entry.words, tokens, at, end))
+    ]
+    kinds = {hit.entry.kind for hit in longer}
+    forms = word.beside if longer else word.alone
+    alone = [
+        Hit(at, at + 1, prefix, entry, suffix) for prefix, entry, suffix in forms if entry.kind not in kinds
+    ]
+    return alone + _longest(longer)
 
 
 def tokens_of(hits: Collection[Hit]) -> set[int]:
@@ -199,9 +219,8 @@ def _match(words: tuple[str, ...], tokens: list[Token], at: int, end: int) -> in
     return last
 
 
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
+def _longest(hits: list[Hit]) -> list[Hit]:
     best: dict[str, int] = {}
-    hits = list(hits)
     if len(hits) < 2:
         return hits
     for hit in hits:
