@@ -44,6 +44,8 @@ def only(text: str) -> Report:
         ("أعلن الجيش الأفغاني أنه قتل عشرة مسلحين في محافظة هلمند أمس", ["afghan_gov"]),
         ("قال متحدث باسم الشرطة الصومالية إن قواته قتلت خمسة مسلحين في مدينة كيسمايو", ["somalia_gov"]),
         ("قال متحدث باسم الشرطة الصومالية إن مسلحين قتلوا خمسة أشخاص في مدينة كيسمايو", ["unidentified"]),
+        ("قال الجيش الليبي إنه يلاحق المسلحين. وأضاف أنه قتل ستة منهم في مدينة درنة أمس", ["lna"]),
+        ("خسر الجيش الليبي عتادا. وشنت قواته هجوما على مسلحين قرب مدينة درنة أمس وقتل ستة", ["lna"]),
         ("حملت وزارة الخارجية تنظيم داعش المسؤولية عن هجوم في مدينة كركوك قتل فيه ستة", ["islamic_state"]),
         ("اندلعت اشتباكات صباح أمس في محيط مدينة الباب بين قوات النظام السوري ومسلحي تنظيم داعش", ["syria_gov"]),
         ("استهدف الثوار بقذائف الهاون حاجزا لقوات النظام السوري عند مدخل حرستا", ["opposition_sy"]),
@@ -78,6 +80,11 @@ def test_who_acted(sentence: str, perpetrators: list[str]) -> None:
         ("قتل ستة أشخاص اليوم حين كان حاجز للجيش عند مدخل مدينة سامراء تعرض لهجوم", ["iraq_gov"]),
         ("طعن إسرائيلي قرب مدينة الخليل ومقتل المهاجم", ["civilians"]),
         ("تصدت القوات العراقية لهجوم قرب مدينة الحويجة وقتل جنديان", ["iraq_gov"]),
+        ("توعدت حركة حماس بالرد بعد مقتل ثلاثة من مسلحيها في مدينة رفح أمس", ["hamas"]),
+        ("استهدف هجوم انتحاري تبناه تنظيم داعش مقر القوات اليمنية في عدن وقتل ستة أشخاص بينهم امرأة",
+         ["yemen_gov", "civilians"]),
+        ("هز انفجار مدينة كابول قرب مقر القوات الأفغانية وقتل ستة أشخاص", ["civilians"]),
+        ("استهدفت غارة أميركية قياديا في حركة الشباب قرب مدينة جلب لكن القوات الصومالية لم تعلق", ["al_shabaab"]),
         ("خاضت القوات العراقية معارك مع تنظيم داعش قرب مدينة الحويجة", ["islamic_state"]),
     ],
 )
@@ -136,6 +143,17 @@ def test_one_claim_for_several_blasts() -> None:
     incidents = coded(text).incidents
     assert [[side.actor for side in one.perpetrators] for one in incidents] == [["islamic_state"]] * 2
     assert all(dict(one.evidence)["perpetrators"] for one in incidents)
+
+
+def test_who_fired_the_weapon_that_was_stopped_is_hit() -> None:
+    text = (
+        "اعترضت قوات الدفاع الجوي الملكي السعودي صاروخا باليستيا فوق مدينة نجران أمس الثلاثاء.\n"
+        "وقالت جماعة الحوثي إنها أطلقت الصاروخ على نجران."
+    )
+    (report,) = coded(text).incidents
+    assert report.sub_event_type == "Disrupted weapons use"
+    assert [side.actor for side in report.perpetrators] == ["saudi"]
+    assert [side.actor for side in report.targets] == ["houthis"]
 
 
 def test_nobody_claims_where_a_claim_is_denied() -> None:

@@ -147,8 +147,9 @@ def _forces(
         if hit.first in names and names[hit.first].last >= hit.last:
             continue
         adjective = _adjective_after(article, hit.last, nisbas)
-        if adjective is None and hit.suffix:
-            continue  # `قواته`: whose, only the pronoun's noun tells
+        if adjective is None and hit.suffix:  # `قواته`: whose, only the pronoun's noun tells
+            mentions.append(_plain(hit, "reference", ())._replace(pronoun=_pronoun(article, hit)))
+            continue
         if adjective is None:
             mentions.append(_plain(hit, "force", (), branch=hit["branch"]))
             continue
@@ -246,7 +247,13 @@ def _person(
         if hit["group"] in ("combatants", "police") and not side:
             branch = "police" if hit["group"] == "police" else "army"
             side = pack.branches.get((country, branch)) or adjective["actor"] or "other"
-    return _plain(hit, "person", (side,) if side else (), group=hit["group"], country=country, last=last)
+    mention = _plain(hit, "person", (side,) if side else (), group=hit["group"], country=country, last=last)
+    return mention._replace(pronoun=_pronoun(article, hit))
+
+
+def _pronoun(article: Article, hit: Hit) -> str:
+    """The pronoun that ends a word; none in `متشددة`, whose last letter marks the feminine."""
+    return "" if "ة" in article.quote(hit.last - 1, hit.last)[-_MARKED_ENDING:] else hit.suffix
 
 
 def _agrees(hit: Hit, adjective: Hit) -> bool:

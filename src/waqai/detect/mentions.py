@@ -18,7 +18,7 @@ class ActorMention(NamedTuple):
 
     `group` is the kind of people for a noun of persons (civilians, combatants, children ...),
     `number` its grammatical number, `country` the one of its adjective, `branch` that of a
-    state's force (army, police ...).
+    state's force (army, police ...), `pronoun` the suffix that tells whose people or force they are.
     """
 
     first: int
@@ -32,6 +32,7 @@ class ActorMention(NamedTuple):
     prefix: str
     definite: bool
     rule: str
+    pronoun: str = ""
 
 
 class Trigger(NamedTuple):

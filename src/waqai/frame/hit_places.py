@@ -57,6 +57,7 @@ def _add_base(reading: Reading, made: Cast, draft: Draft, country: str | None) -
     name = reading.name(mention.first, mention.last, mention.lead)
     made.add("targets", Side(state, name), evidence, _VOTES)
     made.aimed.add(state)
+    made.directed.add(state)
     return True
 
 
@@ -102,6 +103,7 @@ def _add_holder(reading: Reading, made: Cast, hit: Hit, country: str | None) -> 
         made.add("targets", Side(state, name), evidence, 1.0 if hit["group"] == "state" else _VOTES)
         if hit["group"] != "state":
             made.aimed.add(state)
+            made.directed.add(state)
     return hit["group"] != "state"
 
 

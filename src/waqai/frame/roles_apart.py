@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from waqai.detect.mentions import SourceMention
 from waqai.frame.modality import doubt
 from waqai.frame.reading import Reading
 from waqai.frame.scene import ACTING, Role, Scene
@@ -39,9 +40,38 @@ def speakers(scene: Scene, roles: list[Role]) -> list[Role]:
     for at in range(scene.segment.first, scene.segment.last):
         said = scene.reading.function(at) == "that" and _of_self(scene, at) and acts & set(range(at + 1, at + 4))
         speakers = [a for a in told if a.first < at] if said else []
+        speakers = speakers or (_earlier_speaker(scene, at) if said else [])
         if speakers:
             return [Role(speakers[-1], "perpetrator", "says that it did so")]
     return []
+
+
+_SPOKE_REACH = 60
+"""Who spoke last still speaks so many words on."""
+
+
+def _earlier_speaker(scene: Scene, at: int) -> list[ResolvedActor]:
+    """`وأضاف أنه قتل`: a verb of saying right before "that" is of who spoke last, when that is a side."""
+    reading, start = scene.reading, scene.segment.sentence.first
+    if not any(h.last == at and h.first >= start for h in reading.hits.get("speech_verbs", ())):
+        return []
+    # What stands right before the verb ends its own sentence: it speaks by chance.
+    earlier = (s for s in reading.sources if start - _SPOKE_REACH <= s.first and s.last < start - 1)
+    last = max(earlier, key=_begins, default=None)
+    if last is None or last.stance not in _SAID:
+        return []
+    office = last.kind in _OFFICES
+    return [
+        a
+        for a in reading.actors
+        if a.actor not in (None, CIVILIANS)
+        and a.mention.kind not in ("nisba", "metonym", "person")
+        and (a.first == last.first or (office and last.first < a.first < last.last))
+    ][:1]
+
+
+def _begins(source: SourceMention) -> int:
+    return source.first
 
 
 def _speaks(scene: Scene, actor: ResolvedActor) -> bool:
@@ -50,10 +80,11 @@ def _speaks(scene: Scene, actor: ResolvedActor) -> bool:
     return any(
         s.first == actor.first or (name and s.kind in _OFFICES and s.first < actor.first < s.last)
         for s in scene.reading.sources
-        if s.stance in ("says", "claims", "claims_responsibility")
+        if s.stance in _SAID
     )
 
 
+_SAID = ("says", "claims", "claims_responsibility")
 _OFFICES = ("official", "military", "police", "armed_group")
 """Sources that speak for a side whose name stands in theirs: `المتحدث باسم الجيش`."""
 
@@ -157,7 +188,7 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
     hit = {role.actor.actor for role in roles if role.role == "target"} - {CIVILIANS, None}
     if not hit:
         return []
-    spoken = {s.first for s in scene.reading.sources if s.stance in ("says", "claims", "claims_responsibility")}
+    spoken = {s.first for s in scene.reading.sources if s.stance in _SAID}
     acts = {h.first for h in scene.harm.values() if h.entry.kind == "harm_nouns"}
     acts |= {noun.first for noun in scene.nouns.values() if noun.event_class in _ANNOUNCED}
     for actor in scene.actors:
@@ -182,24 +213,32 @@ def distant_objects(scene: Scene, roles: list[Role]) -> list[Role]:
     doers = {role.actor.actor for role in roles if role.role in ("perpetrator", "claims")}
     taken = {role.actor.first for role in roles}
     for verb in sorted(scene.verbs.values(), key=lambda h: h.first):
-        if verb["role"] != "perpetrator" or verb.suffix:
+        if verb["role"] != "perpetrator" or verb.suffix or verb["note"].startswith("acts"):
             continue
-        has_subject = any(verb.last < position <= verb.last + 2 for position in scene.nouns) or any(
-            role.role in ("perpetrator", "claims") for role in roles
-        )
+        act = any(verb.last < position <= verb.last + 2 for position in scene.nouns)
+        has_subject = act or any(role.role in ("perpetrator", "claims") for role in roles)
         for actor in scene.actors:
             if (
                 has_subject
                 and verb.last <= actor.first <= verb.last + _OBJECT_REACH
                 and actor.first not in taken
                 and actor.actor not in doers
+                and not _clause_between(scene, verb.last, actor.first)
                 and _can_be_hit(scene, actor)
             ):
-                return [Role(actor, "target", "object some words behind its verb")]
+                return [Role(actor, "target", _OF_ACT if act else _OF_SIDE)]
     return []
 
 
+def _clause_between(scene: Scene, first: int, last: int) -> bool:
+    """Whether a word that opens another clause stands between (`لكن`)."""
+    words = scene.reading.starting("clause_words")
+    return any(at in words and words[at]["kind"] in ("break", "being") for at in range(first, last))
+
+
 _COUNTED = "counted among those harmed"
+_OF_ACT = "object of an act some words behind its verb"
+_OF_SIDE = "object some words behind its verb"
 
 
 def _can_be_hit(scene: Scene, actor: ResolvedActor) -> bool:
@@ -209,6 +248,9 @@ def _can_be_hit(scene: Scene, actor: ResolvedActor) -> bool:
     cue = scene.cues.get(actor.first)
     if cue is not None and cue["role"] not in ("target", "belongs"):
         return False
+    places = scene.reading.hits.get("place_words", ())
+    if any(h["role"] == "near" and 0 <= actor.first - h.last <= 1 for h in places):
+        return False  # `قرب مقر الاستخبارات`
     return mention.prefix in ("", "ال", "ل", "لل") and scene.reading.function(actor.first - 1) in ("", "of")
 
 

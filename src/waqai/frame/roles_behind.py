@@ -98,7 +98,7 @@ def _people_against(scene: Scene, cue: Hit) -> bool:
     return before is not None and before.mention.kind == "person" and cue.entry.words == ("ضد",)
 
 
-_STOPPED_REACH = 6
+_STOPPED_REACH = 9
 
 
 def _stopped(scene: Scene, cue: Hit) -> bool:

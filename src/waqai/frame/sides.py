@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from waqai.frame.claims import Claim
 from waqai.frame.drafts import Draft
+from waqai.frame.frames import Frame
 from waqai.frame.hit_places import hit_places
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
@@ -44,6 +45,7 @@ class Cast:
     partners: dict[str, set[str]] = field(default_factory=dict)
     implied: set[str] = field(default_factory=set)
     aimed: set[str] = field(default_factory=set)
+    directed: set[str] = field(default_factory=set)
     assumed: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
     carried: str = ""
@@ -78,12 +80,13 @@ class Cast:
 def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
     """The sides of an occurrence. `country` is where it happened."""
     made = Cast()
+    stopping = _stopping(draft)
     for frame, (agreed, _) in zip(draft.frames, draft.joined, strict=True):
         voice = 0.5 if 0 < agreed < _WEAK_JOIN else 1.5 if frame.segment.sentence.paragraph <= 1 else 1.0
         for before, role in zip([None, *frame.roles], frame.roles, strict=False):
-            if role.role in _ACTING:
+            if role.role in _ACTING and not _fires(frame, stopping, role):
                 _act(reading, made, role, country, voice, frame.event.name in _CROWDS)
-            elif role.role == "target":
+            elif role.role in ("target", *_ACTING):
                 _suffer(reading, made, role, country, voice)
             if before is not None and role.rule.startswith("joined") and before.actor.actor and role.actor.actor:
                 made.partners.setdefault(role.actor.actor, set()).add(before.actor.actor)
@@ -92,6 +95,24 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
     _tidy_targets(reading, made)
     made.armed_target = made.armed_place or any(is_armed(reading, actor) for actor in made.targets)
     return made
+
+
+def _stopping(draft: Draft) -> set[str]:
+    """Who stopped a weapon in an occurrence that harmed nobody; empty where none was stopped."""
+    if _harmed(draft):
+        return set()
+    return {
+        role.actor.actor
+        for frame in draft.frames
+        if frame.event.name == "disrupted"
+        for role in frame.roles
+        if role.role == "perpetrator" and role.actor.actor
+    }
+
+
+def _fires(frame: Frame, stopping: set[str], role: Role) -> bool:
+    """`اعترضت القوات صاروخا ... وقالت الجماعة إنها أطلقته`: who fired the weapon that others stopped is hit."""
+    return bool(stopping) and frame.event.name in _STRIKES and role.actor.actor not in stopping
 
 
 def is_armed(reading: Reading, actor: str) -> bool:
@@ -141,6 +162,8 @@ def _act(
     )
 
 
+_LOOSE = ("object some", "joined: object some", "whom the")
+"""Beginnings of rules by which a side some words apart is aimed at: not enough against those who were hit."""
 _COUNTED = ("counted among those harmed", "people of a side", "harm noun", "befallen")
 """Beginnings of the rules that tell who was harmed, not whom the act was aimed at."""
 
@@ -162,6 +185,8 @@ def _suffer(reading: Reading, made: Cast, role: Role, country: str | None, voice
         made.implied.add(actor)
     if not role.rule.removeprefix("joined: ").startswith(_COUNTED):
         made.aimed.add(actor)
+        if not role.rule.startswith(_LOOSE):
+            made.directed.add(actor)
     name = reading.name(mention.first, mention.last, mention.prefix)
     made.add(
         "targets",
@@ -203,11 +228,21 @@ def _tidy(made: Cast) -> None:
             made.drop(role, UNIDENTIFIED)
         if role == "perpetrators" and len(sides) > 1:
             made.drop(role, CIVILIANS)
-        strongest = max((made.votes[role, actor] for actor in sides), default=0.0)
-        strong = {a for a in sides if made.votes[role, a] >= _KEPT_SHARE * strongest}
+        strong = set[str]()
+        for some in _apart(made, role):
+            strongest = max(made.votes[role, actor] for actor in some)
+            strong |= {a for a in some if made.votes[role, a] >= _KEPT_SHARE * strongest}
         # Who is named with a strong side in one breath ("the army and its militias") stays with it.
         for actor in [a for a in sides if a not in strong and not strong & made.partners.get(a, set())]:
             made.drop(role, actor)
+
+
+def _apart(made: Cast, role: str) -> list[set[str]]:
+    """The sides of a role that vie with each other: those aimed at do not vie with those who were hit (3.1)."""
+    sides = set(getattr(made, role))
+    if role == "perpetrators":
+        return [sides] if sides else []
+    return [some for some in (sides, sides & made.directed, sides - made.aimed) if some]
 
 
 _STRIKES = frozenset({"airstrike", "shelling", "bombardment", "chemical"})

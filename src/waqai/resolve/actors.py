@@ -69,9 +69,53 @@ def resolve_actors(
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
     grouped = [_of_group(article, resolved, number, links) for number in range(len(resolved))]
     owned = [_of_owner(grouped, number, belongs) for number in range(len(grouped))]
-    whose = {h.first: h.suffix for h in hits.get("persons", ()) if h.suffix}
-    broken = {h.first for h in hits.get("force_nouns", ()) if h.entry.number == "pl"}
-    return [_of_possessor(article, owned, number, whose, broken, pack) for number in range(len(owned))]
+    return [_of_pronoun(article, owned, number) for number in range(len(owned))]
+
+
+_PRONOUN_REACH = 40
+"""A pronoun's side is named at most so many words before it."""
+_OWNERS = frozenset({"name", "reference", "leader", "force", "metonym"})
+_OWNED = frozenset({"combatants", "police", ""})
+
+
+def _of_pronoun(article: Article, resolved: Sequence[ResolvedActor], number: int) -> ResolvedActor:
+    """`ثلاثة من مسلحيها`, `قواته`: people and forces with a pronoun are of the side named last before them."""
+    own = resolved[number]
+    mention = own.mention
+    if not mention.pronoun or own.actor not in (None, UNIDENTIFIED) or mention.group not in _OWNED:
+        return own
+    near = [
+        side
+        for side in reversed(resolved[:number])
+        if mention.first - side.last <= _PRONOUN_REACH
+        and side.actor not in (None, UNIDENTIFIED, CIVILIANS)
+        and side.mention.kind in _OWNERS
+    ]
+    agreeing = [side for side in near if _agrees(article, side.mention, mention.pronoun)]
+    if mention.pronoun == "ه":
+        agreeing += near  # `المتحدث باسم الشرطة ... قواته`: a man's of the side
+    if not agreeing:
+        return own
+    owner = agreeing[0]
+    return ResolvedActor(mention, owner.actor, "people of the side named before them", branch=owner.branch)
+
+
+def _agrees(article: Article, owner: ActorMention, pronoun: str) -> bool:
+    """Whether a pronoun may stand for a side: `ه` for no feminine head (`الجماعة`), `ها` for no masculine one.
+
+    A single word without an article (`حماس`) tells no gender.
+    """
+    word = article.tokens[owner.first].text
+    feminine = word.endswith(_FEMININE) or owner.kind == "metonym"
+    if pronoun == "ه":
+        return not feminine
+    if pronoun == "ها":
+        return feminine or (owner.last - owner.first == 1 and not word.startswith("ال"))
+    return pronoun == "هم"
+
+
+_FEMININE = ("ه", "ات", "وي")
+"""Endings of feminine heads as they are folded: `حركة`, `قوات`, `قوى`."""
 
 
 def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[ActorMention]) -> ActorMention:
@@ -123,42 +167,6 @@ def _of_group(
     return ResolvedActor(
         own.mention, group.actor, "people of the group named behind them", branch=group.branch
     )
-
-
-def _of_possessor(
-    article: Article,
-    resolved: Sequence[ResolvedActor],
-    number: int,
-    whose: Mapping[int, str],
-    broken: set[int],
-    pack: Pack,
-) -> ResolvedActor:
-    """`أعلن الجيش مقتل اثنين من جنوده`: fighters with a pronoun are the armed side's that it speaks of.
-
-    The pronoun tells masculine from feminine (or a plural of forces, `broken`); of the sides named before in the
-    sentence the last that agrees counts.
-    """
-    own = resolved[number]
-    pronoun = whose.get(own.first)
-    if pronoun is None or own.actor is not None or own.mention.group not in _FIGHTERS:
-        return own
-    start = next((s.first for s in article.sentences if s.first <= own.first < s.last), own.first)
-    sides = [
-        one for one in resolved[:number]
-        if one.first >= start and one.mention.kind in _NAMED and one.actor in pack.actors
-        and pack.actors[one.actor or ""].cls in ARMED_CLASSES
-    ]  # fmt: skip
-    feminine = [one.first in broken or article.tokens[one.first].text.endswith(("ه", "ات")) for one in sides]
-    agreeing = [one for one, ends in zip(sides, feminine, strict=True) if ends == (pronoun == "ها")] or sides
-    if not agreeing:
-        return own
-    whom = agreeing[-1]
-    why = "people of the side that the pronoun speaks of"
-    return ResolvedActor(own.mention, whom.actor, why, branch=whom.branch)
-
-
-_FIGHTERS = frozenset({"combatants", "police"})
-_NAMED = frozenset({"name", "reference", "force", "leader"})
 
 
 def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:
