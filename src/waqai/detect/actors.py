@@ -18,6 +18,8 @@ _REACH = 3
 def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> list[ActorMention]:
     """All mentions of sides in the order of the text, without overlaps: the longest wins."""
     found = _named(article, [h for h in hits.get("actor_names", ()) if not _refused(article, h)])
+    fighters = {(h.first, h.last) for h in hits.get("persons", ()) if h["group"] == "combatants"}
+    found = [m._replace(group="combatants") if _is_reference(m) and m[:2] in fighters else m for m in found]
     names = {mention.first: mention for mention in found if mention.kind != "person"}
     nisbas = {hit.first: hit for hit in hits.get("nisbas", ())}
     found += _forces(article, _numbered(article, hits), nisbas, names, pack)
@@ -33,7 +35,13 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
         )
         for hit in nisbas.values()
     ]
-    return _without_overlaps(found)
+    so_called = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "adverb"}
+    return [_without_by(m) if m.first in so_called else m for m in _without_overlaps(found)]
+
+
+def _without_by(mention: ActorMention) -> ActorMention:
+    """`ما تسمى بسرايا الدفاع`: the preposition of "so-called" governs no side."""
+    return mention._replace(prefix=mention.prefix.removeprefix("ب"))
 
 
 _NISBA_NUMBER = {"dual": "du", "plural": "pl", "oblique": "pl"}
@@ -71,6 +79,8 @@ def _named(article: Article, hits: Sequence[Hit]) -> list[ActorMention]:
         ids = tuple(dict.fromkeys(hit["actor"] for hit in sorted(same, key=lambda h: h["kind"] != kind)))
         if len(ids) > 1 and any(hit["note"] == _JOINT for hit in same):
             mentions += _parted(article, same, ids)
+        elif ids[0] == _UNKNOWN and (len(ids) > 1 or _told_before(same[0])):
+            mentions.append(_plain(same[0], "reference", ids[1:], group=_PEOPLE[_UNKNOWN]))
         elif ids[0] in _PEOPLE:
             mentions.append(_plain(same[0], "person", ids[:1], group=_PEOPLE[ids[0]]))
         else:
@@ -78,6 +88,16 @@ def _named(article: Article, hits: Sequence[Hit]) -> list[ActorMention]:
     return mentions
 
 
+def _told_before(hit: Hit) -> bool:
+    """`الجماعة المسلحة`: a nameless group with the article is one that was told before."""
+    return hit.prefix.endswith(("ال", "لل")) and hit.last - hit.first > 1
+
+
+def _is_reference(mention: ActorMention) -> bool:
+    return mention.kind == "reference" and not mention.group
+
+
+_UNKNOWN = "unidentified"
 _JOINT = "joint"
 """The note of a name that is two sides in one breath: `ميليشيات الحوثي وصالح`."""
 

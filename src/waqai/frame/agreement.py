@@ -261,7 +261,10 @@ def _of_sides(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) ->
     if acting & theirs - _LOOSE_SIDES:
         yield "same_side_acting"
     elif acting - _LOOSE_SIDES and theirs - _LOOSE_SIDES:
-        yield "sides_swapped" if acting & draft.sides("target") else "other_side_acting"
+        if not acting & draft.sides("target"):
+            yield "other_side_acting"
+        elif not any(role.rule == "between" for role in frame.roles):  # `بين الجيش والتنظيم` tells not who began
+            yield "sides_swapped"
     hit, struck = _hit(frame) - _LOOSE_SIDES, draft.sides("target") - _LOOSE_SIDES
     if hit & struck:
         yield "same_side_hit"

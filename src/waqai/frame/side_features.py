@@ -15,6 +15,8 @@ from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED, Resolve
 
 ROLES = ("perpetrators", "targets")
 _NAMING = frozenset({"name", "reference", "leader", "force"})
+_MEANS = ("ب", "بال")
+"""Prepositions written to a force by which it is a means."""
 _NONSTATE = frozenset({"rebel", "political_militia", "identity_militia"})
 
 _RULES = {
@@ -137,6 +139,8 @@ def mentions(stage: Stage) -> dict[str, list[ResolvedActor]]:
     """The sides that an article names, with their mentions in the order of the text."""
     found: dict[str, list[ResolvedActor]] = {}
     for actor in stage.reading.actors:
+        if actor.mention.kind == "force" and actor.mention.prefix in _MEANS:
+            continue  # `قصفوا بالدبابات`: a weapon, not whose it is
         told = actor.at(stage.country, stage.reading.pack)
         if told is not None:
             found.setdefault(told, []).append(actor)

@@ -330,7 +330,7 @@ _NO_TARGET = frozenset(
 )
 
 
-_BY_RIOTERS = frozenset({"Violent demonstration"})
+_BY_RIOTERS = frozenset({"Violent demonstration", "Mob violence"})
 
 
 def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
@@ -341,7 +341,10 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         return
     if sub_type in ("Excessive force against protesters", "Protest with intervention"):
         made.targets.setdefault("protesters", Side("protesters", ""))
-        made.targets.pop(CIVILIANS, None)
+        if not _at_work(draft):
+            made.targets.pop(CIVILIANS, None)
+        elif CIVILIANS not in made.targets:
+            made.targets[CIVILIANS] = Side(CIVILIANS, "")
         made.perpetrators.pop("protesters", None)
     if not made.perpetrators and sub_type in _BY_RIOTERS:
         made.perpetrators["rioters"] = Side("rioters", "")
@@ -363,6 +366,15 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
             made.targets[state] = Side(state, "")
     if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and _harmed(draft))):
         made.targets[CIVILIANS] = Side(CIVILIANS, "")
+
+
+def _at_work(draft: Draft) -> bool:
+    """Whether journalists or medics were hit beside a crowd: they are no protesters (codebook 3.2)."""
+    return any(
+        role.role == "target" and role.actor.mention.group in ("journalists", "medics")
+        for frame in draft.frames
+        for role in frame.roles
+    )
 
 
 _TAKINGS = frozenset({"Government regains territory", "Non-state actor overtakes territory"})

@@ -34,8 +34,13 @@ class ResolvedActor:
     def at(self, country: str | None, pack: Pack) -> str | None:
         """The side's id when it is told of an incident in a country."""
         if self.branch is None:
-            return self.actor
+            return self.actor or self._home(country, pack)
         return state_of(country, self.branch, pack) or self.actor
+
+    def _home(self, country: str | None, pack: Pack) -> str | None:
+        """`القوات الكردية`: a reference that the article does not tell is of the country of the incident."""
+        ids = self.mention.actors if self.mention.kind == "reference" and country else ()
+        return next((a for a in ids if a in pack.actors and pack.actors[a].country == country), None)
 
     @property
     def of_unknown_aircraft(self) -> bool:
@@ -61,10 +66,8 @@ def resolve_actors(
     """The side of each mention. `country` is the one that the article is mostly about."""
     day = article.document.published.isoformat()
     named = Counter(m.actors[0] for m in mentions if m.kind in ("name", "leader"))
-    resolved = [
-        _on_day(_resolve(_known_forces(article, mention, mentions), mentions, named, country, pack), day, pack)
-        for mention in mentions
-    ]
+    known = [_known_forces(article, mention, mentions) for mention in mentions]
+    resolved = [_on_day(_resolve(article, m, mentions, named, country, pack), day, pack) for m in known]
     belongs = {h.first: h.last for h in hits.get("role_cues", ()) if h["role"] == "belongs"}
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
     grouped = [_of_group(article, resolved, number, links) for number in range(len(resolved))]
@@ -149,9 +152,10 @@ def _of_group(
 ) -> ResolvedActor:
     """`عناصر من التنظيم`, `قياديا كبيرا في التنظيم`: people of a group stand for the group."""
     own = resolved[number]
-    if own.mention.kind != "person" or number + 1 == len(resolved):
+    nameless = own.mention.group == "attackers" and not own.mention.definite  # `جماعات مسلحة من المعارضة`
+    if number + 1 == len(resolved) or (own.mention.kind != "person" and not nameless):
         return own
-    if own.actor not in (None, UNIDENTIFIED) and not own.mention.country:
+    if own.actor not in (None, UNIDENTIFIED) and not own.mention.country and not nameless:
         return own
     if own.mention.group not in ("combatants", "attackers", "police", "unknown"):
         return own
@@ -183,7 +187,10 @@ def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:
 
 
 def state_of(country: str | None, branch: str, pack: Pack) -> str | None:
-    """The id of a country's force of a branch, or of its state; None when the table has neither."""
+    """The id of a country's force of a branch, or of its state, `other` when the table has neither (codebook 3.2).
+
+    None when no country is told.
+    """
     if country is None:
         return None
     special = pack.branches.get((country, branch))
@@ -191,18 +198,23 @@ def state_of(country: str | None, branch: str, pack: Pack) -> str | None:
         return special
     return next(
         (a.id for a in pack.actors.values() if a.country == country and a.cls == "state" and not a.parent),
-        next((a.id for a in pack.actors.values() if a.country == country and a.cls == "state"), None),
+        next((a.id for a in pack.actors.values() if a.country == country and a.cls == "state"), OTHER),
     )
 
 
 def _resolve(
-    mention: ActorMention, mentions: Sequence[ActorMention], named: Counter[str], country: str | None, pack: Pack
+    article: Article,
+    mention: ActorMention,
+    mentions: Sequence[ActorMention],
+    named: Counter[str],
+    country: str | None,
+    pack: Pack,
 ) -> ResolvedActor:
     if mention.kind == "force":
         state = state_of(country, mention.branch, pack)
         return ResolvedActor(mention, state, f"state of {country}", branch=mention.branch)
     if mention.kind == "reference":
-        return _resolve_reference(mention, mentions, named, country, pack)
+        return _resolve_reference(article, mention, mentions, named, country, pack)
     if mention.kind == "person" and not mention.actors:
         return ResolvedActor(mention, None, "a noun of people without a side")
     if len(mention.actors) == 1:
@@ -213,8 +225,48 @@ def _resolve(
     return ResolvedActor(mention, best, "of the article's country" if home else "named most", lost)
 
 
+def _same_head(article: Article, mention: ActorMention, mentions: Sequence[ActorMention]) -> str | None:
+    """`الجماعة` behind `جماعة أجناد مصر`: the group named last with the noun that refers to it."""
+    if mention.last - mention.first > 1 or not mention.definite:
+        return None
+    noun = _head(article, mention.first)
+    for earlier in reversed([m for m in mentions if m.first < mention.first]):
+        heads = range(max(earlier.first - 2, 0), earlier.first + 1)  # a bracket or quotation mark may follow it
+        if earlier.kind == "name" and any(_head(article, at) == noun for at in heads):
+            return earlier.actors[0]
+    return None
+
+
+def _head(article: Article, at: int) -> str:
+    """A noun without its article and what is written before that."""
+    word = article.tokens[at].text
+    return next((word[len(opening) :] for opening in _ARTICLES if word.startswith(opening)), word)
+
+
+_ARTICLES = ("وال", "بال", "فال", "لل", "ال")
+
+
+def _told_last(mention: ActorMention, mentions: Sequence[ActorMention], pack: Pack) -> str | None:
+    """The armed group that an article named last before a mention; None when the last was a nameless one."""
+    for earlier in reversed([m for m in mentions if m.first < mention.first]):
+        if earlier.group == "attackers":
+            return None
+        actor = pack.actors.get(earlier.actors[0]) if earlier.actors and earlier.kind == "name" else None
+        if actor is not None and actor.cls in _GROUPS:
+            return actor.id
+    return None
+
+
+_GROUPS = ("rebel", "political_militia", "identity_militia")
+
+
 def _resolve_reference(
-    mention: ActorMention, mentions: Sequence[ActorMention], named: Counter[str], country: str | None, pack: Pack
+    article: Article,
+    mention: ActorMention,
+    mentions: Sequence[ActorMention],
+    named: Counter[str],
+    country: str | None,
+    pack: Pack,
 ) -> ResolvedActor:
     earlier = [m.actors[0] for m in mentions if m.first < mention.first and m.kind in ("name", "leader")]
     for actor in reversed(earlier):
@@ -225,6 +277,9 @@ def _resolve_reference(
                 "named before in the article",
                 tuple((a, "not named last") for a in mention.actors if a != actor),
             )
+    same = _same_head(article, mention, mentions)
+    if same is not None:
+        return ResolvedActor(mention, same, "named before with the same word")
     present = [a for a in mention.actors if named[a]]
     if present:
         return ResolvedActor(mention, present[0], "named in the article")
@@ -234,4 +289,8 @@ def _resolve_reference(
     allies = pack.branches.get((country or "", "coalition"))
     if allies in mention.actors:
         return ResolvedActor(mention, allies, f"the coalition that fights in {country}")
+    if mention.group == "attackers" and mention.definite and (told := _told_last(mention, mentions, pack)):
+        return ResolvedActor(mention, told, "the group named last")
+    if mention.group in ("combatants", "attackers"):  # `المسلحين`: of nobody whom the article names
+        return ResolvedActor(mention._replace(kind="person"), UNIDENTIFIED, "never named in the article")
     return ResolvedActor(mention, None, "never named in the article")
