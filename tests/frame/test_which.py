@@ -191,3 +191,44 @@ def test_arson_that_kills_is_typed_by_the_killing() -> None:
 
 def test_an_act_that_was_not_done_is_none() -> None:
     assert not code("", "قال الناطق إن الطائرات لم تنفذ أي غارة على مدينة القائم.").incidents
+
+
+def test_what_comes_behind_this_comes_after_is_an_earlier_act() -> None:
+    text = (
+        "شنت طائرات تركية، الثلاثاء، غارات على مواقع في جبل قنديل.\n"
+        "وتأتي الغارات بعد هجوم لحزب العمال الكردستاني على مركز للجيش التركي في هكاري."
+    )
+    assert {(r.sub_event_type, r.place.name) for r in code("", text).incidents} == {
+        ("Air/drone strike", "جبل قنديل"), ("Armed clash", "هكاري")}
+
+
+def test_where_talks_were_held_before_the_strikes_is_not_where_these_were() -> None:
+    text = (
+        "شنت طائرات روسية، الثلاثاء، غارات على ريف إدلب قتل فيها أربعة مدنيين.\n"
+        "تأتي هذه الغارات بعد يوم من قمة عقدت في طهران."
+    )
+    assert [r.place.country for r in code("", text).incidents] == ["SYR"]
+
+
+def test_a_death_and_the_force_that_met_the_protest_are_one() -> None:
+    text = (
+        "قتلت ممرضة برصاص الجيش الإسرائيلي في غزة.\n"
+        "وأصيبت الممرضة خلال الاحتجاجات شرقي خان يونس، الجمعة، وقتلت على الفور برصاص الجيش الإسرائيلي."
+    )
+    assert [r.sub_event_type for r in code("", text).incidents] == ["Excessive force against protesters"]
+
+
+def test_hurt_people_of_a_known_attack_are_no_part_with_a_place_of_its_own() -> None:
+    text = (
+        "قتل إسرائيليان وأصيب ثلاثة، الأحد، في إطلاق نار في الضفة الغربية.\n"
+        "وقالت هيئة الإسعاف إن رجلا وامرأة أصيبا في الهجوم الذي وقع في سلفيت."
+    )
+    assert len(code("", text).incidents) == 1
+
+
+def test_the_town_of_a_station_is_not_spoken_of_again() -> None:
+    text = (
+        "قتل خمسة أشخاص، الثلاثاء، في هجوم انتحاري في مدينة سرت.\n"
+        "وأورد تلفزيون النبأ ومقره طرابلس أن خمسة أشخاص قتلوا قرب محطة في المدينة."
+    )
+    assert [r.place.name for r in code("", text).incidents] == ["سرت"]

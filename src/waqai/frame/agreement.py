@@ -41,6 +41,8 @@ _FIGHTS, _BLOWS = frozenset({"clash", "confrontation"}), frozenset({"bombardment
 """Fighting between two sides, and blows from afar: an article on a battle tells both, each for itself."""
 _TAKING, _MAY_TAKE = "territory", frozenset({"assault", "clash", "ambush", "harm", "confrontation"})
 """An attack may be told closer as the taking of a place; a killing or a blast may not."""
+_CROWD = frozenset({"protest", "riot", "force"})
+_AT_CROWD = frozenset({"harm", "shooting", "killing", "confrontation", "assault"})
 _SHOT_DOWN, _SHOTS = "disrupted", frozenset({"shelling", "airstrike", "assault", "bombardment"})
 _FOILED = "foiled"
 _ABDUCTION, _OF_THE_TAKEN = "abduction", frozenset({"killing", "bodies", "harm", "assault", "shooting", "release"})
@@ -91,7 +93,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0:
         yield "lead"
-    if _opens_with(reading, frame, "earlier"):
+    later = frame.segment.first > frame.segment.sentence.first
+    if _opens_with(reading, frame, "earlier") or (later and _opens_with(reading, frame, "aftermath")):
         yield "earlier"
     if frame.strong and any(t.form == "verb" for t in frame.triggers):
         yield "by_verb"
@@ -105,6 +108,8 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "shot_down"
     if frame.event.name == _FOILED and {e.family for e in events.values()} == {"violence"}:
         return "foiled"
+    if _force_at_crowd(draft, frame):
+        return "wider_word"
     if frame.event.family not in {e.family for e in events.values()}:
         return "other_family"
     if (frame.event.name in _FIGHTS and set(events) <= _BLOWS) or (
@@ -133,6 +138,15 @@ def _taken_beside(frame: Frame, specific: Sequence[EventClass]) -> bool:
     return bool(names) and (frame.event.name == _ABDUCTION) != (_ABDUCTION in names) and not (
         {frame.event.name, *names} - {_ABDUCTION} <= _OF_THE_TAKEN
     )
+
+
+def _force_at_crowd(draft: Draft, frame: Frame) -> bool:
+    """`قتلت برصاص الاحتلال` beside a protest in which people were hurt: the force that met it (codebook 2)."""
+    both = (*draft.frames, frame)
+    names = {f.event.name for f in both}
+    if not names & _CROWD or not names - _CROWD or not names <= _CROWD | _AT_CROWD:
+        return False
+    return all(any(f.casualties for f in half) for half in (draft.frames, (frame,)))
 
 
 def _plain_blow(draft: Draft, frame: Frame) -> bool:
@@ -199,6 +213,11 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
         return True
     if spot.place.kind in _SETTLEMENTS and area.place.kind in _SETTLEMENTS and _named_itself(spot, area):
         return False
+    if may_be_governorate(area) and any(
+        c.kind == "region" and distance_km(spot.lat, spot.lon, c.lat, c.lon) <= c.radius_km
+        for c in area.mention.candidates
+    ):
+        return True
     apart = distance_km(spot.lat, spot.lon, area.lat, area.lon)
     if area.place.kind in _OVER_BORDERS and apart <= min(area.radius_km, _REGION_KM):
         return True
@@ -232,7 +251,7 @@ def _of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
             yield f"same_small_{harm}" if small else f"same_{harm}"
         elif any(c.vague or c.named for c in (*mine, *theirs)) or any(c.total for c in mine):
             yield f"fitting_{harm}"
-        elif _part_of_total(draft, frame):
+        elif not frame.definite and _part_of_total(draft, frame):
             yield f"part_of_{harm}"
         else:
             yield f"other_{harm}" if not frame.definite else f"other_{harm}_of_known"

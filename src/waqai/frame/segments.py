@@ -33,6 +33,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     breaks = {hit.first for kind in _ENDS for hit in reading.having("clause_words", "kind", kind)}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
     parts = _parts(reading)
+    before = _came_before(reading)
     segments = []
     headings = find_headings(article)
     cuts = sorted(breaks | parts)
@@ -42,11 +43,23 @@ def find_segments(reading: Reading) -> list[Segment]:
         first, part = sentence.first, False
         for at in (cut for cut in cuts if sentence.first < cut < sentence.last):
             whole = at in breaks and at - first >= _SHORTEST and sentence.last - at >= _SHORTEST
-            if whole or at in parts:
+            if whole or at in parts or at in before:
                 segments.append(Segment(sentence, first, at, part))
                 first, part = at, at in parts
         segments.append(Segment(sentence, first, sentence.last, part))
     return segments
+
+
+_COMES_REACH = 7
+
+
+def _came_before(reading: Reading) -> set[int]:
+    """`تأتي الغارات بعد هجوم على ...`: where what came before is told, behind what is spoken of again."""
+    words = reading.hits.get("clause_words", ())
+    comes = [hit.last for hit in words if hit["kind"] == "comes"]
+    afters = {hit.first for hit in words if hit["kind"] in ("aftermath", "earlier")}
+    first = (next((at for at in range(last, last + _COMES_REACH) if at in afters), None) for last in comes)
+    return {at for at in first if at is not None}
 
 
 _PART_REACH = 12

@@ -30,6 +30,7 @@ _PER_KM_WIDE = 0.004
 _NAMED, _PER_KM_NAMED = 2.7, 0.002
 _PART_OF_COUNTRY = 0.3
 _AMBIGUOUS = 2.3
+_AROUND = frozenset({"admin1", "region"})
 """Weights of the choice: specificity first, then nearness to the event word. Set by reading the
 choices on the development articles; none is finer than the tie it has to break."""
 
@@ -69,10 +70,10 @@ def specificity(place: ResolvedPlace) -> float:
 
 
 def may_be_governorate(place: ResolvedPlace) -> bool:
-    """`في حلب` without a head noun may be the city or its governorate."""
+    """`في حلب` without a head noun may be the city or its governorate, `في غزة` the city or the Strip."""
     mention = place.mention
     open_to_it = not mention.head or "admin1" in mention.wants
-    return place.precision == 1 and open_to_it and any(c.kind == "admin1" for c in mention.candidates)
+    return place.precision == 1 and open_to_it and any(c.kind in _AROUND for c in mention.candidates)
 
 
 def merit(

@@ -28,6 +28,8 @@ def recall_places(
     """All places in the order of the text, with those that a definite noun speaks of again."""
     words = hits.get("place_words", ())
     before = {h.last: h for h in words if h["role"] in RELATIONS}
+    origins = {h.last for h in words if h["role"] == "origin"}
+    told = [p for p in places if not origins & {p.mention.first, p.mention.name_first}]
     named = {at for p in places for at in range(p.mention.first, p.mention.last)}
     made = []
     for hit in words:
@@ -35,7 +37,7 @@ def recall_places(
             continue
         if any(at in named for at in range(hit.first, hit.last + 1 + _NAME_GAP)):
             continue  # `المدينة القديمة في حلب`: the name stands there
-        meant = _meant(hit, places)
+        meant = _meant(hit, told)
         if meant is not None:
             lead = before.get(hit.first)
             mention, by_name = _mention(article, hit, lead, meant), meant.named or meant.mention
