@@ -232,3 +232,42 @@ def test_the_town_of_a_station_is_not_spoken_of_again() -> None:
         "وأورد تلفزيون النبأ ومقره طرابلس أن خمسة أشخاص قتلوا قرب محطة في المدينة."
     )
     assert [r.place.name for r in code("", text).incidents] == ["سرت"]
+
+
+def test_the_items_of_several_attacks_are_told_beside_their_total() -> None:
+    text = (
+        "قتل 25 شخصا، الثلاثاء، في هجمات متفرقة في محافظة كركوك.\n"
+        "وقتل 15 شخصا من ركاب الحافلات برصاص مسلحين على طريق رئيسي.\n"
+        "وقتل عشرة في هجوم مسلح في قضاء داقوق."
+    )
+    assert {(r.killed.low if r.killed else None, r.place.name) for r in code("", text).incidents} == {
+        (25, "كركوك"), (15, "كركوك"), (10, "قضاء داقوق")}
+
+
+def test_another_count_is_not_hidden_by_a_vague_one_beside_it() -> None:
+    text = (
+        "قتل تسعة أشخاص، الثلاثاء، في غارة على مستشفى في عفرين.\n"
+        "وقتل ستة مدنيين في قصف مدفعي على حي في المدينة، وانتشل بعض القتلى من تحت الأنقاض."
+    )
+    assert [r.killed.low for r in code("", text).incidents if r.killed] == [9, 6]
+
+
+def test_the_dead_taken_from_what_was_bombarded_were_bombarded() -> None:
+    text = "ارتفعت حصيلة قصف بلدة سراقب، الثلاثاء، إلى 36 قتيلا بعد انتشال جثث من تحت الأنقاض."
+    assert [r.sub_event_type for r in code("", text).incidents] == ["Shelling/artillery/missile attack"]
+
+
+def test_a_campaign_that_began_long_ago_is_none() -> None:
+    text = "تسيطر القوات على أجزاء من الغوطة الشرقية إثر هجوم عنيف بدأته في 18 فبراير."
+    assert not code("", text).incidents
+    assert code("", "قصف الجيش الغوطة الشرقية في هجوم عنيف بدأه الثلاثاء.").incidents
+
+
+def test_another_bomb_that_was_defused_is_where_the_first_went_off() -> None:
+    text = (
+        "أصيب ضابطان، الثلاثاء، في انفجار عبوة ناسفة في مدينة طنطا.\n"
+        "وأبطل خبراء المفرقعات مفعول عبوة أخرى عثر عليها في حقيبة.\n"
+        "وقتل شرطي أمس في هجوم في العريش."
+    )
+    defused = [r for r in code("", text).incidents if r.sub_event_type == "Disrupted weapons use"]
+    assert [r.place.name for r in defused] == ["طنطا"]

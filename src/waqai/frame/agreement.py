@@ -249,12 +249,36 @@ def _of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
         if same:
             small = all((c.low or c.high or 0) <= _COMMON_TOLL for c in same)
             yield f"same_small_{harm}" if small else f"same_{harm}"
-        elif any(c.vague or c.named for c in (*mine, *theirs)) or any(c.total for c in mine):
+        elif _loose(mine) or _loose(theirs) or any(c.total for c in mine):
             yield f"fitting_{harm}"
+        elif _one_of_several(draft, frame, mine, theirs):
+            yield f"item_of_{harm}"
         elif not frame.definite and _part_of_total(draft, frame):
             yield f"part_of_{harm}"
         else:
             yield f"other_{harm}" if not frame.definite else f"other_{harm}_of_known"
+
+
+def _loose(counts: Sequence[CasualtyMention]) -> bool:
+    """Whether no exact number is told that another could contradict; a name may be one of many."""
+    return any(c.named for c in counts) or all(c.vague for c in counts)
+
+
+def _one_of_several(
+    draft: Draft, frame: Frame, mine: Sequence[CasualtyMention], theirs: Sequence[CasualtyMention]
+) -> bool:
+    """`قتل 25 في هجمات متفرقة`: a smaller count behind such a total is that of one of the attacks."""
+    if frame.definite or not any(_several(f) for f in draft.frames):
+        return False
+    most = max((c.low or 0 for c in theirs), default=0)
+    return all(0 < (c.low or c.high or 0) < most for c in mine)
+
+
+def _several(frame: Frame) -> bool:
+    """Whether a frame with a count tells of acts in the plural, none of them spoken of before."""
+    return bool(frame.casualties) and any(
+        t.form == "noun" and t.number == "pl" and not t.definite and not t.suffix for t in frame.triggers
+    )
 
 
 def _part_of_total(draft: Draft, frame: Frame) -> bool:

@@ -165,10 +165,14 @@ def _frame(
         time,
         statement,
         [s for s in reading.sources if segment.sentence.first <= s.first < segment.sentence.last],
-        _qualified(reading, triggers, "other"),
+        _qualified(reading, triggers, "other") or (event.name == DEFUSED and _another_weapon(reading, weapons)),
         _qualified(reading, triggers, "new"),
         lost,
     )
+
+
+DEFUSED = "disrupted"
+_BODIES, _BLOWS = "bodies", frozenset({"bombardment", "explosion"})
 
 
 def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> EventClass:
@@ -177,6 +181,8 @@ def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> Eve
     strong = [t for t in triggers if t.strong] or list(triggers)
     if not strong:
         return classes["harm"]
+    if any(t.event_class in _BLOWS for t in strong):
+        strong = [t for t in strong if t.event_class != _BODIES]  # `انتشال جثث جراء القصف`
     best = max(strong, key=lambda t: (classes[t.event_class].rank, -t.first))
     if harmed and classes[best.event_class].family == "strategic":
         violent = [t for t in triggers if classes[t.event_class].family == "violence"]
@@ -185,6 +191,12 @@ def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> Eve
         if not best.strong or best.event_class == "looting":
             return classes["harm"]  # `قتل شرطي ... وضبط المتهمين`, arson that kills: the deaths are the event
     return classes[best.event_class]
+
+
+def _another_weapon(reading: Reading, weapons: Sequence[Marker]) -> bool:
+    """`أبطلوا مفعول عبوة أخرى`."""
+    words = reading.starting("clause_words")
+    return any(w.last in words and words[w.last]["kind"] == "other" for w in weapons)
 
 
 def _qualified(reading: Reading, triggers: Sequence[Trigger], kind: str) -> bool:

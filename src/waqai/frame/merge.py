@@ -11,7 +11,7 @@ from datetime import timedelta
 from waqai.detect.mentions import CasualtyMention
 from waqai.frame.agreement import agreement
 from waqai.frame.drafts import GENERIC_RANK, Draft
-from waqai.frame.frames import Frame, Rejected
+from waqai.frame.frames import DEFUSED, Frame, Rejected
 from waqai.frame.modality import compares
 from waqai.frame.reading import Reading
 from waqai.frame.when import of_since
@@ -108,6 +108,8 @@ def _never(reading: Reading, frame: Frame) -> str:
         return "a total over a longer time"
     if frame.time is None and any(t.kind == "habitual" for t in inside):
         return "a habit or series, not one occurrence"
+    if not frame.casualties and _begun_long_ago(reading, frame):
+        return "goes on since longer, not one occurrence"
     if (
         frame.time is None
         and not frame.casualties
@@ -117,6 +119,19 @@ def _never(reading: Reading, frame: Frame) -> str:
     if all(c.total for c in frame.casualties) and not frame.triggers and any(t.kind == "since" for t in inside):
         return "a total over a longer time"
     return ""
+
+
+_BEGUN_REACH = 6
+_BEGUN_DAYS = 31
+
+
+def _begun_long_ago(reading: Reading, frame: Frame) -> bool:
+    """`هجوم عنيف بدأته في 18 فبراير`: the day on which a campaign began that has gone on for more than 31 days."""
+    time = frame.time
+    if time is None or (reading.article.document.published - time.start).days <= _BEGUN_DAYS:
+        return False
+    words = reading.starting("clause_words")
+    return any(at in words and words[at]["kind"] == "begun" for at in range(time.first - _BEGUN_REACH, time.first))
 
 
 def _summed_up(reading: Reading, frame: Frame) -> bool:
@@ -160,5 +175,7 @@ def _stands_alone(frame: Frame, drafts: list[Draft]) -> bool:
         and any(t.strong for t in frame.triggers)
     ):
         return True
+    if frame.another and frame.event.name == DEFUSED:
+        return True  # `عثروا على عبوة أخرى وأبطلوا مفعولها`: where the first one was
     return told or (located and (frame.time is not None or bool(frame.roles) or frame.another))
 

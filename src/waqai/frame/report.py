@@ -126,13 +126,22 @@ def _where(
         lost.append((best, "the article names a closer place"))
         best = setting.place
     if best is None:
-        best = setting.place
+        best = _told_before(draft, setting) or setting.place
     if best is None:
         return None, (), lost
     same = [p for p in draft.places if p.place.id == best.place.id] or [best]
     mentions = [m for p in same for m in (p.named, p.mention) if m is not None]
     evidence = tuple(reading.article.evidence(m.first, m.last, m.rule) for m in dict.fromkeys(mentions))
     return best, evidence, lost
+
+
+def _told_before(draft: Draft, setting: Setting) -> ResolvedPlace | None:
+    """The place of the occurrence told right before one that names none."""
+    at = draft.frames[0].segment.first
+    before = [d for d in setting.drafts if d is not draft and d.frames[0].segment.first < at and d.place is not None]
+    near = max(before, key=lambda d: max(f.segment.first for f in d.frames if f.segment.first < at), default=None)
+    place = near.place if near is not None else None
+    return place if place is not None and place.place.kind != "country" else None
 
 
 def _when(reading: Reading, draft: Draft, setting: Setting) -> tuple[When, tuple[Evidence, ...]]:
