@@ -138,7 +138,7 @@ def _where(
 def _told_before(draft: Draft, setting: Setting) -> ResolvedPlace | None:
     """The place of the occurrence told right before one that names none."""
     at = draft.frames[0].segment.first
-    before = [d for d in setting.drafts if d is not draft and d.frames[0].segment.first < at and d.place is not None]
+    before = [d for d in setting.drafts if d is not draft and d.place and d.frames[0].segment.first < at]
     near = max(before, key=lambda d: max(f.segment.first for f in d.frames if f.segment.first < at), default=None)
     place = near.place if near is not None else None
     return place if place is not None and place.place.kind != "country" else None
