@@ -271,3 +271,24 @@ def test_another_bomb_that_was_defused_is_where_the_first_went_off() -> None:
     )
     defused = [r for r in code("", text).incidents if r.sub_event_type == "Disrupted weapons use"]
     assert [r.place.name for r in defused] == ["طنطا"]
+
+
+def test_teasers_in_a_row_are_not_coded() -> None:
+    text = (
+        "قصفت طائرات بلدة سراقب في إدلب، الثلاثاء.\n"
+        "وقتل في القصف خمسة مدنيين.\n"
+        "ولم يعلق الجيش على ذلك.\n"
+        "وقال شهود إن الطائرات حلقت ساعات.\n"
+        "أكد المتحدث باسم التحالف العربي في اليمن أن القوات البحرية السعودية "
+        "استهدفت زورقين مفخخين قرب ميناء جازان، فجر الأحد\n"
+        "قتل ثلاثة جنود وأصيب خمسة آخرون في انفجار عبوة ناسفة زرعها مسلحون "
+        "على طريق في مدينة العريش شمال سيناء، الأحد"
+    )
+    assert [r.place.name for r in code("", text).incidents] == ["سراقب"]
+
+
+def test_missiles_against_aircraft_are_no_aircraft() -> None:
+    text = "هاجم مسلحون، الثلاثاء، قاعدة في دير الزور فيها صواريخ مضادة للطائرات وقتلوا سبعة جنود."
+    report = code("", text).incidents[0]
+    assert report.sub_event_type != "Air/drone strike"
+    assert "aircraft" not in report.weapons

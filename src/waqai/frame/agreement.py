@@ -93,8 +93,7 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0:
         yield "lead"
-    later = frame.segment.first > frame.segment.sentence.first
-    if _opens_with(reading, frame, "earlier") or (later and _opens_with(reading, frame, "aftermath")):
+    if told_as_earlier(reading, frame):
         yield "earlier"
     if frame.strong and any(t.form == "verb" for t in frame.triggers):
         yield "by_verb"
@@ -337,6 +336,12 @@ def _of_nearness(draft: Draft, frame: Frame) -> Iterator[str]:
             yield "same_sentence"
         if any(frame.own_casualties(h) and draft.frames[-1].own_casualties(h) for h in ("killed", "injured")):
             yield "counted_side_by_side"
+
+
+def told_as_earlier(reading: Reading, frame: Frame) -> bool:
+    """Whether a frame opens with "in answer to", or with the "after" of what came before in its sentence."""
+    later = frame.segment.first > frame.segment.sentence.first
+    return _opens_with(reading, frame, "earlier") or (later and _opens_with(reading, frame, "aftermath"))
 
 
 def _opens_with(reading: Reading, frame: Frame, kind: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from waqai.detect.mentions import CasualtyMention
-from waqai.frame.agreement import agreement
+from waqai.frame.agreement import agreement, told_as_earlier
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import DEFUSED, Frame, Rejected
 from waqai.frame.modality import compares
@@ -51,7 +51,7 @@ def merge(reading: Reading, frames: list[Frame], before: list[Rejected]) -> tupl
             recent = max(drafts, key=lambda d: d.frames[-1].segment.first)
             recent.frames.append(frame)
             recent.joined.append((best[0], "who claims or is accused of what was told before"))
-        elif _stands_alone(frame, drafts):
+        elif _stands_alone(reading, frame, drafts):
             drafts.append(Draft([frame], [(0.0, "first telling")]))
         else:
             rejected.append(_set_aside(frame, "tells no place, day or toll of its own"))
@@ -158,7 +158,7 @@ def _of_longer(reading: Reading, frame: Frame) -> bool:
     )
 
 
-def _stands_alone(frame: Frame, drafts: list[Draft]) -> bool:
+def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
     located = frame.place is not None and frame.place.place.kind != "country" and frame.place.named is None
     acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
     if not frame.strong:
@@ -171,7 +171,7 @@ def _stands_alone(frame: Frame, drafts: list[Draft]) -> bool:
     if (
         acting
         and not frame.definite
-        and frame.event.rank >= GENERIC_RANK
+        and (frame.event.rank >= GENERIC_RANK or told_as_earlier(reading, frame))
         and any(t.strong for t in frame.triggers)
     ):
         return True

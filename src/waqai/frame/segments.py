@@ -97,7 +97,8 @@ def find_headings(article: Article) -> set[int]:
     """Numbers of sentences that are questions, section headings or teasers of other stories.
 
     In an article whose paragraphs end with a full stop, a short paragraph without one is a
-    heading or a link (codebook 1.6: such lines are not coded); a question asserts nothing.
+    heading or a link, and so are longer ones in a row (codebook 1.6: such lines are not coded); a question
+    asserts nothing.
     """
     paragraphs: dict[int, list[Sentence]] = {}
     for sentence in article.sentences:
@@ -106,14 +107,10 @@ def find_headings(article: Article) -> set[int]:
     closed = sum(1 for sentences in paragraphs.values() if sentences[-1].end)
     prose = len(paragraphs) > 2 and closed >= _PROSE_SHARE * len(paragraphs)
     found = {s.number for s in article.sentences if s.end == "?" and not s.in_title}
-    for number, sentences in paragraphs.items():
-        only = sentences[-1]
-        if (
-            prose
-            and number > 1
-            and len(sentences) == 1
-            and not only.end
-            and only.last - only.first <= _HEADING_WORDS
-        ):
-            found.add(only.number)
+    if prose:
+        lone = {n: s[0] for n, s in paragraphs.items() if n > 1 and len(s) == 1 and not s[0].end}
+        for number, only in lone.items():
+            in_a_row = number - 1 in lone or number + 1 in lone
+            if in_a_row or only.last - only.first <= _HEADING_WORDS:
+                found.add(only.number)
     return found
