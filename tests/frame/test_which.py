@@ -292,3 +292,36 @@ def test_missiles_against_aircraft_are_no_aircraft() -> None:
     report = code("", text).incidents[0]
     assert report.sub_event_type != "Air/drone strike"
     assert "aircraft" not in report.weapons
+
+
+def test_two_acts_of_which_each_has_its_day_are_two() -> None:
+    text = "شهدت مدينة حمص هجوما مسلحا مساء السبت أسفر عن مقتل عشرين شخصا، بعد تفجيرين وقعا الأربعاء."
+    first = code("", text).incidents[0]
+    assert (first.when.start, first.killed and first.killed.low) == (date(2018, 6, 23), 20)
+
+
+def test_where_it_was_spoken_about_is_no_second_attack() -> None:
+    text = (
+        "قتل 30 شخصا في اعتداء انتحاري في مدينة سروج التركية، الثلاثاء.\n"
+        "وقال رئيس الوزراء في مؤتمر صحافي عقده في أنقرة إن التفجير ناجم عن اعتداء انتحاري قام به داعش."
+    )
+    assert [r.place.name for r in code("", text).incidents] == ["مدينة سروج"]
+
+
+def test_an_assault_that_the_article_calls_a_suicide_attack_is_one() -> None:
+    text = (
+        "قتل عشرون شخصا، الثلاثاء، في هجوم في مدينة بغداد.\n"
+        "وأصيب 97 شخصا بجروح في الهجوم.\n"
+        "ووقع الهجوم في حانة.\n"
+        "وقال التلفزيون إن فتاة قامت بتفجير نفسها في المكان."
+    )
+    assert [r.sub_event_type for r in code("", text).incidents] == ["Suicide bomb"]
+
+
+def test_the_town_told_behind_a_vague_region_is_in_it() -> None:
+    text = (
+        "قتل 12 شخصا، الثلاثاء، عندما هاجم انتحاريان مسبحا في شمال العراق.\n"
+        "وأسفر الهجوم الذي وقع في بلدة طوز خورماتو عن إصابة 45 شخصا."
+    )
+    assert [(r.sub_event_type, r.place.name) for r in code("", text).incidents] == [
+        ("Suicide bomb", "طوز خورماتو")]

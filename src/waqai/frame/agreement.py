@@ -36,6 +36,7 @@ _LOOSE_SIDES = frozenset({"unidentified", "civilians"})
 _SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
 _OVER_BORDERS = frozenset({"region", "front", "desert", "valley", "mountain"})
 _REGION_KM = 80.0
+_VAGUE = 2.0
 """Kinds of area that heed no border of a governorate; wider ones (`شمال سوريا`) tell too little."""
 _FIGHTS, _BLOWS = frozenset({"clash", "confrontation"}), frozenset({"bombardment", "airstrike", "shelling"})
 """Fighting between two sides, and blows from afar: an article on a battle tells both, each for itself."""
@@ -199,10 +200,17 @@ def _of_place(draft: Draft, frame: Frame) -> Iterator[str]:
         and distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon) <= _SAME_SPOT_KM
     ):
         yield "places_side_by_side"
+    elif frame.definite and _perhaps_within(mine, theirs):
+        return  # `شمال العراق`: nobody says where that ends
     elif mine.place.admin1 and theirs.place.admin1 and mine.place.admin1 != theirs.place.admin1:
         yield "other_governorate"
     else:
         yield "other_place"
+
+
+def _perhaps_within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
+    wide = area.place.kind == "region" and area.precision == 3 and spot.place.country == area.place.country
+    return wide and distance_km(spot.lat, spot.lon, area.lat, area.lon) <= _VAGUE * area.radius_km
 
 
 def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:

@@ -59,7 +59,25 @@ def _came_before(reading: Reading) -> set[int]:
     comes = [hit.last for hit in words if hit["kind"] == "comes"]
     afters = {hit.first for hit in words if hit["kind"] in ("aftermath", "earlier")}
     first = (next((at for at in range(last, last + _COMES_REACH) if at in afters), None) for last in comes)
-    return {at for at in first if at is not None}
+    return {at for at in first if at is not None} | {at for at in sorted(afters) if _with_a_day(reading, at)}
+
+
+_DAY_REACH = 10
+
+
+def _with_a_day(reading: Reading, after: int) -> bool:
+    """`هجوما مساء السبت ... بعد تفجيرين وقعا الأربعاء`: an "after" between two acts of which each has its day."""
+    tokens = reading.article.tokens
+    sentence = next(s for s in reading.article.sentences if s.first <= after < s.last)
+    acts = [t.first for t in reading.triggers if t.strong and not t.definite]
+    act = next((at for at in acts if after < at <= after + 2), None)
+    if act is None or not any(sentence.first <= at < after for at in acts):
+        return False
+    days = [t for t in reading.times if t.precision == "day" and sentence.first <= t.first < sentence.last]
+    before = [t for t in days if t.first < after]
+    behind = [t for t in days if act < t.first <= act + _DAY_REACH
+              and not any(tokens[at].text in ("،", "؛") for at in range(act, t.first))]
+    return bool(before and behind) and before[-1].start != behind[0].start
 
 
 _PART_REACH = 12

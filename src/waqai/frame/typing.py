@@ -100,8 +100,11 @@ def _class(
         return "airstrike", "a blow of the air strikes that the article tells"
     if name == "airstrike" and _MISSILES & set(weapons) and not AIR & set(weapons):
         return "shelling", "a blow by missiles, no aircraft named"
-    if name in ("explosion", "ied") and any(t.event_class == "suicide" for f in draft.frames for t in f.triggers):
+    bombers = [t for f in draft.frames for t in f.triggers if t.event_class == "suicide"]
+    if name in ("explosion", "ied") and bombers:
         return "suicide", "a bomber who died is told with the blast"
+    if name in ("assault", "harm") and any(t.strong for t in bombers):
+        return "suicide", "the article calls it a suicide attack"
     return name, "most specific trigger"
 
 

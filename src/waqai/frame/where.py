@@ -9,7 +9,7 @@ from waqai.resolve.places import ResolvedPlace
 _SPECIFIC = {1: 3.0, 2: 2.6, 3: 1.4}
 _COUNTRY = 0.4
 _PER_TOKEN = 0.04
-_STATEMENT = 2.0
+_STATEMENT = 3.0
 _LOCATES_ANOTHER = 2.0
 _PATH = 1.0
 _FIRED = frozenset({"Shelling/artillery/missile attack", "Disrupted weapons use"})
