@@ -325,3 +325,16 @@ def test_the_town_told_behind_a_vague_region_is_in_it() -> None:
     )
     assert [(r.sub_event_type, r.place.name) for r in code("", text).incidents] == [
         ("Suicide bomb", "طوز خورماتو")]
+
+
+def test_a_killing_told_as_another_case_in_the_same_town_is_another() -> None:
+    text = "قتل شرطيان في هجوم مسلح في كركوك، الثلاثاء.\nوفي حادث منفصل قتل شرطي في هجوم مسلح في كركوك."
+    assert [r.killed.low for r in code("", text).incidents if r.killed] == [2, 1]
+
+
+def test_a_house_set_on_fire_in_an_attack_is_part_of_it() -> None:
+    text = (
+        "قتل طفل وأصيب والداه، الثلاثاء، حين هاجم مستوطنون منزلهم في الضفة الغربية وأشعلوا فيه النار.\n"
+        "وأفاد مسؤولون أن أربعة مستوطنين تسللوا إلى قرية دوما جنوب نابلس وأضرموا النار في المنزل."
+    )
+    assert [(r.sub_event_type, r.place.name) for r in code("", text).incidents] == [("Attack", "قرية دوما")]

@@ -48,7 +48,7 @@ class CountReader:
         kinds: dict[str, set[int]] = {}
         for hit in hits.get("clause_words", ()):
             kinds.setdefault(hit["kind"], set()).add(hit.first)
-        self.breaks = kinds.get("break", set()) | kinds.get("earlier", set()) | kinds.get("among", set())
+        self.breaks = set().union(*(kinds.get(kind, ()) for kind in ("break", "aside", "earlier", "among")))
         self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] == "plus"}
         self.among = kinds.get("among", set())
         self.behind_among = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "among"}

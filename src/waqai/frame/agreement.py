@@ -45,7 +45,7 @@ _TAKING, _MAY_TAKE = "territory", frozenset({"assault", "clash", "ambush", "harm
 _CROWD = frozenset({"protest", "riot", "force"})
 _AT_CROWD = frozenset({"harm", "shooting", "killing", "confrontation", "assault"})
 _SHOT_DOWN, _SHOTS = "disrupted", frozenset({"shelling", "airstrike", "assault", "bombardment"})
-_FOILED = "foiled"
+_FOILED, _FIRE = "foiled", "looting"
 _ABDUCTION, _OF_THE_TAKEN = "abduction", frozenset({"killing", "bodies", "harm", "assault", "shooting", "release"})
 """What may befall the abducted in the same incident (codebook 1.3)."""
 _FLYING = frozenset({"missile", "rocket", "drone"})
@@ -94,6 +94,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0:
         yield "lead"
+    if _opens_with(reading, frame, "aside"):
+        yield "aside"
     if told_as_earlier(reading, frame):
         yield "earlier"
     if frame.strong and any(t.form == "verb" for t in frame.triggers):
@@ -108,7 +110,7 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "shot_down"
     if frame.event.name == _FOILED and {e.family for e in events.values()} == {"violence"}:
         return "foiled"
-    if _force_at_crowd(draft, frame):
+    if _force_at_crowd(draft, frame) or _told_with(draft, frame):
         return "wider_word"
     if frame.event.family not in {e.family for e in events.values()}:
         return "other_family"
@@ -147,6 +149,13 @@ def _force_at_crowd(draft: Draft, frame: Frame) -> bool:
     if not names & _CROWD or not names - _CROWD or not names <= _CROWD | _AT_CROWD:
         return False
     return all(any(f.casualties for f in half) for half in (draft.frames, (frame,)))
+
+
+def _told_with(draft: Draft, frame: Frame) -> bool:
+    """`هاجموا منزلا وأشعلوا فيه النار`: an act that was told as part of the occurrence before."""
+    return frame.event.name == _FIRE and any(
+        t.strong and t.event_class == _FIRE for f in draft.frames for t in f.triggers
+    )
 
 
 def _plain_blow(draft: Draft, frame: Frame) -> bool:

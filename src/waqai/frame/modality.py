@@ -200,7 +200,7 @@ def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:
     return any(
         tokens[at].text in ("،", "؛", ":")
         or (reading.function(at) == "which" and at - 1 > cue.last and _act_between(reading, cue.last, at))
-        or (at in clauses and clauses[at]["kind"] in ("break", "earlier", "sub", "aftermath"))
+        or (at in clauses and clauses[at]["kind"] in ("break", "aside", "earlier", "sub", "aftermath"))
         for at in range(cue.last, first)
     )
 

@@ -11,7 +11,7 @@ from waqai.text.tokens import has_conjunction
 _BACK = 5
 _SUBJECT_REACH = 8
 _ACCUSER_REACH = 3
-_NEW_CLAUSE = ("sub", "break", "earlier", "aftermath")
+_NEW_CLAUSE = ("sub", "break", "aside", "earlier", "aftermath")
 _STOPS = (":", "؛", "-", "–", "—", ")", "|")
 """Marks behind which a clause begins; a dateline ends with one of them."""
 _BEFORE_CUE = ("claims", "blamed", "belongs")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from waqai.frame.reading import Reading
 from waqai.text.tokens import Article, Sentence
 
-_ENDS = ("break", "earlier", "tally")
+_ENDS = ("break", "aside", "earlier", "tally")
 """The kinds of clause words that end what is said of one incident."""
 _SHORTEST = 4
 """A piece of fewer tokens is an adverbial, not a clause: it stays with what follows."""
