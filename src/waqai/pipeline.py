@@ -103,7 +103,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
     classes = {actor.id: actor.cls for actor in pack.actors.values()}
     return (
         Step("article", ("document",), read_article),
-        Step("hits", ("article",), lambda a: without_masked(pack.lexicon.find(a))),
+        Step("hits", ("article",), lambda a: without_masked(a, pack.lexicon.find(a))),
         Step("numbers", ("article", "hits"), read_numbers),
         Step("quantities", ("article", "hits", "numbers"), find_quantities),
         Step(

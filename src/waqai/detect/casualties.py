@@ -183,7 +183,8 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
             continue
         rule = f"harm_nouns:{hit.entry.origin}"
         counts = hit["note"].startswith(COUNTS)  # `15 إصابة` are counted, `إصابة` alone counts what follows
-        count = None if counts and hit.prefix not in ("", "ال") else count_before(reader, at)
+        of_somebody = counts and (hit.suffix or hit.prefix not in ("", "ال"))  # `أحدهم إصابته خطيرة`
+        count = None if of_somebody else count_before(reader, at)
         if count is None and not counts:
             count = _own_number(reader, hit)
         if count is not None and (count.sure or not negated(reader, count.first)):

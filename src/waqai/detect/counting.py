@@ -56,7 +56,9 @@ def with_added(reader: CountReader, count: Count, end: int) -> Count:
 
 def _added(reader: CountReader, count: Count, end: int) -> Count | None:
     at = _behind_group(reader, count.last)
-    described = next((t for t in range(at, at + _ADJECTIVES + 1) if not _describes(reader, t)), at)
+    words = _NAMES if count.low == count.high == 1 and reader.text(count.first).startswith("ال") else _ADJECTIVES
+    described = next((t for t in range(at, at + words + 1) if not _describes(reader, t)), at)
+    described = _behind_bracket(reader, described)
     remark = _behind_remark(reader, count.last)
     joined = _joined(reader, at) or _joined(reader, described) or _joined(reader, remark)
     return joined or _by_other_means(reader, count) or _in_addition(reader, at, end) or _others(reader, count, end)
@@ -77,6 +79,8 @@ def _by_other_means(reader: CountReader, count: Count) -> Count | None:
     return None
 
 
+_YA = "ي"
+"""What `علي`, a name, has and `على` has not."""
 _BY = "ب"
 """The particle of means (`بالرصاص`)."""
 _MEANS_WORDS = 4
@@ -96,8 +100,18 @@ def _behind_remark(reader: CountReader, at: int) -> int:
 
 _REMARK_WORDS = 8
 """Words of a remark between commas, at most."""
-_ADJECTIVES = 2
-"""Adjectives of a counted person that may stand before the `و` that adds another (`جندي دولي وثمانية`)."""
+_ADJECTIVES, _NAMES = 2, 4
+"""Adjectives or names of a counted person that may stand before the `و` that adds another (`جندي دولي وثمانية`,
+`الجندي أحمد خالد حسن والملازم فلان`)."""
+_BRACKET_WORDS = 5
+
+
+def _behind_bracket(reader: CountReader, at: int) -> int:
+    """`الشاب فلان (22 عاما) والطفل فلان`: where a bracket behind a name ends."""
+    if reader.text(at) != "(":
+        return at
+    inside = range(at + 1, min(at + 1 + _BRACKET_WORDS, len(reader.article.tokens)))
+    return next((t + 1 for t in inside if reader.text(t) == ")"), at)
 
 
 def _describes(reader: CountReader, at: int) -> bool:
@@ -105,8 +119,7 @@ def _describes(reader: CountReader, at: int) -> bool:
     return not (
         reader.ends(at)
         or at in reader.acts
-        or at in reader.links
-        or at in reader.ruling
+        or ((at in reader.links or at in reader.ruling) and not reader.raw(at).endswith(_YA))
         or at in reader.quantities
         or at in reader.people
         or reader.text(at).startswith("و")

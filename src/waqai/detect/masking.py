@@ -5,20 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from waqai.packs.lexicon import Hit
+from waqai.text.tokens import Article
 
 _SILENT = "none"
 
 
-def without_masked(hits: Mapping[str, list[Hit]]) -> dict[str, list[Hit]]:
+def without_masked(article: Article, hits: Mapping[str, list[Hit]]) -> dict[str, list[Hit]]:
     """The hits by table, but for words of `modality` inside a row of the effect `none`.
 
     `أمام محكمة` is a place, so that the `محكمة` in it makes no court case of the sentence;
-    `صواريخ مضادة للطائرات` are missiles, and no aircraft took part.
+    `صواريخ مضادة للطائرات` are missiles, and no aircraft took part. Nouns are no verbs.
     """
     words = hits.get("modality", [])
     masked = {at for hit in words if hit["effect"] == _SILENT for at in range(hit.first, hit.last)}
     kept = [hit for hit in words if hit["effect"] == _SILENT or masked.isdisjoint(range(hit.first, hit.last))]
-    return {**hits, "modality": kept, "weapons": list(_longest(hits.get("weapons", [])))}
+    weapons = list(_longest(hits.get("weapons", [])))
+    verbs = {table: [h for h in hits.get(table, ()) if not _is_noun(article, h)] for table in _VERBS}
+    return {**hits, **verbs, "modality": kept, "weapons": weapons}
+
+
+_VERBS = ("event_verbs", "harm_verbs", "role_verbs", "speech_verbs")
+_FEMININE, _KASRA, _FATHA = "ة", "إ", "أ"
+
+
+def _is_noun(article: Article, hit: Hit) -> bool:
+    """`أسرة`, `إصابته`: no verb ends or begins so; folded they look like a verb with its object (`أسره`)."""
+    token = article.tokens[hit.first]
+    word = article.document.field(token.field)[token.start : token.end]
+    if hit.last - hit.first == 1 and word.endswith(_FEMININE):
+        return True
+    perfect = hit.entry.number == "perfect" and all(form[0] == _FATHA for form in hit["perfect"].split("|"))
+    return perfect and word.lstrip("وف").startswith(_KASRA)
 
 
 def _longest(hits: list[Hit]) -> Iterator[Hit]:
@@ -29,4 +46,3 @@ def _longest(hits: list[Hit]) -> Iterator[Hit]:
             first, last = hit.first, hit.last
         if (hit.first, hit.last) == (first, last):
             yield hit
-
