@@ -32,8 +32,6 @@ def speakers(scene: Scene, roles: list[Role]) -> list[Role]:
     if any(role.role in ACTING for role in roles):
         return []
     told = [a for a in scene.actors if a.actor not in (None, CIVILIANS) and _speaks(scene, a)]
-    if not told:
-        return []
     acts = {h.first for h in scene.verbs.values() if h.entry.number == "perfect"}
     # Behind "that" stands no noun: `أنه قتل` is the verb, though `قتل` is written like the noun.
     acts |= {h.first for h in scene.reading.hits.get("harm_verbs", ()) if h.entry.number == "perfect"}

@@ -36,7 +36,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     before = _came_before(reading)
     segments = []
     headings = find_headings(article)
-    cuts = sorted(breaks | parts)
+    cuts = sorted(breaks | parts | before)
     for sentence in article.sentences:
         if sentence.number in headings:
             continue
