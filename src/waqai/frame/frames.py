@@ -14,6 +14,7 @@ from waqai.frame.segments import Segment, find_segments
 from waqai.frame.weapons import by_weapon
 from waqai.frame.when import choose_time
 from waqai.frame.where import choose_place
+from waqai.packs.lexicon import Hit
 from waqai.packs.load import EventClass
 from waqai.resolve.places import ResolvedPlace
 
@@ -144,6 +145,7 @@ def _frame(
     weapons = [
         Marker(h.first, h.last, "weapon", h["weapon"], h)
         for h in reading.within("weapons", segment.first, segment.last)
+        if not _of_another_act(reading, segment, h)
     ]
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
     harmed = any(_counts(c) for c in casualties)
@@ -173,6 +175,12 @@ def _frame(
 
 DEFUSED = "disrupted"
 _BODIES, _BLOWS = "bodies", frozenset({"bombardment", "explosion"})
+
+
+def _of_another_act(reading: Reading, segment: Segment, weapon: Hit) -> bool:
+    """`استهدف الثكنة بالصواريخ ردا على الغارة`: the weapon of the act that is answered."""
+    verdict = doubt(reading, segment, weapon.first, weapon.last, counted=False)
+    return verdict is not None and verdict.effect == "answered"
 
 
 def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> EventClass:

@@ -58,6 +58,7 @@ REASONS = {
     "culture": "culture",
     "weather": "weather",
     "control": "who holds a place, not an event",
+    "answered": "what an act answers, told elsewhere",
 }
 
 
@@ -90,6 +91,8 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         if effect == "none" or scope == "weigh":
             continue
         if effect == "attempt" and _bore_fruit(reading, segment):
+            continue
+        if effect == "answered" and not _known(reading, first):
             continue
         if effect == "superseded":
             if counted:
@@ -131,6 +134,11 @@ _HIT_REACH = 10
 def _bore_fruit(reading: Reading, segment: Segment) -> bool:
     """`محاولة اغتيال ... أسفرت عن مقتل شرطيين`: an attempt in which people were harmed is an act."""
     return any(segment.holds(c.at) and (c.low or c.vague) and c.harm != "combined" for c in reading.casualties)
+
+
+def _known(reading: Reading, first: int) -> bool:
+    """`ردا على الغارة`: an act that is spoken of as known; `ردا على قصف البلدة` may tell it for the first time."""
+    return reading.article.tokens[first].text.startswith("ال")
 
 
 def compares(reading: Reading, segment: Segment, since: Hit) -> bool:
