@@ -20,6 +20,8 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
     found = _named(article, [h for h in hits.get("actor_names", ()) if not _refused(article, h)])
     fighters = {(h.first, h.last) for h in hits.get("persons", ()) if h["group"] == "combatants"}
     found = [m._replace(group="combatants") if _is_reference(m) and m[:2] in fighters else m for m in found]
+    branches = {(h.first, h.last): h["branch"] for h in hits.get("force_nouns", ()) if not h.suffix}
+    found = [m._replace(branch=branches.get(m[:2], "")) if m.kind == "name" else m for m in found]
     names = {mention.first: mention for mention in found if mention.kind != "person"}
     nisbas = {hit.first: hit for hit in hits.get("nisbas", ())}
     found += _forces(article, _numbered(article, hits), nisbas, names, pack)
@@ -212,9 +214,21 @@ def _persons(
         for same in by_span.values()
         if not (same[0].first in spoken and same[0].prefix in ("و", "ف", ""))
         and not _is_act(article, same[0], acts)
+        and not _in_name(article, same[0])
         and not (same[0].first in either and same[0].first in sides)
         and not _is_adjective(article, _surest_number(same), openers, names)
     ]
+
+
+_NOT_BEHIND = "not_behind:"
+
+
+def _in_name(article: Article, hit: Hit) -> bool:
+    """`مجلس النواب`, `رئيس الوزراء`: people who are part of an office's name; the row's note lists its words."""
+    _, _, words = hit["note"].partition(_NOT_BEHIND)
+    return bool(words) and hit.first > 0 and article.tokens[hit.first - 1].text in {
+        fold(word) for word in words.split("|")
+    }
 
 
 def _is_act(article: Article, hit: Hit, acts: set[int]) -> bool:

@@ -106,6 +106,7 @@ def _role(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Role
         or _inside_phrase(scene, actor)
         or _relative(scene, actor)
         or behind(scene, actor)
+        or _whose_thing(scene, actor)
         or _joined(scene, actor, earlier)
         or _before_verb(scene, actor)
     )
@@ -116,6 +117,8 @@ def _inside_phrase(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] |
     for noun in scene.nouns.values():
         if noun.first < actor.first < noun.last <= actor.last:
             return "perpetrator", "event phrase with its doer"
+        if noun.first == actor.first and noun.last < actor.last and actor.mention.kind == "name":
+            return "perpetrator", "event phrase with its doer"  # `اشتباكات قبلية`
     return None
 
 
@@ -155,6 +158,24 @@ def _claims(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             if has_accuser(scene, actor) or cue.prefix.startswith("ب"):
                 return "accused", "accused"  # `حملت الحكومة التنظيم المسؤولية`, `اتهامات للتنظيم بالمسؤولية`
             return "claims", f"role_cues:{cue.entry.origin}"
+    return None
+
+
+_HIT_THINGS = frozenset({"ied", "explosion", "grenade", "assault", "shooting", "killing", "suicide"})
+
+
+def _whose_thing(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`انفجرت عبوة بسيارة ضابط`, `استهداف منزل قيادي`: people right behind a car or house that is hit."""
+    mention = actor.mention
+    if mention.kind != "person" or mention.prefix:
+        return None
+    nouns = scene.reading.hits.get("target_nouns", ())
+    things = [h for h in nouns if h.last == actor.first and h["note"] == "owned"]
+    told = [t.event_class for t in scene.nouns.values()] + [
+        t.event_class for t in scene.reading.triggers if t.form != "noun" and scene.segment.holds(t.first)
+    ]
+    if things and not things[0].definite and _HIT_THINGS & set(told):
+        return "target", "whose thing is hit"
     return None
 
 

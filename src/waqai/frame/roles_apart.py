@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.detect.mentions import SourceMention
 from waqai.frame.modality import doubt
 from waqai.frame.reading import Reading
-from waqai.frame.scene import ACTING, Role, Scene
+from waqai.frame.scene import ACTING, Role, Scene, place_word_before
 from waqai.packs.lexicon import Hit
 from waqai.resolve.actors import CIVILIANS, ResolvedActor
 from waqai.text.tokens import has_conjunction
@@ -167,11 +167,23 @@ def _opponents(scene: Scene, roles: list[Role], facing: tuple[str, ...]) -> list
 def _with_party(scene: Scene, actor: ResolvedActor) -> bool:
     reading, before = scene.reading, actor.first - 1
     at = next((at for at in (before, before - 1, before - 2) if reading.function(at) == "with"), None)
+    if actor.mention.kind == "metonym" and place_word_before(scene, actor):
+        return False  # `على الحدود مع سوريا`
     if at is None or any(o.first > at and o.first < actor.first for o in scene.actors):
         return False
     return any(
         scene.segment.first <= t.first and at - _PARTY_REACH <= t.last <= at and t.event_class in _OF_TWO
         for t in reading.triggers
+    )
+
+
+_IN_ARMS = ("military", "police")
+
+
+def _forces_speak(scene: Scene, actor: ResolvedActor) -> bool:
+    """`المتحدث العسكري المصري`, `مصادر عسكرية يمنية`: spokesmen of an army or police speak for its country."""
+    return actor.mention.kind == "nisba" and any(
+        s.kind in _IN_ARMS and s.stance in _SAID and s.first < actor.first <= s.last for s in scene.reading.sources
     )
 
 
@@ -189,8 +201,10 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
     spoken = {s.first for s in scene.reading.sources if s.stance in _SAID}
     acts = {h.first for h in scene.harm.values() if h.entry.kind == "harm_nouns"}
     acts |= {noun.first for noun in scene.nouns.values() if noun.event_class in _ANNOUNCED}
+    acts |= {cue.first for cue in scene.cues.values() if cue["role"] == "target" and cue.last - cue.first == 1}
     for actor in scene.actors:
-        if actor.first not in spoken or actor.mention.kind in _HARMLESS_KINDS or actor.actor in (None, CIVILIANS):
+        speaks = actor.first in spoken and actor.mention.kind not in _HARMLESS_KINDS
+        if not (speaks or _forces_speak(scene, actor)) or actor.actor in (None, CIVILIANS):
             continue
         told = next(
             (at for at in range(actor.last, min(actor.last + _PARTY_REACH, scene.segment.last)) if at in acts),

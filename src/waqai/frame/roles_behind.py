@@ -28,7 +28,7 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     for position in range(actor.first, max(scene.segment.first, actor.first - _BACK), -1):
         at = position - 1
         gap = sum(1 for between in range(position, actor.first) if not _counts_nothing(scene, between))
-        if position in scene.cues and scene.cues[position]["role"] not in _BEFORE_CUE:
+        if position in scene.cues and _speaks_to(scene.cues[position], actor):
             cue = scene.cues[position]
             if gap <= 2 and cue["role"] == "perpetrator" and _stopped(scene, cue):
                 return "target", "whose weapon was stopped"
@@ -76,6 +76,16 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     return None
 
 
+def _speaks_to(cue: Hit, actor: ResolvedActor) -> bool:
+    """Whether a cue tells of the side behind it; `موقع للجيش` is no website of it."""
+    of = actor.mention.prefix.startswith("ل") and cue["note"] == _OFFICE and not cue.entry.words[-1].endswith("ل")
+    return cue["role"] not in _BEFORE_CUE and not of
+
+
+_OFFICE = "an office of the actor"
+"""The note of cues that make a side's name part of an office's."""
+_EVENT_REACH = 6
+"""`on` tells whom an act hit when the act, and who did it, stand so many words before it."""
 _DENIAL_REACH = 4
 
 
@@ -151,7 +161,7 @@ def _cue_role(cue: Hit) -> RoleName:
 
 
 def _event_before(scene: Scene, at: int) -> bool:
-    return any(position in scene.nouns or position in scene.verbs for position in range(at, at - 4, -1))
+    return any(position in scene.nouns or position in scene.verbs for position in range(at, at - _EVENT_REACH, -1))
 
 
 def _parties_before(scene: Scene, at: int, place: bool) -> bool:
@@ -177,7 +187,7 @@ def _person_before(scene: Scene, at: int) -> bool:
 
 def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, str] | None:
     """`قتلت القوات خمسة`: a force behind the verb acts when a count of people follows it."""
-    forces = actor.mention.kind in ("name", "force", "reference", "metonym")
+    forces = actor.mention.kind in ("name", "force", "reference", "metonym") or _case(scene, actor) == "nominative"
     if harm.entry.kind == "harm_nouns":
         if forces and _object_behind(scene, actor, harm):
             return "perpetrator", "subject of a verb of killing"
@@ -289,6 +299,9 @@ def _subject_before(scene: Scene, verb: Hit) -> bool:
     tokens = scene.reading.article.tokens
     if has_conjunction(verb.prefix) and verb.first == scene.segment.first:
         return False
+    during = scene.reading.starting("time_words").get(verb.first - 1)
+    if during is not None and during["value"] == "during":
+        return False  # `خلال قمع القوات مسيرة`
     for position in range(verb.first, max(scene.segment.first, verb.first - _SUBJECT_REACH) - 1, -1):
         if position in scene.nouns or (position in scene.ending and not _is_where(scene, position)):
             return True
@@ -334,11 +347,13 @@ def _is_victim(noun: Trigger, actor: ResolvedActor) -> bool:
     return bare and actor.mention.prefix == "" and not actor.mention.definite
 
 
-def _of_armed_place(scene: Scene, actor: ResolvedActor, noun: Trigger) -> bool:
-    """`قذائف الهاون حاجزا للجيش`: whether a checkpoint or the like stands between an act and a side."""
-    return any(h["group"] and h.first >= noun.last for h in scene.reading.ending("target_nouns", actor.first))
+def _things_end(scene: Scene, at: int) -> bool:
+    """`قرب حاجز للقوات`: whether a place or thing that has a holder stands right before a token."""
+    return any(h.last == at for h in scene.reading.hits.get("target_nouns", ()))
 
 
+_BLOWS = ("airstrike", "shelling", "bombardment")
+"""Classes whose noun may govern what was struck (`قصف مواقع للجماعة`)."""
 _BEFALLS = ("killing", "abduction", "arrest")
 """Classes whose noun is followed by whom it befell, not by who did it."""
 
@@ -351,8 +366,8 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
         return "perpetrator", "country adjective of the event"
     if mention.prefix in ("ل", "لل") and gap <= 2 and noun.event_class == "change" and _attacked(scene, noun):
         return "target", "object of an attack verb"
-    if mention.prefix in ("ل", "لل") and gap <= 2 and _of_armed_place(scene, actor, noun):
-        return "target", "event on a place of a side"
+    if mention.prefix in ("ل", "لل") and gap and _things_end(scene, actor.first):
+        return ("target", "event on") if noun.event_class in _BLOWS else None
     if mention.prefix in ("ل", "لل") and gap <= 2:
         return "perpetrator", "event of a side"
     if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":

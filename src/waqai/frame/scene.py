@@ -49,6 +49,11 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
     inside = list(reading.actors_in(first, last))
     # `إصابة` is also written like the verb with its object: the noun counts
     nouns = {at: noun for at, noun in reading.starting("harm_nouns").items() if first <= at < last}
+    needing = {
+        h.first
+        for h in reading.within("role_verbs", first, last)
+        if NEEDS in h["note"] and h.first not in nouns and _is_verb(reading, h)
+    }
     return Scene(
         reading,
         segment,
@@ -63,7 +68,7 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
         {
             h.last: h
             for h in (*reading.within("harm_verbs", first, last), *nouns.values())
-            if h.entry.kind == "harm_nouns" or h.first not in nouns
+            if h.entry.kind == "harm_nouns" or (h.first not in nouns and h.first not in needing)
         },
         {
             h.last: h

@@ -217,9 +217,15 @@ def _resolve(
         return _resolve_reference(article, mention, mentions, named, country, pack)
     if mention.kind == "person" and not mention.actors:
         return ResolvedActor(mention, None, "a noun of people without a side")
+    home = pack.of_country(mention.actors, country)
+    if mention.kind == "name" and mention.branch and not mention.country and country and not home:
+        # `القوة الجوية`: what one country's force is called is a force of any other
+        return ResolvedActor(
+            mention._replace(kind="force"), state_of(country, mention.branch, pack), f"state of {country}",
+            branch=mention.branch,
+        )
     if len(mention.actors) == 1:
         return ResolvedActor(mention, mention.actors[0], "named")
-    home = pack.of_country(mention.actors, country)
     best = max(home or mention.actors, key=lambda a: named[a])
     lost = tuple((a, "named less, or of another country") for a in mention.actors if a != best)
     return ResolvedActor(mention, best, "of the article's country" if home else "named most", lost)
