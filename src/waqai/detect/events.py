@@ -45,8 +45,11 @@ def find_triggers(
         for h in hits.get("place_words", ())
         if h["role"] in ("in", "near", "direction", "countryside") or (h["role"] == "head" and not h.definite)
     }
+    opening = _opening_verbs(article, hits)
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
+            if form == "noun" and not _strong(hit) and (hit.first, hit.last) in opening:
+                continue
             if form == "verb" and hit.first in behind:
                 continue  # `قرب تدمر` is Palmyra, not "destroys"
             note = hit["note"]
@@ -79,6 +82,12 @@ def find_triggers(
     taken |= {at for a in actors if a.kind in ("name", "leader") for at in range(a.first + 1, a.last)}
     kept = without_overlaps(found, taken)
     return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
+
+
+def _opening_verbs(article: Article, hits: Mapping[str, list[Hit]]) -> set[tuple[int, int]]:
+    """`طعن شاب جنديا`: where a strong verb opens a sentence that is written like a noun."""
+    firsts = {sentence.first for sentence in article.sentences}
+    return {(h.first, h.last) for h in hits.get("event_verbs", ()) if h.first in firsts and _strong(h)}
 
 
 def _around(article: Article, time: TimeMention) -> Iterator[int]:
