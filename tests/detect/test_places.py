@@ -93,3 +93,10 @@ def test_an_everyday_word_of_a_country_that_nothing_else_speaks_of_is_no_place()
 def test_a_name_behind_another_head_noun_is_not_sought_in_countries_that_are_not_named() -> None:
     found = places("قتل جندي في قرية الرجمة غرب مدينة تعز اليمنية")
     assert ("الرجمة", "Ar Rajma") not in found
+
+
+def test_an_article_without_a_place_is_in_the_country_of_its_adjective() -> None:
+    text = "قتل اثنان من منسوبي وزارة الداخلية السعودية في انفجار."
+    found = pipeline().trace(Document("case", text, date(2020, 10, 3)))["place_mentions"]
+    assert [mention.candidates[0].country for mention in found] == ["SAU"]
+    assert not pipeline().trace(Document("case", "قتل اثنان في انفجار.", date(2020, 10, 3)))["place_mentions"]

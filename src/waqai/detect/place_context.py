@@ -205,3 +205,13 @@ def _home_countries(found: Sequence[PlaceMention]) -> set[str]:
         of_one = {c.country for c in mention.candidates}
         votes.update(of_one if len(of_one) == 1 else ())
     return {country for country, count in votes.items() if count >= _HOME_SHARE * votes.total()}
+
+
+def of_adjective(words: PlaceWords, hits: Mapping[str, list[Hit]]) -> list[PlaceMention]:
+    """`وزارة الداخلية السعودية`: in an article without a place, the country of its first such adjective."""
+    for hit in hits.get("nisbas", ()):
+        country = words.gazetteer.country(hit["country"]) if hit.definite and hit["country"] else None
+        if country is not None and hit.first >= words.start:
+            return [PlaceMention(hit.first, hit.first, hit.last, "in", None, "", (), 3, hit.prefix, hit.prefix,
+                                 "name", (country,), f"nisbas:{hit.entry.origin}")]
+    return []

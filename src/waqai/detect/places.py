@@ -7,7 +7,13 @@ from types import MappingProxyType
 
 from waqai.detect.mentions import PlaceMention
 from waqai.detect.numbers import Quantity
-from waqai.detect.place_context import by_adjectives, of_country, told_elsewhere, without_foreign_words
+from waqai.detect.place_context import (
+    by_adjectives,
+    of_adjective,
+    of_country,
+    told_elsewhere,
+    without_foreign_words,
+)
 from waqai.detect.place_distances import with_distances
 from waqai.detect.place_names import LONGEST_NAME, PlaceWords, leading_words, make_mention
 from waqai.detect.place_unlisted import find_unlisted
@@ -60,7 +66,8 @@ def find_places(
     found += of_country(words, found)
     found.sort(key=lambda m: m.first)
     found = with_distances(found, quantities, hits)
-    return sorted([*found, *find_unlisted(article, hits, found, words.other)], key=lambda m: m.first)
+    found += find_unlisted(article, hits, found, words.other)
+    return sorted(found or of_adjective(words, hits), key=lambda m: m.first)
 
 
 def _read_words(
