@@ -258,8 +258,9 @@ def _named_itself(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
 
 def _of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
     for harm in ("killed", "injured", "combined"):
-        mine, theirs = frame.own_casualties(harm), draft.tolls(harm)
-        if not mine or not theirs:
+        mine = frame.own_casualties(harm)
+        theirs = draft.tolls(harm) if mine else []
+        if not theirs:
             continue
         same = [a for a in mine for b in theirs if _same(a, b)]
         if same:

@@ -30,7 +30,7 @@ def find_claims(reading: Reading, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
                 if role.role != "claims":
                     continue
                 acts = [t for t in frame.triggers if t.form == "noun"]
-                places = {p.place.id for p in reading.places if frame.segment.holds(p.mention.first)}
+                places = {p.place.id for p in reading.places_in(frame.segment.first, frame.segment.last)}
                 places -= {p.place.id for p in draft.places}
                 found.append(Claim(role, any(t.number in _SEVERAL for t in acts), frozenset(places)))
     return tuple(sorted(found, key=lambda claim: claim.role.actor.first))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from waqai.detect.mentions import CasualtyMention, SourceMention, Trigger
+from waqai.detect.mentions import ActorMention, CasualtyMention, SourceMention, Trigger
 from waqai.detect.numbers import Quantity
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
@@ -15,6 +15,8 @@ from waqai.packs.load import Pack
 from waqai.resolve.actors import ResolvedActor
 from waqai.resolve.places import ResolvedPlace
 from waqai.text.tokens import Article, without_proclitic
+
+_TELLING = ("says", "claims", "claims_responsibility")
 
 
 @dataclass
@@ -132,6 +134,24 @@ class Reading:
     @cached_property
     def _sentence_firsts(self) -> list[int]:
         return [sentence.first for sentence in self.article.sentences]
+
+    @cached_property
+    def people(self) -> dict[int, ActorMention]:
+        """The mentions of sides and people by their first token."""
+        return {actor.first: actor.mention for actor in self.actors}
+
+    def places_in(self, first: int, last: int) -> Sequence[ResolvedPlace]:
+        """The places whose mentions begin among tokens `first` to `last` (exclusive)."""
+        return self.places[bisect_left(self._place_firsts, first) : bisect_left(self._place_firsts, last)]
+
+    @cached_property
+    def _place_firsts(self) -> list[int]:
+        return [place.mention.first for place in self.places]
+
+    @cached_property
+    def speakers(self) -> Sequence[SourceMention]:
+        """The sources that tell or claim something, not those that deny, condemn or threaten."""
+        return [s for s in self.sources if s.stance in _TELLING]
 
     @cached_property
     def acts(self) -> frozenset[int]:

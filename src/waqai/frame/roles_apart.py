@@ -77,8 +77,7 @@ def _speaks(scene: Scene, actor: ResolvedActor) -> bool:
     name = actor.mention.kind not in ("nisba", "metonym")
     return any(
         s.first == actor.first or (name and s.kind in _OFFICES and s.first < actor.first < s.last)
-        for s in scene.reading.sources
-        if s.stance in _SAID
+        for s in scene.reading.speakers
     )
 
 
@@ -198,7 +197,7 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
     hit = {role.actor.actor for role in roles if role.role == "target"} - {CIVILIANS, None}
     if not hit:
         return []
-    spoken = {s.first for s in scene.reading.sources if s.stance in _SAID}
+    spoken = {s.first for s in scene.reading.speakers}
     acts = {h.first for h in scene.harm.values() if h.entry.kind == "harm_nouns"}
     acts |= {noun.first for noun in scene.nouns.values() if noun.event_class in _ANNOUNCED}
     acts |= {cue.first for cue in scene.cues.values() if cue["role"] == "target" and cue.last - cue.first == 1}

@@ -149,7 +149,7 @@ def _other_camp(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Tol
 
 def _camps(reading: Reading, told: _Told) -> set[str]:
     """Whether those counted are attackers or attacked; "" when a count does not tell."""
-    people = {a.first: a.mention for a in reading.actors}
+    people = reading.people
     camps = set()
     for count in told.counts:
         mentions = [people[first] for first, _ in count.people if first in people]
@@ -292,7 +292,7 @@ def _text(toll: Toll) -> str:
 
 def victims(reading: Reading, draft: Draft) -> tuple[Victims, ...]:
     """The split by group of people, where the counted nouns tell one."""
-    people = {a.first: a.mention for a in reading.actors}
+    people = reading.people
     groups: dict[str, dict[str, Toll]] = {}
     for frame in draft.frames:
         for count in frame.casualties:

@@ -39,7 +39,7 @@ def choose_place(
     reading: Reading, segment: Segment, anchor: int
 ) -> tuple[ResolvedPlace | None, list[tuple[ResolvedPlace, str]]]:
     """The best place of a segment for an event at token `anchor`, and the others with the reason."""
-    inside = [p for p in reading.places if segment.holds(p.mention.first)]
+    inside = list(reading.places_in(segment.first, segment.last))
     if not inside:
         return None, []
     scored = [
