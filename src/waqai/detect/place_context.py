@@ -161,11 +161,15 @@ def without_foreign_words(words: PlaceWords, found: Sequence[PlaceMention]) -> l
         foreign = len(found) > 1 and not any(
             countries[c.country] > (c.country == own) for c in mention.candidates
         )
-        near = (after.get(at) for at in range(mention.last, mention.last + _TOLD_GAP + 1))
-        told = any(m is not None and (m.wants == ("admin1",) or words.joined(mention.last, m)) for m in near)
-        if told or not foreign or not _is_everyday(words, mention):
+        if not foreign or _area_follows(words, mention, after) or not _is_everyday(words, mention):
             kept.append(mention)
     return kept
+
+
+def _area_follows(words: PlaceWords, mention: PlaceMention, after: Mapping[int, PlaceMention]) -> bool:
+    """Whether right behind a name a governorate is named, or an area that the words say it lies in."""
+    near = (after.get(at) for at in range(mention.last, mention.last + _TOLD_GAP + 1))
+    return any(m is not None and (m.wants == ("admin1",) or words.joined(mention.last, m)) for m in near)
 
 
 def _is_everyday(words: PlaceWords, mention: PlaceMention) -> bool:

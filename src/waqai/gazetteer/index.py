@@ -46,6 +46,7 @@ class Gazetteer:
         self._tables = list(tables)
         self._places: dict[Ref, GazetteerPlace] = {}
         self._ordered: dict[str, tuple[GazetteerPlace, ...]] = {}
+        self._headed: dict[str, tuple[GazetteerPlace, ...]] = {}
         self._index = index = index or build_index(tables)
         self._by_name, self._variants = index.names, index.variants
         self._lengths, self._same = index.lengths, index.same
@@ -120,7 +121,12 @@ class Gazetteer:
     def headed(self, folded_name: str, kinds: Collection[str]) -> tuple[GazetteerPlace, ...]:
         """The places of these kinds whose name in the tables is the folded name behind a head noun (`سلمى` for
         `بلدة سلمى`), the best known first."""
-        return tuple(p for p in self._of_names(self._tails[0].get(folded_name, ())) if p.kind in kinds)
+        full_names = self._tails[0].get(folded_name)
+        if full_names is None:
+            return ()
+        if folded_name not in self._headed:
+            self._headed[folded_name] = tuple(self._of_names(full_names))
+        return tuple(place for place in self._headed[folded_name] if place.kind in kinds)
 
     # --- places ---------------------------------------------------------------------------
 
