@@ -85,9 +85,14 @@ def find_triggers(
 
 
 def _opening_verbs(article: Article, hits: Mapping[str, list[Hit]]) -> set[tuple[int, int]]:
-    """`طعن شاب جنديا`: where a strong verb opens a sentence that is written like a noun."""
+    """`طعن شاب جنديا`: where a strong verb opens a sentence that is written like a noun.
+
+    Before an adjective it may be the noun (`طعن إسرائيلي`), which tells as much.
+    """
     firsts = {sentence.first for sentence in article.sentences}
-    return {(h.first, h.last) for h in hits.get("event_verbs", ()) if h.first in firsts and _strong(h)}
+    adjectives = {h.first for h in hits.get("nisbas", ())}
+    verbs = (h for h in hits.get("event_verbs", ()) if h.first in firsts and h.last not in adjectives)
+    return {(h.first, h.last) for h in verbs if _strong(h)}
 
 
 def _around(article: Article, time: TimeMention) -> Iterator[int]:
