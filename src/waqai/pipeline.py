@@ -29,7 +29,7 @@ from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack, load_pack
 from waqai.records import CodedDocument, Document
 from waqai.resolve.actors import resolve_actors
-from waqai.resolve.places import countries_as_metonyms, join_between, main_country, resolve_places
+from waqai.resolve.places import join_between, main_country, resolve_places, sides_beside_places
 from waqai.resolve.recall import recall_places
 from waqai.text.tokens import read_article
 
@@ -131,7 +131,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         Step(
             "actors",
             ("article", "hits", "actor_mentions", "country", "places"),
-            lambda a, h, m, c, p: resolve_actors(a, h, countries_as_metonyms(m, p), c, pack),
+            lambda a, h, m, c, p: resolve_actors(a, h, sides_beside_places(m, p), c, pack),
         ),
         Step(
             "reading",

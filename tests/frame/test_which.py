@@ -113,6 +113,20 @@ def test_as_many_injured_as_a_great_blast_has_are_no_wars_total() -> None:
     assert (clash.killed and clash.killed.low, clash.injured and clash.injured.low) == (56, 595)
 
 
+def test_a_plane_with_passengers_is_no_weapon() -> None:
+    text = "هز انفجار أمس مطار عدن الدولي لدى وصول طائرة تقل أعضاء الحكومة اليمنية، وسقط 26 قتيلا."
+    (blast,) = code("", text).incidents
+    assert (blast.sub_event_type, blast.weapons) == ("Remote explosive/landmine/IED", ())
+
+
+def test_the_attackers_dead_are_no_second_sources_figure() -> None:
+    text = ("قتل 12 شخصا الأربعاء في هجوم استهدف مبنى البرلمان الإيراني في طهران وتبناه تنظيم داعش."
+            " وقال الحرس الثوري إن المهاجمين الخمسة قتلوا.")
+    (attack,) = code("", text).incidents
+    assert attack.killed is not None
+    assert (attack.killed.low, attack.killed.high) == (12, 12)
+
+
 def test_aircraft_without_a_country_are_no_other_side() -> None:
     text = ("قتل ثمانية مدنيين في غارة شنها التحالف العربي بقيادة السعودية فجر أمس على منزل في مديرية كشر."
             " وقالت قناة تابعة للحوثيين إن الطيران استهدف منزل أحد المواطنين.")

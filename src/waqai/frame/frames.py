@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigger
+from waqai.detect.needs import stem_follows
 from waqai.detect.times import TimeMention
 from waqai.frame.modality import Verdict, doubt
 from waqai.frame.reading import Reading
@@ -145,7 +146,7 @@ def _frame(
     weapons = [
         Marker(h.first, h.last, "weapon", h["weapon"], h)
         for h in reading.within("weapons", segment.first, segment.last)
-        if not _of_another_act(reading, segment, h)
+        if not _of_another_act(reading, segment, h) and not _is_unarmed(reading, h)
     ]
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
     harmed = any(_counts(c) for c in casualties)
@@ -181,6 +182,16 @@ def _of_another_act(reading: Reading, segment: Segment, weapon: Hit) -> bool:
     """`استهدف الثكنة بالصواريخ ردا على الغارة`: the weapon of the act that is answered."""
     verdict = doubt(reading, segment, weapon.first, weapon.last, counted=False)
     return verdict is not None and verdict.effect == "answered"
+
+
+_UNLESS, _UNLESS_REACH = "unless:", 2
+
+
+def _is_unarmed(reading: Reading, weapon: Hit) -> bool:
+    """`طائرة تقل الوفد`: what the row's note says that a word behind it makes no weapon of it."""
+    kind, unless, words = weapon["note"].partition(_UNLESS)
+    end = weapon.last + _UNLESS_REACH
+    return not kind and bool(unless) and stem_follows(reading.article, weapon.last, end, words) is not None
 
 
 def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> EventClass:

@@ -91,6 +91,14 @@ class Reading:
             if hit.prefix in ("", "و", "ف") and at not in self._adverbs
         }
 
+    def past_aside(self, at: int) -> int:
+        """The token behind a time between commas that begins here (`تمكنت، مساء الأحد، من`); or `at` itself."""
+        tokens = self.article.tokens
+        if tokens[at].text != "،":
+            return at
+        ends = (t.last for t in self.times if t.first == at + 1)
+        return next((end + 1 for end in ends if end < len(tokens) and tokens[end].text == "،"), at)
+
     def speech(self, first: int, last: int, phrases: bool = False) -> Hit | None:
         """The last verb (or phrase) of speech among tokens; `بين` is one only where it cannot be "between"."""
         tables = ("speech_verbs", "speech_phrases")[: 1 + phrases]

@@ -354,12 +354,21 @@ def _things_end(scene: Scene, at: int) -> bool:
 
 _BLOWS = ("airstrike", "shelling", "bombardment")
 """Classes whose noun may govern what was struck (`قصف مواقع للجماعة`)."""
+def _taken_before(scene: Scene, noun: Trigger) -> bool:
+    """`سيطر التنظيم على المدينة بعد انسحاب الجيش منها`: whether the act told before is a taking, by its verb."""
+    before = [t for t in scene.reading.triggers if scene.segment.first <= t.first < noun.first]
+    return bool(before) and before[-1].event_class == "territory" and before[-1].form == "verb"
+
+
 _BEFALLS = ("killing", "abduction", "arrest")
 """Classes whose noun is followed by whom it befell, not by who did it."""
 
 
 def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tuple[RoleName, str] | None:
     mention = actor.mention
+    stands_free = mention.prefix in ("", "ال") and gap == 0
+    if noun.event_class == "withdrawal" and stands_free and _taken_before(scene, noun):
+        return "target", "whose withdrawal let another take the place"
     if mention.kind == "nisba" and noun.event_class in _BEFALLS and _is_victim(noun, actor):
         return "target", "event noun with whom it befell"
     if mention.kind == "nisba":

@@ -125,11 +125,12 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
         return True
     named = {at for a in reading.actors if a.mention.kind == "name" for at in range(a.first + 1, a.last)}
     events, harms = reading.starting("event_nouns"), reading.starting("harm_nouns")
-    for at in range(hit.last, min(hit.last + _LIGHT_REACH, len(reading.article.tokens))):
+    start = reading.past_aside(hit.last) if hit.last < len(reading.article.tokens) else hit.last
+    for at in range(start, min(start + _LIGHT_REACH, len(reading.article.tokens))):
         if reading.article.tokens[at].text in ("،", ":", "؛"):
             return False
         act = None if at in named else events.get(at) or harms.get(at)
-        if act is not None and (act.entry.kind == "event_nouns" or act["note"] == _MAKES_VICTIMS):
+        if act is not None and (act.entry.kind == "event_nouns" or act["note"].startswith(_COUNTS)):
             governed = act.prefix.startswith("ب") or reading.function(at - 1) in _GOVERNING
             return governed or (hit["note"].startswith("light acts") and act.prefix == "")
     return False
@@ -147,8 +148,8 @@ _TITLES = 4
 """A headline is cut in so many sentences at most."""
 
 
-_MAKES_VICTIMS = "counts what follows"
-"""The note of nouns of harm that are acts (`قتل`), not people (`قتيل`)."""
+_COUNTS = "counts"
+"""How the note of nouns of harm begins that are acts (`قتل`, `القضاء على`), not people (`قتيل`)."""
 _GOVERNING = ("in", "of", "on", "with", "about", "against", "to")
 """Prepositions that govern a noun, so that a word behind them is no verb."""
 

@@ -38,7 +38,7 @@ def choose_sides(stage: Stage) -> None:
     for role in ROLES:
         odds = {a: sum([weights.get((role, n), 0.0) for n in names]) for a, names in held[role].items()}
         if role == "targets":  # nobody stands on both sides
-            odds = {a: value for a, value in odds.items() if a not in stage.made.perpetrators}
+            odds = {a: value for a, value in odds.items() if not stage.made.acts(a)}
         if not odds:
             continue
         chosen = likely(role, {a: 1 / (1 + math.exp(-value)) for a, value in odds.items()})

@@ -11,7 +11,7 @@ from waqai.frame.hit_places import hit_places
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
 from waqai.records import Evidence, Side, Weighed
-from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
+from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, OTHER, UNIDENTIFIED, ResolvedActor, state_of
 
 _CIVILIAN_GROUPS = frozenset({"civilians", "children", "women", "journalists", "medics"})
 _FIGHTING_GROUPS = frozenset({"combatants", "police"})
@@ -65,6 +65,12 @@ class Cast:
         """Take a side out of a role, with its evidence."""
         getattr(self, role).pop(actor, None)
         self.evidence[role] = [pair for pair in self.evidence[role] if pair[0] != actor]
+
+    def acts(self, actor: str) -> bool:
+        """Whether a side acts, so that it cannot be hit; `other` may be two groups, by name."""
+        side = self.perpetrators.get(actor)
+        hit = self.targets.get(actor)
+        return side is not None and not (actor == OTHER and hit is not None and hit.name != side.name)
 
     def joined(self, actor: str, others: set[str]) -> bool:
         """Whether a side is named in one breath with one of others ("the army and its militias")."""
@@ -216,7 +222,7 @@ def _tidy(made: Cast) -> None:
         others = made.named & set(made.perpetrators)
         if actor in made.perpetrators and others and not made.joined(actor, others):
             made.drop("perpetrators", actor)  # `غارة لطائرة` beside `غارة أميركية`
-    for actor in set(made.perpetrators) & set(made.targets):
+    for actor in [a for a in made.targets if made.acts(a)]:
         acts, suffers = made.votes["perpetrators", actor], made.votes["targets", actor]
         made.drop("targets" if acts >= suffers else "perpetrators", actor)
     if "protesters" in made.targets and CIVILIANS in made.targets:

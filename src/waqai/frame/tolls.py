@@ -93,7 +93,7 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm) -> TollChoice:
     foes = _other_camp(reading, chosen, exact)
     if foes is not None:
         return TollChoice(_added(chosen.toll, foes.toll), _evidence(reading, (chosen, foes)))
-    other = _other_source(chosen, exact)
+    other = _other_source(reading, chosen, exact)
     if other is not None:
         return TollChoice(_span(chosen.toll, other.toll), _evidence(reading, (chosen, other)))
     lost = tuple((_text(t.toll), "told later or less exactly") for t in told if t.toll != chosen.toll)
@@ -211,13 +211,15 @@ _SHARE_OF_LARGER = 0.4
 """Two sources' figures further apart than this are taken for a whole and a part of it."""
 
 
-def _other_source(chosen: _Told, exact: Sequence[_Told]) -> _Told | None:
+def _other_source(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Told | None:
     """A later figure that another source gives (codebook 4.1), no update and no part."""
     mine = {(s.kind, s.first) for s in chosen.frame.sources}
     for other in exact:
         if other.frame is chosen.frame or not other.frame.sources or other.frame.time is not None:
             continue
         if any(c.total for c in (*other.counts, *chosen.counts)) or len(other.counts) > 1:
+            continue
+        if (_camps(reading, other) == {"attackers"}) != (_camps(reading, chosen) == {"attackers"}):
             continue
         if _compatible(chosen.toll, other.toll) or _compatible(other.toll, chosen.toll):
             continue

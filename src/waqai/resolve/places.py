@@ -282,10 +282,15 @@ def locate(
     return ResolvedPlace(mention, place, round(lat, 4), round(lon, 4), round(radius, 1), precision, lost, named)
 
 
-def countries_as_metonyms(actors: Sequence[ActorMention], places: Sequence[ResolvedPlace]) -> list[ActorMention]:
-    """Sides named by their country alone (`تركيا`), marked so that a place is not taken for a doer."""
+def sides_beside_places(actors: Sequence[ActorMention], places: Sequence[ResolvedPlace]) -> list[ActorMention]:
+    """The sides; those named by their country alone (`تركيا`) are marked, so that no place is taken for a doer.
+
+    A force that is the last word of a place's name (`ساحة الطيران`) is none.
+    """
     countries = {p.mention.name_first for p in places if p.place.kind == "country" or p.place.kind == "capital"}
+    inside = {at for p in places for at in range(p.mention.name_first + 1, p.mention.last)}
     return [
         a._replace(kind="metonym") if a.kind == "name" and a.last - a.first == 1 and a.first in countries else a
         for a in actors
+        if not (a.kind == "force" and a.first in inside)
     ]
