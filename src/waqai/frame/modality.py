@@ -58,6 +58,7 @@ REASONS = {
     "culture": "culture",
     "weather": "weather",
     "control": "who holds a place, not an event",
+    "series": "a series of acts, none told by itself",
     "answered": "what an act answers, told elsewhere",
 }
 
@@ -93,6 +94,8 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         if effect == "attempt" and _bore_fruit(reading, segment):
             continue
         if effect == "answered" and not _known(reading, first):
+            continue
+        if effect == "series" and _bore_fruit(reading, segment):
             continue
         if effect == "superseded":
             if counted:

@@ -116,10 +116,16 @@ def _inside_phrase(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] |
     """`قصف الطيران الروسي`, `شنت طائرات تركية`: the event's words run into the words of its doer."""
     for noun in scene.nouns.values():
         if noun.first < actor.first < noun.last <= actor.last:
+            if noun.event_class in _STOPPING:
+                return "target", "whose weapon was stopped"
             return "perpetrator", "event phrase with its doer"
         if noun.first == actor.first and noun.last < actor.last and actor.mention.kind == "name":
             return "perpetrator", "event phrase with its doer"  # `اشتباكات قبلية`
     return None
+
+
+_STOPPING = ("disrupted", "foiled")
+"""Classes of events whose words take in the weapon that was stopped: `إسقاط طائرة مسيرة تركية`."""
 
 
 def _relative(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
@@ -212,7 +218,7 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
     either = scene.reading.function(actor.first - 1) == "or"
     if not (has_conjunction(actor.mention.prefix) or either) or not earlier:
         return None
-    if _opens_clause(scene, actor):
+    if _opens_clause(scene, actor) or _joined_to_place(scene, actor):
         return None
     last = earlier[-1]
     gap = actor.first - last.actor.last
@@ -223,6 +229,14 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
             return "target", "between, second party"
         return last.role, f"joined: {last.rule}"
     return None
+
+
+def _joined_to_place(scene: Scene, actor: ResolvedActor) -> bool:
+    """`كتائب حزب الله في العراق وسوريا`: a country joined to one inside the name before it is where, not who."""
+    before = scene.ending.get(actor.first)
+    return actor.mention.kind == "metonym" and before is not None and any(
+        scene.reading.function(at) == "in" for at in range(before.first + 1, before.last)
+    )
 
 
 def _opens_clause(scene: Scene, actor: ResolvedActor) -> bool:

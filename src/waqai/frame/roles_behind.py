@@ -46,7 +46,7 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             person = scene.ending[position]
             if person.mention.kind == "person" and person.first in scene.victims and mention.prefix == "ل":
                 return "target", "people of a side"
-            return None
+            return ("accused", "accused") if _accuses(scene, person) and mention.prefix in ("", "ال") else None
         function = reading.function(at)
         if function == "between":
             return ("perpetrator", "between") if _parties_before(scene, at, place) else None
@@ -288,6 +288,12 @@ def has_accuser(scene: Scene, actor: ResolvedActor) -> bool:
             found = _verb_role(scene, actor, verb, 0) if verb["role"] == "accuses" else None
             return found is not None and found[0] == "accused"
     return False
+
+
+def _accuses(scene: Scene, actor: ResolvedActor) -> bool:
+    """`اتهمت تركيا الوحدات`: whether a verb of blame stands right before a side that another follows."""
+    verb = scene.verbs.get(actor.first)
+    return verb is not None and verb["role"] == "accuses" and not verb.suffix
 
 
 def _own_object(verb: Hit) -> bool:

@@ -71,7 +71,8 @@ def resolve_actors(
     belongs = {h.first: h.last for h in hits.get("role_cues", ()) if h["role"] == "belongs"}
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
     grouped = [_of_group(article, resolved, number, links) for number in range(len(resolved))]
-    owned = [_of_owner(grouped, number, belongs) for number in range(len(grouped))]
+    owners = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] == "of"} | belongs
+    owned = [_of_owner(grouped, number, owners) for number in range(len(grouped))]
     return [_of_pronoun(article, owned, number) for number in range(len(owned))]
 
 
@@ -133,15 +134,15 @@ def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[Ac
     return mention
 
 
-def _of_owner(resolved: Sequence[ResolvedActor], number: int, belongs: Mapping[int, int]) -> ResolvedActor:
-    """`طائرات تابعة للتحالف`, `قوات التنظيم`: a force without a name of its own is its owner's."""
+def _of_owner(resolved: Sequence[ResolvedActor], number: int, links: Mapping[int, int]) -> ResolvedActor:
+    """`طائرات تابعة للتحالف`, `قوات من التحالف`, `قوات التنظيم`: a nameless force is its owner's."""
     own = resolved[number]
     if own.mention.kind not in ("force", "reference") or number + 1 == len(resolved):
         return own
     owner = resolved[number + 1]
     construct = own.mention.kind == "force" and not own.mention.definite and owner.first == own.last
     owned = construct and owner.mention.prefix in ("", "ال")
-    owned |= any(belongs.get(at) == owner.first for at in (own.last, own.last + 1))
+    owned |= any(links.get(at) == owner.first for at in (own.last, own.last + 1))
     if not owned or owner.actor is None or owner.mention.kind in ("person", "nisba", "metonym"):
         return own
     return ResolvedActor(own.mention, owner.actor, "belongs to the side named behind it", branch=owner.branch)
