@@ -16,7 +16,8 @@ from waqai.resolve.actors import ResolvedActor
 from waqai.resolve.places import ResolvedPlace
 from waqai.text.tokens import Article, without_proclitic
 
-_TELLING = ("says", "claims", "claims_responsibility")
+TELLING = ("says", "claims", "claims_responsibility")
+"""Stances of a source that tells what happened, rather than denying, condemning or threatening."""
 
 
 @dataclass
@@ -158,8 +159,8 @@ class Reading:
 
     @cached_property
     def speakers(self) -> Sequence[SourceMention]:
-        """The sources that tell or claim something, not those that deny, condemn or threaten."""
-        return [s for s in self.sources if s.stance in _TELLING]
+        """The sources that tell or claim something."""
+        return [s for s in self.sources if s.stance in TELLING]
 
     @cached_property
     def acts(self) -> frozenset[int]:

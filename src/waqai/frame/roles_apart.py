@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.detect.mentions import SourceMention
 from waqai.frame.modality import doubt
-from waqai.frame.reading import Reading
+from waqai.frame.reading import TELLING, Reading
 from waqai.frame.scene import ACTING, Role, Scene, place_word_before
 from waqai.packs.lexicon import Hit
 from waqai.resolve.actors import CIVILIANS, ResolvedActor
@@ -56,7 +56,7 @@ def _earlier_speaker(scene: Scene, at: int) -> list[ResolvedActor]:
     # What stands right before the verb ends its own sentence: it speaks by chance.
     earlier = (s for s in reading.sources if start - _SPOKE_REACH <= s.first and s.last < start - 1)
     last = max(earlier, key=_begins, default=None)
-    if last is None or last.stance not in _SAID:
+    if last is None or last.stance not in TELLING:
         return []
     office = last.kind in _OFFICES
     return [
@@ -81,7 +81,6 @@ def _speaks(scene: Scene, actor: ResolvedActor) -> bool:
     )
 
 
-_SAID = ("says", "claims", "claims_responsibility")
 _OFFICES = ("official", "military", "police", "armed_group")
 """Sources that speak for a side whose name stands in theirs: `المتحدث باسم الجيش`."""
 
@@ -182,7 +181,7 @@ _IN_ARMS = ("military", "police")
 def _forces_speak(scene: Scene, actor: ResolvedActor) -> bool:
     """`المتحدث العسكري المصري`, `مصادر عسكرية يمنية`: spokesmen of an army or police speak for its country."""
     return actor.mention.kind == "nisba" and any(
-        s.kind in _IN_ARMS and s.stance in _SAID and s.first < actor.first <= s.last for s in scene.reading.sources
+        s.kind in _IN_ARMS and s.first < actor.first <= s.last for s in scene.reading.speakers
     )
 
 
