@@ -13,6 +13,7 @@ from waqai.frame.assembly import build_reports
 from waqai.records import CodedDocument, Document
 
 DAY = date(2018, 6, 27)
+GAINED = "Government regains territory"
 
 
 def code(title: str, text: str) -> CodedDocument:
@@ -352,3 +353,30 @@ def test_a_house_set_on_fire_in_an_attack_is_part_of_it() -> None:
         "وأفاد مسؤولون أن أربعة مستوطنين تسللوا إلى قرية دوما جنوب نابلس وأضرموا النار في المنزل."
     )
     assert [(r.sub_event_type, r.place.name) for r in code("", text).incidents] == [("Attack", "قرية دوما")]
+
+
+@pytest.mark.parametrize("text", [
+    "أقدم رجل على قتل زوجته طعنا بسكين في الإسكندرية إثر خلافات عائلية.",
+    "تحطمت طائرة عسكرية قرب مطار بوفاريك وقتل 257 شخصا.",
+    "سجلت بعثة الأمم المتحدة في العراق مقتل 95 مدنيا وإصابة 163 في مايو.",
+    "في مثل هذا اليوم من عام 1982 اجتاحت إسرائيل لبنان وحاصرت بيروت.",
+    "انفجر محول كهرباء في الزقازيق وأصيب عامل بحروق.",
+])
+def test_mishaps_private_crimes_and_months_are_none(text: str) -> None:
+    assert not code("", text).incidents
+
+
+def test_the_total_of_two_attacks_stands_for_the_country_beside_its_items() -> None:
+    text = (
+        "قتل 12 شخصا على الأقل، الثلاثاء، في هجومين منفصلين في أفغانستان.\n"
+        "وقال متحدث إن سبعة من رجال الشرطة قتلوا في هجوم لطالبان على نقطة تفتيش في ولاية غزنة.\n"
+        "وفي ولاية هلمند، قتل خمسة مدنيين عندما انفجرت عبوة ناسفة بسيارتهم في مديرية سنكين."
+    )
+    told = [(r.place.name, r.killed.low) for r in code("", text).incidents if r.killed]
+    assert told == [("أفغانستان", 12), ("ولاية غزنة", 7), ("سنكين", 5)]
+
+
+def test_two_ports_that_are_taken_are_two() -> None:
+    text = "استعاد الجيش الوطني الليبي، الثلاثاء، السيطرة على ميناءي السدرة ورأس لانوف."
+    told = [(r.sub_event_type, r.place.name_en) for r in code("", text).incidents]
+    assert told == [(GAINED, "Es Sider oil port"), (GAINED, "Ras Lanuf")]

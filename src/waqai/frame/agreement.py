@@ -36,7 +36,7 @@ _LOOSE_SIDES = frozenset({"unidentified", "civilians"})
 _SETTLEMENTS = frozenset({"capital", "city", "town", "village"})
 _OVER_BORDERS = frozenset({"region", "front", "desert", "valley", "mountain"})
 _REGION_KM = 80.0
-_VAGUE = 2.0
+_VAGUE, _WIDE = 2.0, 3
 """Kinds of area that heed no border of a governorate; wider ones (`شمال سوريا`) tell too little."""
 _FIGHTS, _BLOWS = frozenset({"clash", "confrontation"}), frozenset({"bombardment", "airstrike", "shelling"})
 """Fighting between two sides, and blows from afar: an article on a battle tells both, each for itself."""
@@ -285,16 +285,18 @@ def _one_of_several(
     draft: Draft, frame: Frame, mine: Sequence[CasualtyMention], theirs: Sequence[CasualtyMention]
 ) -> bool:
     """`قتل 25 في هجمات متفرقة`: a smaller count behind such a total is that of one of the attacks."""
-    if frame.definite or not any(_several(f) for f in draft.frames):
+    if frame.definite or not any(tells_several(f) for f in draft.frames):
         return False
     most = max((c.low or 0 for c in theirs), default=0)
     return all(0 < (c.low or c.high or 0) < most for c in mine)
 
 
-def _several(frame: Frame) -> bool:
-    """Whether a frame with a count tells of acts in the plural, none of them spoken of before."""
+def tells_several(frame: Frame) -> bool:
+    """Whether a frame with a count tells of acts in the plural, none of them spoken of before; a pair of blasts in
+    one town is rather one act."""
+    numbers = ("pl", "du") if frame.place is not None and frame.place.precision == _WIDE else ("pl",)
     return bool(frame.casualties) and any(
-        t.form == "noun" and t.number == "pl" and not t.definite and not t.suffix for t in frame.triggers
+        t.form == "noun" and t.number in numbers and not t.definite and not t.suffix for t in frame.triggers
     )
 
 

@@ -85,7 +85,9 @@ def find_frames(reading: Reading) -> tuple[list[Frame], list[Rejected]]:
     return frames, rejected
 
 
-_TOWNS = frozenset({"city", "town", "village", "capital", "facility"})
+_TOWNS = frozenset(
+    {"city", "town", "village", "capital", "facility", "port", "airport", "air_base", "military_base", "oil_field"}
+)
 
 
 def _elsewhere(reading: Reading, frame: Frame) -> Iterator[Frame]:

@@ -97,6 +97,8 @@ def _never(reading: Reading, frame: Frame) -> str:
             return "a total over more than 31 days"
     if frame.time is None and any(_of_a_war(c) for c in frame.casualties):
         return "a total over a longer time"
+    if _of_a_month(frame):
+        return "a total over a longer time"
     if frame.casualties and _summed_up(reading, frame):
         return "a total over a longer time"
     inside = [t for t in reading.times if frame.segment.holds(t.first)]
@@ -119,6 +121,16 @@ def _never(reading: Reading, frame: Frame) -> str:
     if all(c.total for c in frame.casualties) and not frame.triggers and any(t.kind == "since" for t in inside):
         return "a total over a longer time"
     return ""
+
+
+_MONTHLY = 30
+
+
+def _of_a_month(frame: Frame) -> bool:
+    """`مقتل 95 مدنيا في العراق في مايو`: many people counted over a month in a country, by no act that is told."""
+    counted = any((c.low or c.high or 0) >= _MONTHLY for c in frame.casualties)
+    wide = frame.place is None or frame.place.place.kind == "country"
+    return counted and wide and not frame.triggers and frame.time is not None and frame.time.precision == "month"
 
 
 _BEGUN_REACH = 6

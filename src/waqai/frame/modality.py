@@ -29,7 +29,7 @@ _DEADLY_TOPICS = ("accident",)
 """Topics that count dead themselves: the count does not make the article news of conflict."""
 _LIGHT_TOPICS = ("culture",)
 _GRAVE = ("killing", "abduction", "shooting", "bodies")
-_STRICT_FOR_COUNTS = ("sport", "exercise", "accident", "anniversary", "culture", "economy")
+_STRICT_FOR_COUNTS = ("sport", "exercise", "accident", "anniversary", "culture", "economy", "private")
 REASONS = {
     "threat": "threat, not asserted",
     "hypothetical": "possible, not asserted",
@@ -48,6 +48,7 @@ REASONS = {
     "habit": "a habit or series, not one occurrence",
     "anniversary": "an anniversary",
     "court": "a court case",
+    "private": "a crime without a political side",
     "exercise": "an exercise",
     "sport": "sport",
     "accident": "an accident",

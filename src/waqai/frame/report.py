@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from waqai.detect.times import TimeMention
+from waqai.frame.agreement import tells_several
 from waqai.frame.claims import Claim, claim_for
 from waqai.frame.crowds import meet_crowd
 from waqai.frame.drafts import Draft
@@ -122,6 +123,7 @@ def _where(
         and best.place.kind == "country"
         and setting.place is not None
         and setting.place.place.country == best.place.country
+        and not _sums_up(draft, setting)
     ):
         lost.append((best, "the article names a closer place"))
         best = setting.place
@@ -133,6 +135,12 @@ def _where(
     mentions = [m for p in same for m in (p.named, p.mention) if m is not None]
     evidence = tuple(reading.article.evidence(m.first, m.last, m.rule) for m in dict.fromkeys(mentions))
     return best, evidence, lost
+
+
+def _sums_up(draft: Draft, setting: Setting) -> bool:
+    """Whether a draft tells several acts of which others of the article are the items."""
+    items = [d for d in setting.drafts if d is not draft and d.place is not None]
+    return len(items) > 1 and any(tells_several(f) for f in draft.frames)
 
 
 def _told_before(draft: Draft, setting: Setting) -> ResolvedPlace | None:

@@ -210,9 +210,6 @@ def _armed_perpetrators(reading: Reading, made: Cast) -> bool:
 
 
 def _state_acts(reading: Reading, made: Cast) -> bool:
-    classes = {reading.pack.actors[a].cls for a in made.perpetrators if a in reading.pack.actors}
-    return (
-        not classes
-        or bool(classes & {"state", "external"})
-        or any(reading.pack.actors[a].parent for a in made.perpetrators if a in reading.pack.actors)
-    )
+    """Whether a state acts, its militia, or the army of a rival government (`الجيش الوطني الليبي`)."""
+    acting = [reading.pack.actors[a] for a in made.perpetrators if a in reading.pack.actors]
+    return not acting or any(a.cls in ("state", "external") or a.parent or a.governs for a in acting)

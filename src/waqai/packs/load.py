@@ -35,6 +35,8 @@ class Actor:
     valid_from: str = ""
     valid_to: str = ""
     successor: str = ""
+    governs: bool = False
+    """Whether it is the army of a rival government: a place that it takes is taken by a government."""
 
     def valid_on(self, day: str) -> bool:
         """Whether the side existed on an ISO day; open ends are empty."""
@@ -122,6 +124,9 @@ def read_manifest(folder: Path) -> dict[str, str]:
     return manifest
 
 
+_YES = "yes"
+
+
 def _load_actors(folder: Path, pack: Pack) -> None:
     if (folder / "actors.tsv").exists():
         for row in read_table(folder / "actors.tsv", ("id", "name_en", "class")):
@@ -134,6 +139,7 @@ def _load_actors(folder: Path, pack: Pack) -> None:
                 row["valid_from"],
                 row["valid_to"],
                 row["successor"],
+                row["governs"] == _YES,
             )
     if (folder / "event_classes.tsv").exists():
         for row in read_table(folder / "event_classes.tsv", ("class", "sub_event_type", "rank", "family")):

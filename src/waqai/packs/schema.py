@@ -115,7 +115,10 @@ OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
 """Columns that a table of forms may have besides its forms, what it requires, and `note`."""
 
 OTHER_TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "actors": (("id", "name_en", "class"), ("parent", "country", "valid_from", "valid_to", "successor")),
+    "actors": (
+        ("id", "name_en", "class"),
+        ("parent", "country", "valid_from", "valid_to", "successor", "governs"),
+    ),
     "event_classes": (("class", "sub_event_type", "rank", "family"), ("weapon",)),
     "state_branches": (("country", "branch", "actor"), ()),
 }
