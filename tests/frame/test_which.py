@@ -380,3 +380,16 @@ def test_two_ports_that_are_taken_are_two() -> None:
     text = "استعاد الجيش الوطني الليبي، الثلاثاء، السيطرة على ميناءي السدرة ورأس لانوف."
     told = [(r.sub_event_type, r.place.name_en) for r in code("", text).incidents]
     assert told == [(GAINED, "Es Sider oil port"), (GAINED, "Ras Lanuf")]
+
+
+def test_a_protest_over_prices_is_no_news_of_the_economy() -> None:
+    text = "تظاهر المئات في مدينة عطبرة، الأربعاء، احتجاجا على ارتفاع أسعار الخبز."
+    assert [r.sub_event_type for r in code("", text).incidents] == ["Peaceful protest"]
+    assert not code("", "ارتفعت أسعار النفط في لندن، الأربعاء، وسط مخاوف من هجمات في الخليج.").incidents
+
+
+def test_a_tank_that_was_hit_shelled_nobody() -> None:
+    hit = code("", "دمر المقاتلون دبابة للنظام قرب بصرى الشام، الثلاثاء.").incidents[0]
+    shelled = code("", "استهدفت دبابة إسرائيلية موقعا شرق خان يونس، الثلاثاء.").incidents[0]
+    assert (hit.sub_event_type, hit.weapons) == ("Armed clash", ())
+    assert (shelled.sub_event_type, shelled.weapons) == ("Shelling/artillery/missile attack", ("tank",))

@@ -148,7 +148,7 @@ def _frame(
     weapons = [
         Marker(h.first, h.last, "weapon", h["weapon"], h)
         for h in reading.within("weapons", segment.first, segment.last)
-        if not _of_another_act(reading, segment, h) and not _is_unarmed(reading, h)
+        if not (_of_another_act(reading, segment, h) or _is_unarmed(reading, h) or _was_hit(reading, h))
     ]
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
     harmed = any(_counts(c) for c in casualties)
@@ -178,6 +178,23 @@ def _frame(
 
 DEFUSED = "disrupted"
 _BODIES, _BLOWS = "bodies", frozenset({"bombardment", "explosion"})
+
+
+_HIT_WEAPONS = frozenset({"tank", "aircraft", "helicopter", "drone", "artillery"})
+
+
+def _was_hit(reading: Reading, weapon: Hit) -> bool:
+    """`دمر المقاتلون دبابة`: the object of a verb that fires nothing itself, behind its subject."""
+    if weapon["weapon"] not in _HIT_WEAPONS or weapon.prefix not in _BARE or weapon.definite:
+        return False
+    verbs = reading.starting("event_verbs")
+    acts = (verbs[at] for at in range(weapon.first - _OBJECT_REACH, weapon.first - 1) if at in verbs)
+    return any(
+        v["class"] == "assault" and not v["note"] and not v.suffix and v.last < weapon.first for v in acts
+    ) and not reading.function(weapon.first - 1)
+
+
+_OBJECT_REACH, _BARE = 3, ("", "و")
 
 
 def _of_another_act(reading: Reading, segment: Segment, weapon: Hit) -> bool:

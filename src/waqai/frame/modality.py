@@ -106,6 +106,8 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
                 return Verdict(effect, hit)
         elif scope == "sentence" and effect in _LIGHT_TOPICS and _killing_at(reading, first):
             continue  # a killed beauty queen is news of a killing
+        elif effect == "economy" and _crowd_at(reading, first):
+            continue  # `تظاهر المئات احتجاجا على ارتفاع الأسعار`
         elif effect == "total" and compares(reading, segment, hit):
             continue
         elif scope == "sentence":
@@ -172,6 +174,14 @@ def _purpose(reading: Reading, first: int) -> Hit | None:
     )
     faced = any(h["kind"] == "faces" for h in reading.ending("clause_words", first))
     return None if exposed or faced else act
+
+
+def _crowd_at(reading: Reading, first: int) -> bool:
+    """Whether the sentence of a token tells of people who protest."""
+    classes = reading.pack.event_classes
+    sentence = next(s for s in reading.article.sentences if s.first <= first < s.last)
+    inside = (t for t in reading.triggers if sentence.first <= t.first < sentence.last)
+    return any(classes[t.event_class].family == "crowd" for t in inside)
 
 
 def _killing_at(reading: Reading, first: int) -> bool:
