@@ -393,3 +393,8 @@ def test_a_tank_that_was_hit_shelled_nobody() -> None:
     shelled = code("", "استهدفت دبابة إسرائيلية موقعا شرق خان يونس، الثلاثاء.").incidents[0]
     assert (hit.sub_event_type, hit.weapons) == ("Armed clash", ())
     assert (shelled.sub_event_type, shelled.weapons) == ("Shelling/artillery/missile attack", ("tank",))
+
+
+def test_the_day_of_a_court_is_not_that_of_the_attack_years_ago() -> None:
+    text = "قضت محكمة، الأربعاء، بالسجن على مدبر الهجوم في بنغازي قبل 6 سنوات، الذي قتل فيه السفير و3 دبلوماسيين."
+    assert not code("", text).incidents

@@ -114,7 +114,9 @@ class CountReader:
         if at in self.quantities:
             return at - 1 in self.ruling - self.towards  # `ارتفع إلى 30` tells the count
         person = self.people.get(at)
-        return at - 1 in self.ruling or (person is not None and person.prefix.endswith(("ب", "ل", "ك", "لل")))
+        if at - 1 in self.ruling or person is None:
+            return at - 1 in self.ruling
+        return person.prefix.endswith("لل") or person.prefix.removesuffix("ال").endswith(("ب", "ل", "ك"))
 
 
 _NAMING = ("actor_names", "persons", "not_places", "months", "sources")

@@ -102,7 +102,8 @@ def _never(reading: Reading, frame: Frame) -> str:
     if frame.casualties and _summed_up(reading, frame):
         return "a total over a longer time"
     inside = [t for t in reading.times if frame.segment.holds(t.first)]
-    if frame.time is None and any(t.precision == "year" and t.end < published for t in inside):
+    by_year = any(t.precision == "year" and t.end < published for t in inside)
+    if by_year and (frame.time is None or _before_a_court(reading, frame)):
         return "history, told by the year"
     if _of_longer(reading, frame) and (
         frame.time is None or (frame.time.end - frame.time.start).days > _RECENT_DAYS
@@ -121,6 +122,12 @@ def _never(reading: Reading, frame: Frame) -> str:
     if all(c.total for c in frame.casualties) and not frame.triggers and any(t.kind == "since" for t in inside):
         return "a total over a longer time"
     return ""
+
+
+def _before_a_court(reading: Reading, frame: Frame) -> bool:
+    """`قضت محكمة، الأربعاء، بسجن مدبر هجوم قبل 6 سنوات`: the day is that of the court."""
+    words = reading.within("modality", frame.segment.first, frame.segment.last)
+    return any(h["effect"] == "court" for h in words)
 
 
 _MONTHLY = 30
