@@ -141,6 +141,8 @@ def _plain(
     )
 
 
+_COLLECTIVE = "of a force"
+"""The note of a force noun that is one only before "of" and a force (`قوة من الجيش`)."""
 _NUMBERED = "numbered"
 """The note of a force noun that is a state's only with its number (`الفرقة السابعة`, `اللواء 35`)."""
 
@@ -149,8 +151,11 @@ def _numbered(article: Article, hits: Mapping[str, list[Hit]]) -> list[Hit]:
     """The force nouns; those that need a number with it, where it stands right behind them."""
     ordinals = {hit.first: hit.last for hit in hits.get("numbers", ()) if hit["rank"] == "ordinal"}
     forces = []
+    of = {hit.first for hit in hits.get("function_words", ()) if hit["role"] == "of" and not hit.suffix}
     for hit in hits.get("force_nouns", ()):
-        if hit["note"] != _NUMBERED:
+        if hit["note"] == _COLLECTIVE:
+            forces += [hit] if hit.last in of and not hit.suffix else []
+        elif hit["note"] != _NUMBERED:
             forces.append(hit)
         elif hit.last < len(article.tokens) and not hit.suffix:
             digits = article.tokens[hit.last].kind == "number"
@@ -165,8 +170,11 @@ def _forces(
 ) -> list[ActorMention]:
     """State forces: a force noun with its country's adjective, or bare (resolved by context)."""
     mentions = []
+    sides = set(names) | {hit.first for hit in hits if hit["note"] != _COLLECTIVE}
     for hit in hits:
         if hit.first in names and names[hit.first].last >= hit.last:
+            continue
+        if hit["note"] == _COLLECTIVE and hit.last + 1 not in sides:
             continue
         adjective = _adjective_after(article, hit.last, nisbas)
         if adjective is None and hit.suffix:  # `قواته`: whose, only the pronoun's noun tells

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from waqai.detect.mentions import Trigger
 from waqai.frame.scene import RoleName, Scene, place_word_before, unarmed
 from waqai.packs.lexicon import Hit
@@ -43,10 +45,13 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
         if position in scene.ending and position != actor.first:
             break
         if position in scene.ending and gap == 0:
+            accused = _accused(scene, actor, scene.ending[position])
+            if accused:
+                return "accused", "accused"
             person = scene.ending[position]
             if person.mention.kind == "person" and person.first in scene.victims and mention.prefix == "ل":
                 return "target", "people of a side"
-            return ("accused", "accused") if _accuses(scene, person) and mention.prefix in ("", "ال") else None
+            return None
         function = reading.function(at)
         if function == "between":
             return ("perpetrator", "between") if _parties_before(scene, at, place) else None
@@ -76,10 +81,22 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     return None
 
 
+def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool:
+    """`اتهم الجيش الجماعة بقصف`: the side right behind the subject of a verb of blame."""
+    verb = scene.verbs.get(accuser.first)
+    free = actor.mention.kind in _SIDES and actor.mention.prefix in ("", "ال")
+    return free and verb is not None and verb["role"] == "accuses" and not verb.suffix
+
+
 def _speaks_to(cue: Hit, actor: ResolvedActor) -> bool:
     """Whether a cue tells of the side behind it; `موقع للجيش` is no website of it."""
     of = actor.mention.prefix.startswith("ل") and cue["note"] == _OFFICE and not cue.entry.words[-1].endswith("ل")
-    return cue["role"] not in _BEFORE_CUE and not of
+    wants = cue["note"].endswith(_WITH_LAM) and not actor.mention.prefix.startswith("ل")
+    return cue["role"] not in _BEFORE_CUE and not of and not wants
+
+
+_WITH_LAM = "behind ل"
+"""How the note of a cue ends whose side has that preposition (`في عملية للجيش`)."""
 
 
 _OFFICE = "an office of the actor"
@@ -192,6 +209,8 @@ def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName,
         if forces and _object_behind(scene, actor, harm):
             return "perpetrator", "subject of a verb of killing"
         return "target", "harm noun with whom it befell"
+    if harm.suffix and forces and not _afterwards(scene, harm.first):
+        return "perpetrator", "subject of a verb of killing"  # `أعدمهم التنظيم`
     counted = any(
         c.at == harm.first and c.first <= harm.first and any(f >= actor.last for f, _ in c.people or [(c.last, 0)])
         for c in scene.reading.casualties
@@ -199,6 +218,12 @@ def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName,
     if harm["voice"] in ("both", "active") and forces and counted:
         return "perpetrator", "subject of a verb of killing"
     return "target", "befallen by a verb of harm"
+
+
+def _afterwards(scene: Scene, at: int) -> bool:
+    """`طعن شرطيا قبل أن تقتله الشرطة`: whether a verb tells what came after the act."""
+    words = scene.reading.starting("clause_words")
+    return any(before in words and words[before]["kind"] == "aftermath" for before in (at - 1, at - 2))
 
 
 def _object_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
@@ -239,6 +264,8 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
         return (
             ("perpetrator", "subject behind its verb") if gap <= 1 and actor.mention.prefix in ("", "ال") else None
         )
+    if verb["note"].startswith("acts") and gap == 0 and actor.mention.prefix in ("ل", "لل"):
+        return "target", "object of an attack verb"  # `كمين نصب لدورية`
     if verb["note"].startswith("acts") and not verb.suffix and gap <= 1:
         return ("perpetrator", "subject behind its verb") if actor.mention.prefix in ("", "ال") else None
     case = _case(scene, actor)
@@ -246,7 +273,8 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
         return "target", "object of an attack verb"
     if case == "nominative" and gap <= 1 and not verb.suffix and _stands_free(actor) and not unarmed(actor):
         return "perpetrator", "subject behind its verb"
-    if _subject_before(scene, verb) or (verb.suffix and gap <= 1 and not _own_object(verb)):
+    relative = not _own_object(verb) or (gap == 0 and actor.mention.kind in _SIDES)
+    if _subject_before(scene, verb) or (verb.suffix and gap <= 1 and relative):
         if verb.suffix and actor.mention.prefix not in ("", "ال"):
             return None
         if verb.suffix:
@@ -290,10 +318,8 @@ def has_accuser(scene: Scene, actor: ResolvedActor) -> bool:
     return False
 
 
-def _accuses(scene: Scene, actor: ResolvedActor) -> bool:
-    """`اتهمت تركيا الوحدات`: whether a verb of blame stands right before a side that another follows."""
-    verb = scene.verbs.get(actor.first)
-    return verb is not None and verb["role"] == "accuses" and not verb.suffix
+_SIDES = ("name", "reference", "force")
+"""Kinds of mention that stand for a side, not for people or a country."""
 
 
 def _own_object(verb: Hit) -> bool:
@@ -353,28 +379,40 @@ def _is_victim(noun: Trigger, actor: ResolvedActor) -> bool:
     return bare and actor.mention.prefix == "" and not actor.mention.definite
 
 
+def _thing_of(scene: Scene, at: int) -> bool:
+    """`كمين لدورية تابعة للجماعة`: whether what belongs to a side is a place or thing that an act was for."""
+    cue = scene.cues.get(at)
+    if cue is None or cue["role"] != "belongs":
+        return False
+    return any(h.prefix.startswith("ل") for h in scene.reading.ending("target_nouns", cue.first))
+
+
 def _things_end(scene: Scene, at: int) -> bool:
     """`قرب حاجز للقوات`: whether a place or thing that has a holder stands right before a token."""
-    return any(h.last == at for h in scene.reading.hits.get("target_nouns", ()))
+    return bool(scene.reading.ending("target_nouns", at))
+
+
+def _taken(scene: Scene) -> bool:
+    """`سيطرت القوات على البلدة بعد انسحاب التنظيم`: whether a segment tells that a place is taken."""
+    return _tells(scene, ("territory",))
+
+
+def _tells(scene: Scene, classes: Collection[str]) -> bool:
+    """Whether a word of a segment tells an event of one of some classes."""
+    told = scene.reading.triggers_in(scene.segment.first, scene.segment.last)
+    return any(trigger.event_class in classes for trigger in told)
 
 
 _BLOWS = ("airstrike", "shelling", "bombardment")
 """Classes whose noun may govern what was struck (`قصف مواقع للجماعة`)."""
-def _taken_before(scene: Scene, noun: Trigger) -> bool:
-    """`سيطر التنظيم على المدينة بعد انسحاب الجيش منها`: whether the act told before is a taking, by its verb."""
-    before = [t for t in scene.reading.triggers if scene.segment.first <= t.first < noun.first]
-    return bool(before) and before[-1].event_class == "territory" and before[-1].form == "verb"
-
-
 _BEFALLS = ("killing", "abduction", "arrest")
 """Classes whose noun is followed by whom it befell, not by who did it."""
 
 
 def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tuple[RoleName, str] | None:
     mention = actor.mention
-    stands_free = mention.prefix in ("", "ال") and gap == 0
-    if noun.event_class == "withdrawal" and stands_free and _taken_before(scene, noun):
-        return "target", "whose withdrawal let another take the place"
+    if noun.event_class == "withdrawal" and _taken(scene):
+        return ("none", _NOT_TOLD) if _tells(scene, _BLOWS) else ("target", "event noun with whom it befell")
     if mention.kind == "nisba" and noun.event_class in _BEFALLS and _is_victim(noun, actor):
         return "target", "event noun with whom it befell"
     if mention.kind == "nisba":
@@ -383,6 +421,8 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
         return "target", "object of an attack verb"
     if mention.prefix in ("ل", "لل") and gap and _things_end(scene, actor.first):
         return ("target", "event on") if noun.event_class in _BLOWS else None
+    if mention.prefix in ("ل", "لل") and gap and _thing_of(scene, actor.first):
+        return "target", "event on"
     if mention.prefix in ("ل", "لل") and gap <= 2:
         return "perpetrator", "event of a side"
     if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":

@@ -322,6 +322,7 @@ _ON_CIVILIANS = frozenset(
         "Attack",
         "Abduction/forced disappearance",
         "Sexual violence",
+        "Arrests",
     }
 )
 """Types whose target is civilians where none is told: most of what is told of a place by its name alone."""
@@ -355,7 +356,8 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
     if not made.perpetrators and sub_type in _BY_RIOTERS:
         made.perpetrators["rioters"] = Side("rioters", "")
     if not made.perpetrators:
-        state = state_of(country, "security", reading.pack)
+        branch = "army" if sub_type == "Disrupted weapons use" else "security"
+        state = state_of(country, branch, reading.pack)
         state_acts = sub_type in _STATE_ACTS or sub_type in (
             "Excessive force against protesters",
             "Protest with intervention",

@@ -69,10 +69,10 @@ def resolve_actors(
     known = [_known_forces(article, mention, mentions) for mention in mentions]
     resolved = [_on_day(_resolve(article, m, mentions, named, country, pack), day, pack) for m in known]
     belongs = {h.first: h.last for h in hits.get("role_cues", ()) if h["role"] == "belongs"}
+    of = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] == "of" and not h.suffix}
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
     grouped = [_of_group(article, resolved, number, links) for number in range(len(resolved))]
-    owners = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] == "of"} | belongs
-    owned = [_of_owner(grouped, number, owners) for number in range(len(grouped))]
+    owned = [_of_owner(grouped, number, belongs, of) for number in range(len(grouped))]
     return [_of_pronoun(article, owned, number) for number in range(len(owned))]
 
 
@@ -134,15 +134,20 @@ def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[Ac
     return mention
 
 
-def _of_owner(resolved: Sequence[ResolvedActor], number: int, links: Mapping[int, int]) -> ResolvedActor:
-    """`طائرات تابعة للتحالف`, `قوات من التحالف`, `قوات التنظيم`: a nameless force is its owner's."""
+def _of_owner(
+    resolved: Sequence[ResolvedActor], number: int, belongs: Mapping[int, int], of: Mapping[int, int]
+) -> ResolvedActor:
+    """`طائرات تابعة للتحالف`, `قوات التنظيم`: a force without a name of its own is its owner's."""
     own = resolved[number]
     if own.mention.kind not in ("force", "reference") or number + 1 == len(resolved):
         return own
     owner = resolved[number + 1]
     construct = own.mention.kind == "force" and not own.mention.definite and owner.first == own.last
     owned = construct and owner.mention.prefix in ("", "ال")
-    owned |= any(links.get(at) == owner.first for at in (own.last, own.last + 1))
+    loose = own.mention.kind == "force" and not own.mention.definite and 0 <= owner.first - own.last <= 1
+    owned |= loose and owner.mention.prefix in ("ل", "لل")  # `طائرة استطلاع للتحالف`
+    owned |= any(belongs.get(at) == owner.first for at in (own.last, own.last + 1))
+    owned |= not own.mention.definite and of.get(own.last) == owner.first  # `دورية من الجيش`
     if not owned or owner.actor is None or owner.mention.kind in ("person", "nisba", "metonym"):
         return own
     return ResolvedActor(own.mention, owner.actor, "belongs to the side named behind it", branch=owner.branch)
@@ -167,7 +172,8 @@ def _of_group(
         joined |= links.get(at) == group.first or (at == group.first and group.mention.prefix == "ب")
         if not article.tokens[at].is_word or at in links:
             break
-    if not joined or group.actor is None or group.mention.kind in ("person", "nisba", "metonym"):
+    unarmed = group.actor == CIVILIANS and group.mention.rule.startswith("actor_names")  # `الدفاع المدني`
+    if not joined or group.actor is None or (group.mention.kind in ("person", "nisba", "metonym") and not unarmed):
         return own
     return ResolvedActor(
         own.mention, group.actor, "people of the group named behind them", branch=group.branch
