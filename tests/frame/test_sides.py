@@ -72,6 +72,8 @@ def only(text: str) -> Report:
         ("اتهم الجيش السوري فصائل المعارضة بقصف مستشفى في مدينة حلب وقتل ستة", ["opposition_sy"]),
         ("قتل خمسة من مسلحي حزب العمال الكردستاني في عملية جوية للقوات التركية شمالي العراق", ["turkey"]),
         ("هاجم رجل بسكين سكان مدينة نابلس أمس وأصاب ستة قبل أن تقتله القوات الإسرائيلية", ["unidentified"]),
+        ("فجر انتحاري نفسه بعد محاصرته من قبل القوات العراقية في مدينة سامراء وقتل ستة", ["unidentified"]),
+        ("طعن شاب مستوطنا في مدينة القدس وأطلقت الشرطة الإسرائيلية النار على المهاجم فقتلته", ["unidentified"]),
         ("حملت وزارة الخارجية تنظيم داعش المسؤولية عن هجوم في مدينة كركوك قتل فيه ستة", ["islamic_state"]),
         ("اندلعت اشتباكات صباح أمس في محيط مدينة الباب بين قوات النظام السوري ومسلحي تنظيم داعش", ["syria_gov"]),
         ("استهدف الثوار بقذائف الهاون حاجزا لقوات النظام السوري عند مدخل حرستا", ["opposition_sy"]),
@@ -203,6 +205,17 @@ def test_who_fired_the_weapon_that_was_stopped_is_hit() -> None:
     assert report.sub_event_type == "Disrupted weapons use"
     assert [side.actor for side in report.perpetrators] == ["saudi"]
     assert [side.actor for side in report.targets] == ["houthis"]
+
+
+def test_a_partner_of_one_telling_among_many_does_not_act() -> None:
+    text = (
+        "قصف الجيش العراقي أمس مواقع لداعش في بلدة هجين السورية وقتل عشرين عنصرا.\n"
+        "وأعلن الجيش العراقي أنه قصف المواقع في هجين.\n"
+        "وقال إن طائرات الجيش العراقي قصفت ثلاثة منازل في هجين.\n"
+        "وخسر التنظيم مناطقه أمام هجمات القوات العراقية والسورية."
+    )
+    first = coded(text).incidents[0]
+    assert [side.actor for side in first.perpetrators] == ["iraq_gov"]
 
 
 def test_nobody_claims_where_a_claim_is_denied() -> None:

@@ -86,10 +86,12 @@ class Cast:
 def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
     """The sides of an occurrence. `country` is where it happened."""
     made = Cast()
-    stopping = _stopping(draft)
+    stopping, alone = _stopping(draft), _by_hand(draft)
     for frame, (agreed, _) in zip(draft.frames, draft.joined, strict=True):
         voice = 0.5 if 0 < agreed < _WEAK_JOIN else 1.5 if frame.segment.sentence.paragraph <= 1 else 1.0
         for before, role in zip([None, *frame.roles], frame.roles, strict=False):
+            if role.role in _ACTING and _keeps_order(reading, frame, role, country, alone):
+                continue
             if role.role in _ACTING and not _fires(frame, stopping, role):
                 _act(reading, made, role, country, voice, frame.event.name in _CROWDS)
             elif role.role in ("target", *_ACTING):
@@ -114,6 +116,34 @@ def _stopping(draft: Draft) -> set[str]:
         for role in frame.roles
         if role.role == "perpetrator" and role.actor.actor
     }
+
+
+_HIDDEN_BLASTS = frozenset({"suicide", "ied", "explosion", "grenade"})
+
+
+def _keeps_order(reading: Reading, frame: Frame, role: Role, country: str | None, alone: bool) -> bool:
+    """`فجر نفسه بعد محاصرته من قبل القوات`: a country's own forces do something else where a bomb goes off.
+
+    So do all states where somebody stabbed or ran over people (`قتلت الشرطة المهاجم`); a lone attacker who is shot
+    on the spot is part of his attack (codebook section 2).
+    """
+    actor = reading.pack.actors.get(role.actor.at(country, reading.pack) or "")
+    if actor is None or actor.cls != "state" or role.role != "perpetrator":
+        return False
+    return alone or (actor.country == country and frame.event.name in _HIDDEN_BLASTS)
+
+
+def _by_hand(draft: Draft) -> bool:
+    """Whether an occurrence is a stabbing or a ramming."""
+    return any(
+        any(trigger.event_class == "killing" for trigger in frame.triggers)
+        and any(marker.value == "knife" or marker.hit["note"] == _RAMMING for marker in frame.weapons)
+        for frame in draft.frames
+    )
+
+
+_RAMMING = "ramming"
+"""The note of words of weapons that tell that somebody ran over people."""
 
 
 def _fires(frame: Frame, stopping: set[str], role: Role) -> bool:
@@ -239,8 +269,20 @@ def _tidy(made: Cast) -> None:
             strongest = max(made.votes[role, actor] for actor in some)
             strong |= {a for a in some if made.votes[role, a] >= _KEPT_SHARE * strongest}
         # Who is named with a strong side in one breath ("the army and its militias") stays with it.
-        for actor in [a for a in sides if a not in strong and not strong & made.partners.get(a, set())]:
+        for actor in [a for a in sides if a not in strong and not _stays(made, role, a, strong)]:
             made.drop(role, actor)
+
+
+_PARTNER_SHARE = 0.35
+"""A partner named in one telling of many has no part in the act (codebook 1.3: one set of perpetrators)."""
+
+
+def _stays(made: Cast, role: str, actor: str, strong: set[str]) -> bool:
+    """Whether a side stays beside a strong one with which it is named in one breath."""
+    partners = strong & made.partners.get(actor, set())
+    if not partners or role == "targets":
+        return bool(partners)
+    return made.votes[role, actor] >= _PARTNER_SHARE * max(made.votes[role, a] for a in partners)
 
 
 def _apart(made: Cast, role: str) -> list[set[str]]:
