@@ -85,6 +85,8 @@ def _is_subject(reading: Reading, frame: Frame, hit: Hit, verb: Hit) -> bool:
     if not frame.segment.holds(verb.first) or not 0 <= verb.first - hit.last <= _SUBJECT_REACH:
         return False
     between = any(hit.last <= t.first < verb.first for t in reading.triggers)
+    clauses = reading.starting("clause_words")
+    between |= any(at in clauses and clauses[at]["kind"] == "sub" for at in range(hit.last, verb.first))
     governed = hit.prefix[:1] in ("ب", "ل", "ك") or reading.function(hit.first - 1) not in ("", "that")
     return not between and not governed
 
@@ -101,9 +103,9 @@ def _add_holder(reading: Reading, made: Cast, hit: Hit, country: str | None) -> 
     told = set(made.targets) - {UNIDENTIFIED, CIVILIANS}
     if state and state not in made.perpetrators and (not told or (owner and owner.branch is None)):
         made.add("targets", Side(state, name), evidence, 1.0 if hit["group"] == "state" else _VOTES)
+        made.directed.add(state)
         if hit["group"] != "state":
             made.aimed.add(state)
-            made.directed.add(state)
     return hit["group"] != "state"
 
 

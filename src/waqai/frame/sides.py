@@ -414,8 +414,18 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         state = state_of(country, "army", reading.pack)
         if state and state not in made.perpetrators:
             made.targets[state] = Side(state, "")
+    if not made.targets and sub_type == "Armed clash" and _harmed(draft):
+        _add_state(reading, made, country)
     if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and _harmed(draft))):
         made.targets[CIVILIANS] = Side(CIVILIANS, "")
+
+
+def _add_state(reading: Reading, made: Cast, country: str) -> None:
+    """`أحبطت القوات هجوما للتنظيم وقتل جنديان`: a group's clash that harmed nobody named was with the state."""
+    acting = [reading.pack.actors[a].cls for a in made.perpetrators if is_armed(reading, a) and a != UNIDENTIFIED]
+    state = state_of(country, "army", reading.pack)
+    if acting and not any(cls in _STATES for cls in acting) and state and state not in made.perpetrators:
+        made.targets[state] = Side(state, "")
 
 
 def _at_work(draft: Draft) -> bool:
