@@ -39,6 +39,8 @@ def choose_sides(stage: Stage) -> None:
         odds = {a: sum([weights.get((role, n), 0.0) for n in names]) for a, names in held[role].items()}
         if role == "targets":  # nobody stands on both sides
             odds = {a: value for a, value in odds.items() if not stage.made.acts(a)}
+            if UNIDENTIFIED in stage.made.targets and (role, CIVILIANS) not in stage.made.votes:
+                odds.pop(CIVILIANS, None)  # fighters are told, and no word tells of people without arms
         if not odds:
             continue
         chosen = likely(role, {a: 1 / (1 + math.exp(-value)) for a, value in odds.items()})
