@@ -35,6 +35,11 @@ def coded(text: str, title: str = "") -> list[Report]:
         ("خطف مسلحون ستة رجال في محافظة حمص بوسط سوريا", "Homs"),
         # a word for squares, but behind a direction it is the town
         ("قتل 26 جنديا في هجوم على رتل جنوب غرب الميادين بريف دير الزور", "Mayadin"),
+        # a town by its bare name that is the object of the act
+        ("قصف الجيش السوري سراقب وقتل ثلاثة مدنيين", "Saraqib"),
+        ("اقتحمت قوات الاحتلال جنين فجر اليوم وقتلت شابا", "Jenin"),
+        # where a fight was, though the dead are told first
+        ("قال الجيش الإسرائيلي إن اثنين من جنوده قتلا في معارك خان يونس أمس", "Khan Yunis"),
         # where somebody spoke
         ("قال ناطق في مؤتمر صحفي عقده في أنقرة إن انتحاريا قتل 30 شخصا في بلدة سروج", "Suruc"),
         ("قتل خمسة جنود في هجوم على دورية في مالي رغم اتفاق السلام مع باماكو", "Mali"),

@@ -41,7 +41,7 @@ class PlaceWords:
     `taken` are tokens of names of sides, outlets and times, `tails` the last words of such names by their first
     token, where a place may stand (`القاعدة في اليمن`). `plurals` are the head nouns that stand before several
     names. `title_end` is the token behind the title, 0 without one, `start` where the body begins. `stems` are the
-    words at which a name may begin.
+    words at which a name may begin, `struck` those behind an act that a place may be the object of.
     """
 
     article: Article
@@ -61,6 +61,7 @@ class PlaceWords:
     title_end: int
     start: int
     stems: Mapping[int, Stems]
+    struck: Collection[int] = frozenset()
 
     @property
     def tokens(self) -> list[Token]:

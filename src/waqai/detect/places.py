@@ -102,7 +102,27 @@ def _read_words(
         title_end=next((s.first for s in article.sentences if not s.in_title), len(article.tokens)),
         start=_dateline_end(article),
         stems=_stems(article, gazetteer),
+        struck=_struck(hits),
     )
+
+
+_ON_PLACES = frozenset({"bombardment", "airstrike", "shelling", "territory", "assault", "arrest"})
+"""Classes of acts whose object may be a town by its bare name: `قصف الجيش سراقب`, `اقتحمت القوات جنين`."""
+_DOERS = ("actor_names", "force_nouns", "nisbas")
+_DOER_WORDS = 5
+
+
+def _struck(hits: Mapping[str, list[Hit]]) -> set[int]:
+    """The tokens right behind a verb of such an act, or behind the sides that stand right behind it."""
+    acts = (h.last for h in hits.get("event_verbs", ()) if h["class"] in _ON_PLACES and not h.suffix)
+    sides = {at for table in _DOERS for hit in hits.get(table, ()) for at in range(hit.first, hit.last)}
+    struck = set()
+    for behind in acts:
+        at = behind
+        while at in sides and at - behind < _DOER_WORDS:
+            at += 1
+        struck.add(at)
+    return struck
 
 
 def _stems(article: Article, gazetteer: Gazetteer) -> dict[int, Stems]:
@@ -197,6 +217,8 @@ def _place_at(
         if (at, last) in words.never and not (headed and _is_governorate(context[0], candidates)):
             continue
         role = _accepting_role(prefix, context, found, at, tokens)
+        if role == "" and prefix == "" and at in words.struck:
+            role = "object"
         if role == "" and (at, last) in words.announced:
             continue
         everyday = words.everyday(at, last, prefix) and not _points(context)
@@ -251,6 +273,6 @@ def _acceptable(place: GazetteerPlace, role: str, common: bool, prefix: str, tok
     if common:
         return False
     short = words == 1 and len(token.text) - len(prefix) <= _SHORT_STEM and prefix not in ("", "ال")
-    if role in ("in", "list"):
+    if role in ("in", "list", "object"):
         return known or not short
     return known and not short
