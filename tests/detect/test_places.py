@@ -100,3 +100,8 @@ def test_an_article_without_a_place_is_in_the_country_of_its_adjective() -> None
     found = pipeline().trace(Document("case", text, date(2020, 10, 3)))["place_mentions"]
     assert [mention.candidates[0].country for mention in found] == ["SAU"]
     assert not pipeline().trace(Document("case", "قتل اثنان في انفجار.", date(2020, 10, 3)))["place_mentions"]
+
+
+def test_a_quarter_of_a_far_town_is_not_the_one_named_in_this_town() -> None:
+    found = places("قتل مدني برصاص قناص في حي الزهور بمدينة تعز اليمنية.")
+    assert {name for _, name in found} == {"Taiz City"}

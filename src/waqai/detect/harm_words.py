@@ -264,9 +264,30 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
         if count is None or (subject is not None and (not count.sure or bare_one)):
             continue  # `أفرادا من عائلة واحدة`
         if count.sure or near or count.first in reader.quantities:
-            return count
+            return _object(reader, count) or count
         subject = count  # `قتل مسلحون 18 شخصا`: the number tells who was hit
     return subject
+
+
+_PARTING = ("و", "ب")
+"""Particles whose words do not tell who the one who kills is (`برصاص 3 مسلحين`)."""
+_OBJECT_WORDS = 3
+"""Words of the one who kills, at most: `قتل سائق شاحنة 12 شخصا`."""
+
+
+def _object(reader: CountReader, subject: Count) -> Count | None:
+    """`قتل مسلح 18 شخصا`: a number of people right behind one person tells who was hit."""
+    if subject.low != 1 or subject.high != 1 or subject.first in reader.quantities:
+        return None
+    for at in range(subject.last, subject.last + _OBJECT_WORDS):
+        quantity = reader.quantities.get(at)
+        if quantity is not None:
+            people = quantity.last in reader.people and not reader.joined(at) and not reader.governed(at)
+            return people_at(reader, at, reader.bounds[at][1]) if people else None
+        parted = at in reader.links or at in reader.ruling or reader.text(at).startswith(_PARTING)
+        if reader.ends(at) or parted:
+            return None
+    return None
 
 
 def _stops(reader: CountReader, position: int, at: int) -> bool:

@@ -20,6 +20,7 @@ _OWN_VOTES = 4
 """What one mention adds to its country: an area that nothing else speaks for may be a homonym itself."""
 _BESIDE = frozenset({"direction", "near"})
 _NEAR_KM, _FAR_KM = 50.0, 150.0
+_QUARTER = "quarter"
 _FITS, _MISFITS = 3.0, -2.0
 
 
@@ -66,8 +67,8 @@ def inside(place: GazetteerPlace, area: PlaceMention) -> bool | None:
         apart = distance_km(place.lat, place.lon, holder.lat, holder.lon)
         if holder.kind == "country" or place.admin1 in names or apart <= max(holder.radius_km, _NEAR_KM):
             return True
-        if apart <= holder.radius_km + _FAR_KM:
-            return None
+        if apart <= holder.radius_km + (_NEAR_KM if place.kind == _QUARTER else _FAR_KM):
+            return None  # a quarter is never so far from its town
     return False
 
 
