@@ -224,7 +224,7 @@ def one_count(reader: CountReader, at: int) -> Count | None:
     if person.number == "du" or person.rule in reader.pairs:
         return Count(at, person.last, 2, 2, None, people)
     if person.number == "sg":
-        return Count(at, person.last, 1, 1, None, people)
+        return Count(at, person.last, 1, 1, None, people, named=person.definite)
     return Count(at, person.last, None, None, "several", people)
 
 
