@@ -48,6 +48,7 @@ REASONS = {
     "habit": "a habit or series, not one occurrence",
     "anniversary": "an anniversary",
     "court": "a court case",
+    "funeral": "a funeral, not the death",
     "private": "a crime without a political side",
     "exercise": "an exercise",
     "sport": "sport",
