@@ -7,7 +7,7 @@ from waqai.frame.modality import doubt
 from waqai.frame.reading import TELLING, Reading
 from waqai.frame.scene import ACTING, Role, Scene, place_word_before
 from waqai.packs.lexicon import Hit
-from waqai.resolve.actors import CIVILIANS, ResolvedActor
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 _SELF = ("ه", "ها", "هم")
@@ -16,13 +16,15 @@ _OBJECT_REACH = 14
 
 def attackers(scene: Scene, roles: list[Role]) -> list[Role]:
     """`هجوم يرجح أن منفذيه ينتمون لجماعة`: attackers act where nobody else is told to."""
-    if any(role.role in ACTING for role in roles) or not scene.nouns:
+    acting = {role.actor.actor for role in roles if role.role in ACTING}
+    if acting - {None, UNIDENTIFIED} or not scene.nouns:
         return []
     taken = {role.actor.first for role in roles}
     return [
         Role(a, "perpetrator", "attackers")
         for a in scene.actors
         if a.mention.group == "attackers" and a.mention.kind == "person" and a.first not in taken
+        and not (acting and a.actor in (None, UNIDENTIFIED))
         and not (a.first in scene.ending and scene.ending[a.first].mention.kind == "person")
     ][:1]
 

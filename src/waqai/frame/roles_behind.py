@@ -20,15 +20,20 @@ _BEFORE_CUE = ("claims", "blamed", "belongs")
 """Cues whose side stands before them."""
 _NOT_TOLD = "side of an act that is not told as done"
 _FAR_PARTIES = 3
-_OF_PARTIES = ("clash", "agreement", "ambush", "riot", "mob")
+_OF_PARTIES = ("clash", "confrontation", "agreement", "ambush", "riot", "mob")
 
 
 def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """The nearest word before a side that gives it a role."""
     mention, reading = actor.mention, scene.reading
-    place = mention.kind == "metonym"
+    place, counted = mention.kind == "metonym", False
     for position in range(actor.first, max(scene.segment.first, actor.first - _BACK), -1):
         at = position - 1
+        if at in scene.counted:
+            counted = True
+            continue  # `هاجمت مجموعة من المسلحين`
+        if counted and position in scene.nouns and scene.nouns[position].event_class not in _BEFALLS:
+            break  # `محاصرة عدد من القادة`: whom an act befell as well as who did it
         gap = sum(1 for between in range(position, actor.first) if not _counts_nothing(scene, between))
         if position in scene.cues and _speaks_to(scene.cues[position], actor):
             cue = scene.cues[position]
@@ -268,7 +273,7 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
         return "target", "object of an attack verb"  # `كمين نصب لدورية`
     if verb["note"].startswith("acts") and not verb.suffix and gap <= 1:
         return ("perpetrator", "subject behind its verb") if actor.mention.prefix in ("", "ال") else None
-    case = _case(scene, actor)
+    case = "" if actor.first - 1 in scene.counted else _case(scene, actor)  # `مئات المستوطنين` shows none
     if case == "oblique" and gap <= 1 and not verb.suffix and _stands_free(actor):
         return "target", "object of an attack verb"
     if case == "nominative" and gap <= 1 and not verb.suffix and _stands_free(actor) and not unarmed(actor):

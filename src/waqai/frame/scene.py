@@ -77,7 +77,8 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
         },
         {first: c for c in reading.casualties if segment.holds(c.at) for first, _ in c.people},
         _unreal(reading, segment, asserted),
-        {at for q in reading.quantities if segment.holds(q.first) for at in range(q.first, q.last)},
+        {at for q in reading.quantities if segment.holds(q.first) for at in range(q.first, q.last)}
+        | {at for h in reading.within("vague_counts", first, last) for at in range(h.first, h.last)},
     )
 
 

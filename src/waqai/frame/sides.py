@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from waqai.frame.claims import Claim
 from waqai.frame.drafts import Draft
@@ -30,10 +31,11 @@ class Cast:
     """Who acted and who was hit, with votes and evidence.
 
     `implied` are targets told only by people without a side ("soldiers", "persons"), `aimed` those at
-    whom an act was aimed, not only people counted. `carried` is the class of the event that the
-    perpetrators were carried over from, if they were. `assumed` acted by aircraft without a country, `named` by
-    any other word. `armed_place` tells that a checkpoint or the like was
-    hit; `weighed` are the sides that lost, by role.
+    whom an act was aimed, not only people counted, `directed` those of them whom words near the act
+    tell. `carried` is the class of the event that the perpetrators were carried over from, if they were.
+    `assumed` acted by aircraft without a country, `named` by any other word; `infighting` are sides whose
+    factions fight each other.
+    `armed_place` tells that a checkpoint or the like was hit; `weighed` are the sides that lost, by role.
     """
 
     perpetrators: dict[str, Side] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class Cast:
     directed: set[str] = field(default_factory=set)
     assumed: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
+    infighting: set[str] = field(default_factory=set)
     carried: str = ""
     claimed: bool = False
     accused: bool = False
@@ -70,7 +73,9 @@ class Cast:
         """Whether a side acts, so that it cannot be hit; `other` may be two groups, by name."""
         side = self.perpetrators.get(actor)
         hit = self.targets.get(actor)
-        return side is not None and not (actor == OTHER and hit is not None and hit.name != side.name)
+        if side is None or actor in self.infighting:
+            return False
+        return not (actor == OTHER and hit is not None and hit.name != side.name)
 
     def joined(self, actor: str, others: set[str]) -> bool:
         """Whether a side is named in one breath with one of others ("the army and its militias")."""
@@ -98,11 +103,23 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
                 _suffer(reading, made, role, country, voice)
             if before is not None and role.rule.startswith("joined") and before.actor.actor and role.actor.actor:
                 made.partners.setdefault(role.actor.actor, set()).add(before.actor.actor)
+    made.infighting = _infighting(draft)
     made.armed_place = hit_places(reading, made, draft, country)
     _tidy(made)
     _tidy_targets(reading, made)
     made.armed_target = made.armed_place or any(is_armed(reading, actor) for actor in made.targets)
     return made
+
+
+def _infighting(draft: Draft) -> set[str]:
+    """`اشتباكات بين كتيبتين`: sides that are both parties of one "between"."""
+    found = set()
+    for frame in draft.frames:
+        for one, other in pairwise(frame.roles):
+            same = one.actor.actor == other.actor.actor and other.rule == "between, second party"
+            if same and one.rule == "between" and one.actor.actor:
+                found.add(one.actor.actor)
+    return found
 
 
 def _stopping(draft: Draft) -> set[str]:
