@@ -34,12 +34,22 @@ def hit_places(reading: Reading, made: Cast, draft: Draft, country: str | None) 
     armed = False
     for frame in draft.frames:
         for hit in reading.hits.get("target_nouns", ()):
-            if not frame.segment.holds(hit.first) or not hit["group"] or not _is_hit(reading, frame, hit):
+            if not frame.segment.holds(hit.first) or not _is_hit(reading, frame, hit):
+                continue
+            if not hit["group"] and not _of_country(reading, hit):
                 continue
             armed |= _add_holder(reading, made, hit, country)
     return armed or _add_base(reading, made, draft, country)
 
 
+def _of_country(reading: Reading, hit: Hit) -> bool:
+    """`موقعا إسرائيليا`: a word for any position is a force's only with its country."""
+    owner = _owner(reading, hit) if hit["note"] == _POSITION else None
+    return owner is not None and owner.mention.kind == "nisba"
+
+
+_POSITION = "a position"
+"""The note of words for places that tell no holder of their own."""
 _BASES = frozenset({"air_base", "military_base"})
 _STRIKES = frozenset({"airstrike", "shelling", "bombardment", "suicide", "ied", "assault", "explosion"})
 
