@@ -64,6 +64,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             break  # a country behind a noun or preposition is where, not who
         if function == "on" and gap <= 2 and _event_before(scene, at):
             return "target", "event on"
+        if function == "of" and gap == 0 and mention.kind in ("name", "reference") and _blow_ends(scene, at):
+            return "perpetrator", "event of a side"
         if function in ("of", "in") and gap <= 1 and _person_before(scene, at):
             return "target", "people of a side"
         if mention.kind == "nisba" and gap == 0 and _fired(scene, position):
@@ -88,7 +90,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
 
 def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool:
     """`اتهم الجيش الجماعة بقصف`: the side right behind the subject of a verb of blame."""
-    verb = scene.verbs.get(accuser.first)
+    near = range(accuser.first, accuser.first - _ACCUSER_REACH, -1)  # `حمل الرئيس الأفغاني الحركة المسؤولية`
+    verb = next((scene.verbs[at] for at in near if at in scene.verbs), None)
     free = actor.mention.kind in _SIDES and actor.mention.prefix in ("", "ال")
     return free and verb is not None and verb["role"] == "accuses" and not verb.suffix
 
@@ -382,6 +385,11 @@ def _is_victim(noun: Trigger, actor: ResolvedActor) -> bool:
     """`طعن إسرائيلي`, `اعتقال فلسطينيين`: an adjective without article behind a bare masculine noun of action."""
     bare = noun.last - noun.first == 1 and noun.number != "pl" and not noun.definite
     return bare and actor.mention.prefix == "" and not actor.mention.definite
+
+
+def _blow_ends(scene: Scene, at: int) -> bool:
+    """`تعرض لقصف من القوات`: whether a noun of a blow stands right before a token."""
+    return at in scene.nouns and scene.nouns[at].event_class in (*_BLOWS, "assault", "shooting")
 
 
 def _thing_of(scene: Scene, at: int) -> bool:
