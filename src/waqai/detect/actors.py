@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from waqai.detect.mentions import ActorKind, ActorMention, without_overlaps
@@ -24,7 +24,8 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
     found = [m._replace(branch=branches.get(m[:2], "")) if m.kind == "name" else m for m in found]
     names = {mention.first: mention for mention in found if mention.kind != "person"}
     nisbas = {hit.first: hit for hit in hits.get("nisbas", ())}
-    found += _forces(article, _numbered(article, hits), nisbas, names, pack)
+    worn = {hit.last for hit in hits.get("clause_words", ()) if hit["kind"] == "dress"}
+    found += _forces(article, _numbered(article, hits), nisbas, names, worn, pack)
     found += [
         _plain(hit, "metonym", (hit["actor"] or "other",), country=hit["country"])
         for hit in hits.get("metonyms", ())
@@ -166,13 +167,21 @@ def _numbered(article: Article, hits: Mapping[str, list[Hit]]) -> list[Hit]:
 
 
 def _forces(
-    article: Article, hits: Sequence[Hit], nisbas: Mapping[int, Hit], names: Mapping[int, ActorMention], pack: Pack
+    article: Article,
+    hits: Sequence[Hit],
+    nisbas: Mapping[int, Hit],
+    names: Mapping[int, ActorMention],
+    worn: Collection[int],
+    pack: Pack,
 ) -> list[ActorMention]:
-    """State forces: a force noun with its country's adjective, or bare (resolved by context)."""
+    """State forces: a force noun with its country's adjective, or bare (resolved by context).
+
+    Those whose clothes somebody has on (`worn`: `يرتدون زي الشرطة`) are not there.
+    """
     mentions = []
     sides = set(names) | {hit.first for hit in hits if hit["note"] != _COLLECTIVE}
     for hit in hits:
-        if hit.first in names and names[hit.first].last >= hit.last:
+        if (hit.first in names and names[hit.first].last >= hit.last) or hit.first in worn:
             continue
         if hit["note"] == _COLLECTIVE and hit.last + 1 not in sides:
             continue

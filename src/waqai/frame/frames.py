@@ -213,6 +213,9 @@ def _is_unarmed(reading: Reading, weapon: Hit) -> bool:
     return not kind and bool(unless) and stem_follows(reading.article, weapon.last, end, words) is not None
 
 
+_AMBUSH, _SHELLS = "ambush", ("shelling", "bombardment")
+
+
 def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> EventClass:
     """The class that types a frame: the most specific of its strong triggers."""
     classes = reading.pack.event_classes
@@ -221,6 +224,8 @@ def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> Eve
         return classes["harm"]
     if any(t.event_class in _BLOWS for t in strong):
         strong = [t for t in strong if t.event_class != _BODIES]  # `انتشال جثث جراء القصف`
+    if any(t.event_class == _AMBUSH for t in strong):
+        strong = [t for t in strong if t.event_class not in _SHELLS]  # told as one, it is the fight (section 2)
     best = max(strong, key=lambda t: (classes[t.event_class].rank, -t.first))
     if harmed and classes[best.event_class].family == "strategic":
         violent = [t for t in triggers if classes[t.event_class].family == "violence"]

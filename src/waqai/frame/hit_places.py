@@ -126,9 +126,9 @@ def _owner(reading: Reading, hit: Hit) -> ResolvedActor | None:
             if actor.mention.kind in ("person", "metonym"):
                 return None
             near = actor.first <= hit.last + _OWNER_REACH
-            of = (near and actor.mention.prefix in ("ل", "لل")) or any(
-                h["role"] == "belongs" for h in reading.ending("role_cues", actor.first)
-            )
+            of = near and actor.mention.prefix in ("ل", "لل")
+            of = of or reading.function(actor.first - 1) == "of"  # `دورية من الحشد`
+            of = of or any(h["role"] == "belongs" for h in reading.ending("role_cues", actor.first))
             adjacent = actor.first == hit.last and actor.mention.prefix in ("", "ال")
             return actor if of or adjacent else None
     return None
