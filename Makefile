@@ -14,13 +14,14 @@ help: ## say what can be made
 
 setup: $(STAMP) ## make .venv with waqai and its checks, when it is not there or out of date
 
-# setuptools comes first and the build is not isolated: so it is the pinned one, too.
+# setuptools comes first and the build is not isolated: so it is the pinned one, too. What is used is compiled when
+# it is first used: compiling everything takes longer than installing it.
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "waqai needs Python 3.11 or later; name one: make PYTHON=python3.11 ..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet -c constraints.txt setuptools
-	$(BIN)/python -m pip install --quiet -c constraints.txt --no-build-isolation -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --no-compile -c constraints.txt --no-build-isolation -e '.[dev]'
 	@touch $@
 
 run: $(STAMP) ## code the sample reports: a table here, and report.html

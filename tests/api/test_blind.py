@@ -45,8 +45,7 @@ BODIES: tuple[dict[str, Any], ...] = (
 """What writes is tried with all of them: a lost update, for one, answers with the record as it stands."""
 
 
-@pytest.fixture
-def office(team: TeamServer) -> TeamServer:
+def coded_blind(team: TeamServer) -> TeamServer:
     """Two documents, of which `coder` and `second` code the first one blind, and `second` is done with it."""
     store = team.store
     first, other = article(1), article(2)
@@ -60,6 +59,19 @@ def office(team: TeamServer) -> TeamServer:
             as_(store, "rana").withdraw(one.number, "only the first")
     hand_in(store, "second", "b1", incident(62342))
     return team
+
+
+@pytest.fixture
+def office(team: TeamServer) -> TeamServer:
+    return coded_blind(team)
+
+
+@pytest.fixture(scope="module")
+def read_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TeamServer]:
+    """An office in which nothing is written."""
+    server = TeamServer(f"sqlite:///{tmp_path_factory.mktemp('read') / 'team.sqlite'}")
+    yield coded_blind(server)
+    server.close()
 
 
 def answers(client: TestClient, name: str) -> Iterator[str]:
@@ -86,8 +98,17 @@ WRITES = [
 ]
 
 
-@pytest.mark.parametrize("name", SAFE + WRITES)
-def test_no_route_tells_what_others_made_of_it(office: TeamServer, name: str) -> None:
+@pytest.mark.parametrize("name", SAFE)
+def test_no_route_tells_what_others_made_of_it(read_only: TeamServer, name: str) -> None:
+    _tells_nothing(read_only, name)
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_no_route_that_writes_tells_it(office: TeamServer, name: str) -> None:
+    _tells_nothing(office, name)
+
+
+def _tells_nothing(office: TeamServer, name: str) -> None:
     client = office.person("coder")
     asked = {mark for query in QUERIES for mark in MARKS if mark in query.values()}
     for told in answers(client, name):
