@@ -186,7 +186,8 @@ def script(tmp_path: Path, *arguments: str) -> list[str]:
     (tmp_path / "in.jsonl").write_text("".join(record(f"d{n}") for n in range(20_000)), "utf-8")
     (tmp_path / "run.py").write_text("\n".join((
         # A shell that starts its checks in the background has them ignore the key that interrupts.
-        "import signal, sys", "signal.signal(signal.SIGINT, signal.default_int_handler)", f"sys.path.insert(0, {str(Path(__file__).parent.parent)!r})",
+        "import signal, sys", "signal.signal(signal.SIGINT, signal.default_int_handler)",
+        f"sys.path.insert(0, {str(Path(__file__).parent.parent)!r})",
         "import fake_coder, waqai.cli.code as c", "def load(packs, gazetteers):",
         "    return fake_coder.make_fake()",
         "c.load_coder = load", "from waqai.cli import main", "if __name__ == '__main__':", "    main()")), "utf-8")
