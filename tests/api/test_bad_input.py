@@ -62,6 +62,13 @@ def test_a_bad_article_is_refused(client: TestClient, route: str, body: bytes) -
     assert client.get(f"{API}/reports", params={"outlet": "a"}).json()["reports"] == []
 
 
+@pytest.mark.parametrize("share", [True, "0.5", 0, 1.5, None])
+def test_a_share_that_is_no_number_is_refused(client: TestClient, share: object) -> None:
+    rule = {"name": "markets", "share": share, "seed": "s", "coders": ["huda", "samir"], "reason": "to compare"}
+    answer = client.post(f"{API}/samples", json=rule)
+    assert (answer.status_code, client.get(f"{API}/samples").json()) == (422, [])
+
+
 @pytest.mark.parametrize("values", [
     b'{"killed": {"low": ' + b"9" * 5000 + b"}}", b'{"killed": {"low": 1e400}}', b'{"killed": NaN}',
     b'{"place": {"name": "a", "country": "SYR", "precision": 1, "lat": ' + b"9" * 400 + b', "lon": 1}}',

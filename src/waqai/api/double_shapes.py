@@ -28,7 +28,7 @@ class NewSample(Shape):
     """A rule by which documents are coded twice: a share of those that fit, drawn by a seed."""
 
     name: Name
-    share: float = Field(gt=0, le=1, description="of the documents that fit")
+    share: float = Field(gt=0, le=1, strict=True, description="of the documents that fit")
     seed: Name = Field(description="the same seed draws the same documents")
     coders: list[Name] = Field(min_length=2, max_length=100, description="two of them get each document")
     filters: Filters = Filters()
