@@ -29,7 +29,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("store",),
     ("fingerprint",),
     ("service", "incidents", "standing", "judging", "following", "accounts", "reviewing", "columns",
-     "overview", "counting"),
+     "outlets", "overview", "counting"),
     ("bench",),
     ("export", "evaluate"),
     ("reference", "sitrep", "doubling"),

@@ -141,3 +141,22 @@ def test_the_columns_follow_the_store(filled: Store) -> None:
     assert first[0] in same()
     list(Service(filled, Varied, IDENTITY).ingest([article(1000), article(1001)]))
     assert len(same()) >= len(first) - 1
+
+
+def test_outlets_are_counted_as_the_store_stands(filled: Store) -> None:
+    overview, person = Overview(filled), Person("amal", Role.READER, "internal")
+    mine = filled.signed(person)
+    overview.read()
+    more = [replace(article(2000 + at), outlet=name) for at, name in enumerate(("مرصد", "مرصد", None))]
+    again = replace(more[0], id="again", url="https://other.example/2000")
+    list(Service(filled, Varied, IDENTITY).ingest([*more, again]))
+    filled.retract("document", "d2001", "taken back by its outlet")
+    for told in (overview.outlets(mine, person.level), Overview(filled).outlets(mine, person.level)):
+        counted = [(one.name, one.documents, one.copies) for one in told]
+        assert counted == [("وكالة", 40, 0), (None, 1, 0), ("مرصد", 1, 1)]
+        for one in told[::2]:
+            found = mine.search(Query(outlet=one.name), 500).reports
+            documents = {report.document.id: report.document for report in found}
+            assert (one.reports, one.telling) == (len(found), len(documents))
+            days = [document.published for document in documents.values()]
+            assert (one.first, one.last) == (min(days), max(days))

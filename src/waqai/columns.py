@@ -45,7 +45,8 @@ class Columns(_Columns):
     """Reports, newest publication first; days are ordinals, a place that is not known is NaN.
 
     `total` tells reports of a whole period and those that only recall: their tolls are told elsewhere, too.
-    `waits` tells those that wait for a look.
+    `waits` tells those that wait for a look, `review` what the last review says where it holds, `corrected`
+    whether a person changed a value.
     """
 
     number: Array
@@ -66,6 +67,8 @@ class Columns(_Columns):
     level: Array
     waits: Array
     total: Array
+    corrected: Array
+    review: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +82,31 @@ class Sides(_Columns):
 
 @dataclass(frozen=True, slots=True)
 class Documents(_Columns):
-    """Documents by their search key; what a look at one is worth is in thousandths, while it waits for one."""
+    """Documents by their search key; what a look at one is worth is in thousandths, while it waits for one.
+
+    `state` is that of `found_document`.
+    """
 
     sort_key: Array
     worth: Array
     level: Array
     published: Array
     outlet: Array
+    state: Array
 
 
 def columns_of(rows: Sequence[Any]) -> Columns:
     """The columns of rows as `waqai.store.overview` reads them."""
     told = list(zip(*rows, strict=True)) if rows else [()] * len(ROW)
     (number, sort_key, key, lat, lon, radius, kind, start, end, country, admin1, pcode, killed, injured, status,
-     level, waits, aggregate, background) = told
+     level, waits, aggregate, background, corrected, review) = told
     return Columns(
         np.array(number, np.int64), np.array(sort_key, np.int64), np.array(key, object),
         _floats(lat), _floats(lon), np.nan_to_num(_floats(radius)),
         np.array([TYPE_PLACES[one] for one in kind], np.int64), _days(start), _days(end),
         _texts(country), _texts(admin1), _texts(pcode), _known(killed), _known(injured), _texts(status),
         np.array(level, np.int64), np.array(waits, bool),
-        np.array(aggregate, bool) | np.array(background, bool),
+        np.array(aggregate, bool) | np.array(background, bool), np.array(corrected, bool), _texts(review),
     )  # fmt: skip
 
 
@@ -111,9 +118,10 @@ def sides_of(rows: Sequence[Any]) -> Sides:
 
 def documents_of(rows: Sequence[Any]) -> Documents:
     """The columns of documents as `waqai.store.overview` reads them."""
-    sort_key, worth, level, published, outlet = zip(*rows, strict=True) if rows else [()] * len(DOCUMENT_ROW)
+    told = list(zip(*rows, strict=True)) if rows else [()] * len(DOCUMENT_ROW)
+    sort_key, worth, level, published, outlet, state = told
     return Documents(np.array(sort_key, np.int64), _known(worth), np.array(level, np.int64), _days(published),
-                     _texts(outlet))
+                     _texts(outlet), _texts(state))
 
 
 def _floats(values: Sequence[float | None]) -> Array:

@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 
 from waqai.columns import TYPE_PLACES, Array, Columns, Documents, Sides, columns_of, documents_of, sides_of
 from waqai.gazetteer.governorates import governorates
+from waqai.outlets import Outlet, outlets_of
 from waqai.records import EVENT_TYPES
 from waqai.store import Store, Wanted
 from waqai.store.blindness import unseen_keys
@@ -111,6 +112,12 @@ class Overview:
             fit &= np.isin(documents.sort_key, reports)
         mine = told.in_queue[fit[told.in_queue]]
         return Queue(documents.sort_key[mine], documents.worth[mine], reports)
+
+    def outlets(self, store: Store, level: int) -> list[Outlet]:
+        """What was made of the documents of each outlet, as far as a person sees it; see `waqai.outlets`."""
+        told = self._now()
+        reports, seen = told.reports, told.documents.level <= level
+        return outlets_of(told.documents, seen, reports, self._open(reports, store, level))
 
     @property
     def ready(self) -> bool:

@@ -8,10 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from waqai.api import source_shapes as shapes
-from waqai.api.context import Reading
+from waqai.api.access import Reader
+from waqai.api.context import In, Reading
 from waqai.api.shapes import HIGHEST
+from waqai.store.feeds import looks
 from waqai.store.runs import failed_codings, runs
-from waqai.store.sources import looks, outlets
 
 router = APIRouter(tags=["sources"])
 _QUERY = re.compile(r"(https?://[^\s?]*\?)[^\s]*")
@@ -21,9 +22,11 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 
 
 @router.get("/outlets")
-def list_outlets(service: Reading, limit: Annotated[int, Query(ge=1, le=1000)] = 500) -> shapes.Outlets:
+def list_outlets(
+    context: In, service: Reading, person: Reader, limit: Annotated[int, Query(ge=1, le=1000)] = 500
+) -> shapes.Outlets:
     """Outlets with what was made of their documents, those with the most documents first."""
-    found = service.store.read(lambda connection: outlets(connection, limit + 1))
+    found = context.overview.outlets(service.store, person.level)
     told = [shapes.Outlet.model_validate(one) for one in found[:limit]]
     return shapes.Outlets(outlets=told, more=len(found) > limit)
 

@@ -16,10 +16,10 @@ from waqai.store.search import match_for, words_wanted
 _FOUND, _FOUND_DOCUMENT, _ACTOR = table(FoundReport), table(FoundDocument), table(FoundActor)
 ROW = ("number", "sort_key", "key", "lat", "lon", "radius", "sub_event_type", "date_start", "date_end", "country",
        "admin1", "admin1_pcode", "killed_low", "injured_low", "status", "level", "waits", "aggregate",
-       "background")
+       "background", "corrected", "review")
 """The values of a report's row, in this order; `radius` is kilometres of uncertainty around the point."""
 
-DOCUMENT_ROW = ("sort_key", "worth", "level", "published", "outlet")
+DOCUMENT_ROW = ("sort_key", "worth", "level", "published", "outlet", "state")
 """The values of a document's row, in this order."""
 
 
