@@ -24,7 +24,8 @@ _WEAPON_REACH = 6
 
 
 _NEEDS_REACH = 7
-"""`فتحت قوات الأمن النار`: the word that a row `needs` stands so many words on, its subject between them."""
+"""`فتحت قوات الأمن النار`: the word that a row `needs` stands so many words on, or behind times and the
+names of sides (`اتفقت الحكومة السودانية وحركة تحرير السودان أمس على هدنة`)."""
 
 
 def find_triggers(
@@ -46,6 +47,7 @@ def find_triggers(
         if h["role"] in ("in", "near", "direction", "countryside") or (h["role"] == "head" and not h.definite)
     }
     opening = _opening_verbs(article, hits)
+    beside = timed.union(*(range(a.first, a.last) for a in actors if a.kind != "person"))
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
             if form == "noun" and not _strong(hit) and (hit.first, hit.last) in opening:
@@ -57,7 +59,9 @@ def find_triggers(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
             ):
                 continue
-            if note.startswith(NEEDS) and not word_follows(article, hit.last, note, _NEEDS_REACH, timed):
+            if note.startswith(NEEDS) and not any(
+                word_follows(article, hit.last, note, _NEEDS_REACH, past) for past in (timed, beside)
+            ):
                 continue
             weapons = tuple(w for w in hit["weapon"].split(";") if w)
             found.append(

@@ -9,7 +9,7 @@ from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigge
 from waqai.detect.needs import stem_follows
 from waqai.detect.times import TimeMention
 from waqai.frame.modality import Verdict, doubt
-from waqai.frame.reading import Reading
+from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.roles import Role, assign_roles
 from waqai.frame.segments import Segment, find_segments
 from waqai.frame.weapons import by_weapon
@@ -153,6 +153,8 @@ def _frame(
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
     harmed = any(_counts(c) for c in casualties)
     event = by_weapon(reading.pack.event_classes, dominant(reading, triggers, harmed), told)
+    if event.name == AGREEMENT:
+        weapons = []  # `وقف إطلاق النار`
     anchor = min(
         [*(t.first for t in triggers if t.event_class == event.name), *(c.at for c in casualties)]
         or [triggers[0].first]

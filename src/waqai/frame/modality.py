@@ -216,6 +216,10 @@ def _act_between(reading: Reading, first: int, last: int) -> bool:
     return bool(reading.triggers_in(first, last))
 
 
+_ENDS = ("break", "aside", "earlier", "sub", "aftermath", "known")
+"""Kinds of words behind which a cue before them says nothing."""
+
+
 def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:
     """Whether a punctuation mark or a clause break ends the cue's reach."""
     tokens = reading.article.tokens
@@ -223,7 +227,7 @@ def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:
     return any(
         tokens[at].text in ("،", "؛", ":")
         or (reading.function(at) == "which" and at - 1 > cue.last and _act_between(reading, cue.last, at))
-        or (at in clauses and clauses[at]["kind"] in ("break", "aside", "earlier", "sub", "aftermath"))
+        or (at in clauses and clauses[at]["kind"] in _ENDS)
         for at in range(cue.last, first)
     )
 

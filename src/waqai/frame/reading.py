@@ -20,6 +20,10 @@ TELLING = ("says", "claims", "claims_responsibility")
 """Stances of a source that tells what happened, rather than denying, condemning or threatening."""
 
 
+AGREEMENT = "agreement"
+"""The class of events that sides make with each other."""
+
+
 @dataclass
 class Reading:
     """An article with its mentions, in the order of the text; `hits` are the raw lexicon hits by table.

@@ -9,10 +9,11 @@ from waqai.frame.agreement import tells_several
 from waqai.frame.claims import Claim, claim_for
 from waqai.frame.crowds import meet_crowd
 from waqai.frame.drafts import Draft
+from waqai.frame.parties import make_parties
 from waqai.frame.reading import Reading
 from waqai.frame.side_choice import choose_sides
 from waqai.frame.side_features import Stage
-from waqai.frame.sides import Cast, cast, fill_sides, inherit, parties, take_claim
+from waqai.frame.sides import Cast, cast, fill_sides, inherit, take_claim
 from waqai.frame.tolls import choose_tolls, victims
 from waqai.frame.typing import choose_type
 from waqai.frame.when import closest
@@ -50,9 +51,9 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
     fill_sides(reading, draft, made, kind.sub_event_type, resolved.place.country)
     sources, source_evidence = _sources(reading, draft)
     status = _status(reading, draft, made, sources)
-    if kind.sub_event_type == "Agreement" and UNIDENTIFIED in made.perpetrators:
+    if kind.sub_event_type == "Agreement":
         made.drop("perpetrators", UNIDENTIFIED)
-        parties(reading, made, draft)
+        make_parties(reading, made, draft)
     evidence: dict[str, tuple[Evidence, ...]] = {
         "event_type": kind.evidence,
         "date": when_evidence or kind.evidence[:1],

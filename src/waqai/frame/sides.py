@@ -348,28 +348,6 @@ def take_claim(reading: Reading, made: Cast, claim: Claim | None, country: str |
         _act(reading, made, claim.role, country, 1.0)
 
 
-def parties(reading: Reading, made: Cast, draft: Draft) -> None:
-    """The parties of an agreement: every side named in its telling (codebook 3.3)."""
-    for frame in draft.frames:
-        for actor in reading.actors:
-            mention = actor.mention
-            side = (
-                actor.actor in reading.pack.actors and reading.pack.actors[actor.actor or ""].cls in ARMED_CLASSES
-            )
-            if (
-                frame.segment.holds(mention.first)
-                and side
-                and mention.kind in ("name", "reference", "force", "metonym")
-                and not (mention.kind == "metonym" and reading.function(mention.first - 1) not in _WITH_PARTIES)
-            ):
-                evidence = reading.article.evidence(mention.first, mention.last, "named as a party")
-                name = reading.name(mention.first, mention.last, mention.prefix)
-                made.add("perpetrators", Side(actor.actor or "", name), evidence, 1.0)
-
-
-_WITH_PARTIES = ("between", "with")
-
-
 _STATE_ACTS = frozenset({"Arrests", "Disrupted weapons use"})
 _ON_CIVILIANS = frozenset(
     {

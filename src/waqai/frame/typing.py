@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
-from waqai.frame.sides import Cast
+from waqai.frame.sides import Cast, is_armed
 from waqai.frame.weapons import AIR, by_weapon
 from waqai.records import Evidence
 from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS
@@ -26,6 +26,7 @@ _LATER = frozenset(
     }
 )
 """Means that a later sentence may still tell of a blast or an attack whose first telling names none."""
+_CIVIL = frozenset({"civilians", "journalists", "medics", "women", "children"})
 _UNKNOWN_MEANS = frozenset({"explosion", "harm", "assault"})
 _DIRECT_FIRE = frozenset({"assault", "harm", "killing", "shooting", "bodies"})
 _AT_CROWDS = frozenset({"confrontation", "clash", "killing", "shooting", "harm", "assault"})
@@ -125,9 +126,11 @@ def _tie(
         return crowd, "force against an unarmed crowd"
     if name == "confrontation" and not made.armed_target and _at_protest(reading, draft):
         return crowd, "force against an unarmed crowd"
+    if name == "ambush" and _of_civil_people(draft) and set(made.targets) == {CIVILIANS}:
+        return "Attack", "those hit are unarmed"
     if name == "abduction" and killed:
         return "Attack", "abducted and killed: typed by the killing"
-    if name in _DIRECT_FIRE and made.armed_target and not _only_civil_people(draft, made):
+    if name in _DIRECT_FIRE and _hits_armed(reading, draft, made):
         return "Armed clash", "the target is armed"
     if name == "assault" and not _hits_civilians(made) and _armed_perpetrators(reading, made):
         return "Armed clash", "an attack by an armed side, no civilians told as hit"
@@ -181,6 +184,29 @@ def _at_protest(reading: Reading, draft: Draft) -> bool:
 
 def _by_state(reading: Reading, made: Cast) -> bool:
     return any(a in reading.pack.actors and reading.pack.actors[a].cls == "state" for a in made.perpetrators)
+
+
+def _hits_armed(reading: Reading, draft: Draft, made: Cast) -> bool:
+    """Whether the act was at an armed target: not where soldiers are only some of the people who were hit."""
+    if not made.armed_target or _only_civil_people(draft, made):
+        return False
+    return made.armed_place or CIVILIANS not in made.targets or not _armed_in_part(reading, draft)
+
+
+def _armed_in_part(reading: Reading, draft: Draft) -> bool:
+    """`11 قتيلا بينهم شرطيان`: whether all armed people who were hit are told as a part of others."""
+    shares = {first for f in draft.frames for c in f.casualties if c.share for first, _ in c.people}
+    hit = [r.actor for f in draft.frames for r in f.roles if r.role == "target"]
+    return all(a.first in shares for a in hit if a.actor is None or is_armed(reading, a.actor))
+
+
+def _of_civil_people(draft: Draft) -> bool:
+    """Whether people are told as hit by a noun of civil people (`صحفيين`)."""
+    return any(
+        r.role == "target" and r.actor.mention.group in _CIVIL and r.actor.mention.kind == "person"
+        for f in draft.frames
+        for r in f.roles
+    )
 
 
 def _only_civil_people(draft: Draft, made: Cast) -> bool:

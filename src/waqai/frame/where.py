@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waqai.frame.reading import Reading
+from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.segments import Segment
 from waqai.resolve.places import ResolvedPlace
 
@@ -92,7 +92,9 @@ def merit(
         score -= _LOCATES_ANOTHER
     roles = _roles_before(reading, place)
     if not roles & {"office", "site"} and (
-        _of_statement(reading, segment, mention.first) or _of_talks(reading, mention.first)
+        _of_statement(reading, segment, mention.first)
+        or _of_talks(reading, mention.first)
+        or _of_signing(reading, segment, place)
     ):
         score -= _STATEMENT
     before = reading.function(mention.first - 1) if mention.first > segment.first else ""
@@ -192,6 +194,14 @@ def _of_talks(reading: Reading, at: int) -> bool:
         if any(hit["role"] == "talks" for hit in reading.ending("place_words", before)):
             return True
     return False
+
+
+def _of_signing(reading: Reading, segment: Segment, place: ResolvedPlace) -> bool:
+    """`اتفق الجانبان في جنيف على هدنة في تعز`: where an agreement was made, not where it applies (codebook 3.3)."""
+    first, last = place.mention.first, place.mention.last
+    return reading.function(last) == "on" and any(
+        t.event_class == AGREEMENT and t.form == "verb" for t in reading.triggers_in(segment.first, first)
+    )
 
 
 def _of_statement(reading: Reading, segment: Segment, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from waqai.detect.mentions import ActorMention
@@ -71,7 +71,8 @@ def resolve_actors(
     belongs = {h.first: h.last for h in hits.get("role_cues", ()) if h["role"] == "belongs"}
     of = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] == "of" and not h.suffix}
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
-    grouped = [_of_group(article, resolved, number, links) for number in range(len(resolved))]
+    parts = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
+    grouped = [_of_group(article, resolved, number, links, parts) for number in range(len(resolved))]
     owned = [_of_owner(grouped, number, belongs, of) for number in range(len(grouped))]
     return [_of_pronoun(article, owned, number) for number in range(len(owned))]
 
@@ -154,9 +155,16 @@ def _of_owner(
 
 
 def _of_group(
-    article: Article, resolved: Sequence[ResolvedActor], number: int, links: Mapping[int, int]
+    article: Article,
+    resolved: Sequence[ResolvedActor],
+    number: int,
+    links: Mapping[int, int],
+    parts: Collection[int],
 ) -> ResolvedActor:
-    """`عناصر من التنظيم`, `قياديا كبيرا في التنظيم`: people of a group stand for the group."""
+    """`عناصر من التنظيم`, `قياديا كبيرا في التنظيم`: people of a group stand for the group.
+
+    `parts` are the words that tell who was among them (`آخرين بينهم أربعة من الشرطة`).
+    """
     own = resolved[number]
     nameless = own.mention.group == "attackers" and not own.mention.definite  # `جماعات مسلحة من المعارضة`
     if number + 1 == len(resolved) or (own.mention.kind != "person" and not nameless):
@@ -170,7 +178,9 @@ def _of_group(
     for at in range(own.last, min(own.last + _ADJECTIVES + 1, group.first + 1)):
         # Adjectives may part the people from their group.
         joined |= links.get(at) == group.first or (at == group.first and group.mention.prefix == "ب")
-        if not article.tokens[at].is_word or at in links:
+        word = article.tokens[at]
+        predicate = own.mention.definite and not word.text.startswith("ال")  # `المهاجم معروف لدى الشرطة`
+        if not word.is_word or at in links or at in parts or predicate:
             break
     unarmed = group.actor == CIVILIANS and group.mention.rule.startswith("actor_names")  # `الدفاع المدني`
     if not joined or group.actor is None or (group.mention.kind in ("person", "nisba", "metonym") and not unarmed):

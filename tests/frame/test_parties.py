@@ -1,0 +1,36 @@
+"""The parties of an agreement, its place, and that it is made without weapons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from shipped import pipeline
+from waqai.records import Document, Report
+
+
+def only(text: str) -> Report:
+    (report,) = pipeline().run(Document("case", text, date(2018, 10, 3), "")).incidents
+    return report
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("اتفقت الحكومة اليمنية وجماعة الحوثي أمس على وقف لإطلاق النار في مدينة تعز", ["yemen_gov", "houthis"]),
+        ("اتفقت روسيا وتركيا أمس على هدنة في مدينة سراقب برعاية إيران", ["russia", "turkey"]),
+        ("أعلن مسؤول أمس التوصل إلى هدنة بين الجيش اللبناني وحزب الله في بلدة عرسال", ["lebanon_gov", "hezbollah"]),
+    ],
+)
+def test_who_makes_it(sentence: str, parties: list[str]) -> None:
+    report = only(sentence)
+    assert report.sub_event_type == "Agreement"
+    assert [side.actor for side in report.perpetrators] == parties
+    assert report.weapons == ()
+
+
+def test_its_place_is_where_it_applies() -> None:
+    report = only("اتفقت الحكومة اليمنية وجماعة الحوثي أمس في ستوكهولم على هدنة في مدينة تعز")
+    assert report.place is not None
+    assert report.place.name == "تعز"
