@@ -37,7 +37,7 @@ def find_casualties(
         *_counted_nouns(reader, whole),
         *counted_by_words(reader, hits),
     ]
-    found = _each_count_once(_not_of_dead(_not_split(found)))
+    found = _each_count_once(_not_of_dead(reader, _not_split(found)))
     return sorted([*found, *_shares(reader, hits, found)], key=lambda m: m.first)
 
 
@@ -64,8 +64,9 @@ def _not_split(found: list[CasualtyMention]) -> list[CasualtyMention]:
     return [m for m in found if m.harm == "combined" or m.at not in both]
 
 
-def _not_of_dead(found: list[CasualtyMention]) -> list[CasualtyMention]:
+def _not_of_dead(reader: CountReader, found: list[CasualtyMention]) -> list[CasualtyMention]:
     """`وفاة صحفي متأثرا بجروح أصيب بها`, `وفاة أربعة جرحى`: who died is not counted as injured, too."""
+    found = [m._replace(harm="killed") if _is_dying(reader, m) else m for m in found]
     killed = [m for m in found if m.harm == "killed"]
     dead = {people for m in killed for people in m.people}
     inside = {at for m in killed for at in range(m.at + 1, m.last)}
@@ -73,8 +74,39 @@ def _not_of_dead(found: list[CasualtyMention]) -> list[CasualtyMention]:
         m
         for m in found
         if m.harm != "injured"
-        or (m.at not in inside and (m.first == m.at or not dead.intersection(m.people)))
+        or (
+            m.at not in inside
+            and (m.first == m.at or not dead.intersection(m.people))
+            and not _had_been_hurt(reader, m, killed)
+            and not _is_one_who_died(reader, m, killed)
+        )
     ]
+
+
+def _is_dying(reader: CountReader, mention: CasualtyMention) -> bool:
+    """`وفاة جريح`: one hurt person right behind a noun of death."""
+    before = reader.harm_nouns.get(mention.at - 1)
+    dies = before is not None and before["harm"] == "killed" and before["note"].startswith(COUNTS)
+    hurt = reader.harm_nouns.get(mention.at)
+    own = hurt is not None and hurt["harm"] == "injured" and not hurt.prefix and mention.first == mention.at
+    return dies and own and mention.high == 1
+
+
+def _is_one_who_died(reader: CountReader, mention: CasualtyMention, killed: Sequence[CasualtyMention]) -> bool:
+    """`استشهاد شاب ... الشاب أصيب في الرأس`: the one of whom the death was told before, by the same noun."""
+    if not mention.named or not mention.people:
+        return False
+    noun = reader.text(mention.people[0][0]).removeprefix("ال")
+    died = [m for m in killed if m.at < mention.at and m.low == m.high == 1 and m.people]
+    return any(reader.text(m.people[0][0]).removeprefix("ال") == noun for m in died)
+
+
+def _had_been_hurt(reader: CountReader, mention: CasualtyMention, killed: Sequence[CasualtyMention]) -> bool:
+    """`توفي شرطي كان قد أصيب في الهجوم`: the one who died, told of a while before."""
+    at = mention.at
+    first = reader.bounds[at][0]
+    died = any(first <= m.at < at and m.low == m.high == 1 for m in killed)
+    return died and at - 1 in reader.being and at - 2 in reader.being
 
 
 def _each_count_once(found: list[CasualtyMention]) -> list[CasualtyMention]:
@@ -104,7 +136,7 @@ def _phrases(reader: CountReader, hits: Sequence[Hit]) -> list[CasualtyMention]:
             count = count or Count(hit.first, hit.last, None, None, "several", ())
             found.append(casualty(hit["harm"], hit.first, hit.first, hit.last, count, rule))
         else:
-            after = count_after(reader, hit.last, GAP) or _risen_to(reader, hit.last)
+            after = count_after(reader, hit.last, GAP) or _risen_to(reader, hit)
             if after and (after.sure or hit["harm"] != "killed" or after.first in reader.quantities):
                 rising = any(hit.first - _RISE_REACH <= at <= after.first for at in reader.rising)
                 found.append(casualty(hit["harm"], hit.first, hit.first, hit.last, after, rule, total=rising))
@@ -153,11 +185,17 @@ _DENIED = 9
 """A negation reaches so many words on to the word of harm."""
 
 
-def _risen_to(reader: CountReader, at: int) -> Count | None:
-    """`حصيلة قتلى الهجوم على كذا ارتفعت إلى 26`: the figure that a toll told before has risen to."""
-    for position in range(at, min(at + _RISEN_FAR, reader.bounds.get(at, (0, 0))[1] - 2)):
+def _risen_to(reader: CountReader, toll: Hit) -> Count | None:
+    """The figure that a toll told before has risen to: `حصيلة قتلى الهجوم على كذا ارتفعت إلى 26`, or with the word of
+    rising before it `ارتفع عدد قتلى الهجوم الذي استهدف كذا إلى 26`."""
+    at = toll.last
+    end = reader.bounds.get(at, (0, 0))[1]
+    rising = any(position in reader.rising for position in range(toll.first - _RISE_REACH, toll.first))
+    for position in range(at, min(at + _RISEN_FAR, end - 1)):
         if position in reader.rising and position + 1 in reader.towards:
-            return people_at(reader, position + 2, reader.bounds[at][1])
+            return people_at(reader, position + 2, end)
+        if rising and position in reader.towards and position + 1 in reader.quantities:
+            return people_at(reader, position + 1, end)
         if position in reader.breaks:
             return None
     return None
@@ -207,7 +245,7 @@ def _risen(reader: CountReader, at: int) -> bool:
 
 _EITHER = "dead or hurt"
 """The note of a noun that tells no harm of its own where it is not numbered (`عدد من الضحايا`)."""
-_RISEN_FAR = 14
+_RISEN_FAR = 18
 """The word of rising may stand so far before `إلى 10 قتلى`."""
 
 

@@ -53,6 +53,7 @@ class CountReader:
         self.among = kinds.get("among", set())
         self.behind_among = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "among"}
         self.rising = kinds.get("rise", set()) | kinds.get("tally", set())
+        self.being = kinds.get("being", set())
         self.others = kinds.get("other", set())
         self.negations = kinds.get("no", set())
         self.befalling = kinds.get("befall", set())
@@ -123,7 +124,7 @@ _NAMING = ("actor_names", "persons", "not_places", "months", "sources")
 """Tables whose words may be a person's name."""
 _ACTS = ("event_nouns", "target_nouns", "weapons")
 """Tables of what is no person though it may be counted (`3 غارات`)."""
-_RULING = ("on", "to", "about", "against", "with", "between")
+_RULING = ("on", "to", "about", "against", "with", "between", "in")
 """Prepositions whose people are not the subject or object of the verb before them."""
 
 

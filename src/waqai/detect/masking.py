@@ -11,7 +11,7 @@ _SILENT = "none"
 
 
 def without_masked(article: Article, hits: Mapping[str, list[Hit]]) -> dict[str, list[Hit]]:
-    """The hits by table, but for words of `modality` inside a row of the effect `none`.
+    """The hits by table, but for those that a longer row explains: `modality` inside a row of the effect `none`.
 
     `أمام محكمة` is a place, so that the `محكمة` in it makes no court case of the sentence;
     `صواريخ مضادة للطائرات` are missiles, and no aircraft took part. Nouns are no verbs.
@@ -21,7 +21,13 @@ def without_masked(article: Article, hits: Mapping[str, list[Hit]]) -> dict[str,
     kept = [hit for hit in words if hit["effect"] == _SILENT or masked.isdisjoint(range(hit.first, hit.last))]
     weapons = list(_longest(hits.get("weapons", [])))
     verbs = {table: [h for h in hits.get(table, ()) if not _is_noun(article, h)] for table in _VERBS}
-    return {**hits, **verbs, "modality": kept, "weapons": weapons}
+    return {**hits, **verbs, "modality": kept, "weapons": weapons, "persons": list(_people(hits))}
+
+
+def _people(hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
+    """People, but for the adjectives that are written like them in nouns of events: `هجوم مسلح`."""
+    inside = {at for hit in hits.get("event_nouns", ()) for at in range(hit.first + 1, hit.last)}
+    return (hit for hit in hits.get("persons", ()) if hit.first not in inside)
 
 
 _VERBS = ("event_verbs", "harm_verbs", "role_verbs", "speech_verbs")

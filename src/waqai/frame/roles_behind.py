@@ -20,7 +20,7 @@ _BEFORE_CUE = ("claims", "blamed", "belongs")
 """Cues whose side stands before them."""
 _NOT_TOLD = "side of an act that is not told as done"
 _FAR_PARTIES = 3
-_OF_PARTIES = ("clash", "confrontation", "agreement", "ambush", "riot", "mob")
+_OF_PARTIES = ("clash", "confrontation", "agreement", "ambush", "riot", "mob", "shelling", "bombardment")
 
 
 def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:

@@ -11,7 +11,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.sides import Cast, is_armed
 from waqai.frame.weapons import AIR, by_weapon
 from waqai.records import Evidence
-from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS
+from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED
 
 _LATER = frozenset(
     {
@@ -29,6 +29,7 @@ _LATER = frozenset(
 _CIVIL = frozenset({"civilians", "journalists", "medics", "women", "children"})
 _UNKNOWN_MEANS = frozenset({"explosion", "harm", "assault"})
 _DIRECT_FIRE = frozenset({"assault", "harm", "killing", "shooting", "bodies"})
+_ATTACKS = frozenset({"assault", "killing", "shooting"})
 _AT_CROWDS = frozenset({"confrontation", "clash", "killing", "shooting", "harm", "assault"})
 _CROWDS = frozenset({"protest", "riot", "force"})
 _REMOTE = frozenset({"bombardment", "airstrike", "shelling", "ied", "explosion", "chemical"})
@@ -128,6 +129,8 @@ def _tie(
         return crowd, "force against an unarmed crowd"
     if name == "ambush" and _of_civil_people(draft) and set(made.targets) == {CIVILIANS}:
         return "Attack", "those hit are unarmed"
+    if name == "clash" and _fought_down(draft, made):
+        return "Attack", "a fight with an attacker who had shot at people"
     if name == "abduction" and killed:
         return "Attack", "abducted and killed: typed by the killing"
     if name in _DIRECT_FIRE and _hits_armed(reading, draft, made):
@@ -184,6 +187,13 @@ def _at_protest(reading: Reading, draft: Draft) -> bool:
 
 def _by_state(reading: Reading, made: Cast) -> bool:
     return any(a in reading.pack.actors and reading.pack.actors[a].cls == "state" for a in made.perpetrators)
+
+
+def _fought_down(draft: Draft, made: Cast) -> bool:
+    """`فتح مسلح النار على المارة ... وتبادل النار مع الشرطة`: the fight behind an attack of nobody known on civilians."""
+    if set(made.targets) != {CIVILIANS} or set(made.perpetrators) - {UNIDENTIFIED}:
+        return False
+    return any(f.event.name in _ATTACKS and f.casualties for f in draft.frames)
 
 
 def _hits_armed(reading: Reading, draft: Draft, made: Cast) -> bool:
