@@ -114,3 +114,27 @@ def test_none_harmed_in_one_house_leaves_the_dead_of_another() -> None:
         "وتضرر منزل مجاور في الهجوم ولم تقع أي إصابات.",
     )
     assert report.killed == Toll(1, 1)
+
+
+def test_the_figure_that_a_toll_has_risen_to_stands_behind_a_long_clause() -> None:
+    report = _report(
+        "ارتفع عدد قتلى التفجير الذي استهدف مركزا انتخابيا في مدينة كابول أمس إلى 69، بعد وفاة ستة من الجرحى."
+    )
+    assert report.killed == Toll(69, 69)
+
+
+def test_who_died_of_his_wounds_is_not_counted_as_hurt() -> None:
+    report = _report(
+        "توفي اليوم شرطي كان قد أصيب أمس في هجوم مسلح على متجر في مدينة أضنة، لترتفع حصيلة القتلى إلى أربعة.",
+        "وأصيب في الهجوم 16 شخصا.",
+    )
+    assert (report.killed, report.injured) == (Toll(4, 4), Toll(16, 16))
+
+
+def test_one_who_is_told_to_have_died_is_not_hurt_as_well() -> None:
+    report = _report(
+        "استشهد شاب اليوم برصاص الجيش الإسرائيلي في مدينة نابلس.",
+        "وقال مصدر طبي إن الشاب أصيب في الرأس في المواجهات.",
+    )
+    assert (report.killed, report.injured) == (Toll(1, 1), None)
+    assert [(one.group, one.injured) for one in report.victims] == [("civilians", None)]

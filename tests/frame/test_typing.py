@@ -26,11 +26,22 @@ def _types(*sentences: str) -> list[str]:
          "Excessive force against protesters"),
         ("قتل ثلاثة فلسطينيين برصاص الجيش الإسرائيلي اليوم في مدينة جنين.", "Attack"),
         ("قتل مستوطن طعنا في الضفة الغربية اليوم.", "Attack"),
+        ("قتل ثلاثة صحفيين في كمين نصبه مجهولون قرب مدينة سرت اليوم.", "Attack"),
+        ("قتل ثلاثة جنود في كمين نصبه مجهولون قرب مدينة سرت اليوم.", "Armed clash"),
+        ("فتح مسلح النار في سوق في مدينة حمص اليوم ما أسفر عن مقتل 11 شخصا بينهم شرطيان.", "Attack"),
         ("وقع الهجوم الكيمياوي اليوم على مدينة دوما وقتل فيه عشرة مدنيين.", "Chemical weapon"),
     ],
 )
 def test_the_tie(sentence: str, wanted: str) -> None:
     assert _types(sentence) == [wanted]
+
+
+def test_a_fight_with_an_attacker_is_part_of_his_attack() -> None:
+    types = _types(
+        "قتل ثلاثة أشخاص حين فتح مسلح النار قرب سوق في مدينة أضنة اليوم.",
+        "وقال الوزير إن المهاجم فر بعد تبادل لإطلاق النار مع الجنود.",
+    )
+    assert types == ["Attack"]
 
 
 def test_a_part_is_of_the_kind_of_the_whole() -> None:

@@ -71,14 +71,13 @@ def _not_of_dead(reader: CountReader, found: list[CasualtyMention]) -> list[Casu
     dead = {people for m in killed for people in m.people}
     inside = {at for m in killed for at in range(m.at + 1, m.last)}
     return [
-        m
+        m._replace(share=m.share or _is_one_who_died(reader, m, killed))
         for m in found
         if m.harm != "injured"
         or (
             m.at not in inside
             and (m.first == m.at or not dead.intersection(m.people))
             and not _had_been_hurt(reader, m, killed)
-            and not _is_one_who_died(reader, m, killed)
         )
     ]
 
@@ -94,7 +93,7 @@ def _is_dying(reader: CountReader, mention: CasualtyMention) -> bool:
 
 def _is_one_who_died(reader: CountReader, mention: CasualtyMention, killed: Sequence[CasualtyMention]) -> bool:
     """`استشهاد شاب ... الشاب أصيب في الرأس`: the one of whom the death was told before, by the same noun."""
-    if not mention.named or not mention.people:
+    if mention.harm != "injured" or not mention.named or not mention.people:
         return False
     noun = reader.text(mention.people[0][0]).removeprefix("ال")
     died = [m for m in killed if m.at < mention.at and m.low == m.high == 1 and m.people]
@@ -186,8 +185,10 @@ _DENIED = 9
 
 
 def _risen_to(reader: CountReader, toll: Hit) -> Count | None:
-    """The figure that a toll told before has risen to: `حصيلة قتلى الهجوم على كذا ارتفعت إلى 26`, or with the word of
-    rising before it `ارتفع عدد قتلى الهجوم الذي استهدف كذا إلى 26`."""
+    """The figure that a toll told before has risen to: `حصيلة قتلى الهجوم على كذا ارتفعت إلى 26`.
+
+    The word of rising may stand before it, too: `ارتفع عدد قتلى الهجوم الذي استهدف كذا إلى 26`.
+    """
     at = toll.last
     end = reader.bounds.get(at, (0, 0))[1]
     rising = any(position in reader.rising for position in range(toll.first - _RISE_REACH, toll.first))

@@ -19,8 +19,8 @@ _WITH = ("between", "with")
 def make_parties(reading: Reading, made: Cast, draft: Draft) -> None:
     """Let the parties that are named in the telling of an agreement stand for those who act in it.
 
-    Those of "between X and Y" are all parties; otherwise all sides are that the sentence of the agreement names, but
-    for those who only mediate, and countries (`روسيا`) only right behind its verb or behind "with".
+    Those of "between X and Y" are all parties; otherwise all sides are that the sentence of the agreement names,
+    but for those who only mediate, and countries (`روسيا`) only right behind its verb or behind "with".
     """
     agreed = [f for f in draft.frames if f.event.name == AGREEMENT]
     strong = [f for f in agreed if f.strong] or agreed

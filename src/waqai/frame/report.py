@@ -14,10 +14,11 @@ from waqai.frame.reading import Reading
 from waqai.frame.side_choice import choose_sides
 from waqai.frame.side_features import Stage
 from waqai.frame.sides import Cast, cast, fill_sides, inherit, take_claim
+from waqai.frame.status import choose_status
 from waqai.frame.tolls import choose_tolls, victims
 from waqai.frame.typing import choose_type
 from waqai.frame.when import closest
-from waqai.records import DatePrecision, Evidence, Place, Report, Source, Status, Weighed, When
+from waqai.records import DatePrecision, Evidence, Place, Report, Source, Weighed, When
 from waqai.resolve.actors import UNIDENTIFIED
 from waqai.resolve.places import ResolvedPlace
 
@@ -50,7 +51,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
     kind = choose_type(reading, draft, made, weapons, deaths)
     fill_sides(reading, draft, made, kind.sub_event_type, resolved.place.country)
     sources, source_evidence = _sources(reading, draft)
-    status = _status(reading, draft, made, sources)
+    status = choose_status(reading, draft, made)
     if kind.sub_event_type == "Agreement":
         made.drop("perpetrators", UNIDENTIFIED)
         make_parties(reading, made, draft)
@@ -233,16 +234,3 @@ def _sources(reading: Reading, draft: Draft) -> tuple[tuple[Source, ...], tuple[
 def _only_refers(source: Source) -> bool:
     """`المصدر`, `المصادر نفسها`: a source named before, told again by a definite noun."""
     return source.name.startswith("ال") and len(source.name.split()) <= 2
-
-
-def _status(reading: Reading, draft: Draft, made: Cast, sources: tuple[Source, ...]) -> Status:
-    stances = {s.stance for f in draft.frames for s in f.sources}
-    if "denies" in stances and made.perpetrators:
-        return "disputed"
-    if made.claimed or "claims_responsibility" in stances:
-        return "claimed"
-    spoken = {(s.first, s.last) for f in draft.frames for s in f.sources}
-    speakers = {a.actor for a in reading.actors if (a.first, a.last) in spoken}
-    if speakers & set(made.perpetrators) and len(sources) <= 2:
-        return "claimed"
-    return "accused" if made.accused and not sources else "reported"

@@ -116,7 +116,7 @@ _DENIAL_REACH = 4
 
 def _denied(scene: Scene, cue: Hit) -> bool:
     """`نفى ضلوع بلاده في الهجوم`: whether words of denial stand right before a cue of blame."""
-    return cue["role"] == "perpetrator" and any(
+    return cue["role"] in ("perpetrator", "accused") and any(
         hit["effect"] == "denial" and hit.last <= cue.first <= hit.last + _DENIAL_REACH
         for hit in scene.reading.hits.get("modality", ())
     )
@@ -173,16 +173,13 @@ def _thought_of(scene: Scene, position: int) -> bool:
 
 
 def _cue_role(cue: Hit) -> RoleName:
-    value = cue["role"]
-    return (
-        "perpetrator"
-        if value == "perpetrator"
-        else "target"
-        if value == "target"
-        else "source"
-        if value == "source"
-        else "none"
-    )
+    return _CUED.get(cue["role"], "none")
+
+
+_CUED: dict[str, RoleName] = {
+    "perpetrator": "perpetrator", "target": "target", "source": "source", "accused": "accused",
+}
+"""The role of a side behind a cue; a cue of any other kind gives it none."""
 
 
 def _event_before(scene: Scene, at: int) -> bool:

@@ -300,7 +300,8 @@ def victims(reading: Reading, draft: Draft) -> tuple[Victims, ...]:
         for count in frame.casualties:
             group = next((people[f].group for f, _ in count.people if f in people and people[f].group), "")
             group = {"police": "combatants", "attackers": "combatants"}.get(group, group)
-            if group in ("", "unknown", "protesters") or count.harm == "combined":
+            again = count.share and count.named  # one of whom the death is told
+            if group in ("", "unknown", "protesters") or count.harm == "combined" or again:
                 continue
             toll = Toll(count.low, count.high, _VAGUE.get(count.vague or ""))
             groups.setdefault(group, {}).setdefault(count.harm, toll)

@@ -190,7 +190,7 @@ def _by_state(reading: Reading, made: Cast) -> bool:
 
 
 def _fought_down(draft: Draft, made: Cast) -> bool:
-    """`فتح مسلح النار على المارة ... وتبادل النار مع الشرطة`: the fight behind an attack of nobody known on civilians."""
+    """`فتح مسلح النار على المارة ... وتبادل النار مع الشرطة`: an attack on civilians, then a fight with him."""
     if set(made.targets) != {CIVILIANS} or set(made.perpetrators) - {UNIDENTIFIED}:
         return False
     return any(f.event.name in _ATTACKS and f.casualties for f in draft.frames)

@@ -197,7 +197,7 @@ def _of_talks(reading: Reading, at: int) -> bool:
 
 
 def _of_signing(reading: Reading, segment: Segment, place: ResolvedPlace) -> bool:
-    """`اتفق الجانبان في جنيف على هدنة في تعز`: where an agreement was made, not where it applies (codebook 3.3)."""
+    """`اتفق الجانبان في جنيف على هدنة في تعز`: where an agreement was made, not where it applies."""
     first, last = place.mention.first, place.mention.last
     return reading.function(last) == "on" and any(
         t.event_class == AGREEMENT and t.form == "verb" for t in reading.triggers_in(segment.first, first)

@@ -76,7 +76,7 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "role_cues": TableSchema(
         "plain",
         ("role",),
-        {"role": _set("perpetrator", "target", "source", "none", "claims", "blamed", "belongs")},
+        {"role": _set("perpetrator", "target", "source", "none", "claims", "blamed", "accused", "belongs")},
         governing=True,
     ),
     "role_verbs": TableSchema("verb", ("role",), {"role": _set("perpetrator", "target", "claims", "accuses")}),
