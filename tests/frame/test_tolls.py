@@ -138,3 +138,17 @@ def test_one_who_is_told_to_have_died_is_not_hurt_as_well() -> None:
     )
     assert (report.killed, report.injured) == (Toll(1, 1), None)
     assert [(one.group, one.injured) for one in report.victims] == [("civilians", None)]
+def test_the_dead_of_two_sides_are_one_toll() -> None:
+    report = _report(
+        "قتل 34 من الحوثيين اليوم في معارك مع الجيش اليمني في مديرية نهم.",
+        "كما قتل أربعة من جنود الجيش اليمني في المعارك.",
+    )
+    assert report.killed == Toll(38, 38)
+
+
+def test_who_was_killed_too_is_added() -> None:
+    report = _report(
+        "قتل ستة جنود أمس في هجوم لحركة الشباب على قاعدة قرب مدينة كيسمايو.",
+        "وقالت الإذاعة إن ثلاثة مدنيين قتلوا كذلك في الهجوم.",
+    )
+    assert report.killed == Toll(9, 9)

@@ -50,8 +50,15 @@ def with_added(reader: CountReader, count: Count, end: int) -> Count:
         more = _added(reader, count, end)
         if more is None:
             break
-        count = _sum(count, more)
+        count = replace(count, last=more.last) if _both_numbered(reader, count, more) else _sum(count, more)
     return _at_least(reader, count)
+
+
+def _both_numbered(reader: CountReader, count: Count, more: Count) -> bool:
+    """`92 ضابطا وجنديا`: behind a number over ten `و` joins two nouns in the accusative that it counts both."""
+    plain = more.low == more.high == 1 and more.first not in reader.quantities and more.first in reader.people
+    nouns = plain and reader.text(more.first).endswith("ا") and reader.text(count.last - 1).endswith("ا")
+    return nouns and count.first in reader.quantities and (count.low or count.high or 0) > _FEW
 
 
 def _added(reader: CountReader, count: Count, end: int) -> Count | None:

@@ -24,6 +24,8 @@ _GROUP_WORDS = 6
 """Behind a number so many words may tell who they are (`12 مدنيا على الأقل من عائلة واحدة`)."""
 _AMONG = 5
 """Words of "among them ..." that may part a count from its verb."""
+_AMONG_IN_COMMAS = 16
+"""The same where a comma ends them right before the verb (`14 شخصا، بينهم ثلاثة من حراس المقر، لقوا حتفهم`)."""
 COUNTS = "counts"
 """How the note of a harm noun begins that counts the word behind it."""
 _JUDGED = "counts people unless judged"
@@ -154,6 +156,9 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
         count = named if named is not None and not named.named else _subject(reader, hit)  # a name may be anything
     if count is None or (_many(hit) and not count.sure and count.first != hit.last):
         return []  # `من قتلوا في هجوم لمسلحين`, but `قتلوا شرطيين`
+    second_word = _completing(reader, hit) if hit["note"].startswith(NEEDS) else None
+    if second_word is not None and second_word >= count.last:
+        count = with_companions(reader, count, second_word + 1)  # `لقي قيادي في الجماعة مصرعه مع سبعة من مرافقيه`
     return [casualty(harm, hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
 
 
@@ -161,6 +166,8 @@ def _told_as_one(reader: CountReader, hit: Hit, second: Hit) -> bool:
     """Whether two verbs count the same people: in `جنديا قتل وأصيب اثنان` the first has its own before it."""
     if second["voice"] == "active":
         return True
+    if _many(hit) and not _many(second):
+        return False  # `14 شخصا، بينهم حراس، لقوا حتفهم وأصيب 21`
     begins = hit.prefix in ("و", "ف") or hit.first == reader.bounds[hit.first][0]
     before = reader.article.tokens[hit.first - 1]
     return second.prefix == "و" and (begins or before.kind == "punct")
@@ -306,7 +313,8 @@ def _count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
     """
     at = hit.first
     first = reader.bounds.get(at, (at, at))[0]
-    among = next((m for m in sorted(reader.among, reverse=True) if first < m < at and at - m <= _AMONG), at)
+    reach = _AMONG_IN_COMMAS if reader.text(at - 1) == "،" else _AMONG
+    among = next((m for m in sorted(reader.among, reverse=True) if first < m < at and at - m <= reach), at)
     ends = (t + 1 for t in reader.that | reader.verbs if first <= t < among)
     begin = max([first, among - _COUNT_BEFORE, *ends])
     for position in range(begin, among):

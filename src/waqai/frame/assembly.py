@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from waqai.frame.blame import take_blame
 from waqai.frame.claims import find_claims
 from waqai.frame.confidence import KEEP_FROM, chance, why_unsure
 from waqai.frame.drafts import Draft
@@ -78,6 +79,7 @@ def read_drafts(reading: Reading) -> tuple[Setting, list[Rejected]]:
     """The occurrences that an article tells, with what they share, and what was set aside."""
     frames, rejected = find_frames(reading)
     drafts, leftover = merge(reading, frames, rejected)
+    take_blame(reading, drafts)
     setting = replace(_setting(reading, drafts), claims=find_claims(reading, drafts), drafts=tuple(drafts))
     return setting, [*rejected, *leftover]
 

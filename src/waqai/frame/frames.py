@@ -148,7 +148,13 @@ def _frame(
     weapons = [
         Marker(h.first, h.last, "weapon", h["weapon"], h)
         for h in reading.within("weapons", segment.first, segment.last)
-        if not (_of_another_act(reading, segment, h) or _is_unarmed(reading, h) or _was_hit(reading, h))
+        if not (
+            _of_another_act(reading, segment, h)
+            or _is_unarmed(reading, h)
+            or _was_hit(reading, h)
+            or _was_taken(reading, h)
+            or _in_a_name(reading, h)
+        )
     ]
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
     harmed = any(_counts(c) for c in casualties)
@@ -197,6 +203,25 @@ def _was_hit(reading: Reading, weapon: Hit) -> bool:
 
 
 _OBJECT_REACH, _BARE = 3, ("", "و")
+_TAKEN_REACH = 4
+
+
+def _was_taken(reading: Reading, weapon: Hit) -> bool:
+    """`استولوا على أربع دبابات`: what attackers carried off was not what they fought with."""
+    words = reading.article.tokens
+    return any(
+        t.event_class == _LOOTING and not any(words[at].text == "،" for at in range(t.last, weapon.first))
+        for t in reading.triggers_in(weapon.first - _TAKEN_REACH, weapon.first)
+    )
+
+
+_LOOTING = "looting"
+
+
+def _in_a_name(reading: Reading, weapon: Hit) -> bool:
+    """`دمرت المقاتلات منصة إطلاق صواريخ`: a weapon inside words that tell no act."""
+    silent = reading.having("event_phrases", "class", "none")
+    return any(phrase.first <= weapon.first < phrase.last for phrase in silent)
 
 
 def _of_another_act(reading: Reading, segment: Segment, weapon: Hit) -> bool:

@@ -12,7 +12,7 @@ from waqai.detect.numbers import Quantity
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.actors import ARMED_CLASSES, UNIDENTIFIED, ResolvedActor, state_of
 from waqai.resolve.places import ResolvedPlace
 from waqai.text.tokens import Article, without_proclitic
 
@@ -152,6 +152,22 @@ class Reading:
     def people(self) -> dict[int, ActorMention]:
         """The mentions of sides and people by their first token."""
         return {actor.first: actor.mention for actor in self.actors}
+
+    @cached_property
+    def armed_people(self) -> dict[int, str]:
+        """The armed side of each mention by its first token; soldiers and police without one are the country's."""
+        known = self.pack.actors
+        told = {a.first: a.at(self.country, self.pack) or self._of_country(a.mention) for a in self.actors}
+        return {
+            at: side
+            for at, side in told.items()
+            if side in known and side != UNIDENTIFIED and known[side].cls in ARMED_CLASSES
+        }
+
+    def _of_country(self, people: ActorMention) -> str | None:
+        if people.group not in ("combatants", "police") or people.rule.endswith("unidentified"):
+            return None
+        return state_of(self.country, "police" if people.group == "police" else "army", self.pack)
 
     def places_in(self, first: int, last: int) -> Sequence[ResolvedPlace]:
         """The places whose mentions begin among tokens `first` to `last` (exclusive)."""

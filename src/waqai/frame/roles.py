@@ -103,6 +103,7 @@ def _role(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Role
         _as_victim(scene, actor)
         or _claims(scene, actor)
         or _blamed(scene, actor)
+        or _fends(scene, actor)
         or _inside_phrase(scene, actor)
         or _relative(scene, actor)
         or behind(scene, actor)
@@ -200,6 +201,22 @@ def _blamed(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
         between = any(actor.last <= o.first < cue.first for o in scene.actors)
         if not between and (inside or cue.entry.words[-1].endswith(("ه", "ها"))):
             return "accused", f"role_cues:{cue.entry.origin}"
+    return None
+
+
+_FENDS_REACH = 3
+
+
+def _fends(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`أعلن الجيش صد هجوم للتنظيم`: the side right before words of fending off was attacked."""
+    mention = actor.mention
+    if mention.prefix[:1] in ("ب", "ل", "ك") or mention.kind in ("nisba", "metonym", "person"):
+        return None
+    for cue in scene.cues.values():
+        if cue["role"] != "fends" or not 0 <= cue.first - actor.last <= _FENDS_REACH:
+            continue
+        if not any(actor.last <= other.first < cue.first for other in scene.actors):
+            return "target", f"role_cues:{cue.entry.origin}"
     return None
 
 

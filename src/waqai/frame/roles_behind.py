@@ -16,7 +16,7 @@ _ACCUSER_REACH = 3
 _NEW_CLAUSE = ("sub", "break", "aside", "earlier", "aftermath")
 _STOPS = (":", "؛", "-", "–", "—", ")", "|")
 """Marks behind which a clause begins; a dateline ends with one of them."""
-_BEFORE_CUE = ("claims", "blamed", "belongs")
+_BEFORE_CUE = ("claims", "blamed", "belongs", "fends")
 """Cues whose side stands before them."""
 _NOT_TOLD = "side of an act that is not told as done"
 _FAR_PARTIES = 3
@@ -210,6 +210,8 @@ def _person_before(scene: Scene, at: int) -> bool:
 def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, str] | None:
     """`قتلت القوات خمسة`: a force behind the verb acts when a count of people follows it."""
     forces = actor.mention.kind in ("name", "force", "reference", "metonym") or _case(scene, actor) == "nominative"
+    if forces and _kills_attacker(scene, actor, harm):
+        return "none", "who killed the attacker"
     if harm.entry.kind == "harm_nouns":
         if forces and _object_behind(scene, actor, harm):
             return "perpetrator", "subject of a verb of killing"
@@ -223,6 +225,13 @@ def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName,
     if harm["voice"] in ("both", "active") and forces and counted:
         return "perpetrator", "subject of a verb of killing"
     return "target", "befallen by a verb of harm"
+
+
+def _kills_attacker(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
+    """`وقتلت الشرطة المهاجم`: a lone attacker who is shot on the spot is part of his attack (codebook section 2)."""
+    people = scene.reading.people.get(actor.last)
+    told = any(c.at == harm.first and any(f == actor.last for f, _ in c.people) for c in scene.reading.casualties)
+    return told and people is not None and people.group == "attackers" and people.definite
 
 
 def _afterwards(scene: Scene, at: int) -> bool:
@@ -260,6 +269,7 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
     if role == "accuses":
         taken = gap > 0 or any(a.first >= verb.last and a.last <= actor.first for a in scene.actors)
         before = any(0 <= verb.first - a.last <= _ACCUSER_REACH for a in scene.actors)
+        before = before or _behind_word(scene, verb)
         return ("accused", "accused") if taken or before else ("source", "accuser")
     if role == "target":
         if "by whom" in verb["note"] and actor.mention.prefix in ("ل", "لل"):
@@ -295,6 +305,15 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
             return "target", "befallen by a verb that is passive here"
         return "perpetrator", "subject behind its verb"
     return None
+
+
+def _behind_word(scene: Scene, verb: Hit) -> bool:
+    """`الرئيس فلان الفلاني اتهم الحركة`: whether a verb stands behind a word that may end its subject."""
+    at, reading = verb.first - 1, scene.reading
+    if verb.prefix or at < scene.segment.first or not reading.article.tokens[at].is_word or reading.function(at):
+        return False
+    timed = any(t.first <= at < t.last for t in reading.times)
+    return not timed and not reading.ending("clause_words", verb.first)
 
 
 def _stands_free(actor: ResolvedActor) -> bool:

@@ -49,6 +49,9 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
     inside = list(reading.actors_in(first, last))
     # `إصابة` is also written like the verb with its object: the noun counts
     nouns = {at: noun for at, noun in reading.starting("harm_nouns").items() if first <= at < last}
+    triggers = reading.triggers_in(first, last)
+    # `محاولة تسلل` is a noun, though its last word alone may be a verb
+    parts = {at for t in triggers if t.form != "verb" for at in range(t.first + 1, t.last)}
     needing = {
         h.first
         for h in reading.within("role_verbs", first, last)
@@ -59,11 +62,12 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
         segment,
         inside,
         {a.last: a for a in inside},
-        {t.last: t for t in reading.triggers_in(first, last) if t.form != "verb"},
+        {t.last: t for t in triggers if t.form != "verb"},
         {
             h.last: h
             for h in reading.within("role_verbs", first, last)
-            if h.first not in nouns and h.first not in reading.toponyms and _is_verb(reading, h)
+            if h.first not in nouns and h.first not in parts
+            and h.first not in reading.toponyms and _is_verb(reading, h)
         },
         {
             h.last: h
@@ -120,13 +124,13 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
         return False
     if _STANDING in hit["note"] and hit.entry.number == "imperfect" and not _in_title(reading, hit.first):
         return False
-    if NEEDS in hit["note"] and not word_follows(reading.article, hit.last, hit["note"], _LIGHT_REACH):
+    start = reading.past_aside(hit.last) if hit.last < len(reading.article.tokens) else hit.last
+    if NEEDS in hit["note"] and not word_follows(reading.article, start, hit["note"], _LIGHT_REACH):
         return False
     if not hit["note"].startswith("light"):
         return True
     named = {at for a in reading.actors if a.mention.kind == "name" for at in range(a.first + 1, a.last)}
     events, harms = reading.starting("event_nouns"), reading.starting("harm_nouns")
-    start = reading.past_aside(hit.last) if hit.last < len(reading.article.tokens) else hit.last
     for at in range(start, min(start + _LIGHT_REACH, len(reading.article.tokens))):
         if reading.article.tokens[at].text in ("،", ":", "؛"):
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from waqai.frame.reading import Reading
+from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article, Sentence
 
 _ENDS = ("break", "aside", "earlier", "tally")
@@ -31,6 +32,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     and before "among them 17 in Douma", a part of a count that has its own place or means."""
     article = reading.article
     breaks = {hit.first for kind in _ENDS for hit in reading.having("clause_words", "kind", kind)}
+    breaks -= {hit.first for hit in reading.having("clause_words", "kind", "too") if _inside(reading, hit)}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
     parts = _parts(reading)
     before = _came_before(reading)
@@ -48,6 +50,11 @@ def find_segments(reading: Reading) -> list[Segment]:
                 first, part = at, at in parts
         segments.append(Segment(sentence, first, sentence.last, part))
     return segments
+
+
+def _inside(reading: Reading, too: Hit) -> bool:
+    """`قتلوا كذلك في الهجوم`: whether "too" stands inside a clause, before a preposition."""
+    return bool(reading.function(too.last)) and reading.article.tokens[too.first - 1].is_word
 
 
 _COMES_REACH = 7

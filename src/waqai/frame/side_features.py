@@ -113,6 +113,11 @@ class Stage:
         return frozenset(r.actor.first for f in self.draft.frames for r in f.roles if r.role != "none")
 
     @cached_property
+    def without_role(self) -> frozenset[int]:
+        """The first tokens of the sides of which a rule says that they have no part in the act."""
+        return frozenset(r.actor.first for f in self.draft.frames for r in f.roles if r.role == "none")
+
+    @cached_property
     def armed(self) -> Counter[str]:
         """The armed sides that the article names, with how often."""
         actors = self.reading.pack.actors
@@ -160,7 +165,8 @@ def candidates(stage: Stage, named: dict[str, list[ResolvedActor]], role: str) -
 
 
 def _may_be_hit(stage: Stage, actor: ResolvedActor) -> bool:
-    return _inside(stage, actor) and actor.mention.kind in _NAMING and not actor.of_unknown_aircraft
+    may = _inside(stage, actor) and actor.mention.kind in _NAMING and not actor.of_unknown_aircraft
+    return may and actor.first not in stage.without_role
 
 
 def _inside(stage: Stage, actor: ResolvedActor) -> bool:

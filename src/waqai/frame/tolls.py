@@ -136,15 +136,50 @@ _TWO = 2
 
 
 def _other_camp(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Told | None:
-    """`مقتل شرطيين`, later `مقتل ثلاثة من المهاجمين`: both camps' dead are one toll (codebook 4.1)."""
-    mine = _camps(reading, chosen)
-    if len(mine) != 1:
-        return None
+    """`مقتل شرطيين`, later `مقتل ثلاثة من المهاجمين`: both camps' dead are one toll (codebook 4.1).
+
+    So are the dead of two armed sides that have names (`مقتل 12 من الحوثيين`, later `كما قتل ثلاثة من الجيش`).
+    """
+    mine, ours = _camps(reading, chosen), _sides(reading, chosen)
     for other in exact:
         theirs = _camps(reading, other)
-        if len(theirs) == 1 and theirs != mine and other.toll != chosen.toll:
+        if len(mine) == len(theirs) == 1 and theirs != mine and other.toll != chosen.toll:
+            return other
+        beside = _told_beside(chosen, other)
+        if beside and other.toll != chosen.toll and _told_too(reading, other):
+            return other
+        if beside and ours and min(other.size, chosen.size) > 1 and _foes(reading, ours, _sides(reading, other)):
             return other
     return None
+
+
+def _told_beside(one: _Told, other: _Told) -> bool:
+    """Whether two counts stand in one sentence, or in one and the next."""
+    apart = abs(one.frame.segment.sentence.number - other.frame.segment.sentence.number)
+    return one.frame is not other.frame and apart <= 1
+
+
+def _told_too(reading: Reading, told: _Told) -> bool:
+    """`كما قتل خمسة أيضا`, `خمسة جنود قتلوا كذلك`: whether a word beside a count adds it to others."""
+    words = [h.first for h in reading.having("clause_words", "kind", "too")]
+    return any(count.first - 1 <= at <= count.last for count in told.counts for at in words)
+
+
+def _sides(reading: Reading, told: _Told) -> set[str]:
+    """The armed sides of those counted; none when the side of some is not told."""
+    actors = reading.armed_people
+    sides = set()
+    for count in told.counts:
+        own = {actors.get(first, "") for first, _ in count.people} or {""}
+        sides |= own
+    return set() if "" in sides else sides
+
+
+def _foes(reading: Reading, mine: set[str], theirs: set[str]) -> bool:
+    """Whether two sets of sides have none in common, nor one that is a branch of the other's."""
+    known = reading.pack.actors
+    both = {(known[a].parent or a) for a in mine} & {(known[a].parent or a) for a in theirs}
+    return bool(theirs) and not both
 
 
 def _camps(reading: Reading, told: _Told) -> set[str]:

@@ -76,7 +76,8 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "role_cues": TableSchema(
         "plain",
         ("role",),
-        {"role": _set("perpetrator", "target", "source", "none", "claims", "blamed", "accused", "belongs")},
+        {"role": _set("perpetrator", "target", "source", "none", "claims", "blamed", "accused", "belongs",
+                      "fends")},
         governing=True,
     ),
     "role_verbs": TableSchema("verb", ("role",), {"role": _set("perpetrator", "target", "claims", "accuses")}),

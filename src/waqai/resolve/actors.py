@@ -119,8 +119,8 @@ def _agrees(article: Article, owner: ActorMention, pronoun: str) -> bool:
     return pronoun == "هم"
 
 
-_FEMININE = ("ه", "ات", "وي")
-"""Endings of feminine heads as they are folded: `حركة`, `قوات`, `قوى`."""
+_FEMININE = ("ه", "ات", "وي", "يا")
+"""Endings of feminine heads as they are folded: `حركة`, `قوات`, `قوى`, `ميليشيا`."""
 
 
 def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[ActorMention]) -> ActorMention:
