@@ -34,6 +34,11 @@ def places(text: str, title: str = "") -> list[tuple[str, str]]:
         # an everyday word with the area that it lies in, or the other end of the road
         ("قتل جندي في صور بجنوب لبنان", ("صور", "Tyre")),
         ("هاجم مسلحون حاجزا بطريق الخارجة - أسيوط", ("الخارجة", "Al Kharjah")),
+        # an everyday word in a sentence about its country, in an article about another
+        ("قتل ستة جنود في مدينة سيفاري وفي باماكو بمالي. وفي بوركينا فاسو قتل شرطي بانفجار قرب باراني",
+         ("باراني", "Barani")),
+        # a name that is not known lies in the area of the kind that is told: no town of that name far away
+        ("قتل ستة جنود في كمين قرب قرية غوريجي بولاية يوبي", ("غوريجي", "Yobe State")),
         # the second name of a list of governorates, the other end of a road
         ("سيطر الجيش على قرى في محافظة كركوك وصلاح الدين", ("وصلاح الدين", "Saladin")),
         ("قطعت القوات الطريق بين حمص والسلمية في ريف حماة", ("والسلمية", "Salamiyah")),

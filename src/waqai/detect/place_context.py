@@ -37,6 +37,7 @@ def by_adjectives(
 
 
 _TOLD_GAP = 2
+_AROUND = ("near", "direction", "countryside")
 _TOLD_KM = 60.0
 
 
@@ -46,6 +47,7 @@ def told_elsewhere(
     """Everyday words that the article makes sure of as places: `في صور بجنوب لبنان`, and `في صور` in an article
     that tells of `مدينة صور`, or of Lebanon."""
     home = _home_countries(found) | _of_adjectives(hits)
+    beside = _countries_told(words, found)
     used = {at for m in found for at in range(m.first, m.last)} | set(words.taken)
     after, before = {m.first: m for m in found}, {m.last: m for m in found}
     sure = _Sure(words, found)
@@ -57,6 +59,7 @@ def told_elsewhere(
             continue
         for prefix, last, candidates in words.names_at(at, end, True):
             at_home = bool(context) and (at, last) in words.at_home
+            near = bool(context) and context[0]["role"] in _AROUND
             if (at, last) in words.never:  # `في الشرقية`, but not `على الحدود الشرقية`
                 at_home = at_home and context[0]["role"] == "in"
             if not used.isdisjoint(range(at, last)) or ((at, last) in words.never and not at_home):
@@ -70,7 +73,7 @@ def told_elsewhere(
             known = tuple(
                 c
                 for c in candidates
-                if (at_home and c.country in home)
+                if (at_home and (c.country in home or (near and (end, c.country) in beside)))
                 or sure.of(c, words.text(at, last, prefix))
                 or (area is not None and _told_by(words, c, last, area, context))
                 or (paired and previous is not None and _near(c, previous, _TOLD_KM))
@@ -81,6 +84,13 @@ def told_elsewhere(
                 used.update(range(at, last))
                 break
     return made
+
+
+def _countries_told(words: PlaceWords, found: Sequence[PlaceMention]) -> set[tuple[int, str]]:
+    """The ends of sentences with the countries that they name (`وفي بوركينا فاسو ... قرب باراني`)."""
+    states = {m.first: m.candidates[0].country for m in found if m.candidates[0].kind == "country"}
+    sentences = words.article.sentences if states else ()
+    return {(s.last, states[at]) for s in sentences for at in states.keys() & range(s.first, s.last)}
 
 
 def _of_adjectives(hits: Mapping[str, Sequence[Hit]]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from waqai.detect.mentions import PlaceMention
+from waqai.gazetteer import GazetteerPlace
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article, Token
 
@@ -53,6 +54,12 @@ def find_unlisted(
     return made
 
 
+def of_kind(area: PlaceMention) -> tuple[GazetteerPlace, ...]:
+    """`ولاية يوبي` is in Nigeria: the bearers of an area's name in countries where one is of the kind told."""
+    there = {c.country for c in area.candidates if c.kind in area.wants}
+    return tuple(c for c in area.candidates if not there or c.country in there)
+
+
 def _may_be_name(tokens: Sequence[Token], head: Hit) -> bool:
     """Whether the word behind a head noun can be its name: no adjective (`بلدة تركية`), and behind a plural
     the first of several names with the article (`قرى الهديدة والفسلوج`)."""
@@ -67,6 +74,7 @@ def _may_be_name(tokens: Sequence[Token], head: Hit) -> bool:
 
 def _within(tokens: list[Token], hit: Hit, last: int, parent: PlaceMention) -> PlaceMention:
     beside = parent.first == last and parent.relation == "direction"
+    parent = parent._replace(candidates=of_kind(parent))
     return parent._replace(
         first=hit.first, name_first=hit.last, last=last, relation="direction" if beside else "within",
         bearing=parent.bearing if beside else None, wants=parent.wants if beside else SEATS,

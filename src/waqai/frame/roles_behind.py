@@ -228,7 +228,7 @@ def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName,
 
 
 def _kills_attacker(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
-    """`وقتلت الشرطة المهاجم`: a lone attacker who is shot on the spot is part of his attack (codebook section 2)."""
+    """`وقتلت الشرطة المهاجم`: who is shot on the spot is part of his own attack (codebook section 2)."""
     people = scene.reading.people.get(actor.last)
     told = any(c.at == harm.first and any(f == actor.last for f, _ in c.people) for c in scene.reading.casualties)
     return told and people is not None and people.group == "attackers" and people.definite

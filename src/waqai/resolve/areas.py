@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from waqai.detect.mentions import PlaceMention
-from waqai.detect.place_unlisted import SEATS
+from waqai.detect.place_unlisted import SEATS, of_kind
 from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.geometry import distance_km
 from waqai.packs.lexicon import Hit
@@ -110,7 +110,7 @@ def unknown_in(mention: PlaceMention, area: PlaceMention) -> PlaceMention:
     holder = area.candidates[0]
     beside = area.relation if area.relation in _BESIDE else "within"
     return mention._replace(
-        relation=beside, bearing=area.bearing, km=area.km, candidates=area.candidates,
+        relation=beside, bearing=area.bearing, km=area.km, candidates=of_kind(area),
         support=mention.support or "in", wants=area.wants if beside != "within" else SEATS, precision=2,
         rule=f"not in the gazetteer, placed in {holder.name_en or holder.name_ar}",
     )  # fmt: skip
