@@ -84,6 +84,9 @@ def only(text: str) -> Report:
         ("قتل ستة جنود في هجوم على ثكنة في مدينة كيدال في مالي أمس. وتبنته جماعة نصرة الإسلام والمسلمين",
          ["jnim"]),
         ("قتل ستة في انفجار في مقديشو أمس. ونفت حركة الشباب مسؤوليتها عنه", ["unidentified"]),
+        ("قتل تسعة مدنيين أمس في اشتباكات بين الجيش السوداني والقوة المشتركة للحركات المسلحة من جهة وقوات الدعم"
+         " السريع من جهة أخرى في مدينة الفاشر", ["saf", "sudan_rebels"]),
+        ("أفادت الشرطة أمس باختطاف تنظيم القاعدة ثلاثة موظفين في مدينة الزاهر اليمنية", ["aqap"]),
         ("هاجمت مجموعة من مسلحي طالبان قرية في مديرية خوكياني أمس وخطفت ستة", ["taliban"]),
         ("اقتحم مئات المستوطنين أمس بلدة حوارة قرب مدينة نابلس وأصابوا ستة", ["israeli_settlers"]),
         ("اندلعت مواجهات بين القوات اليمنية ومليشيا الحوثي في مديرية نهم أمس وقتل ستة", ["yemen_gov"]),
@@ -271,3 +274,18 @@ def test_a_joint_name_is_two_sides() -> None:
 def test_the_coalition_is_the_one_that_fights_in_the_country() -> None:
     report = only("قصف طيران التحالف منزلا في مدينة صعدة اليمنية وقتل أربعة مدنيين")
     assert [side.actor for side in report.perpetrators] == ["saudi_coalition"]
+
+
+def test_a_fight_and_the_abduction_that_led_to_it_are_two() -> None:
+    text = (
+        "اشتبك مسلحون من قبيلة آل قيفة مع عناصر من تنظيم القاعدة أمس في محافظة البيضاء اليمنية إثر اختطاف التنظيم ثلاثة"
+        " من أبناء القبيلة.\nوخلفت المواجهات ستة قتلى بينهم أربعة من التنظيم."
+    )
+    fight, abduction = coded(text).incidents
+    assert [s.actor for s in (*fight.perpetrators, *fight.targets)] == ["tribal_fighters", "aqap"]
+    assert ([s.actor for s in abduction.perpetrators], abduction.killed) == (["aqap"], None)
+
+
+def test_foreigners_among_those_abducted_are_civilians() -> None:
+    report = only("خطف مسلحون أمس ثلاثة مهندسين، بينهم فلبيني وكوري جنوبي، قرب مدينة سبها الليبية")
+    assert [side.actor for side in report.targets] == ["civilians"]

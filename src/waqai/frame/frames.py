@@ -196,13 +196,17 @@ def _was_hit(reading: Reading, weapon: Hit) -> bool:
     if weapon["weapon"] not in _HIT_WEAPONS or weapon.prefix not in _BARE or weapon.definite:
         return False
     verbs = reading.starting("event_verbs")
-    acts = (verbs[at] for at in range(weapon.first - _OBJECT_REACH, weapon.first - 1) if at in verbs)
+    acts = (verbs[at] for at in range(weapon.first - _OBJECT_REACH, weapon.first) if at in verbs)
     return any(
-        v["class"] == "assault" and not v["note"] and not v.suffix and v.last < weapon.first for v in acts
+        v["class"] == "assault" and not v["note"] and not v.suffix
+        and (v.last < weapon.first or v.entry.words[-1].endswith(_PLURAL))
+        for v in acts
     ) and not reading.function(weapon.first - 1)
 
 
 _OBJECT_REACH, _BARE = 3, ("", "و")
+_PLURAL = "وا"
+"""The ending of verbs whose subject was told before: what stands right behind them is their object."""
 _TAKEN_REACH = 4
 
 

@@ -239,6 +239,8 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
         return None
     last = earlier[-1]
     gap = actor.first - last.actor.last
+    if last.rule == "between" and _one_side(scene, actor.last) and not _one_side(scene, last.actor.last):
+        return last.role, "between"
     if gap <= 3 and not any(
         at in scene.verbs or at in scene.nouns for at in range(last.actor.last + 1, actor.first + 1)
     ):
@@ -246,6 +248,12 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
             return "target", "between, second party"
         return last.role, f"joined: {last.rule}"
     return None
+
+
+def _one_side(scene: Scene, at: int) -> bool:
+    """`بين الجيش والقوة المشتركة من جهة والدعم السريع`: whether words that close one of two parties stand here."""
+    hit = scene.reading.starting("clause_words").get(at)
+    return hit is not None and hit["kind"] == "party"
 
 
 def _joined_to_place(scene: Scene, actor: ResolvedActor) -> bool:

@@ -382,7 +382,9 @@ def _is_where(scene: Scene, end: int) -> bool:
 
 
 def _object_of(scene: Scene, actor: ResolvedActor) -> bool:
-    """`ملاحقة القوات لمسلحين`: a noun of action with its doer, and whom it befell behind `ل`."""
+    """`ملاحقة القوات لمسلحين`, `اختطاف التنظيم ثلاثة`: a noun of action with its doer, and whom it befell."""
+    if actor.mention.kind in _SIDES and actor.last in scene.counted:
+        return True
     return any(other.first == actor.last and other.mention.prefix in ("ل", "لل") for other in scene.actors)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from waqai.frame.reading import Reading
@@ -32,6 +33,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     and before "among them 17 in Douma", a part of a count that has its own place or means."""
     article = reading.article
     breaks = {hit.first for kind in _ENDS for hit in reading.having("clause_words", "kind", kind)}
+    breaks -= set(_second_parties(reading, breaks))
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "too") if _inside(reading, hit)}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
     parts = _parts(reading)
@@ -52,6 +54,20 @@ def find_segments(reading: Reading) -> list[Segment]:
     return segments
 
 
+_PARTY_REACH = 15
+
+
+def _second_parties(reading: Reading, breaks: Collection[int]) -> Iterator[int]:
+    """`من جهة وقوات الدعم السريع من جهة أخرى`: the words that close the second party begin no clause."""
+    for first in (hit.first for hit in reading.having("clause_words", "kind", "party")):
+        if first not in breaks:
+            yield from (at for at in breaks if first < at <= first + _PARTY_REACH and _repeats(reading, first, at))
+
+
+def _repeats(reading: Reading, first: int, at: int) -> bool:
+    return reading.article.words(first, first + 2) == reading.article.words(at, at + 2)
+
+
 def _inside(reading: Reading, too: Hit) -> bool:
     """`قتلوا كذلك في الهجوم`: whether "too" stands inside a clause, before a preposition."""
     return bool(reading.function(too.last)) and reading.article.tokens[too.first - 1].is_word
@@ -66,7 +82,24 @@ def _came_before(reading: Reading) -> set[int]:
     comes = [hit.last for hit in words if hit["kind"] == "comes"]
     afters = {hit.first for hit in words if hit["kind"] in ("aftermath", "earlier")}
     first = (next((at for at in range(last, last + _COMES_REACH) if at in afters), None) for last in comes)
-    return {at for at in first if at is not None} | {at for at in sorted(afters) if _with_a_day(reading, at)}
+    return {at for at in first if at is not None} | {
+        at for at in sorted(afters) if _with_a_day(reading, at) or _quarrel_after(reading, at)
+    }
+
+
+_QUARRELS = frozenset({"clash", "confrontation", "protest", "riot", "mob"})
+_CAUSES = frozenset({"abduction", "killing"})
+
+
+def _quarrel_after(reading: Reading, after: int) -> bool:
+    """`اشتبك المسلحون مع القوات إثر اختطاف ثلاثة`: an abduction or a killing that led to the fight before it."""
+    sentence = reading.sentence_of(after)
+    if sentence < 0:
+        return False
+    before = reading.triggers_in(reading.article.sentences[sentence].first, after)
+    behind = next(iter(reading.triggers_in(after + 1, after + 3)), None)
+    fights = [t for t in before if t.event_class in _QUARRELS and t.strong and not t.definite]
+    return behind is not None and behind.event_class in _CAUSES and bool(fights) and fights[-1] is before[-1]
 
 
 _DAY_REACH = 10

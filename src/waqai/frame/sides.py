@@ -100,7 +100,7 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
             if role.role in _ACTING and not _fires(frame, stopping, role):
                 _act(reading, made, role, country, voice, frame.event.name in _CROWDS)
             elif role.role in ("target", *_ACTING):
-                _suffer(reading, made, role, country, voice)
+                _suffer(reading, made, role, country, voice, before)
             if before is not None and role.rule.startswith("joined") and before.actor.actor and role.actor.actor:
                 made.partners.setdefault(role.actor.actor, set()).add(before.actor.actor)
     made.infighting = _infighting(draft)
@@ -221,11 +221,17 @@ _COUNTED = ("counted among those harmed", "people of a side", "harm noun", "befa
 """Beginnings of the rules that tell who was harmed, not whom the act was aimed at."""
 
 
-def _suffer(reading: Reading, made: Cast, role: Role, country: str | None, voice: float) -> None:
+_PEOPLE = ("nisba", "person")
+
+
+def _suffer(
+    reading: Reading, made: Cast, role: Role, country: str | None, voice: float, before: Role | None
+) -> None:
     mention = role.actor.mention
     told = role.actor.at(country, reading.pack)
     actor = told or _side_of_people(reading, role, country)
-    if mention.kind == "nisba" and not role.rule.startswith("joined"):
+    of_force = role.rule.startswith("joined") and before is not None and before.actor.mention.kind not in _PEOPLE
+    if mention.kind == "nisba" and not of_force:
         actor = CIVILIANS  # "two Palestinians": people told by nationality only
     if told is not None and mention.kind == "person" and mention.group in _CIVILIAN_GROUPS:
         actor = CIVILIANS  # settlers who are hit are unarmed people

@@ -243,12 +243,19 @@ def _resolve(
         )
     if len(mention.actors) == 1:
         return ResolvedActor(mention, mention.actors[0], "named")
-    best = max(home or mention.actors, key=lambda a: named[a])
+    best = _bearer(mention, named, country, pack)
     lost = tuple((a, "named less, or of another country") for a in mention.actors if a != best)
     return ResolvedActor(mention, best, "of the article's country" if home else "named most", lost)
 
 
-def _same_head(article: Article, mention: ActorMention, mentions: Sequence[ActorMention]) -> str | None:
+def _bearer(mention: ActorMention, named: Counter[str], country: str | None, pack: Pack) -> str:
+    """Which of the sides that bear a name it means: one of the article's country, else the one named most."""
+    return max(pack.of_country(mention.actors, country) or mention.actors, key=lambda a: named[a])
+
+
+def _same_head(
+    article: Article, mention: ActorMention, mentions: Sequence[ActorMention]
+) -> ActorMention | None:
     """`الجماعة` behind `جماعة أجناد مصر`: the group named last with the noun that refers to it."""
     if mention.last - mention.first > 1 or not mention.definite:
         return None
@@ -256,7 +263,7 @@ def _same_head(article: Article, mention: ActorMention, mentions: Sequence[Actor
     for earlier in reversed([m for m in mentions if m.first < mention.first]):
         heads = range(max(earlier.first - 2, 0), earlier.first + 1)  # a bracket or quotation mark may follow it
         if earlier.kind == "name" and any(_head(article, at) == noun for at in heads):
-            return earlier.actors[0]
+            return earlier
     return None
 
 
@@ -291,9 +298,10 @@ def _resolve_reference(
     country: str | None,
     pack: Pack,
 ) -> ResolvedActor:
-    earlier = [m.actors[0] for m in mentions if m.first < mention.first and m.kind in ("name", "leader")]
-    for actor in reversed(earlier):
-        if actor in mention.actors:
+    earlier = [m for m in mentions if m.first < mention.first and m.kind in ("name", "leader")]
+    for name in reversed(earlier):
+        actor = _bearer(name, named, country, pack)
+        if {actor, name.actors[0]} & set(mention.actors):
             return ResolvedActor(
                 mention,
                 actor,
@@ -302,7 +310,7 @@ def _resolve_reference(
             )
     same = _same_head(article, mention, mentions)
     if same is not None:
-        return ResolvedActor(mention, same, "named before with the same word")
+        return ResolvedActor(mention, _bearer(same, named, country, pack), "named before with the same word")
     present = [a for a in mention.actors if named[a]]
     if present:
         return ResolvedActor(mention, present[0], "named in the article")
