@@ -256,3 +256,15 @@ def test_agreement_is_between_coders_and_with_the_machine_as_it_coded(store: Sto
 def test_agreement_needs_documents_that_two_coded(coded: Store) -> None:
     with pytest.raises(UsageError, match="two people"):
         as_(coded, "rana").agreement()
+    with pytest.raises(UsageError, match="of sample 1 is coded by two people"):
+        as_(coded, "rana").agreement(1)
+    with pytest.raises(NotInStore, match=r"no sample '2'; there are: 1 \(first\)"):
+        as_(coded, "rana").agreement(2)
+
+
+def test_a_sample_is_found_by_its_name_before_its_number(store: Store) -> None:
+    with pytest.raises(NotInStore, match="none was set yet"):
+        as_(store, "rana").named("1")
+    for name in ("2", "other"):
+        set_sample(store, name=name)
+    assert [as_(store, "rana").named(told).number for told in ("1", "2", "other")] == [1, 1, 2]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from waqai.errors import BadValue, NotAllowed, UsageError
+from waqai.errors import BadValue, NotAllowed, NotInStore, UsageError
 from waqai.evaluate.agreement import Agreement, agreement
 from waqai.evaluate.gold import Coding, Codings
 from waqai.evaluate.match import pair
@@ -112,6 +112,15 @@ class Doubling:
             rows, handed = samples(connection), assigned(connection)
         return [_sample(row, [one for one in handed if one.sample == row["number"]]) for row in rows]
 
+    def named(self, told: str) -> Sample:
+        """The sample of a name, or else of a number; NotInStore when there is none."""
+        known = self.samples()
+        by_name = [one for one in known if one.name == told]
+        found = by_name or [one for one in known if str(one.number) == told]
+        if not found:
+            raise _unknown(told, known)
+        return found[0]
+
     def assigned(self, sample: int) -> list[Assigned]:
         """All assignments of a sample; what was written is for their coders only and is left out."""
         return self.store.read(lambda connection: assigned(connection, sample=sample))
@@ -171,14 +180,27 @@ class Doubling:
             adjudicate(journal, coded, kept, told, _reason(reason), pairing)
 
     def agreement(self, sample: int | None = None) -> Agreements:
-        """The agreement over the documents that two coders are done with; UsageError when there are none."""
+        """The agreement over the documents that two coders are done with.
+
+        NotInStore for a sample that there is not; UsageError when no document is coded twice.
+        """
+        known = self.samples()
+        if sample is not None and sample not in [one.number for one in known]:
+            raise _unknown(str(sample), known)
         done = self.done(sample)
         if not done:
-            raise UsageError("no document is coded by two people yet; agreement needs some")
+            of = "" if sample is None else f" of sample {sample}"
+            raise UsageError(f"no document{of} is coded by two people yet; agreement needs some")
         machine = self.store.read(
             lambda connection: machine_records(connection, [one.document.id for one in done])
         )
         return agreements(done, machine)
+
+
+def _unknown(sample: str, known: Sequence[Sample]) -> NotInStore:
+    there = ", ".join(f"{one.number} ({one.name})" for one in known)
+    return NotInStore(f"there is no sample {sample!r}; " + (
+        f"there are: {there}" if there else "none was set yet, and the page of double coding sets them"))
 
 
 def _triples(document: Document) -> set[str]:

@@ -122,7 +122,7 @@ def adjudicate(document_id: Id, made: forms.Adjudication, doubling: Reviewing) -
     return next(one for one in list_double_coded(doubling) if one.document_id == document_id)
 
 
-@router.get("/agreement", responses=answers(400))
+@router.get("/agreement", responses=answers(400, 404))
 def get_agreement(
     doubling: Reviewing,
     sample: Annotated[int | None, Query(ge=1, le=HIGHEST, description="of this sample only")] = None,

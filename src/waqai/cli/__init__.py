@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("waqai.cli.serve:serve", "Open the workbench in the browser, and answer programs."),
     "people": ("waqai.cli.people:people", "Say who may work with the store, and log in."),
     "judge": ("waqai.cli.judge:judge", "Say which reports of the store tell one incident."),
+    "agreement": ("waqai.cli.agreement:agreement", "Say how far people agree who coded a sample blind."),
     "explain": ("waqai.cli.explain:explain", "Show why a value was coded, and what was not coded."),
     "export": ("waqai.cli.export:export", "Write incidents as files that other programs read."),
     "changes": ("waqai.cli.changes:changes_", "Say what became of the incidents of an earlier export."),
