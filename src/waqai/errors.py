@@ -226,6 +226,16 @@ class LoginFailed(NotSignedIn):
     code = "login_failed"
 
 
+class FactorSealed(StoreError):
+    """A second factor cannot be checked: the key that it was sealed with is not there, or is another one."""
+
+    code = "factor_sealed"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}; use one of your recovery codes, or ask an admin to reset your password and the"
+                         " second factor with it")
+
+
 class CodeNeeded(NotSignedIn):
     """The password is right, and a good code of the second factor is needed as well."""
 

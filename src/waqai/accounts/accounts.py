@@ -15,7 +15,8 @@ from functools import cached_property
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy import Connection
 
-from waqai.accounts import credentials, passwords, sessions, tokens, totp
+from waqai.accounts import credentials, factors, passwords, sessions, tokens, totp
+from waqai.accounts.sealing import Vault
 from waqai.accounts.sessions import Session, Sessions
 from waqai.accounts.throttle import Rates, Throttle
 from waqai.accounts.tokens import NewToken, Token
@@ -45,6 +46,7 @@ class Accounts:
 
     def __init__(self, store: Store, rates: Rates | None = None, clock: Callable[[], float] = time.time) -> None:
         self.store, self.throttle = store, Throttle(rates or Rates())
+        self.vault = Vault(store.database)
         self._clock = clock
 
     @cached_property
@@ -63,7 +65,8 @@ class Accounts:
         """Start a session; the value of its cookie.
 
         TooMany before anything is looked at; LoginFailed in the same words and time for a wrong password, an
-        unknown name and a disabled person; CodeNeeded when the second factor is missing or wrong.
+        unknown name and a disabled person; CodeNeeded when the second factor is missing or wrong; FactorSealed
+        when it cannot be checked.
         """
         try:
             name = name_of(name)
@@ -77,7 +80,7 @@ class Accounts:
             raise LoginFailed("name and password do not belong together, or the account is disabled; ask an admin")
         ours = self._sessions
         with self.store.database.write() as connection:
-            if proof.totp is not None and not credentials.spend(connection, name, code, self._clock()):
+            if proof.totp is not None and not self._spend(connection, name, code):
                 raise CodeNeeded("give a new code of your authenticator, or one of your recovery codes")
             cookie = ours.begin(connection, name, self._clock())
         self.throttle.succeeded(name)
@@ -153,7 +156,8 @@ class Accounts:
             raise UsageError("this is no code of the new secret; look at the clock of the device, and try again")
         codes, kept = totp.new_recovery()
         with self._changing(name) as journal:
-            credentials.set_factor(journal.connection, name, secret, step, kept)
+            sealed = factors.sealed(journal.connection, self.vault, name, secret)
+            credentials.set_factor(journal.connection, name, sealed, step, kept)
             journal.note("second factor on", name)
         return codes
 
@@ -161,7 +165,7 @@ class Accounts:
         """Ask for no second factor any more; a last code of it proves who asks."""
         self._prove(name, password, address)
         with self._changing(name) as journal:
-            if not credentials.spend(journal.connection, name, code, self._clock()):
+            if not self._spend(journal.connection, name, code):
                 raise UsageError("give a new code of your authenticator, or one of your recovery codes")
             credentials.drop_factor(journal.connection, name)
             journal.note("second factor off", name)
@@ -174,6 +178,9 @@ class Accounts:
         if not passwords.matches(password, proof.password if proof else None):
             raise UsageError("this is not your password; nothing was changed")
         self.throttle.succeeded(name)
+
+    def _spend(self, connection: Connection, name: str, code: str) -> bool:
+        return credentials.spend(connection, name, code, self._clock(), self.vault)
 
     # Tokens
 

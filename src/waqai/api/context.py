@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, Request
 
 from waqai.accounts import Accounts
+from waqai.accounts.factors import take_over
 from waqai.api.access import Coder, Reader
 from waqai.api.live import Live
 from waqai.api.settings import LOCAL_HOSTS, Settings
-from waqai.errors import UsageError
+from waqai.errors import UsageError, WaqaiError
 from waqai.export.job import Exports
 from waqai.fingerprint import coder_identity
 from waqai.following import Follower
@@ -52,10 +53,19 @@ class Context:
         self.oidc = self._oidc()
 
     def _accounts(self) -> Accounts | None:
-        """The accounts, where the store has people; UsageError where others could come in without."""
+        """The accounts, where the store has people, their second factors sealed.
+
+        UsageError where others could come in without, and as for `take_over`.
+        """
         settings = self.settings
         if self.store.read(members):
-            return Accounts(self.store, settings.rates)
+            accounts = Accounts(self.store, settings.rates)
+            try:
+                take_over(self.store.database, accounts.vault)
+            except WaqaiError:
+                self.close()
+                raise
+            return accounts
         if settings.team or set(settings.hosts) - set(LOCAL_HOSTS):
             self.close()
             raise UsageError("a team needs accounts; make the first one with: waqai people add NAME --role admin")

@@ -389,8 +389,8 @@ class Credential(Base):
     """How a person proves to be themselves; kept as long as it holds, never logged, not in backups.
 
     `password` is an argon2 hash, `temporary` tells that somebody else knows the password. `totp` is the secret of
-    the second factor and `totp_step` its last time step that was used; `recovery` are digests of the codes left,
-    as JSON.
+    the second factor, sealed with a key that is not in the database, and `totp_step` its last time step that was
+    used; `recovery` are digests of the codes left, as JSON.
     """
 
     __tablename__ = "credential"
