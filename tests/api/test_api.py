@@ -138,6 +138,8 @@ def test_the_words_of_the_codebook(client: TestClient) -> None:
     assert about["by"] == "amal"
     assert about["words"]["event_types"]["Armed clash"] == "Battles"
     assert about["words"]["actors"]["islamic_state"]["class"]
+    assert about["words"]["labels"]["actor.islamic_state"] == ["تنظيم الدولة الإسلامية", "Islamic State"]
+    assert about["words"]["labels"].keys() >= {f"actor.{one}" for one in about["words"]["actors"]}
 
 
 @pytest.mark.parametrize(("what", "body", "status", "code"), [

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from waqai.packs.load import PACKDATA
+from waqai.packs.load import PACKDATA, load_pack
 from waqai.packs.table import Row, read_table
 from waqai.records import SOURCE_KINDS, WEAPONS
 from waqai.text.normalise import fold
@@ -65,6 +65,19 @@ def test_actors_have_a_class_known_relatives_and_dates_in_order(ids: set[str]) -
         assert re.fullmatch(r"[A-Z]{3}|", row["country"]), row["id"]
         start, end = (date.fromisoformat(row[c]) if row[c] else None for c in ("valid_from", "valid_to"))
         assert start is None or end is None or start < end, row["id"]
+
+
+def test_every_actor_of_the_packs_has_a_label_of_its_own_in_both_languages() -> None:
+    actors = load_pack().actors.values()
+    assert len(actors) > 80
+    for actor in actors:
+        arabic, english = actor.labels
+        assert re.fullmatch(r"[\u0621-\u064a0-9 ()]+", arabic), actor.id
+        assert re.search(r"[A-Za-z]{3}", english), actor.id
+        assert not re.search(r"[\u0621-\u064a]", english), actor.id
+    for language in (0, 1):
+        called = Counter(actor.labels[language] for actor in actors)
+        assert [name for name, times in called.items() if times > 1] == []
 
 
 def test_an_actor_follows_its_parent_up_to_a_root(ids: set[str]) -> None:

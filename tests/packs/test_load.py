@@ -41,6 +41,16 @@ def test_the_shipped_packs_load_with_all_actors() -> None:
     assert {entry.kind for entry in all_entries(pack)} >= {"event_nouns", "harm_verbs", "actor_names", "modality"}
 
 
+def test_an_own_actor_is_called_by_its_labels_or_its_name_or_its_id(tmp_path: Path) -> None:
+    table = ("id\tname_en\tclass\tlabel_ar\tlabel_en\nfull\tA long name\trebel\tاسم\tA name\n"
+             "named\tName only\trebel\narabic\t\trebel\tاسم آخر\nbare\t\trebel\n")
+    actors = load_pack([made(tmp_path, actors=table)]).actors
+    assert actors["full"].labels == ("اسم", "A name")
+    assert actors["named"].labels == ("Name only", "Name only")
+    assert actors["arabic"].labels == ("اسم آخر", "اسم آخر")
+    assert actors["bare"].labels == ("bare", "bare")
+
+
 def test_every_entry_tells_its_row_and_is_folded() -> None:
     for entry in all_entries(load_pack()):
         assert entry.words

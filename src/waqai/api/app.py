@@ -65,11 +65,12 @@ about = APIRouter(tags=["about"])
 @about.get("/about")
 def get_about(context: In, person: Reader, caller: Caller) -> shapes.About:
     """Version, signature, and the values that fields may hold."""
+    table = context.pipeline.pack.actors.values()
     actors = {
-        actor.id: shapes.Actor(name=actor.name_en, cls=actor.cls, country=actor.country or None)
-        for actor in context.pipeline.pack.actors.values()
+        actor.id: shapes.Actor(name=actor.name_en, cls=actor.cls, country=actor.country or None) for actor in table
     }
-    words = shapes.words_of(actors, {**all_labels(), **area_labels()})
+    called = {f"actor.{actor.id}": actor.labels for actor in table}
+    words = shapes.words_of(actors, {**all_labels(), **area_labels(), **called})
     return shapes.About(
         version=version("waqai"), by=person.name, role=person.role.word, clearance=person.clearance,
         team=context.accounts is not None, csrf=caller.session.csrf if caller.session else None, words=words,

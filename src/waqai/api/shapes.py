@@ -360,7 +360,7 @@ class NewJudgement(Shape):
 class Actor(BaseModel):
     """A side of the actor table."""
 
-    name: str
+    name: str = Field(description="English, with who belongs to it; labels are among `labels`")
     cls: str = Field(serialization_alias="class", description="as ACLED parts actors: state, rebel, civilian ...")
     country: str | None
 
@@ -373,7 +373,7 @@ class Words(BaseModel):
     source_kinds: list[str]
     statuses: list[Status]
     actors: dict[str, Actor] = Field(description="by id")
-    labels: dict[str, tuple[str, str]] = Field(description="Arabic and English, by `sub.Attack` ...")
+    labels: dict[str, tuple[str, str]] = Field(description="Arabic and English, by `sub.Attack`, `actor.sdf` ...")
 
 
 class Count(BaseModel):

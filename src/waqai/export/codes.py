@@ -135,15 +135,15 @@ def _country(row: Row) -> Country:
 
 
 def _actors() -> dict[str, ActorCode]:
-    coded = {row["actor"]: row for row in _rows("actor_codes.tsv", "actor", "name_ar", "acled")}
+    coded = {row["actor"]: row for row in _rows("actor_codes.tsv", "actor", "acled")}
     classes = {row["class"]: row["cameo"] for row in _rows("actor_classes.tsv", "class", "cameo")}
     found: dict[str, ActorCode] = {}
     for row in _actor_rows(sorted(FOLDER.glob("*/actors.tsv"))):
         code = coded.get(row["id"])
-        name = (code["name_en"] if code else "") or row["name_en"]
+        name = row["label_en"] or row["name_en"]
         names = (code["acled"], code["ucdp"], code["cameo"]) if code else (
             name, name, f"{row['country'] or '{cameo}'}{classes.get(row['class'], '')}")
-        found[row["id"]] = ActorCode(row["id"], name, code["name_ar"] if code else name, row["class"],
+        found[row["id"]] = ActorCode(row["id"], name, row["label_ar"] or name, row["class"],
                                      row["country"], *names)
     return found
 

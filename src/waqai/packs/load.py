@@ -37,6 +37,15 @@ class Actor:
     successor: str = ""
     governs: bool = False
     """Whether it is the army of a rival government: a place that it takes is taken by a government."""
+    label_ar: str = ""
+    label_en: str = ""
+    """What it is called in English where that is shorter than `name_en`, which also tells who belongs to it."""
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """What people call it in Arabic and in English: where one has no label the other's, else the id."""
+        english = self.label_en or self.name_en
+        return self.label_ar or english or self.id, english or self.label_ar or self.id
 
     def valid_on(self, day: str) -> bool:
         """Whether the side existed on an ISO day; open ends are empty."""
@@ -140,6 +149,8 @@ def _load_actors(folder: Path, pack: Pack) -> None:
                 row["valid_to"],
                 row["successor"],
                 row["governs"] == _YES,
+                row["label_ar"],
+                row["label_en"],
             )
     if (folder / "event_classes.tsv").exists():
         for row in read_table(folder / "event_classes.tsv", ("class", "sub_event_type", "rank", "family")):

@@ -118,7 +118,7 @@ OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
 OTHER_TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "actors": (
         ("id", "name_en", "class"),
-        ("parent", "country", "valid_from", "valid_to", "successor", "governs"),
+        ("parent", "country", "valid_from", "valid_to", "successor", "governs", "label_ar", "label_en"),
     ),
     "event_classes": (("class", "sub_event_type", "rank", "family"), ("weapon",)),
     "state_branches": (("country", "branch", "actor"), ()),

@@ -42,18 +42,23 @@ const areas = (admin1: string | null, country: string | null): string[] => [
 ];
 const joined = (names: string[]): string => names.join(speech.language === "ar" ? "، " : ", ");
 
-export function sideWords(sides: Side[], words: Words): string {
-  const names = sides.map(({ actor, name }) =>
-    speech.language === "ar" && name ? name : label("actor", actor, words.actors[actor]?.name ?? actor),
-  );
-  return speech.list(names) || "–";
-}
+/** What a side is called; one that the tables do not list, as the article calls it. */
+export const sideWords = ({ actor, name }: Side, words: Words): string =>
+  name && words.actors[actor]?.class === "other" ? name : label("actor", actor);
 
-function victimWords({ group, killed, injured }: Victims, words: Words): string {
-  const name = label("group", group, label("actor", group, words.actors[group]?.name ?? group));
+/** A side's id and how the article calls it. */
+export const sideTitle = ({ actor, name }: Side): string => (name ? `${actor} · ${name}` : actor);
+
+const sidesWords = (sides: Side[], words: Words): string =>
+  speech.list(sides.map((side) => sideWords(side, words))) || "–";
+
+/** A group of victims: people of a kind, or an actor. */
+export const groupWords = (group: string): string => label("group", group, label("actor", group));
+
+function victimWords({ group, killed, injured }: Victims): string {
   const tolls = [["killed", killed], ["injured", injured]] as const;
   const told = tolls.filter(([, toll]) => toll).map(([field, toll]) => `${label("field", field)} ${tollWords(toll)}`);
-  return `${name}: ${told.join(" · ") || "–"}`;
+  return `${groupWords(group)}: ${told.join(" · ") || "–"}`;
 }
 
 /** The value of a field in the language of the pages. */
@@ -64,10 +69,10 @@ export function valueWords(record: IncidentRecord, field: Field, words: Words): 
     case "sub_event_type": return label("sub", record.sub_event_type);
     case "date": return dayWords(record.date);
     case "place": return placeWords(record.place);
-    case "perpetrators": return sideWords(record.perpetrators, words);
-    case "targets": return sideWords(record.targets, words);
+    case "perpetrators": return sidesWords(record.perpetrators, words);
+    case "targets": return sidesWords(record.targets, words);
     case "killed": case "injured": case "casualties_combined": return tollWords(record[field]);
-    case "victims": return record.victims.map((one) => victimWords(one, words)).join(
+    case "victims": return record.victims.map(victimWords).join(
       speech.language === "ar" ? "، " : ", ",
     ) || "–";
     case "weapons": return list("weapon", record.weapons);
