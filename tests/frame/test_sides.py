@@ -278,8 +278,8 @@ def test_the_coalition_is_the_one_that_fights_in_the_country() -> None:
 
 def test_a_fight_and_the_abduction_that_led_to_it_are_two() -> None:
     text = (
-        "اشتبك مسلحون من قبيلة آل قيفة مع عناصر من تنظيم القاعدة أمس في محافظة البيضاء اليمنية إثر اختطاف التنظيم ثلاثة"
-        " من أبناء القبيلة.\nوخلفت المواجهات ستة قتلى بينهم أربعة من التنظيم."
+        "اشتبك مسلحون من قبيلة آل قيفة مع عناصر من تنظيم القاعدة أمس في محافظة البيضاء اليمنية إثر اختطاف التنظيم"
+        " ثلاثة من أبناء القبيلة.\nوخلفت المواجهات ستة قتلى بينهم أربعة من التنظيم."
     )
     fight, abduction = coded(text).incidents
     assert [s.actor for s in (*fight.perpetrators, *fight.targets)] == ["tribal_fighters", "aqap"]

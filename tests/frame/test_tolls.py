@@ -152,3 +152,15 @@ def test_who_was_killed_too_is_added() -> None:
         "وقالت الإذاعة إن ثلاثة مدنيين قتلوا كذلك في الهجوم.",
     )
     assert report.killed == Toll(9, 9)
+
+
+def test_whom_gunmen_killed_is_the_noun_with_the_article_behind_them() -> None:
+    for verb in ("قتل", "اغتال"):
+        report = _report(f"{verb} مسلحون مجهولون القاضي أحمد عبد الله وسائقه في مدينة عدن أمس.")
+        assert report.killed == Toll(2, 2)
+        assert [side.actor for side in report.targets] == ["civilians"]
+
+
+def test_a_part_told_before_the_place_of_the_whole_is_no_incident_of_its_own() -> None:
+    report = _report("أعدم تنظيم داعش سبعة مدنيين بينهم امرأة في مدينة الموصل أمس.")
+    assert report.killed == Toll(7, 7)

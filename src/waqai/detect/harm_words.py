@@ -104,6 +104,8 @@ def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     if second is not None and second["harm"] != harm and second.prefix == "و":
         harm, at = "combined", second.last
     count = count_after(reader, at, GAP)
+    if count is not None and count.first == at:
+        count = _whom(reader, count) or count  # `قتل` before its subject is written like the noun
     if count is None:
         count = _named_person(reader, hit)
     if count is None or (not count.sure and negated(reader, hit.first)):
@@ -144,6 +146,8 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
         harm, hit = "combined", second  # `تقتل وتصيب 35 مدنيا`, `قتل وأصيب 10 أشخاص`
         told.add(second.first)
     after = count_after(reader, hit.last, VERB_REACH, near=_many(hit))
+    if after is not None and after.first == hit.last and not _many(hit):
+        after = _whom(reader, after) or after
     count = after
     if after is None or (_many(hit) and not (after.sure and hit["voice"] != "middle")):
         before = _count_before_verb(reader, hit)
@@ -160,6 +164,19 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
     if second_word is not None and second_word >= count.last:
         count = with_companions(reader, count, second_word + 1)  # `لقي قيادي في الجماعة مصرعه مع سبعة من مرافقيه`
     return [casualty(harm, hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
+
+
+def _whom(reader: CountReader, subject: Count) -> Count | None:
+    """`اغتال مسلحون مجهولون القاضي فلانا`: a noun with the article right behind those who act is whom they hit.
+
+    A plural with its `ن` owns nothing, and without an article it takes no adjective with one.
+    """
+    at, end = subject.last, reader.bounds[subject.first][1]
+    if subject.sure or at >= end or not reader.text(at - 1).endswith(("ون", "ين")):
+        return None
+    if not reader.text(at).startswith("ال") or reader.text(at - 1).startswith("ال") or at in reader.known:
+        return None
+    return with_added(reader, Count(at, at + 1, 1, 1, None, ((at, at + 1),), named=True), end)
 
 
 def _told_as_one(reader: CountReader, hit: Hit, second: Hit) -> bool:

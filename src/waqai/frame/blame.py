@@ -44,7 +44,13 @@ def _marks(reading: Reading) -> list[int]:
     """Where words stand that speak of an act by a pronoun."""
     verbs = reading.having("role_verbs", "role", "claims")
     told = [h.first for h in reading.having("clause_words", "kind", "of it")]
+    acts = [h.first for h in reading.having("clause_words", "kind", "the act")]
+    told += [h.first for h in verbs if any(0 < at - h.first <= _ACT_REACH for at in acts)]
     return told + [h.first for h in verbs if h.suffix in _REFERRING]
+
+
+_ACT_REACH = 8
+"""`تبنى الجيش الحر ولواء الإسلام العملية`: the word for the act stands so many words behind the verb."""
 
 
 def _last_before(drafts: Sequence[Draft], number: int) -> Frame | None:

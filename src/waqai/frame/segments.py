@@ -127,7 +127,8 @@ def _parts(reading: Reading) -> set[int]:
     """Where "among them" begins a count that is told with its own place or event."""
     tokens = reading.article.tokens
     counts = {c.first: c for c in reading.casualties if c.share}
-    own = {p.mention.first for p in reading.places} | {t.first for t in reading.triggers if not t.definite}
+    acts = {t.first for t in reading.triggers if not t.definite}
+    places = {p.mention.first for p in reading.places}
     breaks = [hit.first for kind in _ENDS for hit in reading.having("clause_words", "kind", kind)]
     found = set()
     for at, count in counts.items():
@@ -135,9 +136,12 @@ def _parts(reading: Reading) -> set[int]:
         end = next((t for t in reach if tokens[t].text in ("،", "؛", "")), reach.stop)
         sentence = next(s for s in reading.article.sentences if s.first <= at < s.last)
         begin = max([sentence.first, *(b for b in breaks if sentence.first <= b < at)])
+        placed = any(begin <= p.mention.first < at for p in reading.places)
         told = bool(reading.triggers_in(begin, at)) or any(
             begin <= p.mention.first < at and p.place.kind != "country" for p in reading.places
         )
+        # `أعدم التنظيم سبعة مدنيين بينهم امرأة في الموصل`: a place told once is that of the whole.
+        own = acts | places if placed else acts
         if (
             told
             and reading.starting("clause_words").get(at) is not None

@@ -211,10 +211,15 @@ def _evidence(reading: Reading, told: Sequence[_Told]) -> tuple[Evidence, ...]:
 
 
 def _dated(reading: Reading, frame: Frame, share: CasualtyMention) -> bool:
-    """`93 قتيلا، بينهم 46 سقطوا خلال 24 ساعة`: the part has the day that the occurrence is told by."""
+    """`93 قتيلا، بينهم 46 سقطوا خلال 24 ساعة`: the part has the day that the occurrence is told by.
+
+    Behind a place (`بينهم امرأة في الموصل أمس`) the day is that of the whole.
+    """
     if frame.time is None or not 0 < frame.time.first - share.last <= _DATED:
         return False
-    return all(token.is_word for token in reading.article.tokens[share.last : frame.time.first])
+    between = range(share.last, frame.time.first)
+    placed = any(p.mention.first in between for p in reading.places)
+    return not placed and all(reading.article.tokens[at].is_word for at in between)
 
 
 _DATED = 3
