@@ -289,3 +289,31 @@ def test_a_fight_and_the_abduction_that_led_to_it_are_two() -> None:
 def test_foreigners_among_those_abducted_are_civilians() -> None:
     report = only("خطف مسلحون أمس ثلاثة مهندسين، بينهم فلبيني وكوري جنوبي، قرب مدينة سبها الليبية")
     assert [side.actor for side in report.targets] == ["civilians"]
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrators"),
+    [
+        ("اتهم المرصد السوري لحقوق الإنسان قوات النظام بقتل سبعة مدنيين في مدينة دوما أمس", ["syria_gov"]),
+        ("اتهمت وسائل إعلام سورية رسمية القوات التركية بقصف قرية قرب عفرين أمس وإصابة ستة", ["turkey"]),
+        ("حملت وزارة الخارجية الفلسطينية إسرائيل مسؤولية مقتل شاب في مدينة نابلس أمس", ["israel"]),
+    ],
+)
+def test_whom_a_long_accuser_accuses(text: str, perpetrators: list[str]) -> None:
+    report = only(text)
+    assert ([side.actor for side in report.perpetrators], report.status) == (perpetrators, "accused")
+
+
+def test_countries_that_strike_together_are_not_where_they_strike() -> None:
+    report = only("شنت الولايات المتحدة وبريطانيا وفرنسا أمس ضربات على مواقع للجيش السوري في سوريا")
+    assert {side.actor for side in report.perpetrators} == {"us_forces", "uk_forces", "france_forces"}
+    assert report.place is not None
+    assert report.place.country == "SYR"
+
+
+def test_the_army_alone_is_the_one_named_before() -> None:
+    reports = coded(
+        "أعلن الجيش التركي مقتل أحد جنوده في اشتباكات مع وحدات حماية الشعب في منطقة عفرين السورية أمس.\n"
+        "وقال الجيش إن طائراته دمرت مواقع للوحدات في بلدة جنديرس."
+    ).incidents
+    assert [side.actor for side in reports[-1].perpetrators] == ["turkey"]

@@ -67,3 +67,8 @@ def test_the_act_with_the_toll_types_an_incident() -> None:
     )
     told = {r.sub_event_type for r in pipeline().run(document).incidents if r.killed is not None}
     assert told == {"Shelling/artillery/missile attack"}
+
+
+def test_a_site_of_chemical_weapons_is_hit_by_other_means() -> None:
+    types = _types("شنت طائرات فرنسية اليوم ضربات جوية على مواقع مرتبطة بالأسلحة الكيميائية قرب مدينة حمص.")
+    assert types == ["Air/drone strike"]

@@ -111,3 +111,15 @@ def test_a_gate_in_a_region_across_governorates_is_one_incident_with_it() -> Non
 
 def test_a_noun_alone_with_nothing_before_it_is_no_place() -> None:
     assert coded("قتل ثلاثة أشخاص في انفجار في البلدة") == []
+
+
+def test_a_capital_is_called_by_its_name_behind_its_country() -> None:
+    (report,) = coded("قتل خمسة أشخاص في تفجير في قاعة أفراح بالعاصمة الأفغانية كابل أمس")
+    assert report.place is not None
+    assert report.place.name == "كابل"
+
+
+def test_a_name_of_a_person_is_no_place() -> None:
+    (report,) = coded("قال عبد الجليل إن ثلاثة جنود قتلوا أمس في هجوم في مدينة سبها")
+    assert report.place is not None
+    assert report.place.name == "سبها"

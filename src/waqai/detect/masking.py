@@ -14,12 +14,13 @@ def without_masked(article: Article, hits: Mapping[str, list[Hit]]) -> dict[str,
     """The hits by table, but for those that a longer row explains: `modality` inside a row of the effect `none`.
 
     `أمام محكمة` is a place, so that the `محكمة` in it makes no court case of the sentence;
-    `صواريخ مضادة للطائرات` are missiles, and no aircraft took part. Nouns are no verbs.
+    `صواريخ مضادة للطائرات` are missiles, and no aircraft took part; a ban of weapons uses none.
+    Nouns are no verbs.
     """
     words = hits.get("modality", [])
     masked = {at for hit in words if hit["effect"] == _SILENT for at in range(hit.first, hit.last)}
     kept = [hit for hit in words if hit["effect"] == _SILENT or masked.isdisjoint(range(hit.first, hit.last))]
-    weapons = list(_longest(hits.get("weapons", [])))
+    weapons = [hit for hit in _longest(hits.get("weapons", [])) if hit["weapon"] != _SILENT]
     verbs = {table: [h for h in hits.get(table, ()) if not _is_noun(article, h)] for table in _VERBS}
     return {**hits, **verbs, "modality": kept, "weapons": weapons, "persons": list(_people(hits))}
 

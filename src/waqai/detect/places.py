@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import zip_longest
 from types import MappingProxyType
 
 from waqai.detect.mentions import PlaceMention
@@ -60,6 +61,7 @@ def find_places(
             else:
                 found.append(mention)
                 at = mention.last
+    found = [mention for mention, behind in zip_longest(found, found[1:]) if not _leads(mention, behind)]
     found = without_foreign_words(words, found)
     found += by_adjectives(words, hits, found)
     found += told_elsewhere(words, hits, found)
@@ -68,6 +70,11 @@ def find_places(
     found = with_distances(found, quantities, hits)
     found += find_unlisted(article, hits, found, words.other)
     return sorted(found or of_adjective(words, hits), key=lambda m: m.first)
+
+
+def _leads(mention: PlaceMention, behind: PlaceMention | None) -> bool:
+    """`العاصمة الأفغانية كابل`: a name that only leads up to the one behind it."""
+    return behind is not None and behind.first <= mention.first
 
 
 def _read_words(
@@ -96,7 +103,7 @@ def _read_words(
         | {span for span, why in reasons if why.startswith(_NEVER)},
         announced={span for span, why in reasons if why.startswith(_BARE)},
         at_home={span for span, why in reasons if why.startswith(_AT_HOME)},
-        taken=taken,
+        taken={*taken, *(hit.last for hit in others if hit["why"].startswith(_OPENS))},
         tails=tails,
         plurals={article.tokens[hit.last - 1].text for hit in heads if hit["unlisted"] == "list"},
         title_end=next((s.first for s in article.sentences if not s.in_title), len(article.tokens)),
@@ -192,6 +199,8 @@ def _common_words(hits: Mapping[str, list[Hit]]) -> tuple[set[int], set[int]]:
 _BARE, _AT_HOME = "bare", "home"
 """How the reason of a row in `not_places.tsv` begins whose name a preposition is enough for, and one that is a
 place behind a preposition in an article about its country."""
+_OPENS = "opens"
+"""How it begins for words that a person's name goes on behind: `عبد الجليل` is not Galilee."""
 _NEVER = ("never", "home, never")
 """How it begins for words that are no name even behind a head noun."""
 _PARTICLES = ("in", "path")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from waqai.detect.mentions import Trigger
 from waqai.frame.reading import Reading
 from waqai.frame.roles_apart import (
+    accused_of,
     announcers,
     attackers,
     claimants,
@@ -44,6 +45,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
         found = _role(scene, actor, roles)
         if found is not None and not (found[0] == "target" and _is_means(actor)):
             roles.append(Role(actor, found[0], found[1]))
+    roles += accused_of(scene, roles)
     roles += claimants(scene, roles)
     roles += met(scene, roles)
     roles += (
@@ -85,17 +87,24 @@ _SUBJECTS = ("subject before", "subject of a verb", "subject some")
 def _joined_before(scene: Scene, roles: list[Role]) -> list[Role]:
     """`القوات الأفغانية وقوات الحلف نفذت الضربة`: the side before the one that "and" joins acts, too."""
     taken = {role.actor.first for role in roles}
-    found = []
+    found: list[Role] = []
     for role in roles:
-        before = scene.ending.get(role.actor.first)
-        if before is None or before.first in taken or not has_conjunction(role.actor.mention.prefix):
-            continue
-        own, function = before.mention, scene.reading.function(before.first - 1)
-        free = own.prefix in ("", "ال", "و") and function in ("", "that")
-        side = own.kind in ("name", "reference", "force") and before.actor
-        if free and side and role.rule.startswith(_SUBJECTS):
+        last = role.actor
+        while role.rule.startswith(_SUBJECTS) and has_conjunction(last.mention.prefix):
+            before = scene.ending.get(last.first)
+            if before is None or before.first in taken or not _acts_too(scene, before, last):
+                break
             found.append(Role(before, role.role, f"joined: {role.rule}"))
+            last = before
     return found
+
+
+def _acts_too(scene: Scene, before: ResolvedActor, behind: ResolvedActor) -> bool:
+    """Whether a side may act with the one that "and" joins to it; a country only before another one."""
+    own = before.mention
+    free = own.prefix in ("", "ال", "و") and scene.reading.function(before.first - 1) in ("", "that")
+    countries = own.kind == behind.mention.kind == "metonym"  # `الولايات المتحدة وفرنسا شنتا غارات`
+    return free and bool(before.actor) and (countries or own.kind in ("name", "reference", "force"))
 
 
 def _role(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from waqai.detect.mentions import SourceMention
+from waqai.detect.needs import NEEDS, word_follows
 from waqai.frame.modality import doubt
 from waqai.frame.reading import TELLING, Reading
 from waqai.frame.scene import ACTING, Role, Scene, place_word_before
@@ -118,6 +119,34 @@ def claimants(scene: Scene, roles: list[Role]) -> list[Role]:
     armed = [a for a in scene.reading.actors if _may_claim(scene.reading, a) and a.first < cues[0].first]
     near = [a for a in armed if a.first >= start] or [a for a in armed if start - a.last <= _CLAIM_REACH]
     return [Role(near[-1], "claims", "claims it in words further on")] if near else []
+
+
+def accused_of(scene: Scene, roles: list[Role]) -> list[Role]:
+    """`اتهم المرصد السوري قوات النظام بقتل سبعة`: whom somebody accuses of what stands behind."""
+    if any(role.role == "accused" for role in roles):
+        return []
+    taken = {role.actor.first for role in roles}
+    for verb in scene.verbs.values():
+        if verb["role"] != "accuses" or verb.suffix or scene.segment.first > verb.first:
+            continue
+        for actor in scene.actors:
+            far = actor.first - verb.last
+            if 0 <= far <= _ACCUSED_REACH and actor.first not in taken and _is_charged(scene, actor, verb):
+                return [Role(actor, "accused", "accused")]
+    return []
+
+
+_ACCUSED_REACH = 10
+
+
+def _is_charged(scene: Scene, actor: ResolvedActor, verb: Hit) -> bool:
+    """Whether what a side is accused of stands right behind it: an act with `ب`, or the responsibility for one."""
+    mention, article = actor.mention, scene.reading.article
+    if mention.prefix not in ("", "ال") or mention.kind == "nisba" or actor.actor in (None, CIVILIANS):
+        return False
+    behind = article.tokens[actor.last].text if actor.last < scene.segment.last else ""
+    charge = NEEDS in verb["note"] and word_follows(article, actor.last, verb["note"], 1)
+    return charge or behind.startswith("ب")
 
 
 _CLAIM_REACH = 20

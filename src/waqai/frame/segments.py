@@ -36,6 +36,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     breaks -= set(_second_parties(reading, breaks))
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "too") if _inside(reading, hit)}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
+    breaks |= set(_second_clauses(reading))
     parts = _parts(reading)
     before = _came_before(reading)
     segments = []
@@ -52,6 +53,14 @@ def find_segments(reading: Reading) -> list[Segment]:
                 first, part = at, at in parts
         segments.append(Segment(sentence, first, sentence.last, part))
     return segments
+
+
+def _second_clauses(reading: Reading) -> Iterator[int]:
+    """`قال الجيش إن ... ، وإن طائراته قصفت`: where a verb of saying goes on with another thing that it tells."""
+    tokens = reading.article.tokens
+    for hit in reading.having("function_words", "role", "that"):
+        if hit.prefix == "و" and hit.first and tokens[hit.first - 1].text == "،":
+            yield hit.first
 
 
 _PARTY_REACH = 15

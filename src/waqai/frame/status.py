@@ -45,11 +45,14 @@ def _denied(reading: Reading, draft: Draft, acting: set[str]) -> bool:
     """Whether one of those who are said to have acted denies it, in the telling or in a sentence of its own."""
     if any(s.stance == "denies" for f in draft.frames for s in f.sources):
         return True
+    told = max(f.segment.last for f in draft.frames)
+    end = next((s.last for s in reading.article.sentences if s.first >= told), told)
     denials = [h for h in reading.having("modality", "effect", "denial") if h["scope"] == "after"]
     return any(
         hit.last <= actor.first < hit.last + _NEAR and actor.actor in acting
         for hit in denials
         for actor in reading.actors
+        if hit.first < end
     )
 
 

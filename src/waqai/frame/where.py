@@ -104,9 +104,18 @@ def merit(
         score -= _OFFICE
     elif not roles & {"site", "path"} and before != "in" and not (before == "on" and place.place.kind == "road"):
         score -= _bare(reading, place, before, anchor)
+        if place.place.kind == "country" and any(_is_abroad(reading, p, place) for p in inside):
+            score -= _PARTY  # `شنت فرنسا غارات في سوريا`
     if place.place.kind in _POWERS and (mention.relation == "between" or before in ("with", "against")):
         score -= _PARTY
     return score - _on_path(reading, segment, place, before, roles)
+
+
+def _is_abroad(reading: Reading, place: ResolvedPlace, country: ResolvedPlace) -> bool:
+    """Whether a small word says that something is in a place outside of a country."""
+    mention = place.mention
+    within = "ب" in mention.prefix or reading.function(mention.first - 1) == "in"
+    return within and place.place.country != country.place.country
 
 
 def _on_path(reading: Reading, segment: Segment, place: ResolvedPlace, before: str, roles: set[str]) -> float:

@@ -91,7 +91,7 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "nisbas": TableSchema("plain", ("country",)),
     "metonyms": TableSchema("plain", ("country",)),
     "persons": TableSchema("noun", ("group",)),
-    "weapons": TableSchema("plain", ("weapon",), {"weapon": WEAPONS}),
+    "weapons": TableSchema("plain", ("weapon",), {"weapon": WEAPONS | {"none"}}),
     "sources": TableSchema("plain", ("kind",), {"kind": SOURCE_KINDS}),
     "speech_verbs": TableSchema("verb", ("stance",)),
     "speech_phrases": TableSchema("plain", ("stance",), governing=True),

@@ -131,7 +131,7 @@ def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[Ac
     bare = word.removeprefix("و").removeprefix("ال")
     for earlier in reversed([m for m in mentions if m.first < mention.first and m.kind == "name"]):
         if bare in article.tokens[earlier.first].text and earlier.last - earlier.first > 1:
-            return mention._replace(kind="name", actors=earlier.actors)
+            return mention._replace(kind="name", actors=earlier.actors, branch="")
     return mention
 
 
