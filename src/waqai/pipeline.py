@@ -118,7 +118,11 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
             lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t), _tails(h, m, classes)),
         ),
         Step("triggers", ("article", "hits", "times", "actor_mentions"), find_triggers),
-        Step("casualties", ("article", "hits", "quantities", "actor_mentions"), find_casualties),
+        Step(
+            "casualties",
+            ("article", "hits", "quantities", "actor_mentions", "place_mentions"),
+            find_casualties,
+        ),
         Step(
             "sources",
             ("article", "hits", "actor_mentions", "place_mentions"),

@@ -18,6 +18,7 @@ MET, CLASHED = "Protest with intervention", "Armed clash"
         ("جرح العشرات في مواجهات بين محتجين وقوات الأمن في بيروت أمس", MET, "lebanon_gov", "protesters"),
         ("اشتبك محتجون مع الشرطة في بغداد أمس وأصيب سبعة منهم", MET, "iraq_police", "protesters"),
         ("أصيب 20 فلسطينيا في مواجهات مع جنود الاحتلال في بلدة بيتا أمس", MET, "israel", "protesters"),
+        ("اندلعت مواجهات في الناصرية أصيب خلالها 15 شابا بالرصاص المطاطي أمس", MET, "iraq_gov", "protesters"),
         ("قتل عشرة مسلحين في مواجهات مع الجيش المصري في العريش أمس", CLASHED, "egypt_gov", "unidentified"),
     ],
 )
@@ -26,3 +27,22 @@ def test_a_crowd_that_meets_a_force(sentence: str, sub_type: str, perpetrator: s
     assert report.sub_event_type == sub_type
     assert [s.actor for s in report.perpetrators] == [perpetrator]
     assert [s.actor for s in report.targets] == [target]
+
+
+def test_demonstrators_who_attack_and_the_force_that_meets_them() -> None:
+    sentence = (
+        "هاجم محتجون القنصلية الإيرانية في كربلاء أمس بزجاجات حارقة، وردت قوات الأمن بإطلاق الرصاص الحي فقتل أربعة"
+        " متظاهرين"
+    )
+    riot, force = pipeline().run(Document("case", sentence, date(2018, 10, 3))).incidents
+    assert riot.sub_event_type == "Violent demonstration"
+    assert [s.actor for s in riot.perpetrators] == ["rioters"]
+    assert force.sub_event_type == "Excessive force against protesters"
+    assert [s.actor for s in force.perpetrators] == ["iraq_gov"]
+    assert [s.actor for s in force.targets] == ["protesters"]
+
+
+def test_a_march_is_no_drone() -> None:
+    sentence = "قتل متظاهر برصاص الجيش الإسرائيلي في مسيرات العودة شرق غزة أمس"
+    (report,) = pipeline().run(Document("case", sentence, date(2018, 10, 3))).incidents
+    assert "drone" not in report.weapons

@@ -101,6 +101,10 @@ def only(text: str) -> Report:
         ("قتل شخصان في هجوم بطائرة مسيرة على منزل في الضاحية الجنوبية لبيروت", ["israel"]),
         ("قتل 13 مدنيا في قصف على عفرين. واتهمت تركيا وحدات حماية الشعب بتنفيذ الهجوم", ["sdf"]),
         ("أعلن المتحدث باسم الجيش العراقي إسقاط طائرة مسيرة تركية جنوب سنجار", ["iraq_gov"]),
+        ("قتل ستة أشخاص أمس في تفجير في إسطنبول حملت أنقرة مسؤوليته لحزب العمال الكردستاني", ["pkk"]),
+        ("أعلن حزب الله إطلاق هجوم على داعش في القلمون أمس", ["hezbollah"]),
+        ("أعلنت كتائب القسام أن مقاتليها دمروا دبابة إسرائيلية في خان يونس أمس", ["hamas"]),
+        ("أعلنت القوات الإسرائيلية اعتقال خلية تابعة للجهاد الإسلامي في جنين أمس", ["israel"]),
     ],
 )
 def test_who_acted(sentence: str, perpetrators: list[str]) -> None:
@@ -317,3 +321,18 @@ def test_the_army_alone_is_the_one_named_before() -> None:
         "وقال الجيش إن طائراته دمرت مواقع للوحدات في بلدة جنديرس."
     ).incidents
     assert [side.actor for side in reports[-1].perpetrators] == ["turkey"]
+def test_a_state_that_strikes_abroad_does_not_shell_its_own_towns() -> None:
+    text = (
+        "قصفت القوات التركية قرية في ريف عفرين أمس وقتل ثمانية مدنيين.\n"
+        "وسقطت أمس قذائف صاروخية على مدينة الريحانية التركية وقتل شخص."
+    )
+    first, second = pipeline().run(Document("case", text, date(2018, 10, 3))).incidents
+    assert [s.actor for s in first.perpetrators] == ["turkey"]
+    assert [s.actor for s in second.perpetrators] == ["unidentified"]
+
+
+def test_armed_men_are_those_of_the_group_named_last() -> None:
+    text = "هاجم تنظيم داعش بلدة السخنة أمس وقتل تسعة مدنيين.\nوخطف المسلحون ثلاث نساء من قرية الطيبة."
+    reports = pipeline().run(Document("case", text, date(2018, 10, 3))).incidents
+    (taken,) = [r for r in reports if r.sub_event_type == "Abduction/forced disappearance"]
+    assert [s.actor for s in taken.perpetrators] == ["islamic_state"]

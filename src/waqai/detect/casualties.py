@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from waqai.detect.count_reader import CountReader
 from waqai.detect.counting import Count, count_before, one_count, people_at
 from waqai.detect.harm_words import COUNTS, GAP, casualty, count_after, counted_by_words, negated, parts_of_verbs
-from waqai.detect.mentions import ActorMention, CasualtyMention
+from waqai.detect.listed import listed
+from waqai.detect.mentions import ActorMention, CasualtyMention, PlaceMention
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article
@@ -24,10 +25,14 @@ _WHOLE = "whole"
 
 
 def find_casualties(
-    article: Article, hits: Mapping[str, list[Hit]], quantities: Sequence[Quantity], actors: Sequence[ActorMention]
+    article: Article,
+    hits: Mapping[str, list[Hit]],
+    quantities: Sequence[Quantity],
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention] = (),
 ) -> list[CasualtyMention]:
     """All counts of people harmed, in the order of the text, each count used once."""
-    reader = CountReader(article, hits, quantities, actors)
+    reader = CountReader(article, hits, quantities, actors, places)
     phrases = hits.get("harm_phrases", ())
     whole = {at for h in phrases if h["note"].startswith(_WHOLE) for at in range(h.first, h.last)}
     whole |= parts_of_verbs(reader, hits)
@@ -38,7 +43,8 @@ def find_casualties(
         *counted_by_words(reader, hits),
     ]
     found = _each_count_once(_not_of_dead(reader, _not_split(found)))
-    return sorted([*found, *_shares(reader, hits, found)], key=lambda m: m.first)
+    found += _shares(reader, hits, found)
+    return sorted([*found, *listed(reader, found)], key=lambda m: m.first)
 
 
 def _shares(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from waqai.detect.mentions import ActorMention
+from waqai.detect.mentions import ActorMention, PlaceMention
 from waqai.detect.needs import NEEDS, stem_follows
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit, tokens_of
@@ -20,6 +20,7 @@ class CountReader:
         hits: Mapping[str, list[Hit]],
         quantities: Sequence[Quantity],
         actors: Sequence[ActorMention],
+        places: Sequence[PlaceMention] = (),
     ) -> None:
         alone = _behind_harm(hits) | {a.last for a in actors if a.kind in ("name", "force", "reference")}
         self.article = article
@@ -49,7 +50,7 @@ class CountReader:
         for hit in hits.get("clause_words", ()):
             kinds.setdefault(hit["kind"], set()).add(hit.first)
         self.breaks = set().union(*(kinds.get(kind, ()) for kind in ("break", "aside", "earlier", "among")))
-        self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] == "plus"}
+        self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] in ("plus", "versus")}
         self.among = kinds.get("among", set())
         self.behind_among = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "among"}
         self.rising = kinds.get("rise", set()) | kinds.get("tally", set())
@@ -77,6 +78,8 @@ class CountReader:
         persons = hits.get("persons", ())
         self.households = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "household"}
         self.pairs = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "two"}
+        self.sites = {p.first for p in places}
+        self.within = roles.get("in", set()) | {p.first for p in places if p.lead.endswith("ب")}
         self.suffixed = {h.first for h in persons if h.suffix}
         self.known = tokens_of([h for table in hits if table not in _NAMING for h in hits[table]])
 

@@ -68,6 +68,8 @@ def _added(reader: CountReader, count: Count, end: int) -> Count | None:
     described = _behind_bracket(reader, described)
     remark = _behind_remark(reader, count.last)
     joined = _joined(reader, at) or _joined(reader, described) or _joined(reader, remark)
+    if joined is not None and placed_apart(reader, count.last, joined):
+        return None
     return joined or _by_other_means(reader, count) or _in_addition(reader, at, end) or _others(reader, count, end)
 
 
@@ -143,6 +145,19 @@ def _behind_group(reader: CountReader, at: int) -> int:
     return at
 
 
+_SITE_REACH = 2
+"""A place stands at most so many words behind those who were harmed in it (`خمسة آخرين في حلب`)."""
+
+
+def placed_apart(reader: CountReader, last: int, more: Count) -> bool:
+    """`ثلاثة في حلب وخمسة في إدلب`: whether a count that ends at `last` and one behind it have a place each."""
+    near = range(more.last, more.last + _SITE_REACH)
+    at = next((t for t in near if t in reader.within), None)
+    if at is None or not (at in reader.sites or at + 1 in reader.sites):
+        return False
+    return any(t in reader.sites for t in range(last, more.first))
+
+
 def _joined(reader: CountReader, at: int) -> Count | None:
     if at >= len(reader.article.tokens) or at in reader.blocked or at in reader.breaks:
         return None
@@ -175,6 +190,8 @@ def _in_addition(reader: CountReader, at: int, end: int) -> Count | None:
         phrase = reader.adding.get(position)
         if phrase is not None:
             count = one_count(reader, phrase.last)
+            if phrase["kind"] == "versus" and (count is None or not count.people):
+                return None  # `25 قتيلا مقابل 30 العام الماضي`
             return count if count is not None and (count.sure or count.people) else None
         if reader.ends(position) and reader.text(position) != "،":
             return None

@@ -9,7 +9,7 @@ from waqai.detect.mentions import ActorMention, Trigger, without_overlaps
 from waqai.detect.needs import NEEDS, word_follows
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
-from waqai.text.tokens import Article
+from waqai.text.tokens import Article, has_conjunction
 
 _FORMS: dict[str, Literal["noun", "verb", "phrase"]] = {
     "event_phrases": "phrase",
@@ -94,6 +94,9 @@ def _opening_verbs(article: Article, hits: Mapping[str, list[Hit]]) -> set[tuple
     Before an adjective it may be the noun (`طعن إسرائيلي`), which tells as much.
     """
     firsts = {sentence.first for sentence in article.sentences}
+    tokens = article.tokens
+    firsts |= {at + 1 for at, token in enumerate(tokens[:-1])
+               if token.text == "،" and has_conjunction(tokens[at + 1].text[:1])}  # `..., وطعن شاب جنديا`
     adjectives = {h.first for h in hits.get("nisbas", ())}
     verbs = (h for h in hits.get("event_verbs", ()) if h.first in firsts and h.last not in adjectives)
     return {(h.first, h.last) for h in verbs if _strong(h)}

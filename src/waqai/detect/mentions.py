@@ -55,7 +55,8 @@ class CasualtyMention(NamedTuple):
     """A count of people harmed. Bounds as in a toll; `named` when one person is told by name.
 
     `people` are the ranges of the nouns or names of those harmed, `at` is the harm word itself.
-    `total` marks a running total ("the number of dead rose to"), `share` a part of another count.
+    `total` marks a running total ("the number of dead rose to"), `share` a part of another count, `listed` a
+    further count with a place of its own, whose harm was told before (`قتل ثلاثة في حلب وخمسة في إدلب`).
     """
 
     first: int
@@ -70,6 +71,7 @@ class CasualtyMention(NamedTuple):
     share: bool
     named: bool
     rule: str
+    listed: bool = False
 
 
 class PlaceMention(NamedTuple):

@@ -12,6 +12,7 @@ from waqai.frame.claims import find_claims
 from waqai.frame.confidence import KEEP_FROM, chance, why_unsure
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Rejected, find_frames
+from waqai.frame.lists import share_acts
 from waqai.frame.merge import merge
 from waqai.frame.modality import REASONS, topic
 from waqai.frame.reading import Reading
@@ -78,7 +79,7 @@ def find_candidates(reading: Reading) -> tuple[list[Candidate], list[Rejected]]:
 def read_drafts(reading: Reading) -> tuple[Setting, list[Rejected]]:
     """The occurrences that an article tells, with what they share, and what was set aside."""
     frames, rejected = find_frames(reading)
-    drafts, leftover = merge(reading, frames, rejected)
+    drafts, leftover = merge(reading, share_acts(reading, frames), rejected)
     take_blame(reading, drafts)
     setting = replace(_setting(reading, drafts), claims=find_claims(reading, drafts), drafts=tuple(drafts))
     return setting, [*rejected, *leftover]

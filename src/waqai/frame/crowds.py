@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from waqai.frame.drafts import Draft
@@ -9,7 +10,7 @@ from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.sides import Cast, is_armed
 from waqai.records import Side
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
 
 _MEETINGS = frozenset({"confrontation", "clash"})
 _PARTY_LINKS = ("between", "with")
@@ -32,10 +33,42 @@ def meet_crowd(reading: Reading, draft: Draft, made: Cast, country: str) -> None
         crowd = crowd or _hurt(reading, frame, inside)
         forces = [a for a in inside if a.mention.kind in _FORCES and _state(reading, a.at(country, reading.pack))]
         others = {*made.perpetrators, *made.targets} - _PEOPLE
+        if crowd is None and _dispersed(frame) and not _armed_beside_states(reading, others):
+            _meet_unnamed(reading, made, frame, country)
+            return
         if crowd is None or not forces or any(not _state(reading, a) for a in others if is_armed(reading, a)):
             continue
         _turn(reading, made, crowd, forces[0], country)
         return
+
+
+AT_CROWDS = "at crowds"
+"""The note of words of weapons that are used against crowds alone (`الرصاص المطاطي`), as tear gas is."""
+
+
+def _dispersed(frame: Frame) -> bool:
+    """`مواجهات عند الحاجز أصيب خلالها 15 بالرصاص المطاطي`: a crowd told by nothing but what it was met with."""
+    return frame.event.name == "confrontation" and any(
+        w.value == "tear_gas" or w.hit["note"] == AT_CROWDS for w in frame.weapons
+    )
+
+
+def _armed_beside_states(reading: Reading, others: set[str]) -> bool:
+    return any(is_armed(reading, actor) and not _state(reading, actor) for actor in others)
+
+
+def _meet_unnamed(reading: Reading, made: Cast, frame: Frame, country: str) -> None:
+    """The crowd is hit by the state that the article names most; by the country's own where it names none."""
+    named = Counter(a.actor for a in reading.actors if a.mention.kind in _FORCES and _state(reading, a.actor))
+    state = named.most_common(1)[0][0] if named else state_of(country, "security", reading.pack)
+    for role in ("perpetrators", "targets"):
+        for actor in list(getattr(made, role)):
+            made.drop(role, actor)
+    weapon = frame.weapons[0]
+    evidence = reading.article.evidence(weapon.first, weapon.last, "a crowd is met with what is used on crowds")
+    made.add("perpetrators", Side(state or UNIDENTIFIED, ""), evidence, 1.0)
+    made.add("targets", Side("protesters", ""), evidence, 1.0)
+    made.armed_target = False
 
 
 def _hurt(reading: Reading, frame: Frame, inside: Sequence[ResolvedActor]) -> ResolvedActor | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigger
 from waqai.detect.needs import stem_follows
 from waqai.detect.times import TimeMention
+from waqai.frame.main_act import GATHERINGS, OPENING, dominant, stormed
 from waqai.frame.modality import Verdict, doubt
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.roles import Role, assign_roles
@@ -143,8 +144,12 @@ def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected
 def _frame(
     reading: Reading, segment: Segment, triggers: list[Trigger], casualties: list[CasualtyMention]
 ) -> Frame:
-    if segment.part:
+    assault = stormed(reading, triggers)
+    if assault:
+        triggers = [t for t in triggers if t.event_class not in OPENING]
+    if segment.part or segment.listed:
         casualties = [c._replace(share=False) for c in casualties]
+    marches = {t.first for t in triggers if t.event_class in GATHERINGS}
     weapons = [
         Marker(h.first, h.last, "weapon", h["weapon"], h)
         for h in reading.within("weapons", segment.first, segment.last)
@@ -154,6 +159,7 @@ def _frame(
             or _was_hit(reading, h)
             or _was_taken(reading, h)
             or _in_a_name(reading, h)
+            or h.first in marches  # `مسيرات العودة`
         )
     ]
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
@@ -161,6 +167,8 @@ def _frame(
     event = by_weapon(reading.pack.event_classes, dominant(reading, triggers, harmed), told)
     if event.name == AGREEMENT:
         weapons = []  # `وقف إطلاق النار`
+    if assault and event.name in OPENING:
+        event = reading.pack.event_classes["clash"]  # the weapon alone makes a bomb of it
     anchor = min(
         [*(t.first for t in triggers if t.event_class == event.name), *(c.at for c in casualties)]
         or [triggers[0].first]
@@ -185,7 +193,6 @@ def _frame(
 
 
 DEFUSED = "disrupted"
-_BODIES, _BLOWS = "bodies", frozenset({"bombardment", "explosion"})
 
 
 _HIT_WEAPONS = frozenset({"tank", "aircraft", "helicopter", "drone", "artillery"})
@@ -223,7 +230,9 @@ _LOOTING = "looting"
 
 
 def _in_a_name(reading: Reading, weapon: Hit) -> bool:
-    """`دمرت المقاتلات منصة إطلاق صواريخ`: a weapon inside words that tell no act."""
+    """`دمرت المقاتلات منصة إطلاق صواريخ`, `ساحة الطيران`: inside words that tell no act, or a place."""
+    if weapon.first in reading.toponyms:
+        return True
     silent = reading.having("event_phrases", "class", "none")
     return any(phrase.first <= weapon.first < phrase.last for phrase in silent)
 
@@ -242,29 +251,6 @@ def _is_unarmed(reading: Reading, weapon: Hit) -> bool:
     kind, unless, words = weapon["note"].partition(_UNLESS)
     end = weapon.last + _UNLESS_REACH
     return not kind and bool(unless) and stem_follows(reading.article, weapon.last, end, words) is not None
-
-
-_AMBUSH, _SHELLS = "ambush", ("shelling", "bombardment")
-
-
-def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> EventClass:
-    """The class that types a frame: the most specific of its strong triggers."""
-    classes = reading.pack.event_classes
-    strong = [t for t in triggers if t.strong] or list(triggers)
-    if not strong:
-        return classes["harm"]
-    if any(t.event_class in _BLOWS for t in strong):
-        strong = [t for t in strong if t.event_class != _BODIES]  # `انتشال جثث جراء القصف`
-    if any(t.event_class == _AMBUSH for t in strong):
-        strong = [t for t in strong if t.event_class not in _SHELLS]  # told as one, it is the fight (section 2)
-    best = max(strong, key=lambda t: (classes[t.event_class].rank, -t.first))
-    if harmed and classes[best.event_class].family == "strategic":
-        violent = [t for t in triggers if classes[t.event_class].family == "violence"]
-        if violent:
-            return classes[max(violent, key=lambda t: classes[t.event_class].rank).event_class]
-        if not best.strong or best.event_class == "looting":
-            return classes["harm"]  # `قتل شرطي ... وضبط المتهمين`, arson that kills: the deaths are the event
-    return classes[best.event_class]
 
 
 def _another_weapon(reading: Reading, weapons: Sequence[Marker]) -> bool:

@@ -19,6 +19,7 @@ from waqai.frame.roles_apart import (
     distant_objects,
     distant_subjects,
     killers,
+    laid_on_others,
     met,
     speakers,
 )
@@ -110,6 +111,7 @@ def _acts_too(scene: Scene, before: ResolvedActor, behind: ResolvedActor) -> boo
 def _role(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
     return (
         _as_victim(scene, actor)
+        or _charged(scene, actor)
         or _claims(scene, actor)
         or _blamed(scene, actor)
         or _fends(scene, actor)
@@ -175,6 +177,13 @@ def _claims(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
                 return "accused", "accused"  # `حملت الحكومة التنظيم المسؤولية`, `اتهامات للتنظيم بالمسؤولية`
             return "claims", f"role_cues:{cue.entry.origin}"
     return None
+
+
+def _charged(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`حملت أنقرة مسؤوليته للحزب`: the side behind the word of responsibility that somebody lays on it."""
+    cue = scene.cues.get(actor.first)
+    laid = cue is not None and cue["role"] == "claims" and actor.mention.prefix in ("ل", "لل")
+    return ("accused", "accused") if cue is not None and laid and laid_on_others(scene, cue) else None
 
 
 _HIT_THINGS = frozenset({"ied", "explosion", "grenade", "assault", "shooting", "killing", "suicide"})

@@ -107,7 +107,10 @@ _OF_TWO = ("clash", "confrontation", "ambush", "shooting")
 def claimants(scene: Scene, roles: list[Role]) -> list[Role]:
     """`في بيان للتنظيم، أعلن مسؤوليته عن التفجير`: the armed side told last before words of responsibility."""
     claimed = any(role.role == "claims" for role in roles)
-    cues = [c for c in scene.cues.values() if c["role"] == "claims" and not c.prefix.startswith("ب")]
+    cues = [
+        c for c in scene.cues.values()
+        if c["role"] == "claims" and not c.prefix.startswith("ب") and not laid_on_others(scene, c)
+    ]
     if claimed or not cues or doubt(scene.reading, scene.segment, cues[0].first, cues[0].last, counted=False):
         return []
     start = scene.segment.sentence.first
@@ -147,6 +150,16 @@ def _is_charged(scene: Scene, actor: ResolvedActor, verb: Hit) -> bool:
     behind = article.tokens[actor.last].text if actor.last < scene.segment.last else ""
     charge = NEEDS in verb["note"] and word_follows(article, actor.last, verb["note"], 1)
     return charge or behind.startswith("ب")
+
+
+_BLAME_REACH = 5
+
+
+def laid_on_others(scene: Scene, cue: Hit) -> bool:
+    """`حملت أنقرة مسؤوليته لـ`: whether a verb of blame stands so few words before a word of responsibility."""
+    return any(
+        verb["role"] == "accuses" and 0 < cue.first - end < _BLAME_REACH for end, verb in scene.verbs.items()
+    )
 
 
 _CLAIM_REACH = 20
@@ -225,12 +238,14 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
     if any(role.role in ACTING for role in roles):
         return []
     hit = {role.actor.actor for role in roles if role.role == "target"} - {CIVILIANS, None}
-    if not hit:
+    carried = {h.first for h in scene.reading.having("clause_words", "kind", "carries out")}
+    if not hit and not carried:
         return []
     spoken = {s.first for s in scene.reading.speakers}
     acts = {h.first for h in scene.harm.values() if h.entry.kind == "harm_nouns"}
     acts |= {noun.first for noun in scene.nouns.values() if noun.event_class in _ANNOUNCED}
     acts |= {cue.first for cue in scene.cues.values() if cue["role"] == "target" and cue.last - cue.first == 1}
+    acts = carried | acts if hit else carried
     for actor in scene.actors:
         speaks = actor.first in spoken and actor.mention.kind not in _HARMLESS_KINDS
         if not (speaks or _forces_speak(scene, actor)) or actor.actor in (None, CIVILIANS):

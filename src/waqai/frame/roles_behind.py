@@ -37,6 +37,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
         gap = sum(1 for between in range(position, actor.first) if not _counts_nothing(scene, between))
         if position in scene.cues and _speaks_to(scene.cues[position], actor):
             cue = scene.cues[position]
+            if gap and mention.prefix in ("ل", "لل") and _things_end(scene, actor.first):
+                return "target", "event on"  # `بقصف موقع للحركة`
             if gap <= 2 and cue["role"] == "perpetrator" and _stopped(scene, cue):
                 return "target", "whose weapon was stopped"
             if gap <= 2 and cue["role"] == "target" and _people_against(scene, cue):
@@ -92,7 +94,7 @@ def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool
     """`اتهم الجيش الجماعة بقصف`: the side right behind the subject of a verb of blame."""
     near = range(accuser.first, accuser.first - _ACCUSER_REACH, -1)  # `حمل الرئيس الأفغاني الحركة المسؤولية`
     verb = next((scene.verbs[at] for at in near if at in scene.verbs), None)
-    free = actor.mention.kind in _SIDES and actor.mention.prefix in ("", "ال")
+    free = actor.mention.kind in (*_SIDES, "metonym") and actor.mention.prefix in ("", "ال")
     return free and verb is not None and verb["role"] == "accuses" and not verb.suffix
 
 
@@ -454,6 +456,8 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
         return ("target", "event on") if noun.event_class in _BLOWS else None
     if mention.prefix in ("ل", "لل") and gap and _thing_of(scene, actor.first):
         return "target", "event on"
+    if mention.prefix in ("ل", "لل") and gap and noun.event_class in _BEFALLS:
+        return "target", "event noun with whom it befell"  # `اعتقال خلية تابعة للحركة`
     if mention.prefix in ("ل", "لل") and gap <= 2:
         return "perpetrator", "event of a side"
     if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":

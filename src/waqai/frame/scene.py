@@ -136,11 +136,15 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
             return False
         act = None if at in named else events.get(at) or harms.get(at)
         if act is not None and (act.entry.kind == "event_nouns" or act["note"].startswith(_COUNTS)):
-            governed = act.prefix.startswith("ب") or reading.function(at - 1) in _GOVERNING
+            governed = act.prefix.startswith("ب") or (
+                _WITH_BA not in hit["note"] and reading.function(at - 1) in _GOVERNING
+            )
             return governed or (hit["note"].startswith("light acts") and act.prefix == "")
     return False
 
 
+_WITH_BA = "behind ب"
+"""The note of a light verb whose act has that preposition (`ردت الطائرات بقصف`, not `ردت على القصف`)."""
 _STANDING = "its imperfect tells a state"
 """The note of a verb by which `تسيطر القوات على` is no act."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from waqai.frame.joined_acts import joined_acts
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article, Sentence
@@ -16,12 +17,14 @@ _SHORTEST = 4
 
 
 class Segment(NamedTuple):
-    """Tokens `first` to `last` of a sentence; `part` when it tells a part of the count before it."""
+    """Tokens `first` to `last` of a sentence; `part` when it tells a part of the count before it, `listed` when it
+    goes on with a further count at another place."""
 
     sentence: Sentence
     first: int
     last: int
     part: bool = False
+    listed: bool = False
 
     def holds(self, at: int) -> bool:
         """Whether a token lies in the segment."""
@@ -39,19 +42,22 @@ def find_segments(reading: Reading) -> list[Segment]:
     breaks |= set(_second_clauses(reading))
     parts = _parts(reading)
     before = _came_before(reading)
+    listed = {c.first for c in reading.casualties if c.listed}
     segments = []
     headings = find_headings(article)
-    cuts = sorted(breaks | parts | before)
+    cuts = sorted(breaks | parts | before | listed)
     for sentence in article.sentences:
         if sentence.number in headings:
             continue
-        first, part = sentence.first, False
-        for at in (cut for cut in cuts if sentence.first < cut < sentence.last):
+        first, part, further = sentence.first, False, False
+        joined = joined_acts(reading, sentence) - parts
+        always = parts | before | listed | joined
+        for at in sorted({cut for cut in cuts if sentence.first < cut < sentence.last} | joined):
             whole = at in breaks and at - first >= _SHORTEST and sentence.last - at >= _SHORTEST
-            if whole or at in parts or at in before:
-                segments.append(Segment(sentence, first, at, part))
-                first, part = at, at in parts
-        segments.append(Segment(sentence, first, sentence.last, part))
+            if whole or at in always:
+                segments.append(Segment(sentence, first, at, part, further))
+                first, part, further = at, at in parts, at in listed or at in joined
+        segments.append(Segment(sentence, first, sentence.last, part, further))
     return segments
 
 

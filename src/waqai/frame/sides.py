@@ -344,6 +344,13 @@ def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
         made.partners.setdefault(actor, set()).update(leading.partners.get(actor, set()))
 
 
+def at_home(reading: Reading, leading: Cast, here: str, there: str) -> bool:
+    """Whether a state that acts in one country would act at home: what falls there is another side's."""
+    actors = reading.pack.actors
+    acting = (actors[a] for a in leading.perpetrators if a in actors)
+    return here != there and any(actor.cls == "state" and actor.country == here for actor in acting)
+
+
 def take_claim(reading: Reading, made: Cast, claim: Claim | None, country: str | None) -> None:
     """Give an occurrence without a named perpetrator the side that claimed it together with others."""
     if claim is None or set(made.perpetrators) - {UNIDENTIFIED}:
@@ -396,8 +403,10 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         elif CIVILIANS not in made.targets:
             made.targets[CIVILIANS] = Side(CIVILIANS, "")
         made.perpetrators.pop("protesters", None)
-    if not made.perpetrators and sub_type in _BY_RIOTERS:
-        made.perpetrators["rioters"] = Side("rioters", "")
+        made.perpetrators.pop("rioters", None)
+    if sub_type in _BY_RIOTERS and set(made.perpetrators) <= {"protesters"}:
+        told = made.perpetrators.pop("protesters", Side("protesters", ""))
+        made.perpetrators["rioters"] = Side("rioters", told.name)
     if not made.perpetrators:
         branch = "army" if sub_type == "Disrupted weapons use" else "security"
         state = state_of(country, branch, reading.pack)
@@ -407,6 +416,8 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         )
         actor = state if state_acts and state else UNIDENTIFIED
         made.perpetrators[actor] = Side(actor, "")
+        if state_acts:
+            made.drop("targets", actor)
     if sub_type in _TAKINGS and CIVILIANS in made.targets and not _harmed(draft):
         made.drop("targets", CIVILIANS)  # a place is taken from those who held it
     if not made.targets and (sub_type in _BATTLES or (sub_type == "Air/drone strike" and not _harmed(draft))):

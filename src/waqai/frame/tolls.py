@@ -238,10 +238,12 @@ def _running(reading: Reading, frame: Frame, count: CasualtyMention) -> bool:
         if time.kind == "since" or (time.kind == "span" and days > 1 and time != frame.time):
             since.append(time.first)
     acts = [t.first for t in frame.triggers]
+    apart = [h.first for h in reading.having("clause_words", "kind", "sub")]  # `الثالث خلال أسبوع، إذ قتل`
     return any(
         frame.segment.holds(at)
         and -_BESIDE <= at - count.last <= _BESIDE
         and not any(count.last <= act < at for act in acts)
+        and not any(at < clause < count.first for clause in apart)
         for at in since
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from waqai.frame.crowds import AT_CROWDS
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
@@ -32,6 +33,7 @@ _DIRECT_FIRE = frozenset({"assault", "harm", "killing", "shooting", "bodies"})
 _ATTACKS = frozenset({"assault", "killing", "shooting"})
 _AT_CROWDS = frozenset({"confrontation", "clash", "killing", "shooting", "harm", "assault"})
 _CROWDS = frozenset({"protest", "riot", "force"})
+_RIOTING = frozenset({"protesters", "rioters"})
 _REMOTE = frozenset({"bombardment", "airstrike", "shelling", "ied", "explosion", "chemical"})
 _LIVE_FIRE = frozenset({"small_arms", "sniper", "machine_gun"})
 _MISSILES = frozenset({"missile", "naval"})
@@ -122,7 +124,9 @@ def _tie(
     reading: Reading, draft: Draft, made: Cast, name: str, weapons: Collection[str], killed: bool
 ) -> tuple[str, str]:
     """The sub-event type of a class with its sides (codebook section 2, ties), and the tie's name or ""."""
-    crowd = _EXCESSIVE if killed or _LIVE_FIRE & set(weapons) else _INTERVENTION
+    crowd = _EXCESSIVE if killed or _live_fire(draft) else _INTERVENTION
+    if name in _AT_CROWDS and made.perpetrators and set(made.perpetrators) <= _RIOTING:
+        return (crowd if _crowd_harmed(reading, draft) else "Violent demonstration"), "demonstrators attack"
     if name in _AT_CROWDS and _by_state(reading, made) and _crowd_hit(reading, draft, made, name):
         return crowd, "force against an unarmed crowd"
     if name == "confrontation" and not made.armed_target and _at_protest(reading, draft):
@@ -144,7 +148,7 @@ def _tie(
         return crowd, "force against protesters"
     if name == "protest" and "tear_gas" in weapons:
         return _INTERVENTION, "tear gas"
-    if name == "looting" and made.perpetrators and set(made.perpetrators) <= {"protesters", "rioters"}:
+    if name == "looting" and made.perpetrators and set(made.perpetrators) <= _RIOTING:
         return "Violent demonstration", "demonstrators destroy"
     if name == "force":
         return crowd, "force against protesters"
@@ -175,6 +179,25 @@ def _crowd_hit(reading: Reading, draft: Draft, made: Cast, name: str) -> bool:
     anybody = name == "confrontation" or _at_protest(reading, draft)
     crowd = {"protesters", CIVILIANS} if anybody else {"protesters"}
     return set(made.targets) <= {"protesters", CIVILIANS} and bool(set(made.targets) & crowd)
+
+
+def _live_fire(draft: Draft) -> bool:
+    """Whether shots are told that are no rubber bullets (codebook section 2, ties)."""
+    harmless = {m.first for f in draft.frames for m in f.weapons if m.hit["note"] == AT_CROWDS}
+    told = {w for f in draft.frames for t in f.triggers for w in t.weapons if t.first not in harmless}
+    told |= {m.value for f in draft.frames for m in f.weapons if m.first not in harmless}
+    return bool(_LIVE_FIRE & told)
+
+
+def _crowd_harmed(reading: Reading, draft: Draft) -> bool:
+    """`هاجم محتجون القنصلية ... فقتل أربعة متظاهرين`: whether those who were hurt are told as protesters."""
+    return any(
+        reading.people[first].group == "protesters"
+        for frame in draft.frames
+        for count in frame.casualties
+        for first, _ in count.people
+        if first in reading.people
+    )
 
 
 def _at_protest(reading: Reading, draft: Draft) -> bool:

@@ -119,8 +119,8 @@ def _agrees(article: Article, owner: ActorMention, pronoun: str) -> bool:
     return pronoun == "هم"
 
 
-_FEMININE = ("ه", "ات", "وي", "يا")
-"""Endings of feminine heads as they are folded: `حركة`, `قوات`, `قوى`, `ميليشيا`."""
+_FEMININE = ("ه", "ات", "وي", "ايب", "ايل", "يا")
+"""Endings of feminine heads as they are folded: `حركة`, `قوات`, `قوى`, `كتائب`, `فصائل`, `سرايا`."""
 
 
 def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[ActorMention]) -> ActorMention:
@@ -314,6 +314,9 @@ def _resolve_reference(
     present = [a for a in mention.actors if named[a]]
     if present:
         return ResolvedActor(mention, present[0], "named in the article")
+    men = mention.group in ("combatants", "attackers") and mention.definite
+    if men and (rebels := _told_last(mention, mentions, pack)) and pack.actors[rebels].cls == "rebel":
+        return ResolvedActor(mention, rebels, "the group named last")
     home = [a for a in mention.actors if pack.actors[a].country == country]
     if home:
         return ResolvedActor(mention, home[0], "of the article's country")

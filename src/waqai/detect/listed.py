@@ -1,0 +1,48 @@
+"""Counts told one after the other, each with its own place: `قتل ثلاثة في سراقب وخمسة في معرة النعمان`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from waqai.detect.count_reader import CountReader
+from waqai.detect.counting import Count, one_count, placed_apart
+from waqai.detect.mentions import CasualtyMention
+
+_NEXT_REACH = 9
+"""A further count begins at most so many words behind the one before it."""
+
+
+def listed(reader: CountReader, found: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """Further counts of the same harm that `و` adds behind counts with a place, each with a place of its own."""
+    taken = {at for mention in found for at in range(mention.first, mention.last)}
+    return [more for mention in found if _counts(mention) for more in _behind(reader, mention, taken)]
+
+
+def _counts(mention: CasualtyMention) -> bool:
+    return mention.low != 0 and mention.harm != "combined" and not mention.named
+
+
+def _behind(reader: CountReader, mention: CasualtyMention, taken: set[int]) -> Iterator[CasualtyMention]:
+    last = mention.last
+    while True:
+        count = _next(reader, last, taken)
+        if count is None:
+            return
+        yield mention._replace(
+            first=count.first, last=count.last, at=count.first, low=count.low, high=count.high,
+            vague=count.vague, people=count.people, total=False, listed=True,
+        )
+        last = count.last
+
+
+def _next(reader: CountReader, last: int, taken: set[int]) -> Count | None:
+    end = reader.bounds.get(last, (0, last))[1]
+    for position in range(last, min(last + _NEXT_REACH, end)):
+        acts = position in reader.verbs and reader.text(position).startswith("و")
+        if acts or position in taken or position in reader.breaks or position in reader.that:
+            return None
+        if position > last and reader.joined(position):
+            count = one_count(reader, position)
+            if count is not None and placed_apart(reader, last, count):
+                return count
+    return None

@@ -1,0 +1,89 @@
+"""Acts that `و` joins in one sentence, each at a place of its own: `قتل 12 في حي الشعب، وقتل خمسة في الكرادة`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from waqai.frame.reading import Reading
+from waqai.gazetteer.geometry import distance_km
+from waqai.resolve.places import ResolvedPlace
+from waqai.text.tokens import Sentence, has_conjunction
+
+_PROVINCE = "admin1"
+_SITES = frozenset({"capital", "city", "town", "village", "quarter", "camp", _PROVINCE})
+_APART_KM = 15.0
+"""Places of different kinds nearer than this may be one inside the other."""
+_SITE_REACH = 14
+"""The place of an act stands so many words behind its verb."""
+
+
+def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
+    """Where in a sentence a verb with `و` begins an act that answers the one before it, or happened elsewhere."""
+    return _elsewhere(reading, sentence) | _answers(reading, sentence)
+
+
+_ANSWER_REACH = 8
+"""The act that answers stands so many words behind the verb of answering."""
+
+
+def _answers(reading: Reading, sentence: Sentence) -> set[int]:
+    """`أطلقت الفصائل صاروخين، وردت الطائرات بقصف موقع`: the answer of another side is its own (codebook 1.4)."""
+    found = set()
+    for word in reading.having("clause_words", "kind", "answers"):
+        if sentence.first < word.first < sentence.last and has_conjunction(word.prefix):
+            end = word.last + _ANSWER_REACH
+            acts = (h for table in ("event_nouns", "weapons") for h in reading.within(table, word.last, end))
+            told = reading.triggers_in(sentence.first, word.first)
+            if any(h.prefix == "ب" for h in acts) and any(t.strong for t in told):
+                found.add(word.first)
+    return found
+
+
+def _elsewhere(reading: Reading, sentence: Sentence) -> set[int]:
+    places = [p for p in reading.places_in(sentence.first, sentence.last) if _is_site(reading, p)]
+    if len(places) < 2:
+        return set()
+    acts = sorted({*_joined_verbs(reading, sentence)})
+    told = [at for at in reading.acts if sentence.first <= at < sentence.last]
+    found = set()
+    for at, end in pairwise([*acts, sentence.last]):
+        before = [p for p in places if p.mention.first < at]
+        behind = [p for p in places if at < p.mention.first < min(end, at + _SITE_REACH)]
+        opened = min((act for act in told if act < at), default=None)
+        if before and behind and opened is not None and _apart(before[-1], behind[0]):
+            topic = before[-1].mention.first < opened  # `وفي كابل قتل ثلاثة`
+            if not topic or before[-1].place.admin1 != behind[0].place.admin1:
+                found.add(at)
+    return found
+
+
+def _joined_verbs(reading: Reading, sentence: Sentence) -> Iterator[int]:
+    """Strong verbs of acts, and verbs that count a harm told before in the sentence, each with `و`."""
+    written = reading.starting("event_verbs")
+    for trigger in reading.triggers_in(sentence.first, sentence.last):
+        verb = written.get(trigger.first)  # `وطعن شاب` is written like the noun
+        if verb is not None and verb["weight"] == "strong" and has_conjunction(verb.prefix):
+            yield trigger.first
+    verbs, counted = reading.starting("harm_verbs"), set[str]()
+    for count in reading.casualties:
+        if sentence.first <= count.at < sentence.last:
+            verb = verbs.get(count.at)
+            if count.harm in counted and verb is not None and has_conjunction(verb.prefix):
+                yield count.at
+            counted.add(count.harm)
+
+
+def _is_site(reading: Reading, place: ResolvedPlace) -> bool:
+    mention = place.mention
+    governed = "ب" in mention.lead or reading.function(mention.first - 1) in ("in", "on")
+    return place.place.kind in _SITES and place.named is None and governed and mention.relation in ("in", "within")
+
+
+def _apart(one: ResolvedPlace, other: ResolvedPlace) -> bool:
+    if one.place.id == other.place.id:
+        return False
+    if _PROVINCE in (one.place.kind, other.place.kind):
+        return not {one.place.admin1, one.place.name_en} & {other.place.admin1, other.place.name_en}
+    far = distance_km(one.lat, one.lon, other.lat, other.lon) > _APART_KM
+    return far or (one.place.kind == other.place.kind and one.mention.relation == other.mention.relation == "in")

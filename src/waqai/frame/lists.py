@@ -1,0 +1,67 @@
+"""Frames that one sentence joins by "and": what one of them tells of the act holds for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from waqai.frame.frames import Frame
+from waqai.frame.reading import Reading
+from waqai.frame.roles import Role
+from waqai.frame.scene import ACTING
+
+_SUBJECT_REACH = 2
+"""People or a side so few words behind a verb may be its subject."""
+_OF_NOBODY = frozenset({"explosion", "ied", "suicide", "bodies", "protest", "riot", "harm"})
+
+
+def share_acts(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
+    """`قتل ثلاثة في سراقب وخمسة في معرة النعمان في غارات روسية`: items of a list share the act that one tells.
+
+    Each is an occurrence of its own; day, doers and kind come from the one beside it where it tells none.
+    """
+    told = list(frames)
+    for number, frame in enumerate(told):
+        if not frame.segment.listed or not number or told[number - 1].segment.last != frame.segment.first:
+            continue
+        before = told[number - 1]
+        frame = told[number] = replace(frame, another=True, time=frame.time or before.time)
+        if not before.triggers:
+            told[number - 1] = _sharing(before, frame)
+        elif not frame.triggers:
+            told[number] = _sharing(frame, before)
+        elif _goes_on(reading, frame):
+            frame.roles = _with_doers(frame, before)
+    return told
+
+
+def _goes_on(reading: Reading, frame: Frame) -> bool:
+    """`داهمت القوات المدينة، وهدمت منزلا في المخيم`: a verb of an act that names no doer has the one before it."""
+    first = frame.segment.first
+    if reading.actors_in(first + 1, first + 1 + _SUBJECT_REACH) or frame.event.name in _OF_NOBODY:
+        return False
+    return not any(role.role in ACTING for role in frame.roles)
+
+
+def _sharing(frame: Frame, act: Frame) -> Frame:
+    """A count's frame with the kind, means, doers and day of the act that its list tells."""
+    return replace(
+        frame,
+        event=act.event,
+        weapons=frame.weapons or act.weapons,
+        time=frame.time or act.time,
+        roles=_with_people(_with_doers(frame, act), act),
+    )
+
+
+def _with_doers(frame: Frame, act: Frame) -> list[Role]:
+    doers = [role for role in act.roles if role.role in ACTING]
+    return sorted([*frame.roles, *doers], key=lambda role: role.actor.first)
+
+
+def _with_people(roles: list[Role], act: Frame) -> list[Role]:
+    """`متظاهر في الديوانية وآخر في كربلاء`: who "another" or a bare number is, the count before it tells."""
+    if any(role.role == "target" and role.actor.actor for role in roles):
+        return roles
+    people = {first for count in act.casualties for first, _ in count.people}
+    return [*(role for role in act.roles if role.actor.first in people), *roles]

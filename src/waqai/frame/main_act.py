@@ -1,0 +1,71 @@
+"""The main act of a segment: which of its triggers types it (codebook section 2, ties)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waqai.detect.mentions import Trigger
+from waqai.frame.reading import Reading
+from waqai.packs.load import EventClass
+
+GATHERINGS = frozenset({"protest"})
+OPENING = frozenset({"suicide", "explosion", "ied"})
+"""Classes of blasts that may open an assault."""
+_GROUND = frozenset({"assault", "clash", "ambush"})
+_DEEDS = frozenset({"killing", "abduction", "shooting", "ied", "airstrike"})
+_BODIES, _HITS = "bodies", frozenset({"bombardment", "explosion"})
+_FIGHT, _BLOWS = "clash", frozenset({"shelling", "bombardment", "airstrike"})
+_AMBUSH, _SHELLS = "ambush", ("shelling", "bombardment")
+_FOLLOWED_REACH, _AMID_REACH = 3, 2
+"""Words between "followed by" or "amid" and the act told behind it, at most."""
+
+
+def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> EventClass:
+    """The class that types a frame: the most specific of its strong triggers."""
+    classes = reading.pack.event_classes
+    strong = [t for t in triggers if t.strong] or list(triggers)
+    if not strong:
+        return classes["harm"]
+    strong = _without_settings(reading, strong)
+    best = max(strong, key=lambda t: (classes[t.event_class].rank, -t.first))
+    if harmed and classes[best.event_class].family == "strategic":
+        violent = [t for t in triggers if classes[t.event_class].family == "violence"]
+        if violent:
+            return classes[max(violent, key=lambda t: classes[t.event_class].rank).event_class]
+        if not best.strong or best.event_class == "looting":
+            return classes["harm"]  # `قتل شرطي ... وضبط المتهمين`, arson that kills: the deaths are the event
+    return classes[best.event_class]
+
+
+def _without_settings(reading: Reading, strong: list[Trigger]) -> list[Trigger]:
+    """The triggers without those that only tell in what, or by what, another one happened."""
+    told = {t.event_class for t in strong}
+    if told & _HITS:
+        strong = [t for t in strong if t.event_class != _BODIES]  # `انتشال جثث جراء القصف`
+    if told & _DEEDS and all(_spoken_of(reading, t) for t in strong if t.event_class in GATHERINGS):
+        strong = [t for t in strong if t.event_class not in GATHERINGS]  # `اغتيال ناشط في المظاهرات`
+    if _FIGHT in told:
+        strong = [t for t in strong if not (t.event_class in _BLOWS and _amid(reading, t))]
+    if _AMBUSH in told:
+        strong = [t for t in strong if t.event_class not in _SHELLS]  # told as one, it is the fight
+    return strong
+
+
+def _amid(reading: Reading, blow: Trigger) -> bool:
+    """`اشتباكات وسط قصف متبادل`: shelling that is told as part of a fight."""
+    words = reading.having("clause_words", "kind", "amid")
+    return any(0 <= blow.first - word.last <= _AMID_REACH for word in words)
+
+
+def _spoken_of(reading: Reading, gathering: Trigger) -> bool:
+    """`ناشط في المظاهرات`, `إطلاق نار خلال تظاهرة`: a gathering that is only the setting of another act."""
+    before = reading.starting("time_words").get(gathering.first - 1)
+    during = before is not None and before["value"] == "during"
+    return gathering.form == "noun" and (gathering.definite or during)
+
+
+def stormed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
+    """`تفجير سيارة مفخخة أعقبه هجوم`: whether a bomb opens an assault or a fight, whose part it is then."""
+    ends = [h.last for h in reading.having("clause_words", "kind", "followed")]
+    acts = [t.first for t in triggers if t.event_class in _GROUND]
+    return any(0 <= act - end <= _FOLLOWED_REACH for act in acts for end in ends)

@@ -1,0 +1,81 @@
+"""Several acts in one sentence: counts with a place each, acts joined by "and", answers, and parts of one act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from shipped import pipeline
+from waqai.records import Document, Report
+
+
+def _read(sentence: str) -> tuple[Report, ...]:
+    return pipeline().run(Document("case", sentence, date(2018, 10, 3))).incidents
+
+
+def _killed(sentence: str) -> list[tuple[str | None, int | None]]:
+    return [(r.place.name_en if r.place else None, r.killed.low if r.killed else None) for r in _read(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("قتل ثلاثة أشخاص في سراقب وخمسة في معرة النعمان جراء غارات روسية أمس",
+         [("Saraqib", 3), ("Maarat al-Numan", 5)]),
+        ("قتل جنديان في انفجار عبوة ناسفة في كركوك وشرطي في بعقوبة أمس", [("Kirkuk", 2), ("Baqubah", 1)]),
+        ("قتل 12 شخصا في تفجير سيارة مفخخة في كركوك، وقتل خمسة في انفجار عبوة في بعقوبة أمس",
+         [("Kirkuk", 12), ("Baqubah", 5)]),
+        ("قتل خمسة جنود في كركوك وثلاثة من الشرطة أمس", [("Kirkuk", 8)]),
+        ("قتل ثلاثة جنود وأصيب خمسة في انفجار عبوة في كركوك أمس", [("Kirkuk", 3)]),
+    ],
+)
+def test_counts_with_places_of_their_own(sentence: str, expected: list[tuple[str, int]]) -> None:
+    assert _killed(sentence) == expected
+
+
+def test_items_of_a_list_share_the_act_that_one_of_them_tells() -> None:
+    first, second = _read("قتل ثلاثة أشخاص في سراقب وخمسة في معرة النعمان في غارات نفذتها طائرات روسية أمس")
+    assert first.sub_event_type == second.sub_event_type == "Air/drone strike"
+    assert [s.actor for s in first.perpetrators] == [s.actor for s in second.perpetrators] == ["russia"]
+
+
+def test_a_joined_act_without_a_subject_has_the_doer_before_it() -> None:
+    sentence = "اعتقلت القوات الإسرائيلية 14 فلسطينيا في مدينة الخليل أمس، وهدمت منزلا في مدينة أريحا"
+    arrests, demolition = _read(sentence)
+    assert demolition.sub_event_type == "Looting/property destruction"
+    assert [s.actor for s in demolition.perpetrators] == [s.actor for s in arrests.perpetrators] == ["israel"]
+    assert demolition.when == arrests.when
+
+
+def test_an_answer_is_the_act_of_the_other_side() -> None:
+    sentence = "أطلقت حركة حماس صاروخين على عسقلان أمس، وردت الطائرات الإسرائيلية بقصف موقع للحركة في مخيم المغازي"
+    rockets, strike = _read(sentence)
+    assert [s.actor for s in rockets.perpetrators] == ["hamas"]
+    assert [s.actor for s in strike.perpetrators] == ["israel"]
+    assert [s.actor for s in strike.targets] == ["hamas"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sub_type"),
+    [
+        ("قتل تسعة جنود في تفجير سيارة مفخخة أعقبه هجوم على ثكنة في كركوك أمس", "Armed clash"),
+        ("قتل تسعة جنود في تفجير سيارة مفخخة عند ثكنة في كركوك أمس", "Remote explosive/landmine/IED"),
+        ("دارت اشتباكات بين الفصائل وقوات النظام في بلدة سراقب أمس وسط قصف متبادل", "Armed clash"),
+        ("اغتال مسلحون مجهولون ناشطا عرف بتنظيم المظاهرات في مدينة البصرة أمس", "Attack"),
+        ("قتل شاب في إطلاق نار خلال تظاهرة في مدينة البصرة أمس", "Attack"),
+    ],
+)
+def test_the_main_act(sentence: str, sub_type: str) -> None:
+    assert [r.sub_event_type for r in _read(sentence)] == [sub_type]
+
+
+def test_both_parties_of_one_between_stay_together() -> None:
+    sentence = (
+        "دارت اشتباكات بين الفصائل الإسلامية من جهة وقوات النظام من جهة أخرى في بلدة سراقب أمس، ما أدى إلى مقتل"
+        " ستة من قوات النظام مقابل خمسة من الفصائل"
+    )
+    (clash,) = _read(sentence)
+    assert {s.actor for s in (*clash.perpetrators, *clash.targets)} == {"islamist_opp_sy", "syria_gov"}
+    assert clash.killed is not None
+    assert clash.killed.low == 11
