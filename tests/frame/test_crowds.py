@@ -46,3 +46,9 @@ def test_a_march_is_no_drone() -> None:
     sentence = "قتل متظاهر برصاص الجيش الإسرائيلي في مسيرات العودة شرق غزة أمس"
     (report,) = pipeline().run(Document("case", sentence, date(2018, 10, 3))).incidents
     assert "drone" not in report.weapons
+
+
+def test_a_protest_with_a_place_of_its_own_is_told() -> None:
+    text = "قتل 16 مدنيا في قصف على بلدة بنجواي أمس.\nوفي جلال آباد، تظاهر مئات الطلاب احتجاجا على الحادث."
+    reports = pipeline().run(Document("case", text, date(2018, 10, 3))).incidents
+    assert [r.sub_event_type for r in reports][1:] == ["Peaceful protest"]

@@ -34,3 +34,19 @@ def test_its_place_is_where_it_applies() -> None:
     report = only("اتفقت الحكومة اليمنية وجماعة الحوثي أمس في ستوكهولم على هدنة في مدينة تعز")
     assert report.place is not None
     assert report.place.name == "تعز"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("اتفقت روسيا وتركيا على وقف إطلاق النار في محافظة إدلب أمس", {"russia", "turkey"}),
+        ("توصل الجانبان الروسي والتركي إلى اتفاق لوقف إطلاق النار في إدلب أمس", {"russia", "turkey"}),
+        ("تبادل الجيش السوري والفصائل أسرى قرب مدينة الباب أمس برعاية تركية", {"syria_gov", "opposition_sy"}),
+        ("أعلن الجيش اللبناني والجيش الإسرائيلي وقفا لإطلاق النار في بلدة شبعا أمس", {"lebanon_gov", "israel"}),
+    ],
+)
+def test_all_parties_of_an_agreement_act(sentence: str, parties: set[str]) -> None:
+    (report,) = pipeline().run(Document("case", sentence, date(2018, 10, 3))).incidents
+    assert report.sub_event_type == "Agreement"
+    assert {side.actor for side in report.perpetrators} == parties
+    assert not report.targets

@@ -336,3 +336,17 @@ def test_armed_men_are_those_of_the_group_named_last() -> None:
     reports = pipeline().run(Document("case", text, date(2018, 10, 3))).incidents
     (taken,) = [r for r in reports if r.sub_event_type == "Abduction/forced disappearance"]
     assert [s.actor for s in taken.perpetrators] == ["islamic_state"]
+
+
+def test_soldiers_are_those_of_the_army_that_announces_their_death() -> None:
+    sentence = "أعلنت وزارة الدفاع التركية مقتل جنديين في هجوم قرب مدينة الباب السورية أمس"
+    assert [side.actor for side in only(sentence).targets] == ["turkey"]
+
+
+def test_strikes_without_a_doer_are_those_of_who_strikes_beside_them() -> None:
+    text = (
+        "قتل 23 شخصا أمس في قصف إسرائيلي استهدف منزلا في مدينة رفح.\n"
+        "وقتل 40 شخصا أمس في غارات على دير البلح."
+    )
+    reports = pipeline().run(Document("case", text, date(2024, 1, 10))).incidents
+    assert {side.actor for report in reports for side in report.perpetrators} == {"israel"}

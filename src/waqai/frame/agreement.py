@@ -164,7 +164,7 @@ def _plain_blow(draft: Draft, frame: Frame) -> bool:
     if not names <= _BLOWS or len(names) < 2:
         return False
     strikes = [f for f in (*draft.frames, frame) if f.event.name == "airstrike"]
-    return not any(t.strong for f in strikes for t in f.triggers if t.event_class == "airstrike") and not any(
+    return not any(w in AIR for f in strikes for t in f.triggers for w in t.weapons) and not any(
         w.value in AIR for f in strikes for w in f.weapons
     )
 

@@ -196,5 +196,6 @@ def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
         return True
     if frame.another and frame.event.name == DEFUSED:
         return True  # `عثروا على عبوة أخرى وأبطلوا مفعولها`: where the first one was
-    return told or (located and (frame.time is not None or bool(frame.roles) or frame.another))
+    crowd = frame.event.family == "crowd" and not frame.definite  # whose doers are told by the word itself
+    return told or (located and (frame.time is not None or bool(frame.roles) or frame.another or crowd))
 

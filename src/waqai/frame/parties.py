@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from waqai.detect.mentions import ActorMention
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import AGREEMENT, Reading
@@ -14,6 +15,8 @@ from waqai.text.tokens import has_conjunction
 
 _BY_NAME = frozenset({"name", "reference", "leader", "force"})
 _WITH = ("between", "with")
+_NAMES = 4
+"""Words of a name between two adjectives that `و` joins, at most."""
 
 
 def make_parties(reading: Reading, made: Cast, draft: Draft) -> None:
@@ -50,9 +53,20 @@ def _parties(reading: Reading, frame: Frame) -> Iterator[ResolvedActor]:
             continue
         told = reading.function(mention.first - 1) in _WITH or mention.first in behind_verbs
         joined = mention.first in ends and has_conjunction(mention.prefix)
-        if mention.kind in _BY_NAME or (mention.kind == "metonym" and (told or joined)):
+        if (
+            mention.kind in _BY_NAME
+            or (mention.kind == "metonym" and (told or joined))
+            or (mention.kind == "nisba" and _of_party(reading, mention, ends))
+        ):
             ends.add(mention.last)
             yield actor
+
+
+def _of_party(reading: Reading, nisba: ActorMention, ends: Collection[int]) -> bool:
+    """`الجانبان الروسي والتركي`, `الرئيسان الروسي فلان والتركي فلان`: an adjective behind a word for a party."""
+    word = reading.starting("clause_words").get(nisba.first - 1)
+    joined = has_conjunction(nisba.prefix) and any(0 <= nisba.first - end <= _NAMES for end in ends)
+    return joined or (word is not None and word["kind"] == "of party")
 
 
 def _mediates(reading: Reading, at: int) -> bool:

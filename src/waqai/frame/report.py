@@ -13,7 +13,7 @@ from waqai.frame.parties import make_parties
 from waqai.frame.reading import Reading
 from waqai.frame.side_choice import choose_sides
 from waqai.frame.side_features import Stage
-from waqai.frame.sides import Cast, at_home, cast, fill_sides, inherit, take_claim
+from waqai.frame.sides import Cast, at_home, blows_beside, cast, fill_sides, inherit, take_claim
 from waqai.frame.status import choose_status
 from waqai.frame.tolls import choose_tolls, victims
 from waqai.frame.typing import choose_type
@@ -101,10 +101,13 @@ def sides_by_rule(reading: Reading, draft: Draft, setting: Setting, country: str
     """The sides of a draft as the rules give them, before what is told nowhere is filled in."""
     made = cast(reading, draft, country)
     take_claim(reading, made, claim_for(draft, setting.claims), country)
-    if setting.first is not None and setting.first is not draft and not made.perpetrators:
-        leading, there = cast(reading, setting.first, country), setting.first.place
-        if there is None or not at_home(reading, leading, country, there.place.country):
-            inherit(made, draft, leading, setting.first)
+    if setting.first is not None and not made.perpetrators:
+        for other in (setting.first, *blows_beside(draft, setting.drafts)):
+            if other is draft or made.perpetrators:
+                continue
+            leading, there = cast(reading, other, country), other.place
+            if there is None or not at_home(reading, leading, country, there.place.country):
+                inherit(made, draft, leading, other)
     return made
 
 

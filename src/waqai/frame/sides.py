@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from waqai.detect.mentions import ActorMention
 from waqai.frame.claims import Claim
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
@@ -265,7 +267,30 @@ def _side_of_people(reading: Reading, role: Role, country: str | None) -> str | 
     if mention.group in _FIGHTING_GROUPS and mention.kind == "person":
         if mention.rule.endswith("unidentified"):
             return UNIDENTIFIED
+        own = _of_speaker(reading, mention)
+        if own is not None:
+            return own
         return state_of(country, "police" if mention.group == "police" else "army", reading.pack)
+    return None
+
+
+_SOLDIER = "soldier"
+"""The note of nouns of people who serve in an army, not in just any armed group."""
+
+
+def _of_speaker(reading: Reading, people: ActorMention) -> str | None:
+    """`أعلنت وزارة الدفاع التركية مقتل جنديين`: soldiers without a country are of the state whose army speaks."""
+    word = reading.starting("persons").get(people.first)
+    if word is None or word["note"] != _SOLDIER:
+        return None
+    sentence = reading.sentence_of(people.first)
+    for speaker in reading.speakers:
+        before = speaker.last <= people.first and reading.sentence_of(speaker.first) == sentence
+        if speaker.kind == "military" and before:
+            for actor in reading.actors_in(speaker.first, speaker.last):
+                known = reading.pack.actors.get(actor.actor or "")
+                if known is not None and known.cls == "state":
+                    return known.id
     return None
 
 
@@ -329,7 +354,7 @@ def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
         return
     sides = set(made.targets) - {CIVILIANS, UNIDENTIFIED}
     same_hit = bool(sides & set(leading.targets))
-    strikes = draft.frames[0].event.name in _STRIKES and any(f.event.name in _STRIKES for f in first.frames)
+    strikes = all(any(f.event.name in _STRIKES for f in told) for told in (draft.frames[:2], first.frames))
     known = any(f.definite for f in draft.frames)
     if set(made.targets) & set(leading.perpetrators) or not ((same_hit and known) or strikes):
         return
@@ -342,6 +367,21 @@ def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
             )
             made.add("perpetrators", side, carried, 0.5)
         made.partners.setdefault(actor, set()).update(leading.partners.get(actor, set()))
+
+
+_FROM_THE_AIR, _BY_AIR = "airstrike", ("airstrike", "bombardment")
+
+
+def blows_beside(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """The other blows of an article, for air strikes whose doer is not told: the nearest before them first."""
+    if draft.place is None or _FROM_THE_AIR not in [f.event.name for f in draft.frames[:2]]:
+        return []
+    at, where = draft.frames[0].segment.first, draft.place.place.country
+    others = [
+        d for d in drafts
+        if d is not draft and d.frames[0].event.name in _BY_AIR and d.place and d.place.place.country == where
+    ]
+    return sorted(others, key=lambda d: (d.frames[0].segment.first > at, abs(d.frames[0].segment.first - at)))
 
 
 def at_home(reading: Reading, leading: Cast, here: str, there: str) -> bool:
