@@ -79,3 +79,23 @@ def test_both_parties_of_one_between_stay_together() -> None:
     assert {s.actor for s in (*clash.perpetrators, *clash.targets)} == {"islamist_opp_sy", "syria_gov"}
     assert clash.killed is not None
     assert clash.killed.low == 11
+
+
+def test_parts_of_a_count_are_of_the_kind_and_the_doer_of_the_whole() -> None:
+    sentence = (
+        "قتل 27 مدنيا أمس في غارات جوية لقوات النظام على الغوطة الشرقية، بينهم عشرة في كفربطنا وثمانية في حمورية"
+    )
+    whole, first, second = _read(sentence)
+    assert [r.killed.low for r in (whole, first, second) if r.killed] == [27, 10, 8]
+    assert {r.sub_event_type for r in (whole, first, second)} == {"Air/drone strike"}
+    assert {s.actor for r in (whole, first, second) for s in r.perpetrators} == {"syria_gov"}
+
+
+def test_what_is_answered_was_not_done_by_who_answers() -> None:
+    text = (
+        "شنت الولايات المتحدة ضربات صاروخية على مواقع قرب دمشق فجر السبت.\n"
+        "وجاءت الضربات ردا على هجوم كيماوي في مدينة دوما أوقع 40 قتيلا في السابع من أبريل."
+    )
+    strike, chemical = pipeline().run(Document("case", text, date(2018, 4, 14))).incidents
+    assert [s.actor for s in strike.perpetrators] == ["us_forces"]
+    assert "us_forces" not in {s.actor for s in chemical.perpetrators}

@@ -350,3 +350,9 @@ def test_strikes_without_a_doer_are_those_of_who_strikes_beside_them() -> None:
     )
     reports = pipeline().run(Document("case", text, date(2024, 1, 10))).incidents
     assert {side.actor for report in reports for side in report.perpetrators} == {"israel"}
+
+
+def test_the_men_of_a_group_are_not_those_of_the_country_where_they_came() -> None:
+    text = "أطلقت كتائب القسام صواريخ على وسط إسرائيل أمس، واشتبك مقاتلوها مع القوات الإسرائيلية قرب سديروت"
+    report = pipeline().run(Document("case", text, date(2018, 10, 3))).incidents[0]
+    assert [s.actor for s in report.perpetrators] == ["hamas"]

@@ -41,6 +41,7 @@ def find_casualties(
         *_nobody(reader, hits),
         *_counted_nouns(reader, whole),
         *counted_by_words(reader, hits),
+        *_risen_beside(reader),
     ]
     found = _each_count_once(_not_of_dead(reader, _not_split(found)))
     found += _shares(reader, hits, found)
@@ -141,7 +142,7 @@ def _phrases(reader: CountReader, hits: Sequence[Hit]) -> list[CasualtyMention]:
             count = count or Count(hit.first, hit.last, None, None, "several", ())
             found.append(casualty(hit["harm"], hit.first, hit.first, hit.last, count, rule))
         else:
-            after = count_after(reader, hit.last, GAP) or _risen_to(reader, hit)
+            after = _put_first(reader, hit) or count_after(reader, hit.last, GAP) or _risen_to(reader, hit)
             if after and (after.sure or hit["harm"] != "killed" or after.first in reader.quantities):
                 rising = any(hit.first - _RISE_REACH <= at <= after.first for at in reader.rising)
                 found.append(casualty(hit["harm"], hit.first, hit.first, hit.last, after, rule, total=rising))
@@ -208,6 +209,27 @@ def _risen_to(reader: CountReader, toll: Hit) -> Count | None:
     return None
 
 
+def _risen_beside(reader: CountReader) -> list[CasualtyMention]:
+    """`ارتفاع عدد القتلى إلى 300 والجرحى إلى 1590`: the second figure to which a toll has risen."""
+    found = []
+    for at, hit in reader.harm_nouns.items():
+        quantity = reader.quantities.get(hit.last + 1)
+        beside = hit.definite and hit.prefix.startswith("و") and hit.last in reader.towards
+        if beside and quantity is not None and any(0 < at - word <= _RISEN_FAR for word in reader.rising):
+            count = Count(quantity.first, quantity.last, quantity.low, quantity.high, quantity.vague, ())
+            rule = f"harm_nouns:{hit.entry.origin}"
+            found.append(casualty(hit["harm"], at, at, count.last, count, rule, total=True))
+    return found
+
+
+def _put_first(reader: CountReader, toll: Hit) -> Count | None:
+    """`ارتفع إلى 125 عدد قتلى الهجوم`: the figure between a word of rising and the toll that it is of."""
+    count = count_before(reader, toll.first)
+    if count is None or count.first - 1 not in reader.towards:
+        return None
+    return count if any(count.first - at in (2, 3) for at in reader.rising - reader.tally) else None
+
+
 def _people_before(reader: CountReader, at: int) -> Count | None:
     """`عشرون شخصا بين قتيل وجريح`: a number with its people that ends before a phrase."""
     if at - 1 in reader.harm_nouns:
@@ -229,7 +251,8 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
         rule = f"harm_nouns:{hit.entry.origin}"
         counts = hit["note"].startswith(COUNTS)  # `15 إصابة` are counted, `إصابة` alone counts what follows
         of_somebody = counts and (hit.suffix or hit.prefix not in ("", "ال"))  # `أحدهم إصابته خطيرة`
-        count = None if of_somebody else count_before(reader, at)
+        joined = hit.definite and hit.prefix.startswith("و")  # `القتلى إلى 300 والجرحى إلى 90`
+        count = None if of_somebody or joined else count_before(reader, at)
         if count is None and not counts:
             count = _own_number(reader, hit)
         if count is not None and (count.sure or not negated(reader, count.first)):

@@ -53,7 +53,8 @@ class CountReader:
         self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] in ("plus", "versus")}
         self.among = kinds.get("among", set())
         self.behind_among = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "among"}
-        self.rising = kinds.get("rise", set()) | kinds.get("tally", set())
+        self.tally = kinds.get("tally", set())
+        self.rising = kinds.get("rise", set()) | self.tally
         self.being = kinds.get("being", set())
         self.others = kinds.get("other", set())
         self.negations = kinds.get("no", set())
@@ -81,7 +82,9 @@ class CountReader:
         self.sites = {p.first for p in places}
         self.within = roles.get("in", set()) | {p.first for p in places if p.lead.endswith("ب")}
         self.suffixed = {h.first for h in persons if h.suffix}
-        self.known = tokens_of([h for table in hits if table not in _NAMING for h in hits[table]])
+        self.known = tokens_of(
+            [h for table in hits if table not in _NAMING for h in hits[table] if h["role"] != _OPENS]
+        )
 
     def text(self, at: int) -> str:
         """The folded word at a token, "" behind the end."""
@@ -123,6 +126,8 @@ class CountReader:
         return person.prefix.endswith("لل") or person.prefix.removesuffix("ال").endswith(("ب", "ل", "ك"))
 
 
+_OPENS = "opens"
+"""The role of words that open names of places, as they open names of persons (`أبو`)."""
 _NAMING = ("actor_names", "persons", "not_places", "months", "sources")
 """Tables whose words may be a person's name."""
 _ACTS = ("event_nouns", "target_nouns", "weapons")

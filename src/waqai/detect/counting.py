@@ -65,6 +65,10 @@ def _added(reader: CountReader, count: Count, end: int) -> Count | None:
     at = _behind_group(reader, count.last)
     words = _NAMES if count.low == count.high == 1 and reader.text(count.first).startswith("ال") else _ADJECTIVES
     described = next((t for t in range(at, at + words + 1) if not _describes(reader, t)), at)
+    if described == at and count.low == count.high == 1:  # `وزير الدفاع فلان الفلاني ونائبه`
+        named = next((t for t in range(at, at + _NAMES + 1) if not _describes(reader, t)), at)
+        own = named in reader.suffixed or reader.raw(named).endswith(_HIS)  # `ونائبه`, no `ونائبة`
+        described = named if own else described
     described = _behind_bracket(reader, described)
     remark = _behind_remark(reader, count.last)
     joined = _joined(reader, at) or _joined(reader, described) or _joined(reader, remark)
@@ -88,6 +92,8 @@ def _by_other_means(reader: CountReader, count: Count) -> Count | None:
     return None
 
 
+_HIS = "ه"
+"""The pronoun on `ونائبه`, which folds like the feminine ending."""
 _YA = "ي"
 """What `علي`, a name, has and `على` has not."""
 _BY = "ب"
@@ -130,9 +136,14 @@ def _describes(reader: CountReader, at: int) -> bool:
         or at in reader.acts
         or ((at in reader.links or at in reader.ruling) and not reader.raw(at).endswith(_YA))
         or at in reader.quantities
-        or at in reader.people
+        or (at in reader.people and not _of_country(reader.people[at]))
         or reader.text(at).startswith("و")
     )
+
+
+def _of_country(person: ActorMention) -> bool:
+    """`وزير الدفاع السوري فلان`: an adjective with the article tells whose man the person before it is."""
+    return person.kind == "nisba" and person.definite
 
 
 def _behind_group(reader: CountReader, at: int) -> int:

@@ -28,6 +28,7 @@ def find_unlisted(
     """
     taken = {at for m in found for at in range(m.first, m.last)}
     heads = [h for h in hits.get("place_words", ()) if h["role"] == "head" and h["unlisted"] != "no"]
+    opening = {h.first for h in hits.get("place_words", ()) if h["role"] == "opens"}
     made = []
     for sentence in article.sentences:
         inside = [m for m in found if sentence.first <= m.first < sentence.last]
@@ -37,7 +38,7 @@ def find_unlisted(
                 continue
             if at in taken or at in common or not _may_be_name(article.tokens, hit):
                 continue
-            last = at + 1
+            last = at + 1 + (at in opening and at + 1 < sentence.last)  # `قرية أبو خنازير`
             if (
                 last < sentence.last
                 and last not in taken

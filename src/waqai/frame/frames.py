@@ -163,7 +163,7 @@ def _frame(
         )
     ]
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
-    harmed = any(_counts(c) for c in casualties)
+    harmed = any(_counts(c) and not c.share for c in casualties)
     event = by_weapon(reading.pack.event_classes, dominant(reading, triggers, harmed), told)
     if event.name == AGREEMENT:
         weapons = []  # `وقف إطلاق النار`

@@ -22,17 +22,35 @@ def share_acts(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
     """
     told = list(frames)
     for number, frame in enumerate(told):
-        if not frame.segment.listed or not number or told[number - 1].segment.last != frame.segment.first:
+        if not number or told[number - 1].segment.last != frame.segment.first:
             continue
         before = told[number - 1]
-        frame = told[number] = replace(frame, another=True, time=frame.time or before.time)
-        if not before.triggers:
-            told[number - 1] = _sharing(before, frame)
-        elif not frame.triggers:
-            told[number] = _sharing(frame, before)
-        elif _goes_on(reading, frame):
-            frame.roles = _with_doers(frame, before)
+        if frame.segment.part and frame.event.name == _COUNT:
+            shared = _with_people(_sharing(frame, before), before)
+            told[number] = replace(shared, another=_elsewhere(frame, before))
+        elif frame.segment.listed:
+            told[number - 1], told[number] = _as_items(reading, before, frame)
     return told
+
+
+_COUNT = "harm"
+"""The class of a frame that counts people and tells no act."""
+
+
+def _elsewhere(part: Frame, whole: Frame) -> bool:
+    """A part of a count with a place of its own is an incident beside the whole (codebook 1.5)."""
+    return part.place is not None and whole.place is not None and part.place.place.id != whole.place.place.id
+
+
+def _as_items(reading: Reading, before: Frame, frame: Frame) -> tuple[Frame, Frame]:
+    frame = replace(frame, another=True, time=frame.time or before.time)
+    if frame.event.name == _COUNT != before.event.name:
+        frame = _sharing(frame, before)
+    elif before.event.name == _COUNT != frame.event.name:
+        before = _sharing(before, frame)
+    elif _goes_on(reading, frame):
+        frame = replace(frame, roles=_with_doers(frame, before))
+    return before, frame if frame.triggers else _with_people(frame, before)
 
 
 def _goes_on(reading: Reading, frame: Frame) -> bool:
@@ -50,7 +68,7 @@ def _sharing(frame: Frame, act: Frame) -> Frame:
         event=act.event,
         weapons=frame.weapons or act.weapons,
         time=frame.time or act.time,
-        roles=_with_people(_with_doers(frame, act), act),
+        roles=_with_doers(frame, act),
     )
 
 
@@ -59,9 +77,9 @@ def _with_doers(frame: Frame, act: Frame) -> list[Role]:
     return sorted([*frame.roles, *doers], key=lambda role: role.actor.first)
 
 
-def _with_people(roles: list[Role], act: Frame) -> list[Role]:
+def _with_people(frame: Frame, act: Frame) -> Frame:
     """`متظاهر في الديوانية وآخر في كربلاء`: who "another" or a bare number is, the count before it tells."""
-    if any(role.role == "target" and role.actor.actor for role in roles):
-        return roles
+    if any(role.role == "target" and role.actor.actor for role in frame.roles):
+        return frame
     people = {first for count in act.casualties for first, _ in count.people}
-    return [*(role for role in act.roles if role.actor.first in people), *roles]
+    return replace(frame, roles=[*(r for r in act.roles if r.actor.first in people), *frame.roles])

@@ -73,6 +73,14 @@ def _of_accident(frame: Frame, drafts: list[Draft], before: list[Rejected]) -> s
     return "of the accident or game told before" if known else ""
 
 
+def _of_an_act(frame: Frame) -> bool:
+    """`شن الجيش غارات أسفرت عن إصابة 1697`: a side's new act has its own wounded, however many."""
+    new = any(t.strong and not t.definite for t in frame.triggers)
+    killed = frame.own_casualties("killed")
+    few = bool(killed) and not any(_of_a_war(c) for c in killed)
+    return new and few and any(role.role == "perpetrator" for role in frame.roles)
+
+
 def _of_a_war(count: CasualtyMention) -> bool:
     return (count.low or count.high or 0) >= (_WAR_INJURED if count.harm == "injured" else _WAR_TOLL)
 
@@ -95,7 +103,7 @@ def _never(reading: Reading, frame: Frame) -> str:
             return "lies in the future"
         if (frame.time.end - frame.time.start).days > 31:
             return "a total over more than 31 days"
-    if frame.time is None and any(_of_a_war(c) for c in frame.casualties):
+    if frame.time is None and not _of_an_act(frame) and any(_of_a_war(c) for c in frame.casualties):
         return "a total over a longer time"
     if _of_a_month(frame):
         return "a total over a longer time"

@@ -53,7 +53,9 @@ def _parties(reading: Reading, frame: Frame) -> Iterator[ResolvedActor]:
             continue
         told = reading.function(mention.first - 1) in _WITH or mention.first in behind_verbs
         joined = mention.first in ends and has_conjunction(mention.prefix)
-        if (
+        if mention.kind == "nisba" and mention.first in ends and not has_conjunction(mention.prefix):
+            ends.add(mention.last)  # `فصائل معارضة سورية وروسيا`
+        elif (
             mention.kind in _BY_NAME
             or (mention.kind == "metonym" and (told or joined))
             or (mention.kind == "nisba" and _of_party(reading, mention, ends))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from waqai.detect.times import TimeMention
-from waqai.frame.agreement import tells_several
+from waqai.frame.agreement import tells_several, told_as_earlier
 from waqai.frame.claims import Claim, claim_for
 from waqai.frame.crowds import meet_crowd
 from waqai.frame.drafts import Draft
@@ -103,8 +103,8 @@ def sides_by_rule(reading: Reading, draft: Draft, setting: Setting, country: str
     take_claim(reading, made, claim_for(draft, setting.claims), country)
     if setting.first is not None and not made.perpetrators:
         for other in (setting.first, *blows_beside(draft, setting.drafts)):
-            if other is draft or made.perpetrators:
-                continue
+            if other is draft or made.perpetrators or told_as_earlier(reading, draft.frames[0]):
+                continue  # what is answered was another side's act
             leading, there = cast(reading, other, country), other.place
             if there is None or not at_home(reading, leading, country, there.place.country):
                 inherit(made, draft, leading, other)

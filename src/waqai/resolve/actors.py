@@ -74,7 +74,13 @@ def resolve_actors(
     parts = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
     grouped = [_of_group(article, resolved, number, links, parts) for number in range(len(resolved))]
     owned = [_of_owner(grouped, number, belongs, of) for number in range(len(grouped))]
-    return [_of_pronoun(article, owned, number) for number in range(len(owned))]
+    placed = {h.last for h in hits.get("place_words", ())}
+    placed |= {h.last for h in hits.get("function_words", ()) if h["role"] in _WHERE}
+    return [_of_pronoun(article, owned, number, placed) for number in range(len(owned))]
+
+
+_WHERE = ("in", "on", "of", "to")
+"""Prepositions behind which a country tells where, or whose help: it has no men there."""
 
 
 _PRONOUN_REACH = 40
@@ -83,7 +89,9 @@ _OWNERS = frozenset({"name", "reference", "leader", "force", "metonym"})
 _OWNED = frozenset({"combatants", "police", ""})
 
 
-def _of_pronoun(article: Article, resolved: Sequence[ResolvedActor], number: int) -> ResolvedActor:
+def _of_pronoun(
+    article: Article, resolved: Sequence[ResolvedActor], number: int, placed: Collection[int]
+) -> ResolvedActor:
     """`ثلاثة من مسلحيها`, `قواته`: people and forces with a pronoun are of the side named last before them."""
     own = resolved[number]
     mention = own.mention
@@ -95,6 +103,7 @@ def _of_pronoun(article: Article, resolved: Sequence[ResolvedActor], number: int
         if mention.first - side.last <= _PRONOUN_REACH
         and side.actor not in (None, UNIDENTIFIED, CIVILIANS)
         and side.mention.kind in _OWNERS
+        and not (side.mention.kind == "metonym" and side.first in placed)
     ]
     agreeing = [side for side in near if _agrees(article, side.mention, mention.pronoun)]
     if mention.pronoun == "ه":
