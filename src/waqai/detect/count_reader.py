@@ -52,6 +52,7 @@ class CountReader:
         self.breaks = set().union(*(kinds.get(kind, ()) for kind in ("break", "aside", "earlier", "among")))
         self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] in ("plus", "versus")}
         self.among = kinds.get("among", set())
+        self.being = kinds.get("being", set())
         self.behind_among = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "among"}
         self.tally = kinds.get("tally", set())
         self.rising = kinds.get("rise", set()) | self.tally

@@ -274,9 +274,28 @@ def _numbered(reader: CountReader, quantity: Quantity) -> Count | None:
     if person is None and quantity.definite and (quantity.low or 0) > _FEW:
         return None  # `بوابة الستين`
     side = reader.sides.get(quantity.last + 1) if quantity.last in reader.links else None
+    side = side or (_of_them(reader, quantity) if person is None and quantity.last in reader.among else None)
     last = person.last if person else quantity.last
     people = ((person.first, person.last),) if person else ((side.first, side.last),) if side else ()
     return Count(quantity.first, last, quantity.low, quantity.high, quantity.vague, people)
+
+
+def _of_them(reader: CountReader, quantity: Quantity) -> ActorMention | None:
+    """`هاجم مسلحون قرية وقتل الجيش ستة منهم`: the people or group told before, past the one who acts on them."""
+    first = reader.bounds[quantity.first][0]
+    if any(reader.people.get(at) for at in range(quantity.last + 1, quantity.last + 3)):
+        return None  # `ستة منهم أطفال`: told closer behind it
+    for at in range(quantity.first - _ACTING_WORDS, first - 1, -1):
+        people, side = reader.people.get(at), reader.sides.get(at)
+        if people is not None and people.kind == "person" and people.number == "pl":
+            return people
+        if side is not None and side.kind == "name":
+            return side
+    return None
+
+
+_ACTING_WORDS = 3
+"""Words right before a number that may be a verb and its subject."""
 
 
 def _counts_before(reader: CountReader, person: ActorMention, after: Quantity) -> bool:

@@ -18,6 +18,8 @@ _NEGATED = 8
 """A negation reaches so many words on (`لم يسفر عن وقوع ضحايا`)."""
 _COUNT_BEFORE = 10
 """A count stands at most so many words before its verb."""
+_SOME = "several"
+"""A vague number that tells nothing without the people it counts."""
 _HEDGE_WORDS = 3
 """Words between a count without a number and its verb, at most."""
 _GROUP_WORDS = 6
@@ -194,9 +196,23 @@ def _subject(reader: CountReader, hit: Hit) -> Count | None:
     """`أن القيادي فلانا قتل في غارة`: a verb of dying in the singular right before "in" tells one death."""
     if hit["harm"] != "killed" or hit["voice"] == "active" or hit.suffix or hit.entry.suffix or hit.prefix:
         return None
-    if hit.last not in reader.links or hit.last in reader.of or hit.entry.number != "perfect":
+    if hit.entry.number != "perfect":
+        return None
+    if (hit.last not in reader.links or hit.last in reader.of) and not _had_died(reader, hit):
         return None
     return Count(hit.first, hit.last, 1, 1, None, (), named=True)
+
+
+def _had_died(reader: CountReader, hit: Hit) -> bool:
+    """`وكان الوالي فلان قد قتل، الأربعاء`: a pluperfect parted by the one who died."""
+    first = reader.bounds[hit.first][0]
+    return hit.first - 1 in reader.being and any(
+        at in reader.being for at in range(max(first, hit.first - 1 - _SUBJECT_WORDS), hit.first - 2)
+    )
+
+
+_SUBJECT_WORDS = 10
+"""Words of a subject between the two verbs of a pluperfect, at most."""
 
 
 def _dual(hit: Hit) -> bool:
@@ -338,6 +354,7 @@ def _count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
         count = people_at(reader, position, among)
         if (
             count is not None
+            and (count.people or count.vague != _SOME)  # `دمرت عددا من العربات وقتلت من بداخلها`
             and among - count.last <= _words_to_verb(reader, count)
             and not any(reader.article.tokens[t].kind == "punct" for t in range(count.last, among - 1))
         ):

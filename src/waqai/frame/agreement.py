@@ -85,9 +85,9 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "told_as_another"
     if frame.perhaps_new and frame.segment.sentence.paragraph > 1 and frame.place is not None:
         yield "told_as_new"
-    if frame.definite:
-        yield "definite"
     others = acting - _LOOSE_SIDES - theirs
+    if frame.definite and not (others and theirs - _LOOSE_SIDES and _by_own_verb(frame)):
+        yield "definite"
     if frame.place is None and frame.time is None and not frame.another and not others:
         yield "nothing_of_its_own"
     if number == 0 and all(f.segment.sentence.in_title for f in draft.frames):
@@ -332,6 +332,11 @@ def _of_sides(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) ->
         yield "same_side_hit"
     elif hit and struck:
         yield "other_side_hit"
+
+
+def _by_own_verb(frame: Frame) -> bool:
+    """`دمرت القوات العربات المنفذة للهجوم`: an act of its own, beside one that is spoken of as known."""
+    return any(t.form == "verb" and t.strong for t in frame.triggers)
 
 
 def _acting(frame: Frame) -> set[str]:

@@ -255,6 +255,7 @@ def _object_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
         c.at == harm.first
         and any(
             first == actor.last
+            or (first < c.first and actor.last in counted)  # `وقتل الجيش ستة منهم`
             or (first > actor.last and (actor.last in counted or tokens[first].text.endswith("ا")))
             for first, _ in c.people
         )

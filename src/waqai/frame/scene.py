@@ -79,11 +79,20 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
             for h in sorted(reading.within("role_cues", first, last), key=lambda h: h.last - h.first)
             if not _with_article(reading, h)
         },
-        {first: c for c in reading.casualties if segment.holds(c.at) for first, _ in c.people},
+        {
+            first: c for c in reading.casualties if segment.holds(c.at) for first, _ in c.people
+            if first >= c.first or _governed(reading, first)
+        },
         _unreal(reading, segment, asserted),
         {at for q in reading.quantities if segment.holds(q.first) for at in range(q.first, q.last)}
         | {at for h in reading.within("vague_counts", first, last) for at in range(h.first, h.last)},
     )
+
+
+def _governed(reading: Reading, first: int) -> bool:
+    """`ملاحقة للمهاجمين ... سبعة منهم`: of people told before, those behind a preposition did not act."""
+    people = reading.people.get(first)
+    return people is not None and (people.prefix.startswith("ل") or reading.function(first - 1) in ("with", "on"))
 
 
 _UNREAL = frozenset(

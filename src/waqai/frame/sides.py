@@ -301,6 +301,9 @@ def _tidy(made: Cast) -> None:
         if actor in made.perpetrators and others and not made.joined(actor, others):
             made.drop("perpetrators", actor)  # `غارة لطائرة` beside `غارة أميركية`
     for actor in [a for a in made.targets if made.acts(a)]:
+        if _lost_its_own(made, actor):
+            made.drop("targets", actor)
+            continue
         acts, suffers = made.votes["perpetrators", actor], made.votes["targets", actor]
         made.drop("targets" if acts >= suffers else "perpetrators", actor)
     if "protesters" in made.targets and CIVILIANS in made.targets:
@@ -319,6 +322,12 @@ def _tidy(made: Cast) -> None:
         # Who is named with a strong side in one breath ("the army and its militias") stays with it.
         for actor in [a for a in sides if a not in strong and not _stays(made, role, a, strong)]:
             made.drop(role, actor)
+
+
+def _lost_its_own(made: Cast, actor: str) -> bool:
+    """`أعلن الجيش القضاء على ثلاثة مسلحين واستشهاد ضابط`: the only side that acts, with losses of its own."""
+    others = set(made.targets) - {actor, CIVILIANS}
+    return set(made.perpetrators) == {actor} and actor in made.implied - made.aimed and bool(others)
 
 
 _PARTNER_SHARE = 0.35
@@ -450,7 +459,7 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
     if not made.perpetrators:
         branch = "army" if sub_type == "Disrupted weapons use" else "security"
         state = state_of(country, branch, reading.pack)
-        state_acts = sub_type in _STATE_ACTS or sub_type in (
+        state_acts = sub_type in _STATE_ACTS or _in_a_raid(draft) or sub_type in (
             "Excessive force against protesters",
             "Protest with intervention",
         )
@@ -470,6 +479,13 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         _add_state(reading, made, country)
     if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and _harmed(draft))):
         made.targets[CIVILIANS] = Side(CIVILIANS, "")
+
+
+def _in_a_raid(draft: Draft) -> bool:
+    """`مقتل ستة من عناصر الحركة في تبادل لإطلاق النار خلال مداهمة`: raids are a state's."""
+    return any(t.event_class == "arrest" for t in draft.frames[0].triggers) and any(
+        role.role == "target" and role.actor.actor not in (None, CIVILIANS) for role in draft.frames[0].roles
+    )
 
 
 def _add_state(reading: Reading, made: Cast, country: str) -> None:
