@@ -131,6 +131,7 @@ def _where(
         and setting.place is not None
         and setting.place.place.country == best.place.country
         and not _sums_up(draft, setting)
+        and not _only_elsewhere(reading, setting.place, draft, setting)
     ):
         lost.append((best, "the article names a closer place"))
         best = setting.place
@@ -142,6 +143,19 @@ def _where(
     mentions = [m for p in same for m in (p.named, p.mention) if m is not None]
     evidence = tuple(reading.article.evidence(m.first, m.last, m.rule) for m in dict.fromkeys(mentions))
     return best, evidence, lost
+
+
+def _only_elsewhere(reading: Reading, place: ResolvedPlace, draft: Draft, setting: Setting) -> bool:
+    """Whether a place is named nowhere but where occurrences of other days are told."""
+    others = [f.segment for d in setting.drafts if d is not draft and _of_another_day(d, draft) for f in d.frames]
+    mine = [f.segment for f in draft.frames]
+    named = [p.mention.first for p in reading.places if p.place.id == place.place.id]
+    return all(any(s.holds(at) for s in others) and not any(s.holds(at) for s in mine) for at in named)
+
+
+def _of_another_day(one: Draft, other: Draft) -> bool:
+    mine, theirs = one.days, other.days
+    return mine is not None and theirs is not None and (mine[1] < theirs[0] - 1 or theirs[1] < mine[0] - 1)
 
 
 def _sums_up(draft: Draft, setting: Setting) -> bool:

@@ -16,10 +16,14 @@ _LONG_SPEECH_REACH = 16
 """The same where `أن` follows right behind the time: all between them names the speaker."""
 _RANK_REACH = 6
 _ELSE_REACH = 10
+_SINCE_REACH = 14
+"""`منذ اندلاع المعارك بين الجيش السوداني وقوات الدعم السريع في العاشر من مايو`: both parties may stand between."""
 _SLACK = timedelta(days=7)
 """How much longer than a week "days ago" may be."""
 _LASTS = 7
 """`منذ الجمعة` ("since Friday") tells the days of what has gone on for no longer than a week."""
+_FIGHT, _FIGHT_LASTS = "clash", 31
+"""`ارتفعت حصيلة الاشتباكات الدائرة منذ 26 أغسطس إلى 50`: fighting that is told as one, with one toll (codebook 1.5)."""
 
 
 def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMention | None, TimeMention | None]:
@@ -27,7 +31,7 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
     inside = [t for t in reading.times if segment.holds(t.first) and t.precision != "year"]
     usual = [t for t in inside if t.kind in _TOLD and not _of_another(reading, segment, t)]
     said = [t for t in usual if _is_statement(reading, segment, t)]
-    told = [t for t in usual if t not in said] or [t for t in inside if _goes_on(reading, t)]
+    told = [t for t in usual if t not in said] or [t for t in inside if _goes_on(reading, segment, t)]
     sure = [t for t in told if t.kind != "recent"] or told
     days = [t for t in sure if t.precision == "day" and t.start == t.end]
     if days and all(t in days or t.precision != "day" or t.anchor == "relative" for t in sure):
@@ -77,17 +81,20 @@ def of_since(reading: Reading, time: TimeMention) -> bool:
     """`منذ إبرام معاهدة في حزيران`: the time of what a word such as "since" leads up to."""
     words, tokens = reading.starting("time_words"), reading.article.tokens
     starts = {t.first for t in reading.times}
-    for at in range(time.first - 1, time.first - _ELSE_REACH, -1):
-        if at < 0 or tokens[at].text in ("،", ""):
-            return False
+    for at in range(time.first - 1, time.first - _SINCE_REACH, -1):
+        if at < 0 or tokens[at].text in ("،", "") or reading.function(at) == "which":
+            return False  # `منذ الهجوم الذي أوقع 31 قتيلا في 16 يناير` tells when that was
         if at in words and words[at]["value"] == "since" and at not in starts:
             return True
     return False
 
 
-def _goes_on(reading: Reading, time: TimeMention) -> bool:
+def _goes_on(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     short = time.precision == "day" or time.rule.startswith("since_day")
-    return time.kind == "since" and short and 0 < (reading.article.document.published - time.start).days <= _LASTS
+    fought = any(t.event_class == _FIGHT for t in reading.triggers_in(segment.first, time.first))
+    counted = any(c.total for c in reading.casualties if segment.holds(c.at))
+    days = (reading.article.document.published - time.start).days
+    return time.kind == "since" and short and 0 < days <= (_FIGHT_LASTS if fought and counted else _LASTS)
 
 
 def _is_statement(reading: Reading, segment: Segment, time: TimeMention) -> bool:

@@ -50,8 +50,19 @@ def choose_place(
     if scored[0][0] < _NONE_BELOW:
         return None, [(p, "a side or an outlet rather than where it happened") for _, _, p in scored]
     best = scored[0]
+    closer = [s for s in scored[1:] if s[0] > 0 and _is_in(reading, s[2], best[2])]
+    if best[2].place.kind == "country" and closer:
+        best = closer[0]
+        scored.remove(best)
+        scored.insert(0, best)
     lost = [(p, f"fits less ({s:.1f} against {best[0]:.1f})") for s, _, p in scored[1:]]
     return best[2], lost
+
+
+def _is_in(reading: Reading, spot: ResolvedPlace, country: ResolvedPlace) -> bool:
+    """`وفي تشاد، قتل ... في منطقة بحيرة تشاد`: a place of a country behind "in", however far behind the country."""
+    inside = spot.place.country == country.place.country and spot.place.kind != "country"
+    return inside and reading.function(spot.mention.first - 1) == "in"
 
 
 def specificity(place: ResolvedPlace) -> float:
