@@ -23,7 +23,7 @@ _SLACK = timedelta(days=7)
 _LASTS = 7
 """`منذ الجمعة` ("since Friday") tells the days of what has gone on for no longer than a week."""
 _FIGHT, _FIGHT_LASTS = "clash", 31
-"""`ارتفعت حصيلة الاشتباكات الدائرة منذ 26 أغسطس إلى 50`: fighting that is told as one, with one toll (codebook 1.5)."""
+"""`ارتفعت حصيلة الاشتباكات الدائرة منذ 26 أغسطس إلى 50`: fighting told as one, with one toll (codebook 1.5)."""
 
 
 def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMention | None, TimeMention | None]:

@@ -60,7 +60,7 @@ def choose_place(
 
 
 def _is_in(reading: Reading, spot: ResolvedPlace, country: ResolvedPlace) -> bool:
-    """`وفي تشاد، قتل ... في منطقة بحيرة تشاد`: a place of a country behind "in", however far behind the country."""
+    """`في تشاد، قتل ... في منطقة بحيرة تشاد`: a place of a country behind "in", however far behind the country."""
     inside = spot.place.country == country.place.country and spot.place.kind != "country"
     return inside and reading.function(spot.mention.first - 1) == "in"
 
