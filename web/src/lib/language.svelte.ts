@@ -72,6 +72,8 @@ export const roleWord = (role: string): string => wordOr(`role_${role}`, role);
 export const clearanceWord = (clearance: string): string => wordOr(`clearance_${clearance}`, clearance);
 /** What the log calls an act; one that has no word yet stands as it is. */
 export const actionWord = (action: string): string => wordOr(`act_${action.replaceAll(" ", "_")}`, action);
+/** Why a run was made; what somebody wrote stands as it is. */
+export const reasonWord = (reason: string): string => wordOr(`run_reason_${reason.replaceAll(" ", "_")}`, reason);
 
 /** An instant in the reader's own time zone. */
 export const timeWords = (instant: string): string =>
