@@ -20,9 +20,9 @@ def noted() -> Iterator[str]:
     """The actions that the store writes into its log in so many words."""
     for path in (file for folder in SOURCES for file in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "note":
-                if isinstance(node.args[0], ast.Constant):
-                    yield node.args[0].value
+            match node:
+                case ast.Call(func=ast.Attribute(attr="note"), args=[ast.Constant(value=str(action)), *_]):
+                    yield action
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
