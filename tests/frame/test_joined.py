@@ -99,3 +99,22 @@ def test_what_is_answered_was_not_done_by_who_answers() -> None:
     strike, chemical = pipeline().run(Document("case", text, date(2018, 4, 14))).incidents
     assert [s.actor for s in strike.perpetrators] == ["us_forces"]
     assert "us_forces" not in {s.actor for s in chemical.perpetrators}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("قتل جنديان في اشتباكات قرب كركوك أمس، وقتل ثلاثة مدنيين في انفجار عبوة ناسفة قرب كركوك",
+         [("Armed clash", 2), ("Remote explosive/landmine/IED", 3)]),
+        ("قتل جنديان في اشتباكات قرب كركوك أمس، وقتل ثلاثة مسلحين في الاشتباكات", [("Armed clash", 5)]),
+    ],
+)
+def test_deaths_by_another_kind_of_act(sentence: str, expected: list[tuple[str, int]]) -> None:
+    assert [(r.sub_event_type, r.killed.low if r.killed else None) for r in _read(sentence)] == expected
+
+
+def test_an_operation_is_one_incident_per_type_of_act() -> None:
+    arrests, seizure = _read("اعتقلت الشرطة الاتحادية ثلاثة مطلوبين في الحويجة العراقية أمس وضبطت كدسا للأسلحة")
+    assert (arrests.sub_event_type, seizure.sub_event_type) == ("Arrests", "Disrupted weapons use")
+    assert [s.actor for s in arrests.targets] == ["civilians"]
+    assert not seizure.targets

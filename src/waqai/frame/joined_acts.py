@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from waqai.frame.reading import Reading
@@ -20,7 +20,31 @@ _SITE_REACH = 14
 
 def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
     """Where in a sentence a verb with `و` begins an act that answers the one before it, or happened elsewhere."""
-    return _elsewhere(reading, sentence) | _answers(reading, sentence)
+    return _elsewhere(reading, sentence) | _answers(reading, sentence) | _of_other_kind(reading, sentence)
+
+
+_KINDS: Mapping[str, str] = {
+    **dict.fromkeys(("airstrike", "bombardment", "shelling"), "blow"),
+    **dict.fromkeys(("ied", "explosion", "suicide", "grenade"), "blast"),
+    **dict.fromkeys(("clash", "ambush", "confrontation"), "fight"),
+}
+_CAUSE_REACH = 10
+"""What somebody died of is told so many words behind the verb."""
+
+
+def _of_other_kind(reading: Reading, sentence: Sentence) -> set[int]:
+    """`اشتباكات في الميدان، وسقط 16 قتيلا في قصف`: deaths behind a comma by another kind of act than before."""
+    told = [t for t in reading.triggers_in(sentence.first, sentence.last) if t.strong and t.event_class in _KINDS]
+    found = set()
+    for verb in reading.within("harm_verbs", sentence.first + 1, sentence.last) if len(told) > 1 else ():
+        at = verb.first
+        if not has_conjunction(verb.prefix) or reading.article.tokens[at - 1].text != "،":
+            continue
+        before = {_KINDS[t.event_class] for t in told if t.first < at}
+        behind = {_KINDS[t.event_class] for t in told if at < t.first < at + _CAUSE_REACH and not t.definite}
+        if before and behind and not before & behind:
+            found.add(at)
+    return found
 
 
 _ANSWER_REACH = 8

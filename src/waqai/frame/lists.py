@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from waqai.frame.frames import Frame
@@ -20,7 +20,7 @@ def share_acts(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
 
     Each is an occurrence of its own; day, doers and kind come from the one beside it where it tells none.
     """
-    told = list(frames)
+    told = [one for frame in frames for one in _by_act(reading, frame)]
     for number, frame in enumerate(told):
         if not number or told[number - 1].segment.last != frame.segment.first:
             continue
@@ -35,6 +35,24 @@ def share_acts(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
 
 _COUNT = "harm"
 """The class of a frame that counts people and tells no act."""
+
+
+_BY_ORDER = frozenset({"arrest", "disrupted"})
+
+
+_SEIZED = "disrupted"
+
+
+def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
+    """`اعتقلت الشرطة ثلاثة مطلوبين وضبطت أسلحة`: an operation is one incident per type of act (section 2)."""
+    told = {t.event_class for t in frame.triggers if t.strong and not t.definite}
+    if frame.event.name not in _BY_ORDER or told != _BY_ORDER or any(c.low for c in frame.casualties):
+        yield frame
+        return
+    taken = [role for role in frame.roles if role.role != "target" or role.actor.mention.kind != "person"]
+    for name in sorted(_BY_ORDER):
+        event, roles = reading.pack.event_classes[name], taken if name == _SEIZED else frame.roles
+        yield replace(frame, event=event, roles=roles, another=frame.another or name == _SEIZED)
 
 
 def _elsewhere(part: Frame, whole: Frame) -> bool:
