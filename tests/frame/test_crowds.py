@@ -52,3 +52,11 @@ def test_a_protest_with_a_place_of_its_own_is_told() -> None:
     text = "قتل 16 مدنيا في قصف على بلدة بنجواي أمس.\nوفي جلال آباد، تظاهر مئات الطلاب احتجاجا على الحادث."
     reports = pipeline().run(Document("case", text, date(2018, 10, 3))).incidents
     assert [r.sub_event_type for r in reports][1:] == ["Peaceful protest"]
+
+
+def test_shots_by_an_armed_side_at_a_protest() -> None:
+    sentence = "أطلق عناصر من طالبان النار في الهواء لتفريق تظاهرة نسائية خرجت في هرات أمس"
+    (report,) = pipeline().run(Document("case", sentence, date(2022, 10, 3))).incidents
+    assert report.sub_event_type == "Excessive force against protesters"
+    assert [s.actor for s in report.perpetrators] == ["taliban"]
+    assert [s.actor for s in report.targets] == ["protesters"]

@@ -107,6 +107,8 @@ def test_what_is_answered_was_not_done_by_who_answers() -> None:
         ("قتل جنديان في اشتباكات قرب كركوك أمس، وقتل ثلاثة مدنيين في انفجار عبوة ناسفة قرب كركوك",
          [("Armed clash", 2), ("Remote explosive/landmine/IED", 3)]),
         ("قتل جنديان في اشتباكات قرب كركوك أمس، وقتل ثلاثة مسلحين في الاشتباكات", [("Armed clash", 5)]),
+        ("خطف مسلحون تاجرا في بلدة منغ أمس، وقتل فتيان برصاص قناص في مدينة حلب",
+         [("Abduction/forced disappearance", None), ("Attack", 2)]),
     ],
 )
 def test_deaths_by_another_kind_of_act(sentence: str, expected: list[tuple[str, int]]) -> None:

@@ -116,11 +116,14 @@ def _is_site(place: ResolvedPlace) -> bool:
     return place.place.kind in _TOWNS and place.mention.relation == "in"
 
 
+_PURPOSE, _FORCE = "purpose", "force"
+
+
 def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[Trigger]:
     for trigger in reading.triggers_in(segment.first, segment.last):
         verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
-        if verdict is None:
-            yield trigger
+        if verdict is None or (verdict.effect == _PURPOSE and trigger.event_class == _FORCE):
+            yield trigger  # `أطلقوا النار لتفريق تظاهرة`: the means are told
         else:
             rejected.append(Rejected(trigger.first, trigger.last, verdict, verdict.reason))
 

@@ -27,7 +27,11 @@ _KINDS: Mapping[str, str] = {
     **dict.fromkeys(("airstrike", "bombardment", "shelling"), "blow"),
     **dict.fromkeys(("ied", "explosion", "suicide", "grenade"), "blast"),
     **dict.fromkeys(("clash", "ambush", "confrontation"), "fight"),
+    **dict.fromkeys(("killing", "shooting"), "shots"),
+    "abduction": "taking",
 }
+_OF_ONE = frozenset({"fight", "shots"})
+"""Kinds that one act may have both."""
 _CAUSE_REACH = 10
 """What somebody died of is told so many words behind the verb."""
 
@@ -42,7 +46,7 @@ def _of_other_kind(reading: Reading, sentence: Sentence) -> set[int]:
             continue
         before = {_KINDS[t.event_class] for t in told if t.first < at}
         behind = {_KINDS[t.event_class] for t in told if at < t.first < at + _CAUSE_REACH and not t.definite}
-        if before and behind and not before & behind:
+        if before and behind and not before & behind and not before | behind <= _OF_ONE:
             found.add(at)
     return found
 

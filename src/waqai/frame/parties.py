@@ -15,7 +15,7 @@ from waqai.text.tokens import has_conjunction
 
 _BY_NAME = frozenset({"name", "reference", "leader", "force"})
 _WITH = ("between", "with")
-_NAMES = 4
+_TWO, _NAMES = 2, 4
 """Words of a name between two adjectives that `و` joins, at most."""
 
 
@@ -29,6 +29,8 @@ def make_parties(reading: Reading, made: Cast, draft: Draft) -> None:
     strong = [f for f in agreed if f.strong] or agreed
     between = [r.actor for f in agreed for r in f.roles if r.rule.startswith("between") and r.actor.actor]
     parties = between or [party for frame in strong for party in _parties(reading, frame)]
+    if len({party.actor for party in parties}) < _TWO:  # a headline names the one, the lead the others
+        parties = [party for frame in agreed for party in _parties(reading, frame)]
     if not parties:
         return
     for actor in list(made.perpetrators):

@@ -93,7 +93,8 @@ class Reading:
         return {
             at: hit["role"]
             for at, hit in words.items()
-            if hit.prefix in ("", "و", "ف") and at not in self._adverbs
+            if (hit.prefix in ("", "و", "ف") or (hit.prefix == "ب" and hit["role"] == "that"))
+            and at not in self._adverbs
         }
 
     def past_aside(self, at: int) -> int:

@@ -146,6 +146,8 @@ def _tie(
     harmed = any(f.casualties for f in draft.frames)
     if name in ("protest", "riot") and ("protesters" in made.targets or (harmed and _by_state(reading, made))):
         return crowd, "force against protesters"
+    if name == "protest" and _live_fire(draft) and _armed_acts(reading, made):
+        return _EXCESSIVE, "shots at a protest"
     if name == "protest" and "tear_gas" in weapons:
         return _INTERVENTION, "tear gas"
     if name == "looting" and made.perpetrators and set(made.perpetrators) <= _RIOTING:
@@ -179,6 +181,11 @@ def _crowd_hit(reading: Reading, draft: Draft, made: Cast, name: str) -> bool:
     anybody = name == "confrontation" or _at_protest(reading, draft)
     crowd = {"protesters", CIVILIANS} if anybody else {"protesters"}
     return set(made.targets) <= {"protesters", CIVILIANS} and bool(set(made.targets) & crowd)
+
+
+def _armed_acts(reading: Reading, made: Cast) -> bool:
+    """`أطلق عناصر من الحركة النار لتفريق تظاهرة`: whether an armed side that is told acts."""
+    return any(is_armed(reading, actor) and actor != UNIDENTIFIED for actor in made.perpetrators)
 
 
 def _live_fire(draft: Draft) -> bool:
