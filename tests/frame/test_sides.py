@@ -91,6 +91,7 @@ def only(text: str) -> Report:
         ("قتل ستة من عناصر حركة حسم أمس في تبادل لإطلاق النار خلال مداهمة وكر لهم في البحيرة المصرية",
          ["egypt_gov"]),
         ("اشتبك الجيش مع مسلحين أمس في مدينة كيدال في مالي وقتل سبعة منهم", ["mali_gov"]),
+        ("اغتال مسلحان مجهولان أمس ضابطا في مدينة الضالع اليمنية", ["unidentified"]),
         ("هاجمت مجموعة من مسلحي طالبان قرية في مديرية خوكياني أمس وخطفت ستة", ["taliban"]),
         ("اقتحم مئات المستوطنين أمس بلدة حوارة قرب مدينة نابلس وأصابوا ستة", ["israeli_settlers"]),
         ("اندلعت مواجهات بين القوات اليمنية ومليشيا الحوثي في مديرية نهم أمس وقتل ستة", ["yemen_gov"]),
@@ -362,3 +363,9 @@ def test_the_men_of_a_group_are_not_those_of_the_country_where_they_came() -> No
     text = "أطلقت كتائب القسام صواريخ على وسط إسرائيل أمس، واشتبك مقاتلوها مع القوات الإسرائيلية قرب سديروت"
     report = pipeline().run(Document("case", text, date(2018, 10, 3))).incidents[0]
     assert [s.actor for s in report.perpetrators] == ["hamas"]
+def test_gunmen_are_not_those_of_an_air_strike_told_before() -> None:
+    text = (
+        "أغارت طائرات التحالف أمس على مواقع للحوثيين في مدينة صعدة اليمنية.\n"
+        "واغتال مسلحان مجهولان على دراجة نارية أمس ضابطا في الجيش."
+    )
+    assert [one.sub_event_type for one in coded(text).incidents] == ["Air/drone strike", "Armed clash"]

@@ -19,6 +19,9 @@ def coded(text: str, title: str = "") -> list[Report]:
     [
         # an adjective between the word for capital and its name
         ("قتل شخصان في هجوم على مصرف في العاصمة الليبية طرابلس", "Tripoli"),
+        # a district with the town that it is in behind it, a place of a country that stands far before it
+        ("قصف الحوثيون أحياء سكنية في مديرية صالة بمدينة تعز اليمنية وقتل ستة", "Salah"),
+        ("وفي تشاد، قتل 11 عسكريا وجرح ستة في انفجار لغم زرعه عناصر بوكو حرام في منطقة بحيرة تشاد", "Lac"),
         # where somebody comes from, what office is named after, where a body has its seat
         ("قتل مسلح تونسي أصيل المنستير في معارك في سوريا", "Syria"),
         ("قتل جنديان في انفجار في قضاء الشرقاط، بحسب قائد شرطة كركوك", "Al-Shirqat"),
@@ -123,3 +126,9 @@ def test_a_name_of_a_person_is_no_place() -> None:
     (report,) = coded("قال عبد الجليل إن ثلاثة جنود قتلوا أمس في هجوم في مدينة سبها")
     assert report.place is not None
     assert report.place.name == "سبها"
+def test_a_place_where_something_else_was_days_before_is_not_borrowed() -> None:
+    first, earlier = coded(
+        "قتل ستة جنود الثلاثاء في كمين في جنوب غرب النيجر.\n"
+        "وكان ثلاثة جنود نيجريين قد لقوا حتفهم في الخامس من يونيو في هجوم على ثكنة في بلدة أيورو."
+    )
+    assert [r.place.name_en if r.place else "" for r in (first, earlier)] == ["Niger", "Ayorou"]

@@ -162,6 +162,8 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
         count = named if named is not None and not named.named else _subject(reader, hit)  # a name may be anything
     if count is None or (_many(hit) and not count.sure and count.first != hit.last):
         return []  # `من قتلوا في هجوم لمسلحين`, but `قتلوا شرطيين`
+    if not count.sure and hit["voice"] == "active" and _acts(reader, count, hit):
+        return []  # `اغتال مسلحون إماما`: who does it is not counted
     second_word = _completing(reader, hit) if hit["note"].startswith(NEEDS) else None
     if second_word is not None and second_word >= count.last:
         count = with_companions(reader, count, second_word + 1)  # `لقي قيادي في الجماعة مصرعه مع سبعة من مرافقيه`
@@ -213,6 +215,14 @@ def _had_died(reader: CountReader, hit: Hit) -> bool:
 
 _SUBJECT_WORDS = 10
 """Words of a subject between the two verbs of a pluperfect, at most."""
+
+
+def _acts(reader: CountReader, count: Count, hit: Hit) -> bool:
+    """Whether those who stand right behind a verb are its subject by their ending."""
+    return count.first == hit.last and reader.text(count.first).endswith(_NOMINATIVE)
+
+
+_NOMINATIVE = "ون"
 
 
 def _dual(hit: Hit) -> bool:

@@ -44,6 +44,7 @@ _TAKING, _MAY_TAKE = "territory", frozenset({"assault", "clash", "ambush", "harm
 """An attack may be told closer as the taking of a place; a killing or a blast may not."""
 _CROWD = frozenset({"protest", "riot", "force"})
 _AT_CROWD = frozenset({"harm", "shooting", "killing", "confrontation", "assault"})
+_BY_HAND = frozenset({"killing", "shooting", "abduction", "ambush"})
 _SHOT_DOWN, _SHOTS = "disrupted", frozenset({"shelling", "airstrike", "assault", "bombardment"})
 _FOILED, _FIRE = "foiled", "looting"
 _ABDUCTION, _OF_THE_TAKEN = "abduction", frozenset({"killing", "bodies", "harm", "assault", "shooting", "release"})
@@ -104,6 +105,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
 
 def _of_type(draft: Draft, frame: Frame) -> str:
     events = {f.event.name: f.event for f in draft.frames}
+    if _gunmen_beside_a_blow(draft, frame):
+        return "other_kind"
     if frame.event.name in events:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
     if _fired_and_shot_down(draft, frame):
@@ -132,6 +135,14 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     if {frame.event.sub_event_type} & {e.sub_event_type for e in specific}:
         return "same_type"
     return "other_kind"
+
+
+def _gunmen_beside_a_blow(draft: Draft, frame: Frame) -> bool:
+    """`اغتال مسلحان ضابطا` beside an air strike: who kills by hand does not bombard."""
+    names = {f.event.name for f in draft.frames}
+    by_hand = frame.event.name in _BY_HAND and any(t.form == "verb" and t.strong for t in frame.triggers)
+    people = (r.actor.mention for r in frame.roles if r.role == "perpetrator")
+    return by_hand and names <= _BLOWS and any(m.kind == "person" and not m.definite for m in people)
 
 
 def _taken_beside(frame: Frame, specific: Sequence[EventClass]) -> bool:

@@ -325,10 +325,12 @@ def _stands_free(actor: ResolvedActor) -> bool:
 
 
 def _case(scene: Scene, actor: ResolvedActor) -> str:
-    """`مسلحون` is a subject, `مسلحين` and `شابا` are objects; most words show no case in writing: ""."""
+    """`مسلحون`, `مسلحان` are subjects, `مسلحين`, `شابا` are objects; most words show no case in writing: ""."""
     word, mention = scene.reading.article.tokens[actor.first].text, actor.mention
     person = mention.kind == "person"
     if word.endswith("ون") and (person or word.endswith("يون")):
+        return "nominative"
+    if word.endswith("ان") and person and (mention.number == "du" or mention.group == "attackers"):
         return "nominative"
     if word.endswith("ين") and (person or word.endswith("يين")):
         return "oblique"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.segments import Segment
+from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
 
 _SPECIFIC = {1: 3.0, 2: 2.6, 3: 1.4}
@@ -183,10 +184,24 @@ def _locates_another(reading: Reading, place: ResolvedPlace, inside: list[Resolv
     loose = mention.relation in ("direction", "near") or (
         mention.lead == "" and _first_word(reading, place) == "direction"
     )
+    if not loose and place.place.kind in _TOWNS:
+        return any(0 <= mention.first - other.mention.last <= 1 and _is_part(other, place) for other in inside)
     return loose and any(
         0 <= mention.first - other.mention.last <= 1 and other is not place and _is_closer(other, place)
         for other in inside
     )
+
+
+_TOWNS = frozenset({"capital", "city"})
+_PARTS = frozenset({"admin2", "quarter", "district"})
+
+
+def _is_part(other: ResolvedPlace, town: ResolvedPlace) -> bool:
+    """`في مديرية المنصورة بمدينة عدن`: a district or quarter with the town that it is in right behind it."""
+    placed = "ب" in town.mention.prefix + town.mention.lead
+    part = other.place.kind in _PARTS and other.mention.relation == "in"
+    apart = distance_km(other.lat, other.lon, town.lat, town.lon)
+    return placed and part and apart <= max(town.radius_km, other.radius_km) + _WIDER_KM
 
 
 def _is_closer(other: ResolvedPlace, place: ResolvedPlace) -> bool:
