@@ -39,6 +39,9 @@ def places(text: str, title: str = "") -> list[tuple[str, str]]:
          ("باراني", "Barani")),
         # a name that is not known lies in the area of the kind that is told: no town of that name far away
         ("قتل ستة جنود في كمين قرب قرية غوريجي بولاية يوبي", ("غوريجي", "Yobe State")),
+        # a name that begins like a person's
+        ("قتل ستة جنود في هجوم في مدينة بن قردان التونسية", ("مدينة بن قردان", "Ben Gardane")),
+        ("قتل ستة جنود في انفجار في أبو غريب", ("أبو غريب", "Abu Ghraib")),
         # the second name of a list of governorates, the other end of a road
         ("سيطر الجيش على قرى في محافظة كركوك وصلاح الدين", ("وصلاح الدين", "Saladin")),
         ("قطعت القوات الطريق بين حمص والسلمية في ريف حماة", ("والسلمية", "Salamiyah")),

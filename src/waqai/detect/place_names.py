@@ -38,7 +38,8 @@ class PlaceWords:
     are those of `common` and all that the list of words that are no places has. `not_places`, `announced`,
     `at_home` and `never` are token ranges that need a head noun, that need a preposition at least, that need one
     and an article about their country, and that are never a name.
-    `taken` are tokens of names of sides, outlets and times, `tails` the last words of such names by their first
+    `taken` are tokens of names of sides, outlets and times, `opened` those behind a word that opens a person's
+    name (no place begins there, but `أبو غريب` is one), `tails` the last words of such names by their first
     token, where a place may stand (`القاعدة في اليمن`). `plurals` are the head nouns that stand before several
     names. `title_end` is the token behind the title, 0 without one, `start` where the body begins. `stems` are the
     words at which a name may begin, `struck` those behind an act that a place may be the object of.
@@ -56,6 +57,7 @@ class PlaceWords:
     announced: Collection[tuple[int, int]]
     at_home: Collection[tuple[int, int]]
     taken: Collection[int]
+    opened: Collection[int]
     tails: Mapping[int, int]
     plurals: Collection[str]
     title_end: int
@@ -76,7 +78,7 @@ class PlaceWords:
         for sentence in self.article.sentences:
             first = sentence.first if sentence.in_title else max(sentence.first, self.start)
             for at in range(first, sentence.last):
-                if at in self.stems and at not in used:
+                if at in self.stems and at not in used and at not in self.opened:
                     yield at, sentence.last
 
     def everyday(self, at: int, last: int, prefix: str) -> bool:

@@ -54,7 +54,7 @@ def find_places(
         at = sentence.first if sentence.in_title else max(sentence.first, words.start)
         while at < sentence.last:
             mention = None
-            if at in words.stems and (at not in taken or at in tails):
+            if at in words.stems and at not in words.opened and (at not in taken or at in tails):
                 mention = _place_at(words, at, sentence.first, sentence.last, found)
             if mention is None or _opens_longer(words, mention, sentence.last):
                 at += 1
@@ -103,7 +103,8 @@ def _read_words(
         | {span for span, why in reasons if why.startswith(_NEVER)},
         announced={span for span, why in reasons if why.startswith(_BARE)},
         at_home={span for span, why in reasons if why.startswith(_AT_HOME)},
-        taken={*taken, *(hit.last for hit in others if hit["why"].startswith(_OPENS))},
+        taken=taken,
+        opened={hit.last for hit in others if hit["why"].startswith(_OPENS)},
         tails=tails,
         plurals={article.tokens[hit.last - 1].text for hit in heads if hit["unlisted"] == "list"},
         title_end=next((s.first for s in article.sentences if not s.in_title), len(article.tokens)),

@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 
 from waqai.frame.side_features import ROLES, Stage, candidates, event_group, features, mentions
-from waqai.frame.sides import is_armed
 from waqai.packs.table import read_table
 from waqai.records import Side, Weighed
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
@@ -50,7 +49,7 @@ def choose_sides(stage: Stage) -> None:
         stage.made.weighed[role] = tuple(
             Weighed(a, f"odds {odds[a]:+.1f}: {_strongest(role, held[role][a])}") for a in lost[:_SHOWN]
         )
-    stage.made.armed_target = stage.made.armed_place or any(is_armed(stage.reading, a) for a in stage.made.targets)
+    stage.made.armed_target = stage.made.hits_arms(stage.reading)
 
 
 def likely(role: str, chances: Mapping[str, float]) -> set[str]:

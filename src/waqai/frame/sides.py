@@ -58,6 +58,7 @@ class Cast:
     accused: bool = False
     armed_place: bool = False
     armed_target: bool = False
+    others_in_arms: bool = False
     weighed: dict[str, tuple[Weighed, ...]] = field(default_factory=dict)
 
     def add(self, role: str, side: Side, evidence: Evidence, votes: float) -> None:
@@ -85,6 +86,11 @@ class Cast:
             actor in self.partners.get(other, ()) for other in others
         )
 
+    def hits_arms(self, reading: Reading) -> bool:
+        """Whether an armed side is hit, or an armed place."""
+        others = self.others_in_arms and OTHER in self.targets
+        return self.armed_place or others or any(is_armed(reading, actor) for actor in self.targets)
+
     def spans(self, role: str) -> tuple[Evidence, ...]:
         """The evidence of the sides that are left in a role."""
         return tuple(evidence for _, evidence in self.evidence[role])
@@ -109,8 +115,18 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
     made.armed_place = hit_places(reading, made, draft, country)
     _tidy(made)
     _tidy_targets(reading, made)
-    made.armed_target = made.armed_place or any(is_armed(reading, actor) for actor in made.targets)
+    roles = [role for frame in draft.frames for role in frame.roles]
+    made.others_in_arms = any(_is_other_in_arms(reading, role, country) for role in roles)
+    made.armed_target = made.hits_arms(reading)
     return made
+
+
+def _is_other_in_arms(reading: Reading, role: Role, country: str | None) -> bool:
+    """Whether soldiers, police or forces are hit that are of no listed side (`جنود`, `الجيش` of such a country)."""
+    mention = role.actor.mention
+    if role.role != "target" or not (mention.kind == "force" or mention.group in _FIGHTING_GROUPS):
+        return False
+    return (role.actor.at(country, reading.pack) or _side_of_people(reading, role, country)) == OTHER
 
 
 def _infighting(draft: Draft) -> set[str]:
