@@ -369,3 +369,14 @@ def test_gunmen_are_not_those_of_an_air_strike_told_before() -> None:
         "واغتال مسلحان مجهولان على دراجة نارية أمس ضابطا في الجيش."
     )
     assert [one.sub_event_type for one in coded(text).incidents] == ["Air/drone strike", "Armed clash"]
+
+
+def test_whose_car_a_bomb_was_in_is_hit() -> None:
+    report = only("انفجرت عبوة ناسفة بسيارة تابعة لقوات سوريا الديمقراطية أمس قرب مدينة الشحيل وقتل عنصران")
+    assert [side.actor for side in report.perpetrators] == ["unidentified"]
+    assert [side.actor for side in report.targets] == ["sdf"]
+
+
+def test_who_says_we_acts() -> None:
+    report = only("كتائب القسام: قصفنا أمس تل أبيب برشقة صاروخية")
+    assert [side.actor for side in report.perpetrators] == ["hamas"]

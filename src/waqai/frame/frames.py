@@ -10,7 +10,7 @@ from waqai.detect.needs import stem_follows
 from waqai.detect.times import TimeMention
 from waqai.frame.main_act import GATHERINGS, OPENING, dominant, stormed
 from waqai.frame.modality import Verdict, doubt
-from waqai.frame.reading import AGREEMENT, Reading
+from waqai.frame.reading import AGREEMENT, Reading, is_ours
 from waqai.frame.roles import Role, assign_roles
 from waqai.frame.segments import Segment, find_segments
 from waqai.frame.weapons import by_weapon
@@ -208,10 +208,15 @@ def _was_hit(reading: Reading, weapon: Hit) -> bool:
     verbs = reading.starting("event_verbs")
     acts = (verbs[at] for at in range(weapon.first - _OBJECT_REACH, weapon.first) if at in verbs)
     return any(
-        v["class"] == "assault" and not v["note"] and not v.suffix
-        and (v.last < weapon.first or v.entry.words[-1].endswith(_PLURAL))
-        for v in acts
+        v["class"] == "assault" and not v["note"] and _may_hit(v, weapon) for v in acts
     ) and not reading.function(weapon.first - 1)
+
+
+def _may_hit(verb: Hit, weapon: Hit) -> bool:
+    """Whether a weapon may be a verb's object: behind its subject, or right behind one that needs none."""
+    if verb.last == weapon.first:
+        return not verb.suffix and (is_ours(verb) or verb.entry.words[-1].endswith(_PLURAL))
+    return not verb.suffix
 
 
 _OBJECT_REACH, _BARE = 3, ("", "و")

@@ -194,8 +194,11 @@ def _killing_at(reading: Reading, first: int) -> bool:
 
 def _only_explodes(reading: Reading, segment: Segment) -> bool:
     """Whether a segment tells of nothing but a blast, so that nobody is said to have caused it."""
-    inside = reading.triggers_in(segment.first, segment.last)
-    return all(t.event_class == "explosion" for t in inside if t.strong)
+    strong = [t for t in reading.triggers_in(segment.first, segment.last) if t.strong]
+    before = [t for t in reading.triggers if t.first < segment.first and t.strong]
+    # Losses at a store behind a blow that was told (`اقتصرت الأضرار على مخزن ذخيرة`) are those of the blow.
+    told = strong or [t for t in before if _violent(reading, t.event_class)]
+    return all(t.event_class == "explosion" for t in told)
 
 
 def _imperfect(reading: Reading, first: int) -> bool:

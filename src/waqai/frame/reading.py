@@ -14,6 +14,7 @@ from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
 from waqai.resolve.actors import ARMED_CLASSES, UNIDENTIFIED, ResolvedActor, state_of
 from waqai.resolve.places import ResolvedPlace
+from waqai.text.normalise import fold
 from waqai.text.tokens import Article, without_proclitic
 
 TELLING = ("says", "claims", "claims_responsibility")
@@ -22,6 +23,14 @@ TELLING = ("says", "claims", "claims_responsibility")
 
 AGREEMENT = "agreement"
 """The class of events that sides make with each other."""
+
+
+_WE = "نا"
+
+
+def is_ours(verb: Hit) -> bool:
+    """Whether a verb says what "we" did (`استهدفنا دبابة`): who speaks acts, and what follows is the object."""
+    return any(verb.entry.words[-1] == fold(form) + _WE for form in verb["perfect"].split("|"))
 
 
 @dataclass

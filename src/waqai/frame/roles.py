@@ -117,6 +117,7 @@ def _role(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Role
         or _fends(scene, actor)
         or _inside_phrase(scene, actor)
         or _relative(scene, actor)
+        or _thing_of(scene, actor)
         or behind(scene, actor)
         or _whose_thing(scene, actor)
         or _joined(scene, actor, earlier)
@@ -202,6 +203,18 @@ def _whose_thing(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | N
     if things and not things[0].definite and _HIT_THINGS & set(told):
         return "target", "whose thing is hit"
     return None
+
+
+def _thing_of(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`انفجرت عبوة بسيارة تابعة لقوات سوريا الديمقراطية`: whose the thing is at which a bomb went off."""
+    cues = [c for c in scene.reading.ending("role_cues", actor.first) if c["role"] == "belongs"]
+    things = [h for c in cues for h in scene.reading.ending("target_nouns", c.first) if h.prefix.endswith("ب")]
+    blasts = {n.event_class for n in scene.nouns.values()} & _BOMBS
+    blasts |= {t.event_class for t in scene.reading.triggers if scene.segment.holds(t.first)} & _BOMBS
+    return ("target", "whose thing is hit") if things and blasts else None
+
+
+_BOMBS = frozenset({"ied", "explosion", "grenade"})
 
 
 _BLAMED_REACH = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from waqai.detect.mentions import Trigger
+from waqai.frame.reading import is_ours
 from waqai.frame.scene import RoleName, Scene, place_word_before, unarmed
 from waqai.packs.lexicon import Hit
 from waqai.resolve.actors import ResolvedActor
@@ -274,6 +275,8 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
         before = any(0 <= verb.first - a.last <= _ACCUSER_REACH for a in scene.actors)
         before = before or _behind_word(scene, verb)
         return ("accused", "accused") if taken or before else ("source", "accuser")
+    if is_ours(verb) and actor.mention.kind == "metonym":
+        return "target", "object of an attack verb"  # `قصفنا تل أبيب`: who speaks acts
     if role == "target":
         if "by whom" in verb["note"] and actor.mention.prefix in ("ل", "لل"):
             return "perpetrator", "whom a side fends off"

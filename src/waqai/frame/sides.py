@@ -122,7 +122,7 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
 
 
 def _is_other_in_arms(reading: Reading, role: Role, country: str | None) -> bool:
-    """Whether soldiers, police or forces are hit that are of no listed side (`جنود`, `الجيش` of such a country)."""
+    """Whether soldiers or forces are hit that are of no listed side (`جنود`, `الجيش` of such a country)."""
     mention = role.actor.mention
     if role.role != "target" or not (mention.kind == "force" or mention.group in _FIGHTING_GROUPS):
         return False
