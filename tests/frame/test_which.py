@@ -407,3 +407,11 @@ def test_a_tank_that_was_hit_shelled_nobody() -> None:
 def test_the_day_of_a_court_is_not_that_of_the_attack_years_ago() -> None:
     text = "قضت محكمة، الأربعاء، بالسجن على مدبر الهجوم في بنغازي قبل 6 سنوات، الذي قتل فيه السفير و3 دبلوماسيين."
     assert not code("", text).incidents
+
+
+def test_what_was_told_on_an_earlier_day_is_another_incident() -> None:
+    text = (
+        "قتل ثلاثون مقاتلا السبت في غارات تركية على قرية كفرجنة في منطقة عفرين شمال سوريا.\n"
+        "وكان المرصد السوري أفاد الجمعة عن مقتل 17 مقاتلا في قصف تركي على قريتين في عفرين."
+    )
+    assert [report.killed.low for report in code("", text).incidents if report.killed] == [30, 17]

@@ -189,9 +189,12 @@ def _fired_and_shot_down(draft: Draft, frame: Frame) -> bool:
 
 
 def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
-    if frame.time is None:
-        return
     days = draft.days
+    if frame.time is None:
+        said = frame.statement_time
+        if days is not None and said is not None and said.end.toordinal() < days[0]:
+            yield "said_before"
+        return
     start, end = frame.time.start.toordinal(), frame.time.end.toordinal()
     if days is not None:
         night = frame.time.part in _NIGHT and any(f.time.part in _NIGHT for f in draft.frames if f.time)

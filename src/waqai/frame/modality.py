@@ -100,7 +100,7 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         if effect == "series" and _bore_fruit(reading, segment):
             continue
         if effect == "superseded":
-            if counted:
+            if counted and (hit["note"] != _WHERE_RISEN or any(c.total for c in reading.casualties)):
                 return Verdict(effect, hit)
         elif effect == "depot":
             if _only_explodes(reading, segment):
@@ -135,6 +135,8 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
     return None
 
 
+_WHERE_RISEN = "where a figure has risen"
+"""The note of words for an earlier telling, whose figure holds unless the article tells one that has risen."""
 _HIT_REACH = 10
 
 

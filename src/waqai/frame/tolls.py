@@ -239,10 +239,11 @@ def _running(reading: Reading, frame: Frame, count: CasualtyMention) -> bool:
             since.append(time.first)
     acts = [t.first for t in frame.triggers]
     apart = [h.first for h in reading.having("clause_words", "kind", "sub")]  # `الثالث خلال أسبوع، إذ قتل`
+    ranks = [h.first for h in reading.having("clause_words", "kind", "rank")]  # `في أعلى حصيلة منذ بدء الحملة`
     return any(
         frame.segment.holds(at)
         and -_BESIDE <= at - count.last <= _BESIDE
-        and not any(count.last <= act < at for act in acts)
+        and not any(count.last <= between < at for between in (*acts, *ranks))
         and not any(at < clause < count.first for clause in apart)
         for at in since
     )
