@@ -120,3 +120,36 @@ def test_an_operation_is_one_incident_per_type_of_act() -> None:
     assert (arrests.sub_event_type, seizure.sub_event_type) == ("Arrests", "Disrupted weapons use")
     assert [s.actor for s in arrests.targets] == ["civilians"]
     assert not seizure.targets
+
+
+def test_an_act_of_another_side_behind_after_is_its_own() -> None:
+    first, second = _read("قصفت إسرائيل مواقع في درعا أمس بعد إطلاق القوات الإيرانية صواريخ على الجولان المحتل")
+    assert [s.actor for s in first.perpetrators] == ["israel"]
+    assert [s.actor for s in second.perpetrators] == ["iran"]
+
+
+def test_nouns_of_acts_with_a_day_each() -> None:
+    text = (
+        "قتل 11 جنديا في هجوم على أكاديمية عسكرية في كابل الاثنين.\nوجاء الهجوم بعد تفجير سيارة ملغومة السبت"
+        " أوقع 90 قتيلا وهجوم على فندق في 20 يناير قتل فيه 22 شخصا."
+    )
+    reports = pipeline().run(Document("case", text, date(2018, 1, 29))).incidents
+    tolls = {(r.when.start.day, r.killed.low) for r in reports if r.killed}
+    assert {(27, 90), (20, 22)} <= tolls
+
+
+def test_a_claim_without_an_act_is_of_what_was_told_last() -> None:
+    text = "قتل 26 شخصا في تفجير انتحاري في جلال آباد أمس.\nوأعلن تنظيم داعش مسؤوليته عبر وكالة أعماق."
+    (report,) = pipeline().run(Document("case", text, date(2018, 6, 16))).incidents
+    assert [s.actor for s in report.perpetrators] == ["islamic_state"]
+
+
+def test_nobody_claims_what_nobody_claimed() -> None:
+    text = "قتل 26 شخصا في تفجير انتحاري في جلال آباد أمس.\nولم يعلن تنظيم داعش مسؤوليته عبر وكالة أعماق."
+    (report,) = pipeline().run(Document("case", text, date(2018, 6, 16))).incidents
+    assert [s.actor for s in report.perpetrators] == ["unidentified"]
+
+
+def test_the_freeing_of_the_abducted_is_no_abduction() -> None:
+    (report,) = _read("أفرج تنظيم داعش أمس عن 19 مدنيا خطفهم من قرى في ريف الحسكة")
+    assert report.sub_event_type == "Other"

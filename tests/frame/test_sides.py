@@ -380,3 +380,7 @@ def test_whose_car_a_bomb_was_in_is_hit() -> None:
 def test_who_says_we_acts() -> None:
     report = only("كتائب القسام: قصفنا أمس تل أبيب برشقة صاروخية")
     assert [side.actor for side in report.perpetrators] == ["hamas"]
+def test_who_slips_in_acts_though_some_of_them_were_killed() -> None:
+    report = only("أحبطت قوات الحشد الشعبي محاولة تسلل لعناصر داعش قرب تكريت أمس وقتلت أربعة منهم")
+    assert [s.actor for s in report.perpetrators] == ["islamic_state"]
+    assert [s.actor for s in report.targets] == ["pmf"]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
-from waqai.frame.sides import Cast, is_armed
+from waqai.frame.sides import Cast, acting_state, is_armed
 from waqai.records import Side
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
 
 _MEETINGS = frozenset({"confrontation", "clash"})
 _PARTY_LINKS = ("between", "with")
@@ -59,8 +58,7 @@ def _armed_beside_states(reading: Reading, others: set[str]) -> bool:
 
 def _meet_unnamed(reading: Reading, made: Cast, frame: Frame, country: str) -> None:
     """The crowd is hit by the state that the article names most; by the country's own where it names none."""
-    named = Counter(a.actor for a in reading.actors if a.mention.kind in _FORCES and _state(reading, a.actor))
-    state = named.most_common(1)[0][0] if named else state_of(country, "security", reading.pack)
+    state = acting_state(reading, country, "security")
     for role in ("perpetrators", "targets"):
         for actor in list(getattr(made, role)):
             made.drop(role, actor)

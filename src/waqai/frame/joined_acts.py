@@ -20,7 +20,31 @@ _SITE_REACH = 14
 
 def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
     """Where in a sentence a verb with `و` begins an act that answers the one before it, or happened elsewhere."""
-    return _elsewhere(reading, sentence) | _answers(reading, sentence) | _of_other_kind(reading, sentence)
+    return (
+        _elsewhere(reading, sentence)
+        | _answers(reading, sentence)
+        | _of_other_kind(reading, sentence)
+        | _of_other_days(reading, sentence)
+    )
+
+
+_DAY_REACH = 14
+
+
+def _of_other_days(reading: Reading, sentence: Sentence) -> set[int]:
+    """`تفجير سيارة السبت أوقع مئة قتيل وهجوم على فندق في 20 يناير`: nouns of acts that `و` joins, a day each."""
+    days = [t for t in reading.times if t.precision == "day" and sentence.first <= t.first < sentence.last]
+    told = [
+        t for t in reading.triggers_in(sentence.first, sentence.last)
+        if t.form == "noun" and t.strong and not t.definite
+    ]
+    found = set()
+    for act in told[1:] if len(days) > 1 else ():
+        before = [t for t in days if told[0].first < t.first < act.first]
+        behind = next((t for t in days if act.first < t.first <= act.first + _DAY_REACH), None)
+        if has_conjunction(act.prefix) and before and behind and before[-1].start != behind.start:
+            found.add(act.first)
+    return found
 
 
 _KINDS: Mapping[str, str] = {

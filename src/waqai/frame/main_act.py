@@ -15,6 +15,7 @@ _GROUND = frozenset({"assault", "clash", "ambush"})
 _DEEDS = frozenset({"killing", "abduction", "shooting", "ied", "airstrike"})
 _BODIES, _HITS = "bodies", frozenset({"bombardment", "explosion"})
 _FIGHT, _BLOWS = "clash", frozenset({"shelling", "bombardment", "airstrike"})
+_RELEASE, _TAKING = "release", "abduction"
 _AMBUSH, _SHELLS = "ambush", ("shelling", "bombardment")
 _FOLLOWED_REACH, _AMID_REACH = 3, 2
 """Words between "followed by" or "amid" and the act told behind it, at most."""
@@ -44,6 +45,8 @@ def _without_settings(reading: Reading, strong: list[Trigger]) -> list[Trigger]:
         strong = [t for t in strong if t.event_class != _BODIES]  # `انتشال جثث جراء القصف`
     if told & _DEEDS and all(_spoken_of(reading, t) for t in strong if t.event_class in GATHERINGS):
         strong = [t for t in strong if t.event_class not in GATHERINGS]  # `اغتيال ناشط في المظاهرات`
+    if _RELEASE in told:  # `أفرج عن الذين خطفهم`
+        strong = [t for t in strong if t.event_class != _TAKING or not t.suffix]
     if _FIGHT in told:
         strong = [t for t in strong if not (t.event_class in _BLOWS and _amid(reading, t))]
     if _AMBUSH in told:

@@ -100,7 +100,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
 def sides_by_rule(reading: Reading, draft: Draft, setting: Setting, country: str) -> Cast:
     """The sides of a draft as the rules give them, before what is told nowhere is filled in."""
     made = cast(reading, draft, country)
-    take_claim(reading, made, claim_for(draft, setting.claims), country)
+    take_claim(reading, made, claim_for(draft, setting.claims, setting.drafts), country)
     if setting.first is not None and not made.perpetrators:
         for other in (setting.first, *blows_beside(draft, setting.drafts)):
             if other is draft or made.perpetrators or told_as_earlier(reading, draft.frames[0]):

@@ -253,6 +253,9 @@ def _fends(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
 
 def _as_victim(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     if actor.first in scene.victims:
+        found = behind(scene, actor) if actor.mention.prefix in ("ل", "لل") else None
+        if found is not None and found[0] == "perpetrator":
+            return found  # `أحبطت محاولة تسلل لعناصر التنظيم وقتلت أربعة منهم`
         return "target", "counted among those harmed"
     return None
 

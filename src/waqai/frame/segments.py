@@ -98,8 +98,30 @@ def _came_before(reading: Reading) -> set[int]:
     afters = {hit.first for hit in words if hit["kind"] in ("aftermath", "earlier")}
     first = (next((at for at in range(last, last + _COMES_REACH) if at in afters), None) for last in comes)
     return {at for at in first if at is not None} | {
-        at for at in sorted(afters) if _with_a_day(reading, at) or _quarrel_after(reading, at)
+        at
+        for at in sorted(afters)
+        if _with_a_day(reading, at) or _quarrel_after(reading, at) or _of_another_side(reading, at)
     }
+
+
+def _of_another_side(reading: Reading, after: int) -> bool:
+    """`قصفت إسرائيل مواقع بعد إطلاق القوات الإيرانية صواريخ`: an "after" between acts of two sides, each named."""
+    number = reading.sentence_of(after)
+    act = next((t for t in reading.triggers_in(after + 1, after + 3) if t.form == "noun" and t.strong), None)
+    if number < 0 or act is None or act.definite:
+        return False
+    cue = reading.starting("role_cues").get(act.last)  # `هجوم شنه التنظيم`
+    at = cue.last if cue is not None and cue["role"] == "perpetrator" else act.last
+    behind = reading.actors_in(at, at + 1)
+    doer = next((a for a in behind if a.actor and a.mention.kind in _NAMED), None)
+    first = reading.article.sentences[number].first
+    sides = [a for a in reading.actors_in(first, after) if a.mention.kind in (*_NAMED, "metonym")]
+    before = {a.actor for a in sides if a.actor}
+    told = any(t.strong for t in reading.triggers_in(first, after))
+    return doer is not None and told and bool(before) and doer.actor not in before
+
+
+_NAMED = frozenset({"name", "reference", "force"})
 
 
 _QUARRELS = frozenset({"clash", "confrontation", "protest", "riot", "mob"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -455,6 +456,21 @@ _NO_TARGET = frozenset(
 _BY_RIOTERS = frozenset({"Violent demonstration", "Mob violence"})
 
 
+def acting_state(reading: Reading, country: str | None, branch: str) -> str | None:
+    """The state that acts in a country where none is told: its own, or another whose forces alone are named.
+
+    `الجيش الإسرائيلي` in Gaza: who meets a crowd there is Israel.
+    """
+    own = state_of(country, branch, reading.pack)
+    named = Counter(
+        a.actor for a in reading.actors
+        if a.actor in reading.pack.actors and a.mention.kind in ("name", "force")
+        and reading.pack.actors[a.actor].cls == "state"
+    )
+    others = [actor for actor, _ in named.most_common() if reading.pack.actors[actor].country != country]
+    return others[0] if others and len(others) == len(named) else own
+
+
 def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
     """The sides that the codebook gives where the article names none (section 3.2)."""
     if sub_type == "Peaceful protest":
@@ -474,11 +490,10 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         made.perpetrators["rioters"] = Side("rioters", told.name)
     if not made.perpetrators:
         branch = "army" if sub_type == "Disrupted weapons use" else "security"
-        state = state_of(country, branch, reading.pack)
-        state_acts = sub_type in _STATE_ACTS or _in_a_raid(draft) or sub_type in (
-            "Excessive force against protesters",
-            "Protest with intervention",
-        )
+        at_crowd = sub_type in ("Excessive force against protesters", "Protest with intervention")
+        own = state_of(country, branch, reading.pack)
+        state = acting_state(reading, country, branch) if at_crowd else own
+        state_acts = sub_type in _STATE_ACTS or _in_a_raid(draft) or at_crowd
         actor = state if state_acts and state else UNIDENTIFIED
         made.perpetrators[actor] = Side(actor, "")
         if state_acts:
