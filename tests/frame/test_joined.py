@@ -153,3 +153,28 @@ def test_nobody_claims_what_nobody_claimed() -> None:
 def test_the_freeing_of_the_abducted_is_no_abduction() -> None:
     (report,) = _read("أفرج تنظيم داعش أمس عن 19 مدنيا خطفهم من قرى في ريف الحسكة")
     assert report.sub_event_type == "Other"
+
+
+def test_a_camp_some_way_off_is_another_place() -> None:
+    text = (
+        "قتل شرطيان إسرائيليان في هجوم نفذه ثلاثة فلسطينيين في القدس القديمة أمس.\n"
+        "وفي مخيم الدهيشة ببيت لحم، استشهد الشاب براء حمامدة خلال مواجهات مع جيش الاحتلال."
+    )
+    attack, crowd = pipeline().run(Document("case", text, date(2018, 10, 3))).incidents
+    assert [s.actor for s in attack.perpetrators] == ["unidentified"]
+    assert (crowd.sub_event_type, [s.actor for s in crowd.perpetrators]) == (
+        "Excessive force against protesters", ["israel"]
+    )
+
+
+def test_names_that_no_table_has_are_not_the_area_around_them() -> None:
+    text = (
+        "قتل 36 شخصا أمس في غارات إسرائيلية على البقاع.\nوقتل ستة أشخاص في غارة على بلدة كرك نوح في البقاع."
+    )
+    reports = pipeline().run(Document("case", text, date(2024, 10, 8))).incidents
+    assert [r.killed.low for r in reports if r.killed] == [36, 6]
+
+
+def test_a_span_behind_a_rank_tells_no_day() -> None:
+    (report,) = _read("قصفت إسرائيل مواقع قرب دمشق للمرة الثانية خلال 48 ساعة")
+    assert report.when.start == report.when.end

@@ -214,13 +214,15 @@ def _of_place(draft: Draft, frame: Frame) -> Iterator[str]:
         return
     if any(p.place.kind == "country" and p.mention.relation == "near" for p in (mine, theirs)):
         return  # `قرب الحدود السورية`: on either side of it
-    if mine.place.id == theirs.place.id:
+    if mine.place.id == theirs.place.id and _unlisted(mine) != _unlisted(theirs):
+        yield "place_inside"  # `بلدة كرك نوح في البقاع`, a name that no gazetteer has
+    elif mine.place.id == theirs.place.id:
         yield "same_place" if mine.named is None else "place_recalled"
     elif any(p.place.id == mine.place.id for p in draft.places) or _within(mine, theirs) or _within(theirs, mine):
         yield "place_inside"
     elif (
         not (mine.place.kind in _SETTLEMENTS and theirs.place.kind in _SETTLEMENTS)
-        and distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon) <= _SAME_SPOT_KM
+        and distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon) <= _spot_km(mine, theirs)
     ):
         yield "places_side_by_side"
     elif frame.definite and _perhaps_within(mine, theirs):
@@ -229,6 +231,19 @@ def _of_place(draft: Draft, frame: Frame) -> Iterator[str]:
         yield "other_governorate"
     else:
         yield "other_place"
+
+
+_CAMP, _CAMP_KM = "camp", 5.0
+"""A camp is a town of its own: what happens so far from it did not happen there."""
+
+
+def _spot_km(mine: ResolvedPlace, theirs: ResolvedPlace) -> float:
+    return _CAMP_KM if _CAMP in (mine.place.kind, theirs.place.kind) else _SAME_SPOT_KM
+
+
+def _unlisted(place: ResolvedPlace) -> int:
+    """Where a name that is not known stands, told by the area around it; -1 for a place that is known itself."""
+    return place.mention.name_first if place.mention.relation == "within" else -1
 
 
 def _perhaps_within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:

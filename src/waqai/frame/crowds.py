@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
+from waqai.frame.scene import unarmed
 from waqai.frame.sides import Cast, acting_state, is_armed
 from waqai.records import Side
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
@@ -76,7 +77,7 @@ def _hurt(reading: Reading, frame: Frame, inside: Sequence[ResolvedActor]) -> Re
     if any(a.mention.kind == "person" and a.mention.group in _FIGHTERS for a in inside):
         return None
     met = any(a.mention.kind in _FORCES and reading.function(a.first - 1) == "with" for a in inside)
-    return next((a for a in inside if a.mention.kind in _HURT and a.actor), None) if met else None
+    return next((a for a in inside if a.mention.kind in _HURT and (a.actor or unarmed(a))), None) if met else None
 
 
 def _is_party(reading: Reading, frame: Frame, actor: ResolvedActor) -> bool:

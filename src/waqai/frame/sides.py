@@ -219,6 +219,8 @@ def _act(
         actor = UNIDENTIFIED
     if actor == CIVILIANS and role.role != "perpetrator":
         return
+    if mention.kind == "nisba" and mention.number in ("du", "pl") and not crowd:
+        actor = UNIDENTIFIED  # `نفذه ثلاثة فلسطينيين`: people told by nationality only
     if actor == CIVILIANS and not crowd:
         actor = UNIDENTIFIED  # a lone attacker without a group (codebook 3.2)
     if actor != UNIDENTIFIED:

@@ -58,6 +58,10 @@ def closest(times: Sequence[TimeMention]) -> TimeMention | None:
 def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     """A period that tells no day of the event: one in which things are counted or compared (`سابع غارة من نوعها
     هذا الشهر`, `الأعنف هذا العام`), or the time of something else (`قبيل الانتخابات المقررة الشهر الجاري`)."""
+    words = reading.starting("clause_words")
+    several = time.end > time.start  # `للمرة الثانية خلال 48 ساعة`
+    if several and any(at in words and words[at]["kind"] == "rank" for at in (time.first - 2, time.first - 3)):
+        return True
     if time.precision == "day" or time.kind != "span":
         return False
     totals = reading.having("modality", "effect", "total")
@@ -65,7 +69,6 @@ def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
         return True  # `منذ بدء العملية قبل أسبوعين`
     if of_since(reading, time):
         return True
-    words = reading.starting("clause_words")
     for at in range(time.first - 1, time.first - _ELSE_REACH, -1):
         if at in reading.acts or at < 0:
             return False
