@@ -495,7 +495,8 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         at_crowd = sub_type in ("Excessive force against protesters", "Protest with intervention")
         own = state_of(country, branch, reading.pack)
         state = acting_state(reading, country, branch) if at_crowd else own
-        state_acts = sub_type in _STATE_ACTS or _in_a_raid(draft) or at_crowd
+        in_raid = _in_a_raid(draft) and own not in made.targets
+        state_acts = sub_type in _STATE_ACTS or in_raid or at_crowd
         actor = state if state_acts and state else UNIDENTIFIED
         made.perpetrators[actor] = Side(actor, "")
         if state_acts:

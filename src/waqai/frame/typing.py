@@ -144,7 +144,9 @@ def _tie(
     if name == "territory" and not _state_acts(reading, made):
         return "Non-state actor overtakes territory", "a non-state side takes the place"
     harmed = any(f.casualties for f in draft.frames)
-    if name in ("protest", "riot") and ("protesters" in made.targets or (harmed and _by_state(reading, made))):
+    if name == "arrest" and killed and made.armed_target:
+        return "Armed clash", "a raid in which fighters died"
+    if name in ("protest", "riot") and ("protesters" in made.targets or (harmed and _by_arms(reading, made))):
         return crowd, "force against protesters"
     if name == "protest" and _live_fire(draft) and _armed_acts(reading, made):
         return _EXCESSIVE, "shots at a protest"
@@ -247,6 +249,10 @@ def _of_civil_people(draft: Draft) -> bool:
         for f in draft.frames
         for r in f.roles
     )
+
+
+def _by_arms(reading: Reading, made: Cast) -> bool:
+    return any(is_armed(reading, a) and a != UNIDENTIFIED for a in made.perpetrators)
 
 
 def _only_civil_people(draft: Draft, made: Cast) -> bool:
