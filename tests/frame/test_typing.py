@@ -80,3 +80,11 @@ def test_the_act_with_the_toll_types_an_incident() -> None:
 def test_a_site_of_chemical_weapons_is_hit_by_other_means() -> None:
     types = _types("شنت طائرات فرنسية اليوم ضربات جوية على مواقع مرتبطة بالأسلحة الكيميائية قرب مدينة حمص.")
     assert types == ["Air/drone strike"]
+
+
+def test_an_act_told_aside_with_its_day_is_where_the_first_one_was() -> None:
+    wanted = ["Remote explosive/landmine/IED", "Abduction/forced disappearance"]
+    assert _types(
+        "قتل شرطيان اليوم بانفجار عبوة ناسفة في مدينة تعز.",
+        "وفي سياق منفصل، اختطف مسلحون مدير مكتب الصحة من أمام منزله مساء الجمعة.",
+    ) == wanted

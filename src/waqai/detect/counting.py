@@ -213,7 +213,12 @@ def _others(reader: CountReader, count: Count, end: int) -> Count | None:
     """`مقتل فلان الفلاني و3 آخرين`, `قائد الشرطة فلان وعدد من مرافقيه`: others told beside one person."""
     if count.low != 1 or count.high != 1:
         return None
+    beyond = count.last
     for position in range(count.last, min(count.last + _OTHERS_REACH, end)):
+        side = reader.sides.get(position)
+        beyond = max(beyond, side.last if side is not None else 0)
+        if position < beyond:
+            continue  # `القيادي في تنظيم القاعدة فلان وثلاثة من مرافقيه`: no base is meant
         if reader.ends(position) or position in reader.acts:
             return None
         together = position in reader.together

@@ -95,7 +95,7 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0:
         yield "lead"
-    if _opens_with(reading, frame, "aside"):
+    if opens_with(reading, frame, "aside"):
         yield "aside"
     if told_as_earlier(reading, frame):
         yield "earlier"
@@ -395,10 +395,10 @@ def _of_nearness(draft: Draft, frame: Frame) -> Iterator[str]:
 def told_as_earlier(reading: Reading, frame: Frame) -> bool:
     """Whether a frame opens with "in answer to", or with the "after" of what came before in its sentence."""
     later = frame.segment.first > frame.segment.sentence.first
-    return _opens_with(reading, frame, "earlier") or (later and _opens_with(reading, frame, "aftermath"))
+    return opens_with(reading, frame, "earlier") or (later and opens_with(reading, frame, "aftermath"))
 
 
-def _opens_with(reading: Reading, frame: Frame, kind: str) -> bool:
+def opens_with(reading: Reading, frame: Frame, kind: str) -> bool:
     """Whether a clause word of a kind stands at the beginning of the frame's segment."""
     hit = reading.starting("clause_words").get(frame.segment.first)
     return hit is not None and hit["kind"] == kind

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from waqai.detect.mentions import CasualtyMention
-from waqai.frame.agreement import agreement, told_as_earlier
+from waqai.frame.agreement import agreement, opens_with, told_as_earlier
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import DEFUSED, Frame, Rejected
 from waqai.frame.modality import compares
@@ -185,6 +185,13 @@ def _of_longer(reading: Reading, frame: Frame) -> bool:
     )
 
 
+def _told_aside(reading: Reading, frame: Frame) -> bool:
+    """`وفي سياق منفصل، اختطف مسلحون مدير المكتب مساء الاثنين`: another act with its day, where the first was."""
+    by_verb = any(t.form == "verb" and t.strong for t in frame.triggers)
+    violent = frame.event.family == "violence" and frame.event.rank >= GENERIC_RANK
+    return by_verb and violent and frame.time is not None and opens_with(reading, frame, "aside")
+
+
 def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
     located = frame.place is not None and frame.place.place.kind != "country" and frame.place.named is None
     acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
@@ -201,6 +208,8 @@ def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
         and (frame.event.rank >= GENERIC_RANK or told_as_earlier(reading, frame))
         and any(t.strong for t in frame.triggers)
     ):
+        return True
+    if _told_aside(reading, frame):
         return True
     if frame.another and frame.event.name == DEFUSED:
         return True  # `عثروا على عبوة أخرى وأبطلوا مفعولها`: where the first one was

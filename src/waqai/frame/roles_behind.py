@@ -225,9 +225,23 @@ def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName,
         c.at == harm.first and c.first <= harm.first and any(f >= actor.last for f, _ in c.people or [(c.last, 0)])
         for c in scene.reading.casualties
     )
-    if harm["voice"] in ("both", "active") and forces and counted:
+    subject = forces or (not harm.suffix and _numbered_behind(scene, actor, harm))
+    if harm["voice"] in ("both", "active") and subject and counted:
         return "perpetrator", "subject of a verb of killing"
     return "target", "befallen by a verb of harm"
+
+
+def _numbered_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
+    """`أعدم الضابط عشرة معتقلين`: whether a number of those whom a verb kills stands behind who is told first."""
+    tokens = scene.reading.article.tokens
+    numbered = {
+        q.first for q in scene.reading.quantities
+        if q.use == "count" and q.first >= actor.last and not tokens[q.first].text.startswith("و")
+        and tokens[q.first - 1].text not in ("و", "،")
+    }
+    counts = (c for c in scene.reading.casualties if c.at == harm.first and c.first <= harm.first)
+    people = [c.people[0][0] for c in counts if len(c.people) == 1]
+    return actor.mention.number == "sg" and any(first - 1 in numbered for first in people)
 
 
 def _kills_attacker(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:

@@ -110,7 +110,7 @@ def merit(
     ):
         score -= _STATEMENT
     before = reading.function(mention.first - 1) if mention.first > segment.first else ""
-    if "origin" in roles or mention.support == "name":
+    if "origin" in roles or mention.support == "name" or _of_source(reading, mention.first):
         score -= _ORIGIN
     elif "office" in roles and "site" not in roles:
         score -= _OFFICE
@@ -128,6 +128,11 @@ def _is_abroad(reading: Reading, place: ResolvedPlace, country: ResolvedPlace) -
     mention = place.mention
     within = "ب" in mention.prefix or reading.function(mention.first - 1) == "in"
     return within and place.place.country != country.place.country
+
+
+def _of_source(reading: Reading, first: int) -> bool:
+    """`بحسب مستشفى البريقة`: whether a place is in the name of who says so."""
+    return any(h["role"] == "source" for at in (first, first - 1) for h in reading.ending("role_cues", at))
 
 
 def _on_path(reading: Reading, segment: Segment, place: ResolvedPlace, before: str, roles: set[str]) -> float:
