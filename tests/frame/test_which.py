@@ -415,3 +415,23 @@ def test_what_was_told_on_an_earlier_day_is_another_incident() -> None:
         "وكان المرصد السوري أفاد الجمعة عن مقتل 17 مقاتلا في قصف تركي على قريتين في عفرين."
     )
     assert [report.killed.low for report in code("", text).incidents if report.killed] == [30, 17]
+
+
+def test_gunmen_who_kill_a_man_are_not_those_of_a_bomb() -> None:
+    text = (
+        "انفجرت عبوة ناسفة السبت في قضاء المحمودية جنوبي بغداد ما أسفر عن مقتل مدني وإصابة أربعة.\n"
+        "وأضاف المصدر أن مسلحين مجهولين اغتالوا موظفا بأسلحة كاتمة للصوت في منطقة الدورة."
+    )
+    kinds = [report.sub_event_type for report in code("انفجار عبوة جنوب بغداد", text).incidents]
+    assert kinds == ["Remote explosive/landmine/IED", "Attack"]
+
+
+def test_a_truce_without_a_place_is_where_the_article_is() -> None:
+    text = (
+        "استشهد فتيان مساء السبت في غارة إسرائيلية على مبنى غرب مدينة غزة.\n"
+        "وأكد مصدر في حماس التوصل إلى تهدئة دخلت حيز التنفيذ مساء السبت."
+    )
+    truce = code("", text).incidents[-1]
+    assert truce.sub_event_type == "Agreement"
+    assert truce.place is not None
+    assert truce.place.country == "PSE"

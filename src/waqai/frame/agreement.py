@@ -137,12 +137,15 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     return "other_kind"
 
 
+_BLASTS = frozenset({"ied", "suicide"})
+
+
 def _gunmen_beside_a_blow(draft: Draft, frame: Frame) -> bool:
-    """`اغتال مسلحان ضابطا` beside an air strike: who kills by hand does not bombard."""
+    """`اغتال مسلحان ضابطا` beside an air strike or a bomb: who kills by hand does neither."""
     names = {f.event.name for f in draft.frames}
     by_hand = frame.event.name in _BY_HAND and any(t.form == "verb" and t.strong for t in frame.triggers)
     people = (r.actor.mention for r in frame.roles if r.role == "perpetrator")
-    return by_hand and names <= _BLOWS and any(m.kind == "person" and not m.definite for m in people)
+    return by_hand and names <= _BLOWS | _BLASTS and any(m.kind == "person" and not m.definite for m in people)
 
 
 def _taken_beside(frame: Frame, specific: Sequence[EventClass]) -> bool:

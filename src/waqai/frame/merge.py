@@ -13,7 +13,7 @@ from waqai.frame.agreement import agreement, opens_with, told_as_earlier
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import DEFUSED, Frame, Rejected
 from waqai.frame.modality import compares
-from waqai.frame.reading import Reading
+from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.when import of_since
 
 JOIN_FROM = 0.5
@@ -211,6 +211,8 @@ def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
         return True
     if _told_aside(reading, frame):
         return True
+    if frame.event.name == AGREEMENT and frame.time is not None:
+        return True  # it applies where the article's incidents were
     if frame.another and frame.event.name == DEFUSED:
         return True  # `عثروا على عبوة أخرى وأبطلوا مفعولها`: where the first one was
     crowd = frame.event.family == "crowd" and not frame.definite  # whose doers are told by the word itself
