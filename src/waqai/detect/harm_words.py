@@ -294,7 +294,8 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
     for position in range(at, end):
         if position < beside:
             continue
-        if _stops(reader, position, at) or (near and position in reader.ruling | reader.links - reader.of):
+        crossed = position in reader.ruling | reader.links - reader.of and position not in reader.quantities
+        if _stops(reader, position, at) or (near and crossed):  # but `وقتلوا نحو 20 جنديا`
             return subject
         if tokens[position].text == "،":
             if position > at + 3:

@@ -283,5 +283,11 @@ def _armed_perpetrators(reading: Reading, made: Cast) -> bool:
 
 def _state_acts(reading: Reading, made: Cast) -> bool:
     """Whether a state acts, its militia, or the army of a rival government (`الجيش الوطني الليبي`)."""
-    acting = [reading.pack.actors[a] for a in made.perpetrators if a in reading.pack.actors]
-    return not acting or any(a.cls in ("state", "external") or a.parent or a.governs for a in acting)
+    known = reading.pack.actors
+    acting = [known[a] for a in made.perpetrators if a in known]
+    return not acting or any(
+        a.cls in _STATES or a.governs or (a.parent in known and known[a.parent].cls in _STATES) for a in acting
+    )
+
+
+_STATES = ("state", "external")
