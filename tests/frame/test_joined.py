@@ -178,3 +178,15 @@ def test_names_that_no_table_has_are_not_the_area_around_them() -> None:
 def test_a_span_behind_a_rank_tells_no_day() -> None:
     (report,) = _read("قصفت إسرائيل مواقع قرب دمشق للمرة الثانية خلال 48 ساعة")
     assert report.when.start == report.when.end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "perpetrator"),
+    [
+        ("عثر ناشطون على جثث 62 شخصا قتلتهم قوات النظام السوري في بانياس أمس", "syria_gov"),
+        ("توفي معتقل تحت التعذيب في سجون الأمن العسكري بدمشق أمس، بعد عام على اعتقاله", "syria_police"),
+    ],
+)
+def test_who_killed_those_who_were_found_or_held(sentence: str, perpetrator: str) -> None:
+    (report,) = _read(sentence)
+    assert [s.actor for s in report.perpetrators] == [perpetrator]

@@ -26,8 +26,9 @@ def without_masked(article: Article, hits: Mapping[str, list[Hit]]) -> dict[str,
 
 
 def _people(hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
-    """People, but for the adjectives that are written like them in nouns of events: `هجوم مسلح`."""
+    """People, but for what is written like them: adjectives in nouns of events (`هجوم مسلح`), verbs of harm."""
     inside = {at for hit in hits.get("event_nouns", ()) for at in range(hit.first + 1, hit.last)}
+    inside |= {hit.first for hit in hits.get("harm_verbs", ()) if hit.suffix}  # `قتلتهم القوات`
     return (hit for hit in hits.get("persons", ()) if hit.first not in inside)
 
 

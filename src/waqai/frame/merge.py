@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from waqai.detect.mentions import CasualtyMention
+from waqai.detect.times import TimeMention
 from waqai.frame.agreement import agreement, opens_with, told_as_earlier
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import DEFUSED, Frame, Rejected
@@ -61,6 +62,14 @@ def merge(reading: Reading, frames: list[Frame], before: list[Rejected]) -> tupl
 
 
 _GOES_ON = ("clash", "confrontation", "territory", "protest", "riot")
+_AFTER = "after_year"
+
+
+def _longer_ago(frame: Frame, time: TimeMention) -> bool:
+    """`توفي معتقل، بعد عام على اعتقاله`: the year since another act, behind the deaths that are told."""
+    return time.rule.startswith(_AFTER) and any(c.at < time.first for c in frame.casualties)
+
+
 _NO_ACT = ("accident", "depot", "sport", "exercise")
 
 
@@ -110,7 +119,7 @@ def _never(reading: Reading, frame: Frame) -> str:
     if frame.casualties and _summed_up(reading, frame):
         return "a total over a longer time"
     inside = [t for t in reading.times if frame.segment.holds(t.first)]
-    by_year = any(t.precision == "year" and t.end < published for t in inside)
+    by_year = any(t.precision == "year" and t.end < published and not _longer_ago(frame, t) for t in inside)
     if by_year and (frame.time is None or _before_a_court(reading, frame)):
         return "history, told by the year"
     if _of_longer(reading, frame) and (
