@@ -215,7 +215,7 @@ def _risen_beside(reader: CountReader) -> list[CasualtyMention]:
     for at, hit in reader.harm_nouns.items():
         quantity = reader.quantities.get(hit.last + 1)
         beside = hit.definite and hit.prefix.startswith("و") and hit.last in reader.towards
-        if beside and quantity is not None and any(0 < at - word <= _RISEN_FAR for word in reader.rising):
+        if beside and quantity is not None and any(word in reader.rising for word in range(at - _RISEN_FAR, at)):
             count = Count(quantity.first, quantity.last, quantity.low, quantity.high, quantity.vague, ())
             rule = f"harm_nouns:{hit.entry.origin}"
             found.append(casualty(hit["harm"], at, at, count.last, count, rule, total=True))
@@ -227,7 +227,8 @@ def _put_first(reader: CountReader, toll: Hit) -> Count | None:
     count = count_before(reader, toll.first)
     if count is None or count.first - 1 not in reader.towards:
         return None
-    return count if any(count.first - at in (2, 3) for at in reader.rising - reader.tally) else None
+    risen = any(at in reader.rising and at not in reader.tally for at in (count.first - 2, count.first - 3))
+    return count if risen else None
 
 
 def _people_before(reader: CountReader, at: int) -> Count | None:

@@ -45,10 +45,10 @@ _BARE_REACH = 6
 
 def _bare(reading: Reading, drafts: Sequence[Draft]) -> list[Claim]:
     """`وأعلن التنظيم مسؤوليته عبر وكالته.`: a claim in a sentence that names no act is of the one told last."""
-    told = [range(f.segment.sentence.first, f.segment.sentence.last) for d in drafts for f in d.frames]
+    told = {f.segment.sentence.number for d in drafts for f in d.frames}
     found = []
     for cue in reading.having("role_cues", "role", "claims"):
-        if cue.prefix or any(cue.first in sentence for sentence in told) or _hedged(reading, cue.first):
+        if cue.prefix or reading.sentence_of(cue.first) in told or _hedged(reading, cue.first):
             continue
         near = [
             a for a in reading.actors_in(cue.first - _BARE_REACH, cue.first)

@@ -33,7 +33,7 @@ _DAY_REACH = 14
 
 def _of_other_days(reading: Reading, sentence: Sentence) -> set[int]:
     """`تفجير سيارة السبت أوقع مئة قتيل وهجوم على فندق في 20 يناير`: nouns of acts that `و` joins, a day each."""
-    days = [t for t in reading.times if t.precision == "day" and sentence.first <= t.first < sentence.last]
+    days = [t for t in reading.times_of(sentence.number) if t.precision == "day"]
     told = [
         t for t in reading.triggers_in(sentence.first, sentence.last)
         if t.form == "noun" and t.strong and not t.definite
@@ -82,8 +82,8 @@ _ANSWER_REACH = 8
 def _answers(reading: Reading, sentence: Sentence) -> set[int]:
     """`أطلقت الفصائل صاروخين، وردت الطائرات بقصف موقع`: the answer of another side is its own (codebook 1.4)."""
     found = set()
-    for word in reading.having("clause_words", "kind", "answers"):
-        if sentence.first < word.first < sentence.last and has_conjunction(word.prefix):
+    for word in reading.within("clause_words", sentence.first + 1, sentence.last):
+        if word["kind"] == "answers" and has_conjunction(word.prefix):
             end = word.last + _ANSWER_REACH
             acts = (h for table in ("event_nouns", "weapons") for h in reading.within(table, word.last, end))
             told = reading.triggers_in(sentence.first, word.first)
@@ -97,7 +97,8 @@ def _elsewhere(reading: Reading, sentence: Sentence) -> set[int]:
     if len(places) < 2:
         return set()
     acts = sorted({*_joined_verbs(reading, sentence)})
-    told = [at for at in reading.acts if sentence.first <= at < sentence.last]
+    told = [t.first for t in reading.triggers_in(sentence.first, sentence.last)]
+    told += [c.at for c in reading.counts_of(sentence.number)]
     found = set()
     for at, end in pairwise([*acts, sentence.last]):
         before = [p for p in places if p.mention.first < at]
@@ -118,12 +119,11 @@ def _joined_verbs(reading: Reading, sentence: Sentence) -> Iterator[int]:
         if verb is not None and verb["weight"] == "strong" and has_conjunction(verb.prefix):
             yield trigger.first
     verbs, counted = reading.starting("harm_verbs"), set[str]()
-    for count in reading.casualties:
-        if sentence.first <= count.at < sentence.last:
-            verb = verbs.get(count.at)
-            if count.harm in counted and verb is not None and has_conjunction(verb.prefix):
-                yield count.at
-            counted.add(count.harm)
+    for count in reading.counts_of(sentence.number):
+        verb = verbs.get(count.at)
+        if count.harm in counted and verb is not None and has_conjunction(verb.prefix):
+            yield count.at
+        counted.add(count.harm)
 
 
 def _is_site(reading: Reading, place: ResolvedPlace) -> bool:

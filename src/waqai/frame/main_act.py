@@ -56,8 +56,8 @@ def _without_settings(reading: Reading, strong: list[Trigger]) -> list[Trigger]:
 
 def _amid(reading: Reading, blow: Trigger) -> bool:
     """`اشتباكات وسط قصف متبادل`: shelling that is told as part of a fight."""
-    words = reading.having("clause_words", "kind", "amid")
-    return any(0 <= blow.first - word.last <= _AMID_REACH for word in words)
+    words = reading.within("clause_words", blow.first - _AMID_REACH - 2, blow.first)
+    return any(word["kind"] == "amid" and blow.first - word.last <= _AMID_REACH for word in words)
 
 
 def _spoken_of(reading: Reading, gathering: Trigger) -> bool:
@@ -69,6 +69,9 @@ def _spoken_of(reading: Reading, gathering: Trigger) -> bool:
 
 def stormed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
     """`تفجير سيارة مفخخة أعقبه هجوم`: whether a bomb opens an assault or a fight, whose part it is then."""
-    ends = [h.last for h in reading.having("clause_words", "kind", "followed")]
+    if not any(t.event_class in OPENING for t in triggers):
+        return False
+    words = reading.within("clause_words", triggers[0].first, triggers[-1].last)
+    ends = [h.last for h in words if h["kind"] == "followed"]
     acts = [t.first for t in triggers if t.event_class in _GROUND]
     return any(0 <= act - end <= _FOLLOWED_REACH for act in acts for end in ends)

@@ -192,6 +192,39 @@ class Reading:
         """The sources that tell or claim something."""
         return [s for s in self.sources if s.stance in TELLING]
 
+    def times_of(self, number: int) -> Sequence[TimeMention]:
+        """The times of a sentence, by its number."""
+        return self._times_by_sentence.get(number, ())
+
+    @cached_property
+    def _times_by_sentence(self) -> dict[int, list[TimeMention]]:
+        found: dict[int, list[TimeMention]] = {}
+        for time in self.times:
+            found.setdefault(self.sentence_of(time.first), []).append(time)
+        return found
+
+    def counts_of(self, number: int) -> Sequence[CasualtyMention]:
+        """The counts of people harmed whose word of harm stands in a sentence."""
+        return self._counts_by_sentence.get(number, ())
+
+    @cached_property
+    def _counts_by_sentence(self) -> dict[int, list[CasualtyMention]]:
+        found: dict[int, list[CasualtyMention]] = {}
+        for count in self.casualties:
+            found.setdefault(self.sentence_of(count.at), []).append(count)
+        return found
+
+    def speakers_of(self, number: int) -> Sequence[SourceMention]:
+        """The sources of a sentence that tell or claim something."""
+        return self._speakers_by_sentence.get(number, ())
+
+    @cached_property
+    def _speakers_by_sentence(self) -> dict[int, list[SourceMention]]:
+        found: dict[int, list[SourceMention]] = {}
+        for speaker in self.speakers:
+            found.setdefault(self.sentence_of(speaker.first), []).append(speaker)
+        return found
+
     @cached_property
     def acts(self) -> frozenset[int]:
         """Where words of events and of harm stand: the first tokens of triggers, the harm words of counts."""

@@ -302,10 +302,8 @@ def _of_speaker(reading: Reading, people: ActorMention) -> str | None:
     word = reading.starting("persons").get(people.first)
     if word is None or word["note"] != _SOLDIER:
         return None
-    sentence = reading.sentence_of(people.first)
-    for speaker in reading.speakers:
-        before = speaker.last <= people.first and reading.sentence_of(speaker.first) == sentence
-        if speaker.kind == "military" and before:
+    for speaker in reading.speakers_of(reading.sentence_of(people.first)):
+        if speaker.kind == "military" and speaker.last <= people.first:
             for actor in reading.actors_in(speaker.first, speaker.last):
                 known = reading.pack.actors.get(actor.actor or "")
                 if known is not None and known.cls == "state":
@@ -397,6 +395,7 @@ def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
         made.partners.setdefault(actor, set()).update(leading.partners.get(actor, set()))
 
 
+_BESIDE = 3
 _FROM_THE_AIR, _BY_AIR = "airstrike", ("airstrike", "bombardment")
 
 
@@ -409,7 +408,8 @@ def blows_beside(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
         d for d in drafts
         if d is not draft and d.frames[0].event.name in _BY_AIR and d.place and d.place.place.country == where
     ]
-    return sorted(others, key=lambda d: (d.frames[0].segment.first > at, abs(d.frames[0].segment.first - at)))
+    others.sort(key=lambda d: (d.frames[0].segment.first > at, abs(d.frames[0].segment.first - at)))
+    return others[:_BESIDE]
 
 
 def at_home(reading: Reading, leading: Cast, here: str, there: str) -> bool:

@@ -238,7 +238,8 @@ def _running(reading: Reading, frame: Frame, count: CasualtyMention) -> bool:
         if time.kind == "since" or (time.kind == "span" and days > 1 and time != frame.time):
             since.append(time.first)
     acts = [t.first for t in frame.triggers]
-    apart = [h.first for h in reading.having("clause_words", "kind", "sub")]  # `الثالث خلال أسبوع، إذ قتل`
+    words = reading.within("clause_words", frame.segment.first, frame.segment.last)
+    apart = [h.first for h in words if h["kind"] == "sub"]  # `الثالث خلال أسبوع، إذ قتل`
     ranks = [h.first for h in reading.having("clause_words", "kind", "rank")]  # `في أعلى حصيلة منذ بدء الحملة`
     return any(
         frame.segment.holds(at)
