@@ -38,6 +38,11 @@ class Draft:
                 return frame.time.start.toordinal(), frame.time.end.toordinal()
         return None
 
+    @property
+    def harmed(self) -> bool:
+        """Whether people are told as killed or hurt, counted or named."""
+        return any(c.low or c.vague or c.named for f in self.frames for c in f.casualties)
+
     def sides(self, *roles: str) -> set[str]:
         return {r.actor.actor for f in self.frames for r in f.roles if r.role in roles and r.actor.actor}
 

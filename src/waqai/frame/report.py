@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from waqai.detect.times import TimeMention
 from waqai.frame.agreement import tells_several, told_as_earlier
+from waqai.frame.carried_sides import at_home, blows_beside, inherit, take_claim
 from waqai.frame.claims import Claim, claim_for
 from waqai.frame.crowds import meet_crowd
 from waqai.frame.drafts import Draft
+from waqai.frame.filled_sides import fill_sides
 from waqai.frame.parties import make_parties
 from waqai.frame.reading import Reading
 from waqai.frame.side_choice import choose_sides
 from waqai.frame.side_features import Stage
-from waqai.frame.sides import Cast, at_home, blows_beside, cast, fill_sides, inherit, take_claim
+from waqai.frame.sides import Cast, cast
 from waqai.frame.status import choose_status
 from waqai.frame.tolls import choose_tolls, victims
 from waqai.frame.typing import choose_type

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from waqai.detect.mentions import ActorMention
-from waqai.frame.claims import Claim
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.hit_places import hit_places
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
 from waqai.records import Evidence, Side, Weighed
-from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, OTHER, UNIDENTIFIED, ResolvedActor, state_of
+from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, OTHER, UNIDENTIFIED, state_of
 
 _CIVILIAN_GROUPS = frozenset({"civilians", "children", "women", "journalists", "medics"})
 _FIGHTING_GROUPS = frozenset({"combatants", "police"})
@@ -107,7 +104,7 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
             if role.role in _ACTING and _keeps_order(reading, frame, role, country, alone):
                 continue
             if role.role in _ACTING and not _fires(frame, stopping, role):
-                _act(reading, made, role, country, voice, frame.event.name in _CROWDS)
+                let_act(reading, made, role, country, voice, frame.event.name in _CROWDS)
             elif role.role in ("target", *_ACTING):
                 _suffer(reading, made, role, country, voice, before)
             if before is not None and role.rule.startswith("joined") and before.actor.actor and role.actor.actor:
@@ -143,7 +140,7 @@ def _infighting(draft: Draft) -> set[str]:
 
 def _stopping(draft: Draft) -> set[str]:
     """Who stopped a weapon in an occurrence that harmed nobody; empty where none was stopped."""
-    if _harmed(draft):
+    if draft.harmed:
         return set()
     return {
         role.actor.actor
@@ -154,6 +151,7 @@ def _stopping(draft: Draft) -> set[str]:
     }
 
 
+STRIKES = frozenset({"airstrike", "shelling", "bombardment", "chemical"})
 _HIDDEN_BLASTS = frozenset({"suicide", "ied", "explosion", "grenade"})
 
 
@@ -184,7 +182,7 @@ _RAMMING = "ramming"
 
 def _fires(frame: Frame, stopping: set[str], role: Role) -> bool:
     """`اعترضت القوات صاروخا ... وقالت الجماعة إنها أطلقته`: who fired the weapon that others stopped is hit."""
-    return bool(stopping) and frame.event.name in _STRIKES and role.actor.actor not in stopping
+    return bool(stopping) and frame.event.name in STRIKES and role.actor.actor not in stopping
 
 
 def is_armed(reading: Reading, actor: str) -> bool:
@@ -208,9 +206,10 @@ _CROWDS = frozenset({"protest", "force", "riot", "mob", "confrontation", "releas
 """Classes of events in which people without arms may be those who act."""
 
 
-def _act(
+def let_act(
     reading: Reading, made: Cast, role: Role, country: str | None, voice: float, crowd: bool = False
 ) -> None:
+    """Count a voice for the side of a role as one that acts; people without arms act in a `crowd` only."""
     mention = role.actor.mention
     actor = role.actor.at(country, reading.pack)
     if actor is None:
@@ -365,208 +364,3 @@ def _apart(made: Cast, role: str) -> list[set[str]]:
     if role == "perpetrators":
         return [sides] if sides else []
     return [some for some in (sides, sides & made.directed, sides - made.aimed) if some]
-
-
-_STRIKES = frozenset({"airstrike", "shelling", "bombardment", "chemical"})
-
-
-def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
-    """Give an agentless occurrence the perpetrators of the article's first one where one side acts.
-
-    That is so when it is spoken of as known or is a blow of the same kind, and hits the same
-    side ("the attacks in the countryside killed 20 more"), or is a strike beside strikes.
-    """
-    if made.perpetrators or not leading.perpetrators or UNIDENTIFIED in leading.perpetrators:
-        return
-    sides = set(made.targets) - {CIVILIANS, UNIDENTIFIED}
-    same_hit = bool(sides & set(leading.targets))
-    strikes = all(any(f.event.name in _STRIKES for f in told) for told in (draft.frames[:2], first.frames))
-    known = any(f.definite for f in draft.frames)
-    if set(made.targets) & set(leading.perpetrators) or not ((same_hit and known) or strikes):
-        return
-    made.carried = max((f.event for f in first.frames), key=lambda e: e.rank).name
-    for actor, side in leading.perpetrators.items():
-        spans = [e for a, e in leading.evidence["perpetrators"] if a == actor][:1]
-        for evidence in spans:
-            carried = Evidence(
-                evidence.span, evidence.text, "carried over from the first incident; " + evidence.rule
-            )
-            made.add("perpetrators", side, carried, 0.5)
-        made.partners.setdefault(actor, set()).update(leading.partners.get(actor, set()))
-
-
-_BESIDE = 3
-_FROM_THE_AIR, _BY_AIR = "airstrike", ("airstrike", "bombardment")
-
-
-def blows_beside(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
-    """The other blows of an article, for air strikes whose doer is not told: the nearest before them first."""
-    if draft.place is None or _FROM_THE_AIR not in [f.event.name for f in draft.frames[:2]]:
-        return []
-    at, where = draft.frames[0].segment.first, draft.place.place.country
-    others = [
-        d for d in drafts
-        if d is not draft and d.frames[0].event.name in _BY_AIR and d.place and d.place.place.country == where
-    ]
-    others.sort(key=lambda d: (d.frames[0].segment.first > at, abs(d.frames[0].segment.first - at)))
-    return others[:_BESIDE]
-
-
-def at_home(reading: Reading, leading: Cast, here: str, there: str) -> bool:
-    """Whether a state that acts in one country would act at home: what falls there is another side's."""
-    actors = reading.pack.actors
-    acting = (actors[a] for a in leading.perpetrators if a in actors)
-    return here != there and any(actor.cls == "state" and actor.country == here for actor in acting)
-
-
-def take_claim(reading: Reading, made: Cast, claim: Claim | None, country: str | None) -> None:
-    """Give an occurrence without a named perpetrator the side that claimed it together with others."""
-    if claim is None or set(made.perpetrators) - {UNIDENTIFIED}:
-        return
-    actor = claim.role.actor.at(country, reading.pack)
-    if actor is not None and actor not in made.targets:
-        made.drop("perpetrators", UNIDENTIFIED)
-        _act(reading, made, claim.role, country, 1.0)
-
-
-_STATE_ACTS = frozenset({"Arrests", "Disrupted weapons use"})
-_ON_CIVILIANS = frozenset(
-    {
-        "Air/drone strike",
-        "Shelling/artillery/missile attack",
-        "Remote explosive/landmine/IED",
-        "Suicide bomb",
-        "Chemical weapon",
-        "Attack",
-        "Abduction/forced disappearance",
-        "Sexual violence",
-        "Arrests",
-    }
-)
-"""Types whose target is civilians where none is told: most of what is told of a place by its name alone."""
-_NO_TARGET = frozenset(
-    {
-        "Peaceful protest",
-        "Agreement",
-        "Change to group/activity",
-        "Violent demonstration",
-        "Headquarters or base established",
-    }
-)
-
-
-_BY_RIOTERS = frozenset({"Violent demonstration", "Mob violence"})
-
-
-def acting_state(reading: Reading, country: str | None, branch: str) -> str | None:
-    """The state that acts in a country where none is told: its own, or another whose forces alone are named.
-
-    `الجيش الإسرائيلي` in Gaza: who meets a crowd there is Israel.
-    """
-    own = state_of(country, branch, reading.pack)
-    named = Counter(
-        a.actor for a in reading.actors
-        if a.actor in reading.pack.actors and a.mention.kind in ("name", "force")
-        and reading.pack.actors[a.actor].cls == "state"
-    )
-    others = [actor for actor, _ in named.most_common() if reading.pack.actors[actor].country != country]
-    return others[0] if others and len(others) == len(named) else own
-
-
-def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
-    """The sides that the codebook gives where the article names none (section 3.2)."""
-    if sub_type == "Peaceful protest":
-        made.perpetrators = {"protesters": made.perpetrators.get("protesters", Side("protesters", ""))}
-        made.targets.clear()
-        return
-    if sub_type in ("Excessive force against protesters", "Protest with intervention"):
-        made.targets.setdefault("protesters", Side("protesters", ""))
-        if not _at_work(draft):
-            made.targets.pop(CIVILIANS, None)
-        elif CIVILIANS not in made.targets:
-            made.targets[CIVILIANS] = Side(CIVILIANS, "")
-        made.perpetrators.pop("protesters", None)
-        made.perpetrators.pop("rioters", None)
-    if sub_type in _BY_RIOTERS and set(made.perpetrators) <= {"protesters"}:
-        told = made.perpetrators.pop("protesters", Side("protesters", ""))
-        made.perpetrators["rioters"] = Side("rioters", told.name)
-    if not made.perpetrators:
-        branch = "army" if sub_type == "Disrupted weapons use" else "security"
-        at_crowd = sub_type in ("Excessive force against protesters", "Protest with intervention")
-        own = state_of(country, branch, reading.pack)
-        state = acting_state(reading, country, branch) if at_crowd else own
-        in_raid = _in_a_raid(draft) and own not in made.targets
-        state_acts = sub_type in _STATE_ACTS or in_raid or at_crowd
-        actor = state if state_acts and state else UNIDENTIFIED
-        made.perpetrators[actor] = Side(actor, "")
-        if state_acts:
-            made.drop("targets", actor)
-    if sub_type in _TAKINGS and CIVILIANS in made.targets and not _harmed(draft):
-        made.drop("targets", CIVILIANS)  # a place is taken from those who held it
-    if not made.targets and (sub_type in _BATTLES or (sub_type == "Air/drone strike" and not _harmed(draft))):
-        _add_enemy(reading, made, draft, country)
-    if not made.targets and sub_type == "Non-state actor overtakes territory":
-        state = state_of(country, "army", reading.pack)
-        if state and state not in made.perpetrators:
-            made.targets[state] = Side(state, "")
-    if not made.targets and sub_type == "Armed clash" and _harmed(draft):
-        _add_state(reading, made, country)
-    if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and _harmed(draft))):
-        made.targets[CIVILIANS] = Side(CIVILIANS, "")
-
-
-def _in_a_raid(draft: Draft) -> bool:
-    """`مقتل ستة من عناصر الحركة في تبادل لإطلاق النار خلال مداهمة`: raids are a state's."""
-    return any(t.event_class == "arrest" for t in draft.frames[0].triggers) and any(
-        role.role == "target" and role.actor.actor not in (None, CIVILIANS) for role in draft.frames[0].roles
-    )
-
-
-def _add_state(reading: Reading, made: Cast, country: str) -> None:
-    """`أحبطت القوات هجوما للتنظيم وقتل جنديان`: a group's clash that harmed nobody named was with the state."""
-    acting = [reading.pack.actors[a].cls for a in made.perpetrators if is_armed(reading, a) and a != UNIDENTIFIED]
-    state = state_of(country, "army", reading.pack)
-    if acting and not any(cls in _STATES for cls in acting) and state and state not in made.perpetrators:
-        made.targets[state] = Side(state, "")
-
-
-def _at_work(draft: Draft) -> bool:
-    """Whether journalists or medics were hit beside a crowd: they are no protesters (codebook 3.2)."""
-    return any(
-        role.role == "target" and role.actor.mention.group in ("journalists", "medics")
-        for frame in draft.frames
-        for role in frame.roles
-    )
-
-
-_TAKINGS = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
-_BATTLES = frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory"})
-_STATES = frozenset({"state", "external"})
-_ENEMIES = frozenset({"name", "reference", "force"})
-
-
-def _add_enemy(reading: Reading, made: Cast, draft: Draft, country: str) -> None:
-    """The armed group that an article names most besides those who act: whom a state's battle was with."""
-    acting = {a for a in made.perpetrators if is_armed(reading, a) and a != UNIDENTIFIED}
-    actors = reading.pack.actors
-    if not any(actors[a].cls in _STATES for a in acting):
-        return
-    told: dict[str, list[ResolvedActor]] = {}
-    for mention in reading.actors:
-        side = mention.at(country, reading.pack)
-        if mention.mention.kind not in _ENEMIES or side is None or side in acting or not is_armed(reading, side):
-            continue
-        if actors[side].cls in _STATES:
-            continue
-        if side != UNIDENTIFIED and not any(actors[a].parent == side or actors[side].parent == a for a in acting):
-            told.setdefault(side, []).append(mention)
-    if told:
-        enemy = max(told, key=lambda side: len(told[side]))
-        at = min(told[enemy], key=lambda m: abs(m.first - draft.frames[0].anchor)).mention
-        name = reading.name(at.first, at.last, at.prefix)
-        evidence = reading.article.evidence(at.first, at.last, "the other side that the article names most")
-        made.add("targets", Side(enemy, name), evidence, 0.5)
-
-
-def _harmed(draft: Draft) -> bool:
-    return any(c.low or c.vague or c.named for f in draft.frames for c in f.casualties)
