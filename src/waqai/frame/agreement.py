@@ -113,7 +113,7 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "shot_down"
     if frame.event.name == _FOILED and {e.family for e in events.values()} == {"violence"}:
         return "foiled"
-    if _force_at_crowd(draft, frame) or _told_with(draft, frame):
+    if _force_at_crowd(draft, frame) or _told_with(draft, frame) or _hurt_at_protest(draft, frame):
         return "wider_word"
     if frame.event.family not in {e.family for e in events.values()}:
         return "other_family"
@@ -125,6 +125,8 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "closer_word"
     if frame.event.name == _TAKING and not set(events) & _MAY_TAKE:
         return "other_kind"
+    if frame.event.name in _MET_BY_FORCE and set(events) <= _MET_BY_FORCE:
+        return "closer_word"  # a protest and the force that met it are one (codebook section 2)
     specific = [e for e in events.values() if e.rank >= GENERIC_RANK]
     if _taken_beside(frame, specific):
         return "taken_beside"
@@ -154,6 +156,18 @@ def _taken_beside(frame: Frame, specific: Sequence[EventClass]) -> bool:
     return bool(names) and (frame.event.name == _ABDUCTION) != (_ABDUCTION in names) and not (
         {frame.event.name, *names} - {_ABDUCTION} <= _OF_THE_TAKEN
     )
+
+
+_MET_BY_FORCE = frozenset({"protest", "force"})
+
+
+def _hurt_at_protest(draft: Draft, frame: Frame) -> bool:
+    """`استخدمت الشرطة الغاز ... وأصيب 55 شخصا`: people hurt, with no place or day of their own."""
+    alone = frame.event.name == _HARM and frame.place is None and frame.time is None
+    return alone and any(f.event.family == "crowd" for f in draft.frames)
+
+
+_HARM = "harm"
 
 
 def _force_at_crowd(draft: Draft, frame: Frame) -> bool:
