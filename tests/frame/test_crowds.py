@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from shipped import pipeline
-from waqai.records import Document
+from waqai.records import Document, Toll
 
 MET, CLASHED = "Protest with intervention", "Armed clash"
 
@@ -60,3 +60,13 @@ def test_shots_by_an_armed_side_at_a_protest() -> None:
     assert report.sub_event_type == "Excessive force against protesters"
     assert [s.actor for s in report.perpetrators] == ["taliban"]
     assert [s.actor for s in report.targets] == ["protesters"]
+
+
+def test_people_hurt_at_a_protest_are_of_the_protest() -> None:
+    text = (
+        "استخدمت الشرطة الفرنسية الغاز المسيل للدموع السبت لتفريق متظاهرين في باريس.\n"
+        "وأصيب 55 شخصا بينهم ثلاثة من رجال الشرطة."
+    )
+    (report,) = pipeline().run(Document("case", text, date(2018, 12, 8), "احتجاجات في باريس")).incidents
+    assert report.sub_event_type == "Protest with intervention"
+    assert report.injured == Toll(55, 55)

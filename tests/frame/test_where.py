@@ -132,3 +132,11 @@ def test_a_place_where_something_else_was_days_before_is_not_borrowed() -> None:
         "وكان ثلاثة جنود نيجريين قد لقوا حتفهم في الخامس من يونيو في هجوم على ثكنة في بلدة أيورو."
     )
     assert [r.place.name_en if r.place else "" for r in (first, earlier)] == ["Niger", "Ayorou"]
+
+
+def test_a_quarter_is_told_rather_than_its_town() -> None:
+    (report,) = coded(
+        "قتل 27 شخصا، بينهم طبيب الأطفال الوحيد في المدينة، في غارة أمس على مستشفى في حي السكري بمدينة حلب"
+    )
+    assert report.place is not None
+    assert report.place.name == "حي السكري"

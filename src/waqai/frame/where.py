@@ -102,6 +102,8 @@ def merit(
         score -= _RECALLED
     if _locates_another(reading, place, inside) or _located_by(reading, place, inside):
         score -= _LOCATES_ANOTHER
+    if any(_holds(place, other) for other in inside):
+        score -= _HOLDS
     roles = _roles_before(reading, place)
     if not roles & {"office", "site"} and (
         _of_statement(reading, segment, mention.first)
@@ -133,6 +135,18 @@ def _is_abroad(reading: Reading, place: ResolvedPlace, country: ResolvedPlace) -
 def _of_source(reading: Reading, first: int) -> bool:
     """`بحسب مستشفى البريقة`: whether a place is in the name of who says so."""
     return any(h["role"] == "source" for at in (first, first - 1) for h in reading.ending("role_cues", at))
+
+
+_HOLDS = 0.8
+_SPOTS = frozenset({"quarter", "hospital", "religious_site", "university"})
+
+
+def _holds(city: ResolvedPlace, part: ResolvedPlace) -> bool:
+    """`في حي السكري بمدينة حلب`: a town in which a quarter or a building lies that is named with it."""
+    if city.place.kind not in (*_TOWNS, "town") or part.place.kind not in _SPOTS or part.mention.relation != "in":
+        return False
+    apart = distance_km(city.lat, city.lon, part.lat, part.lon)
+    return city.place.country == part.place.country and apart <= city.radius_km
 
 
 def _on_path(reading: Reading, segment: Segment, place: ResolvedPlace, before: str, roles: set[str]) -> float:
