@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from waqai.detect.mentions import ActorMention, PlaceMention
 from waqai.detect.needs import NEEDS, stem_follows
@@ -23,7 +24,7 @@ class CountReader:
         places: Sequence[PlaceMention] = (),
     ) -> None:
         alone = _behind_harm(hits) | {a.last for a in actors if a.kind in ("name", "force", "reference")}
-        self.article = article
+        self.article, self._hits = article, hits
         self.quantities = {q.first: q for q in quantities if q.use == "count"}
         self.ordinals = {q.first for q in quantities if q.ordinal and not q.definite and q.last == q.first + 1}
         self.people = {
@@ -83,9 +84,12 @@ class CountReader:
         self.sites = {p.first for p in places}
         self.within = roles.get("in", set()) | {p.first for p in places if p.lead.endswith("ب")}
         self.suffixed = {h.first for h in persons if h.suffix}
-        self.known = tokens_of(
-            [h for table in hits if table not in _NAMING for h in hits[table] if h["role"] != _OPENS]
-        )
+
+    @cached_property
+    def known(self) -> set[int]:
+        """Tokens of words that the tables know as something else than a name; few articles ask for them."""
+        tables = (self._hits[table] for table in self._hits if table not in _NAMING)
+        return tokens_of([hit for hits in tables for hit in hits if hit["role"] != _OPENS])
 
     def text(self, at: int) -> str:
         """The folded word at a token, "" behind the end."""

@@ -47,7 +47,7 @@ def find_triggers(
         if h["role"] in ("in", "near", "direction", "countryside") or (h["role"] == "head" and not h.definite)
     }
     opening = _opening_verbs(article, hits)
-    beside = timed.union(*(range(a.first, a.last) for a in actors if a.kind != "person"))
+    sides = {at for a in actors if a.kind != "person" for at in range(a.first, a.last)}
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
             if form == "noun" and not _strong(hit) and (hit.first, hit.last) in opening:
@@ -59,8 +59,9 @@ def find_triggers(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
             ):
                 continue
-            if note.startswith(NEEDS) and not any(
-                word_follows(article, hit.last, note, _NEEDS_REACH, past) for past in (timed, beside)
+            if note.startswith(NEEDS) and not (
+                word_follows(article, hit.last, note, _NEEDS_REACH, timed)
+                or (hit.last in sides and word_follows(article, hit.last, note, _NEEDS_REACH, timed | sides))
             ):
                 continue
             weapons = tuple(w for w in hit["weapon"].split(";") if w)

@@ -209,9 +209,11 @@ def _thing_of(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None
     """`انفجرت عبوة بسيارة تابعة لقوات سوريا الديمقراطية`: whose the thing is at which a bomb went off."""
     cues = [c for c in scene.reading.ending("role_cues", actor.first) if c["role"] == "belongs"]
     things = [h for c in cues for h in scene.reading.ending("target_nouns", c.first) if h.prefix.endswith("ب")]
-    blasts = {n.event_class for n in scene.nouns.values()} & _BOMBS
-    blasts |= {t.event_class for t in scene.reading.triggers if scene.segment.holds(t.first)} & _BOMBS
-    return ("target", "whose thing is hit") if things and blasts else None
+    if not things:
+        return None
+    told = scene.reading.triggers_in(scene.segment.first, scene.segment.last)
+    bombed = any(t.event_class in _BOMBS for t in (*scene.nouns.values(), *told))
+    return ("target", "whose thing is hit") if bombed else None
 
 
 _BOMBS = frozenset({"ied", "explosion", "grenade"})
