@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from waqai.detect.mentions import ActorMention, CasualtyMention, SourceMention, Trigger
 from waqai.detect.numbers import Quantity
@@ -16,6 +17,8 @@ from waqai.resolve.actors import ARMED_CLASSES, UNIDENTIFIED, ResolvedActor, sta
 from waqai.resolve.places import ResolvedPlace
 from waqai.text.normalise import fold
 from waqai.text.tokens import Article, without_proclitic
+
+Mention = TypeVar("Mention")
 
 TELLING = ("says", "claims", "claims_responsibility")
 """Stances of a source that tells what happened, rather than denying, condemning or threatening."""
@@ -198,10 +201,7 @@ class Reading:
 
     @cached_property
     def _times_by_sentence(self) -> dict[int, list[TimeMention]]:
-        found: dict[int, list[TimeMention]] = {}
-        for time in self.times:
-            found.setdefault(self.sentence_of(time.first), []).append(time)
-        return found
+        return self._by_sentence(self.times, lambda time: time.first)
 
     def counts_of(self, number: int) -> Sequence[CasualtyMention]:
         """The counts of people harmed whose word of harm stands in a sentence."""
@@ -209,10 +209,7 @@ class Reading:
 
     @cached_property
     def _counts_by_sentence(self) -> dict[int, list[CasualtyMention]]:
-        found: dict[int, list[CasualtyMention]] = {}
-        for count in self.casualties:
-            found.setdefault(self.sentence_of(count.at), []).append(count)
-        return found
+        return self._by_sentence(self.casualties, lambda count: count.at)
 
     def speakers_of(self, number: int) -> Sequence[SourceMention]:
         """The sources of a sentence that tell or claim something."""
@@ -220,9 +217,13 @@ class Reading:
 
     @cached_property
     def _speakers_by_sentence(self) -> dict[int, list[SourceMention]]:
-        found: dict[int, list[SourceMention]] = {}
-        for speaker in self.speakers:
-            found.setdefault(self.sentence_of(speaker.first), []).append(speaker)
+        return self._by_sentence(self.speakers, lambda speaker: speaker.first)
+
+    def _by_sentence(self, mentions: Sequence[Mention], at: Callable[[Mention], int]) -> dict[int, list[Mention]]:
+        """Mentions by the number of the sentence in which their token `at` stands."""
+        found: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            found.setdefault(self.sentence_of(at(mention)), []).append(mention)
         return found
 
     @cached_property

@@ -14,9 +14,9 @@ from waqai.resolve.actors import UNIDENTIFIED
 _ONLY_PASS_ON = frozenset({"agency", "media", "other"})
 """Kinds of sources that tell what somebody else said."""
 _INDEPENDENT = frozenset({"monitor", "activist", "witness", "resident", "medical"})
+"""Kinds of sources that saw or counted for themselves: beside one of them an act is not only claimed."""
 _NEAR = 3
 """A spokesman's side stands so few words behind him."""
-_BLAMING = ("accused", "claims")
 
 
 def choose_status(reading: Reading, draft: Draft, made: Cast) -> Status:
@@ -59,5 +59,5 @@ def _denied(reading: Reading, draft: Draft, acting: set[str]) -> bool:
 def _only_blamed(draft: Draft, acting: set[str]) -> bool:
     """Whether nothing but blame says who acted."""
     roles = [r for f in draft.frames for r in f.roles if r.actor.actor in acting]
-    told = [r for r in roles if r.role in ("perpetrator", *_BLAMING)]
-    return bool(told) and all(r.role in _BLAMING for r in told)
+    told = {r.role for r in roles} & {"perpetrator", "accused"}
+    return told == {"accused"}
