@@ -6,6 +6,7 @@ is walked here without being named.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -114,13 +115,25 @@ def _tells_nothing(office: TeamServer, name: str) -> None:
     for told in answers(client, name):
         for mark in MARKS:
             shown = told.replace(f"'{mark}'", "").replace("there is no report", "")
-            assert mark not in shown or (mark in asked and '"code":' in shown), (name, mark, told)
+            assert not _tells(mark, shown) or (mark in asked and '"code":' in shown), (name, mark, told)
+
+
+def _tells(mark: str, answer: str) -> bool:
+    """Whether the mark stands in the answer by itself: the fraction of a time of day may hold any five digits."""
+    return re.search(rf"(?<![\d.]){re.escape(mark)}(?!\d)", answer) is not None
+
+
+def test_a_time_of_day_is_no_toll() -> None:
+    assert not _tells("48151", '{"added":"2026-11-28T06:58:02.481514Z"}')
+    assert not _tells("48151", '{"added":"2026-11-28T06:58:02.148151Z"}')
+    assert _tells("48151", '{"low":48151,"high":48151}')
+    assert _tells("48151", "قتل 48151.")
 
 
 def test_the_walk_finds_it_where_it_may_be_seen(office: TeamServer) -> None:
     """The marks are found by somebody else, and by the coder when the coding is handed in."""
     found = {mark for name in SAFE for told in answers(office.person("reviewer"), name) for mark in MARKS
-             if mark in told}  # fmt: skip
+             if _tells(mark, told)}  # fmt: skip
     assert {"48151", "reading between", "b1#1"} <= found
     hand_in(office.store, "coder", "b1", incident())
     assert office.person("coder").get(f"{API}/documents/b1/reports").status_code == 200
