@@ -13,10 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from store_postgres import SERVER, databases
 from store_tables import with_tables
 from waqai.store import Database, Store, store_url
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("waqai", deadline=None)
+settings.load_profile("waqai")
 
 
 class Clock:
