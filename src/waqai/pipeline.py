@@ -14,6 +14,7 @@ from typing import Any
 from waqai.detect.actors import find_actors
 from waqai.detect.casualties import find_casualties
 from waqai.detect.events import find_triggers
+from waqai.detect.group_names import with_group_names
 from waqai.detect.masking import without_masked
 from waqai.detect.mentions import ActorMention
 from waqai.detect.number_words import read_numbers
@@ -103,7 +104,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
     classes = {actor.id: actor.cls for actor in pack.actors.values()}
     return (
         Step("article", ("document",), read_article),
-        Step("hits", ("article",), lambda a: without_masked(a, pack.lexicon.find(a))),
+        Step("hits", ("article",), lambda a: with_group_names(a, without_masked(a, pack.lexicon.find(a)))),
         Step("numbers", ("article", "hits"), read_numbers),
         Step("quantities", ("article", "hits", "numbers"), find_quantities),
         Step(

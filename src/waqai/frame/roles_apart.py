@@ -8,7 +8,7 @@ from waqai.frame.modality import doubt
 from waqai.frame.reading import TELLING, Reading
 from waqai.frame.scene import ACTING, Role, Scene, place_word_before
 from waqai.packs.lexicon import Hit
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.resolve.actors import CIVILIANS, OTHER, UNIDENTIFIED, ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 _SELF = ("ه", "ها", "هم")
@@ -195,15 +195,26 @@ def killers(scene: Scene, roles: list[Role]) -> list[Role]:
 def _opponents(scene: Scene, roles: list[Role], facing: tuple[str, ...]) -> list[ResolvedActor]:
     """Sides without a role behind the "with" of a clash, where another side has one of the roles `facing`."""
     taken = {role.actor.first for role in roles}
-    others = {role.actor.actor for role in roles if role.role in facing} - {CIVILIANS, None}
+    others = [role.actor for role in roles if role.role in facing]
     return [
         actor
         for actor in scene.actors
         if actor.first not in taken
         and actor.actor not in (None, CIVILIANS)
-        and others - {actor.actor}
+        and any(_may_face(scene.reading, actor, other) for other in others)
         and _with_party(scene, actor)
     ]
+
+
+def _may_face(reading: Reading, actor: ResolvedActor, other: ResolvedActor) -> bool:
+    """Whether two sides may fight each other: soldiers of no side fight no state; `other` may be two groups."""
+    if other.actor is None:
+        known = reading.pack.actors[actor.actor or ""]
+        return other.mention.group in _SERVING and known.cls != "state"
+    return other.actor != CIVILIANS and (other.actor != actor.actor or actor.actor == OTHER)
+
+
+_SERVING = ("combatants", "police")
 
 
 def _with_party(scene: Scene, actor: ResolvedActor) -> bool:
