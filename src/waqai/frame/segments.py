@@ -174,8 +174,9 @@ def _parts(reading: Reading) -> set[int]:
         sentence = next(s for s in reading.article.sentences if s.first <= at < s.last)
         begin = max([sentence.first, *(b for b in breaks if sentence.first <= b < at)])
         placed = any(begin <= p.mention.first < at for p in reading.places)
+        counted = max((c.at for c in reading.counts_of(sentence.number) if begin <= c.at < at and not c.share), default=begin)
         told = bool(reading.triggers_in(begin, at)) or any(
-            begin <= p.mention.first < at and p.place.kind != "country" for p in reading.places
+            counted <= p.mention.first < at and p.place.kind != "country" for p in reading.places
         )
         # `أعدم التنظيم سبعة مدنيين بينهم امرأة في الموصل`: a place told once is that of the whole.
         own = acts | places if placed else acts

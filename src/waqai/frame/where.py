@@ -102,7 +102,7 @@ def merit(
         score -= _RECALLED
     if _locates_another(reading, place, inside) or _located_by(reading, place, inside):
         score -= _LOCATES_ANOTHER
-    if any(_holds(place, other) for other in inside):
+    if any(_holds(place, other) or _is_governorate_of(place, other) for other in inside):
         score -= _HOLDS
     roles = _roles_before(reading, place)
     if not roles & {"office", "site"} and (
@@ -147,6 +147,21 @@ def _holds(city: ResolvedPlace, part: ResolvedPlace) -> bool:
         return False
     apart = distance_km(city.lat, city.lon, part.lat, part.lon)
     return city.place.country == part.place.country and apart <= city.radius_km
+
+
+def _is_governorate_of(area: ResolvedPlace, spot: ResolvedPlace) -> bool:
+    """`في إدلب، اغتيل قيادي قرب سراقب`: a name that may be a governorate's, before a place in it."""
+    return (
+        may_be_governorate(area)
+        and spot.mention.first > area.mention.last
+        and spot.precision < _WIDE
+        and spot.named is None
+        and spot.place.id != area.place.id
+        and any(c.kind == "admin1" and c.name_en == spot.place.admin1 for c in area.mention.candidates)
+    )
+
+
+_WIDE = 3
 
 
 def _on_path(reading: Reading, segment: Segment, place: ResolvedPlace, before: str, roles: set[str]) -> float:
