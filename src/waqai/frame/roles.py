@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqai.detect.mentions import Trigger
+from waqai.frame.dropped_subjects import dropped_subjects
 from waqai.frame.reading import Reading
 from waqai.frame.roles_apart import (
     accused_of,
@@ -48,6 +49,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
             roles.append(Role(actor, found[0], found[1]))
     roles += accused_of(scene, roles)
     roles += claimants(scene, roles)
+    roles += dropped_subjects(scene, roles)
     roles += met(scene, roles)
     roles += (
         distant_subjects(scene, roles)

@@ -99,6 +99,21 @@ def all_elsewhere(mention: PlaceMention, area: PlaceMention, countries: Counter[
     )
 
 
+_BEFORE_REACH = 40
+"""The town or governorate that a quarter or village is in was named at most so many words before."""
+_HOLDERS = frozenset({"capital", "city", "town", "admin1", "admin2"})
+
+
+def area_before(mentions: Sequence[PlaceMention], number: int) -> PlaceMention | None:
+    """`وفي محافظة الرقة ... . وسيطرت القوات على حي الروضة`: the area named last, for a name of no place in it."""
+    for area in reversed(mentions[:number]):
+        if mentions[number].first - area.last > _BEFORE_REACH:
+            return None
+        if {c.kind for c in area.candidates} & _HOLDERS and area.relation in ("in", "countryside"):
+            return area
+    return None
+
+
 def fit_in(place: GazetteerPlace, area: PlaceMention | None) -> float:
     """What lying in the area adds to a candidate's score, or lying elsewhere takes off."""
     lies = inside(place, area) if area is not None else None

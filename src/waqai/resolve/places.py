@@ -12,7 +12,7 @@ from waqai.detect.mentions import ActorMention, PlaceMention
 from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.geometry import distance_km, offset
 from waqai.packs.lexicon import Hit
-from waqai.resolve.areas import all_elsewhere, areas_around, fit_in, unknown_in
+from waqai.resolve.areas import all_elsewhere, area_before, areas_around, fit_in, unknown_in
 from waqai.text.normalise import fold
 from waqai.text.tokens import Article
 
@@ -65,10 +65,15 @@ def resolve_places(
     chosen: dict[str, GazetteerPlace] = {}
     resolved = []
     around = areas_around(mentions, article, hits)
+    heads = {h.first for h in hits.get("place_words", ()) if h["role"] == "head"}
     for number, mention in enumerate(mentions):
-        if _stray(mention, countries):
-            continue
         area = around.get(number)
+        if _stray(mention, countries):
+            headed = mention.head or mention.name_first in heads
+            area = area or (area_before(mentions, number) if headed else None)
+            if area is None:
+                continue
+            mention, area = unknown_in(mention, area), None
         if area is not None and all_elsewhere(mention, area, countries):
             mention, area = unknown_in(mention, area), None
         ranked = [(0.0, 0, mention.candidates[0])]

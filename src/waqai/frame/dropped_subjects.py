@@ -1,0 +1,36 @@
+"""Verbs without a subject of their own, which go on with who opened the sentence."""
+
+from __future__ import annotations
+
+from waqai.frame.scene import ACTING, Role, Scene
+from waqai.packs.lexicon import Hit
+from waqai.resolve.actors import CIVILIANS, ResolvedActor
+
+_OPENING_REACH = 3
+"""Who opens a sentence stands among its first words, behind a verb at most."""
+_DOERS = frozenset({"name", "reference", "force", "leader"})
+
+
+def dropped_subjects(scene: Scene, roles: list[Role]) -> list[Role]:
+    """`تواصل القوات تقدمها في المدينة، حيث سيطرت على الحي`: behind "where" the verb is of who opens the sentence."""
+    opener = _opener(scene)
+    if opener is None or any(role.role in ACTING or role.actor.first == opener.first for role in roles):
+        return []
+    firsts = {actor.first for actor in scene.actors}
+    bare = (verb for verb in scene.verbs.values() if _goes_on(scene, verb) and verb.last not in firsts)
+    return [Role(opener, "perpetrator", "subject before where")] if next(bare, None) is not None else []
+
+
+def _opener(scene: Scene) -> ResolvedActor | None:
+    first = scene.segment.sentence.first
+    for actor in scene.reading.actors_in(first, first + _OPENING_REACH):
+        named = actor.mention.kind in _DOERS and actor.actor not in (None, CIVILIANS)
+        if named and actor.mention.prefix in ("", "ال", "و"):
+            return actor
+    return None
+
+
+def _goes_on(scene: Scene, verb: Hit) -> bool:
+    """Whether a verb of acting stands right behind a word that opens a clause (`حيث`, `إذ`)."""
+    opened = scene.reading.starting("clause_words").get(verb.first - 1)
+    return verb["role"] == "perpetrator" and not verb.suffix and opened is not None and opened["kind"] == "sub"
