@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -112,6 +113,33 @@ def area_before(mentions: Sequence[PlaceMention], number: int) -> PlaceMention |
         if {c.kind for c in area.candidates} & _HOLDERS and area.relation in ("in", "countryside"):
             return area
     return None
+
+
+def governorates_before(
+    mentions: Sequence[PlaceMention], article: Article, hits: Mapping[str, Sequence[Hit]]
+) -> dict[int, PlaceMention]:
+    """`في ولاية غزني، هاجموا نقطة في مديرية قره باغ`: the governorate told last before a name in its sentence."""
+    ends = [sentence.last for sentence in article.sentences]
+    heads = {h.first for h in hits.get("place_words", ()) if h["role"] == "head" and h["wants"] == "admin1"}
+    found, told = {}, None
+    for number, mention in enumerate(mentions):
+        if told is not None and bisect_right(ends, told.first) == bisect_right(ends, mention.first):
+            found[number] = told
+        if (mention.wants == ("admin1",) or mention.name_first in heads) and mention.relation == "in":
+            told = mention
+    return found
+
+
+_UNDER = 3.5
+"""What lying in the governorate told before adds: more than the kind that the head noun asks for."""
+
+
+def fit_under(place: GazetteerPlace, governorate: PlaceMention | None) -> float:
+    """What lying in the governorate told before a name adds to a candidate's score."""
+    if governorate is None:
+        return 0.0
+    holders = (c for c in governorate.candidates if c.kind in ("admin1", "region") and c.country == place.country)
+    return _UNDER if any(place.admin1 in (c.name_en, c.admin1) for c in holders) else 0.0
 
 
 def fit_in(place: GazetteerPlace, area: PlaceMention | None) -> float:

@@ -12,7 +12,15 @@ from waqai.detect.mentions import ActorMention, PlaceMention
 from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.geometry import distance_km, offset
 from waqai.packs.lexicon import Hit
-from waqai.resolve.areas import all_elsewhere, area_before, areas_around, fit_in, unknown_in
+from waqai.resolve.areas import (
+    all_elsewhere,
+    area_before,
+    areas_around,
+    fit_in,
+    fit_under,
+    governorates_before,
+    unknown_in,
+)
 from waqai.text.normalise import fold
 from waqai.text.tokens import Article
 
@@ -65,6 +73,7 @@ def resolve_places(
     chosen: dict[str, GazetteerPlace] = {}
     resolved = []
     around = areas_around(mentions, article, hits)
+    under = governorates_before(mentions, article, hits)
     heads = {h.first for h in hits.get("place_words", ()) if h["role"] == "head"}
     for number, mention in enumerate(mentions):
         area = around.get(number)
@@ -79,7 +88,11 @@ def resolve_places(
         ranked = [(0.0, 0, mention.candidates[0])]
         if len(mention.candidates) > 1:  # who alone bears a name needs no score
             ranked = [
-                (_score(c, mention, countries, areas, anchors) + fit_in(c, area), -n, c)
+                (
+                    _score(c, mention, countries, areas, anchors) + fit_in(c, area) + fit_under(c, under.get(number)),
+                    -n,
+                    c,
+                )
                 for n, c in enumerate(mention.candidates)
             ]
             ranked.sort(key=lambda t: t[:2], reverse=True)
