@@ -105,7 +105,7 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
 
 def _of_type(draft: Draft, frame: Frame) -> str:
     events = {f.event.name: f.event for f in draft.frames}
-    if _gunmen_beside_a_blow(draft, frame):
+    if _gunmen_beside_a_blow(draft, frame) or _from_ground_and_air(draft, frame):
         return "other_kind"
     if frame.event.name in events:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
@@ -148,6 +148,19 @@ def _gunmen_beside_a_blow(draft: Draft, frame: Frame) -> bool:
     by_hand = frame.event.name in _BY_HAND and any(t.form == "verb" and t.strong for t in frame.triggers)
     people = (r.actor.mention for r in frame.roles if r.role == "perpetrator")
     return by_hand and names <= _BLOWS | _BLASTS and any(m.kind == "person" and not m.definite for m in people)
+
+
+def _from_ground_and_air(draft: Draft, frame: Frame) -> bool:
+    """`قصفت دبابات مرصدا، فيما أغارت طائرات على موقع`: guns on the ground beside aircraft, each with its own."""
+    halves = [{w.value for f in half for w in f.weapons} for half in (draft.frames, [frame])]
+    air = [bool(weapons & AIR) for weapons in halves]
+    ground = [bool(weapons & _GUNS) for weapons in halves]
+    mine, theirs = frame.place, draft.place
+    apart = mine is not None and theirs is not None and mine.place.id != theirs.place.id
+    return apart and air in ([True, False], [False, True]) and air == [not guns for guns in ground]
+
+
+_GUNS = frozenset({"tank", "artillery", "mortar"})
 
 
 def _taken_beside(frame: Frame, specific: Sequence[EventClass]) -> bool:
