@@ -43,7 +43,16 @@ class Frame:
     def definite(self) -> bool:
         """Whether it speaks of something known (`الهجوم`), and nothing new."""
         nouns = [t for t in self.triggers if t.form == "noun"]
-        return bool(nouns) and all(t.definite or t.suffix for t in nouns) and not self.another
+        known = bool(nouns) and all(t.definite or t.suffix for t in nouns) and not self.another
+        return known and not self._told_anew(nouns[0])
+
+    def _told_anew(self, noun: Trigger) -> bool:
+        """`هاجم مسلحون نقطة في البلدة قبل انسحابهم`: a verb with its doer and a place, before what is known of it."""
+        verb = self.triggers[0]
+        return verb.form == "verb" and verb.strong and self.place is not None and any(
+            role.role == "perpetrator" and role.rule == _DOER and verb.first < role.actor.first < noun.first
+            for role in self.roles
+        )
 
     @property
     def strong(self) -> bool:
@@ -57,6 +66,9 @@ class Frame:
     def own_casualties(self, harm: str) -> list[CasualtyMention]:
         """Counts that are whole, not a part of another count."""
         return [c for c in self.casualties if c.harm == harm and not c.share]
+
+
+_DOER = "subject behind its verb"
 
 
 @dataclass(frozen=True, slots=True)
