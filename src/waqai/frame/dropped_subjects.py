@@ -12,7 +12,7 @@ _DOERS = frozenset({"name", "reference", "force", "leader"})
 
 
 def dropped_subjects(scene: Scene, roles: list[Role]) -> list[Role]:
-    """`تواصل القوات تقدمها في المدينة، حيث سيطرت على الحي`: behind "where" the verb is of who opens the sentence."""
+    """`تواصل القوات تقدمها، حيث سيطرت على الحي`: behind "where" the verb is of who opens the sentence."""
     opener = _opener(scene)
     if opener is None or any(role.role in ACTING or role.actor.first == opener.first for role in roles):
         return []

@@ -47,7 +47,7 @@ class Frame:
         return known and not self._told_anew(nouns[0])
 
     def _told_anew(self, noun: Trigger) -> bool:
-        """`هاجم مسلحون نقطة في البلدة قبل انسحابهم`: a verb with its doer and a place, before what is known of it."""
+        """`هاجم مسلحون بلدة كذا قبل انسحابهم`: a verb with its doer and a place, before what is known of it."""
         verb = self.triggers[0]
         return verb.form == "verb" and verb.strong and self.place is not None and any(
             role.role == "perpetrator" and role.rule == _DOER and verb.first < role.actor.first < noun.first

@@ -85,14 +85,10 @@ def resolve_places(
             mention, area = unknown_in(mention, area), None
         if area is not None and all_elsewhere(mention, area, countries):
             mention, area = unknown_in(mention, area), None
-        ranked = [(0.0, 0, mention.candidates[0])]
+        ranked, holder = [(0.0, 0, mention.candidates[0])], under.get(number)
         if len(mention.candidates) > 1:  # who alone bears a name needs no score
             ranked = [
-                (
-                    _score(c, mention, countries, areas, anchors) + fit_in(c, area) + fit_under(c, under.get(number)),
-                    -n,
-                    c,
-                )
+                (fit_in(c, area) + fit_under(c, holder) + _score(c, mention, countries, areas, anchors), -n, c)
                 for n, c in enumerate(mention.candidates)
             ]
             ranked.sort(key=lambda t: t[:2], reverse=True)
