@@ -149,7 +149,8 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
         told.add(second.first)
     after = count_after(reader, hit.last, VERB_REACH, near=_many(hit))
     if after is not None and after.first == hit.last and not _many(hit):
-        after = _whom(reader, after) or after
+        two = hit["voice"] == "active" and _two_act(reader, after)
+        after = count_after(reader, after.last, VERB_REACH) if two else _whom(reader, after) or after
     count = after
     if after is None or (_many(hit) and not (after.sure and hit["voice"] != "middle")):
         before = _count_before_verb(reader, hit)
@@ -223,6 +224,12 @@ def _acts(reader: CountReader, count: Count, hit: Hit) -> bool:
 
 
 _NOMINATIVE = "ون"
+
+
+def _two_act(reader: CountReader, count: Count) -> bool:
+    """`اغتال مسلحان يستقلان دراجة العقيد فلانا`: two in the nominative right behind an active verb do it."""
+    people = reader.people.get(count.first)
+    return people is not None and people.number == "du" and reader.text(count.first).endswith("ان")
 
 
 def _dual(hit: Hit) -> bool:

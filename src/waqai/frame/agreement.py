@@ -97,6 +97,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "lead"
     if opens_with(reading, frame, "aside"):
         yield "aside"
+    elif frame.place is not None and _turned_to(reading, frame):
+        yield "turned_to"
     if told_as_earlier(reading, frame):
         yield "earlier"
     if frame.strong and any(t.form == "verb" for t in frame.triggers):
@@ -420,6 +422,12 @@ def _of_nearness(draft: Draft, frame: Frame) -> Iterator[str]:
             yield "same_sentence"
         if any(frame.own_casualties(h) and draft.frames[-1].own_casualties(h) for h in ("killed", "injured")):
             yield "counted_side_by_side"
+
+
+def _turned_to(reading: Reading, frame: Frame) -> bool:
+    """Whether a sentence with a place of its own begins with "in another development", "on the other hand"."""
+    hit = reading.starting("clause_words").get(frame.segment.sentence.first)
+    return hit is not None and hit["kind"] == "break" and hit.last - hit.first > 1
 
 
 def told_as_earlier(reading: Reading, frame: Frame) -> bool:

@@ -221,7 +221,7 @@ def _weapons(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[Evi
     found: dict[str, Evidence] = {}
     for frame in draft.frames:
         for trigger in frame.triggers:
-            for weapon in trigger.weapons:
+            for weapon in trigger.weapons if not _of_longer_word(frame, trigger) else ():
                 found.setdefault(weapon, reading.article.evidence(trigger.first, trigger.last, trigger.rule))
         for marker in frame.weapons:
             found.setdefault(
@@ -232,6 +232,13 @@ def _weapons(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[Evi
         if whole in found:
             found.pop(part, None)
     return tuple(found), tuple(found.values())
+
+
+def _of_longer_word(frame: Frame, trigger: Trigger) -> bool:
+    """`دراجة نارية مفخخة`: whether a word of an act lies in the longer name of a weapon, which tells it better."""
+    length = trigger.last - trigger.first
+    return any(m.first <= trigger.first and trigger.last <= m.last and m.last - m.first > length
+               for m in frame.weapons)
 
 
 def _sources(reading: Reading, draft: Draft) -> tuple[tuple[Source, ...], tuple[Evidence, ...]]:
