@@ -86,7 +86,9 @@ def counted_by_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list
             found += _of_pronoun(reader, hit, lives)
     told: set[int] = set()
     for hit in hits.get("harm_verbs", ()):
-        if hit["harm"] != "none" and hit.first not in told and _complete(reader, hit):
+        if hit["harm"] == "none":
+            found += _fallen(reader, hit)
+        elif hit.first not in told and _complete(reader, hit):
             found += _of_verb(reader, hit, told)
     combined = {c.first: c for c in found if c.harm == "combined"}
     return [
@@ -169,6 +171,20 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
     if second_word is not None and second_word >= count.last:
         count = with_companions(reader, count, second_word + 1)  # `لقي قيادي في الجماعة مصرعه مع سبعة من مرافقيه`
     return [casualty(harm, hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
+
+
+_FALLEN_REACH = 8
+
+
+def _fallen(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
+    """`سقط ثلاثة من أفراد المقاومة`: those who fall are killed, where no word of harm tells what befell them."""
+    count = count_after(reader, hit.last, 1)
+    if count is None or not count.sure or count.first != hit.last or not count.people:
+        return []
+    end = min(count.last + _FALLEN_REACH, reader.bounds[hit.first][1])
+    if any(at in reader.harm_nouns for at in range(hit.last, end)):
+        return []
+    return [casualty("killed", hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
 
 
 def _whom(reader: CountReader, subject: Count) -> Count | None:

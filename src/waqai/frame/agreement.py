@@ -424,10 +424,13 @@ def _of_nearness(draft: Draft, frame: Frame) -> Iterator[str]:
             yield "counted_side_by_side"
 
 
+_TURN = "turn"
+
+
 def _turned_to(reading: Reading, frame: Frame) -> bool:
     """Whether a sentence with a place of its own begins with "in another development", "on the other hand"."""
     hit = reading.starting("clause_words").get(frame.segment.sentence.first)
-    return hit is not None and hit["kind"] == "break" and hit.last - hit.first > 1
+    return hit is not None and hit["note"].startswith(_TURN)
 
 
 def told_as_earlier(reading: Reading, frame: Frame) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from waqai.detect.mentions import Trigger
 from waqai.detect.times import TimeMention
 from waqai.frame.agreement import tells_several, told_as_earlier
 from waqai.frame.carried_sides import at_home, blows_beside, inherit, take_claim
@@ -11,6 +12,7 @@ from waqai.frame.claims import Claim, claim_for
 from waqai.frame.crowds import meet_crowd
 from waqai.frame.drafts import Draft
 from waqai.frame.filled_sides import fill_sides
+from waqai.frame.frames import Frame
 from waqai.frame.parties import make_parties
 from waqai.frame.reading import Reading
 from waqai.frame.side_choice import choose_sides

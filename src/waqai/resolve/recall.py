@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from waqai.detect.mentions import PlaceMention, PlaceRelation
@@ -56,7 +56,21 @@ def _meant(hit: Hit, places: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
         if p.mention.last <= hit.first
         and (p.place.kind in kinds if p.mention.relation != "countryside" else "region" in kinds)
     ]
-    return next((p for p in reversed(before) if p.mention.relation not in _ASIDE), None)
+    last = next((p for p in reversed(before) if p.mention.relation not in _ASIDE), None)
+    return _seat(hit, places, kinds, last) or last
+
+
+def _seat(
+    hit: Hit, places: Sequence[ResolvedPlace], kinds: Collection[str], last: ResolvedPlace | None
+) -> ResolvedPlace | None:
+    """`وفي محافظة مأرب ... في سماء المدينة`: the town named like the governorate told after the last town."""
+    behind = last.mention.last if last is not None else 0
+    areas = [p for p in places if behind <= p.mention.first < hit.first and p.place.kind == "admin1"]
+    if not areas or "city" not in kinds or (last is not None and last.place.admin1 == areas[-1].place.name_en):
+        return None  # `مدينة أريحا في محافظة إدلب ... المدينة`
+    towns = (c for c in areas[-1].mention.candidates if c.kind in kinds)
+    town = next((c for c in towns if c.country == areas[-1].place.country), None)
+    return None if town is None else locate(areas[-1].mention, town, ())
 
 
 def _mention(article: Article, hit: Hit, lead: Hit | None, meant: ResolvedPlace) -> PlaceMention:
