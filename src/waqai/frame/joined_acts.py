@@ -93,17 +93,19 @@ def _answers(reading: Reading, sentence: Sentence) -> set[int]:
 
 
 def _elsewhere(reading: Reading, sentence: Sentence) -> set[int]:
-    places = [p for p in reading.places_in(sentence.first, sentence.last) if _is_site(reading, p)]
-    if len(places) < 2:
+    told = reading.places_in(sentence.first, sentence.last)
+    places = [p for p in told if _is_site(reading, p)]
+    near = [p for p in told if p.mention.relation == "near" and p.place.kind in _SITES and p.named is None]
+    if len(places) + len(near) < 2:
         return set()
     acts = sorted({*_joined_verbs(reading, sentence)})
-    told = [t.first for t in reading.triggers_in(sentence.first, sentence.last)]
-    told += [c.at for c in reading.counts_of(sentence.number)]
+    events = [t.first for t in reading.triggers_in(sentence.first, sentence.last)]
+    events += [c.at for c in reading.counts_of(sentence.number)]
     found = set()
     for at, end in pairwise([*acts, sentence.last]):
         before = [p for p in places if p.mention.first < at]
-        behind = [p for p in places if at < p.mention.first < min(end, at + _SITE_REACH)]
-        opened = min((act for act in told if act < at), default=None)
+        behind = [p for p in [*places, *near] if at < p.mention.first < min(end, at + _SITE_REACH)]
+        opened = min((act for act in events if act < at), default=None)
         if before and behind and opened is not None and _apart(before[-1], behind[0]):
             topic = before[-1].mention.first < opened  # `وفي كابل قتل ثلاثة`
             if not topic or before[-1].place.admin1 != behind[0].place.admin1:
@@ -118,6 +120,8 @@ def _joined_verbs(reading: Reading, sentence: Sentence) -> Iterator[int]:
         verb = written.get(trigger.first)  # `وطعن شاب` is written like the noun
         if verb is not None and verb["weight"] == "strong" and has_conjunction(verb.prefix):
             yield trigger.first
+        elif trigger.form == "phrase" and trigger.strong and has_conjunction(trigger.prefix):
+            yield trigger.first  # `وعثرت على جثث`
     verbs, counted = reading.starting("harm_verbs"), set[str]()
     for count in reading.counts_of(sentence.number):
         verb = verbs.get(count.at)

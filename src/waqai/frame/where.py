@@ -116,7 +116,9 @@ def merit(
         score -= _ORIGIN
     elif "office" in roles and "site" not in roles:
         score -= _OFFICE
-    elif not roles & {"site", "path"} and before != "in" and not (before == "on" and place.place.kind == "road"):
+    elif not roles & {"site", "path"} and before != "in" and not (
+        (before == "on" and place.place.kind == "road") or (before == "of" and _in_parts(reading, place))
+    ):
         score -= _bare(reading, place, before, anchor)
         if place.place.kind == "country" and any(_is_abroad(reading, p, place) for p in inside):
             score -= _PARTY  # `شنت فرنسا غارات في سوريا`
@@ -167,10 +169,22 @@ _WIDE = 3
 def _on_path(reading: Reading, segment: Segment, place: ResolvedPlace, before: str, roles: set[str]) -> float:
     """What a place loses from which or to which something goes."""
     fired = _is_fired(reading, segment)
+    if before == "of" and _in_parts(reading, place):
+        return 0.0
     if before == "of" or "from" in roles:
         return _PATH + (_BARE if fired else 0.0)
     towards = ("path" in roles or before == "to") and not fired
     return _PATH if towards or before == "about" or place.mention.prefix in ("ل", "لل") else 0.0
+
+
+_PARTS_REACH = 3
+
+
+def _in_parts(reading: Reading, place: ResolvedPlace) -> bool:
+    """`ضربت مناطق متفرقة من بغداد`: behind "of" and a noun for parts of a town, one adjective apart."""
+    words, first = reading.starting("place_words"), place.mention.first
+    before = (words[at] for at in range(first - _PARTS_REACH, first - 1) if at in words)
+    return any(hit["role"] == "head" and hit["unlisted"] == "list" and not hit.definite for hit in before)
 
 
 def _is_fired(reading: Reading, segment: Segment) -> bool:
