@@ -82,7 +82,7 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     acting, theirs = _acting(frame), draft.sides("perpetrator", "accused", "claims")
     yield from _of_sides(draft, frame, acting, theirs)
     yield from _of_nearness(draft, frame)
-    if frame.another:
+    if frame.another or _others_died(reading, frame):
         yield "told_as_another"
     if frame.perhaps_new and frame.segment.sentence.paragraph > 1 and frame.place is not None:
         yield "told_as_new"
@@ -424,7 +424,20 @@ def _of_nearness(draft: Draft, frame: Frame) -> Iterator[str]:
             yield "counted_side_by_side"
 
 
-_TURN = "turn"
+def _others_died(reading: Reading, frame: Frame) -> bool:
+    """`أودى بحياة أربعة، فيما قتل ثلاثة آخرون بانفجار عبوة`: others killed by an act that is new itself."""
+    acts = [t for t in frame.triggers if t.event_class in _BLOWS | _BLASTS | {_BLAST}]
+    new = any(t.form == "noun" and t.strong and not t.definite for t in acts)
+    others = {hit.first for hit in reading.having("clause_words", "kind", "other")}
+    counts = frame.own_casualties("killed")
+    told = any(not others.isdisjoint(range(c.first, c.last + 1)) for c in counts)
+    sentence, begin = frame.segment.sentence, frame.segment.first
+    return new and told and any(
+        c.harm == "killed" and not c.share and c.at < begin for c in reading.counts_of(sentence.number)
+    )
+
+
+_TURN, _BLAST = "turn", "explosion"
 
 
 def _turned_to(reading: Reading, frame: Frame) -> bool:
