@@ -58,7 +58,17 @@ def merge(reading: Reading, frames: list[Frame], before: list[Rejected]) -> tupl
             rejected.append(_set_aside(frame, "tells no place, day or toll of its own"))
             if best is not None and frame.definite:
                 drafts[best[1]].also_said.extend(frame.sources)
+    told = [draft for draft in drafts if not _headline_alone(draft)]
+    if told:
+        alone = (draft.frames[0] for draft in drafts if draft not in told)
+        rejected += [_set_aside(frame, "a headline that no sentence tells again") for frame in alone]
+        return told, rejected
     return drafts, rejected
+
+
+def _headline_alone(draft: Draft) -> bool:
+    """`تصعيد والتحالف يكثف غاراته`: what only the title tells, without a toll or a day, sums the article up."""
+    return all(f.segment.sentence.in_title and not f.casualties and f.time is None for f in draft.frames)
 
 
 _GOES_ON = ("clash", "confrontation", "territory", "protest", "riot")
