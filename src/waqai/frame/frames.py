@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigger
 from waqai.detect.needs import stem_follows
 from waqai.detect.times import TimeMention
+from waqai.frame.joined_acts import KINDS
 from waqai.frame.main_act import GATHERINGS, OPENING, dominant, stormed
 from waqai.frame.modality import Verdict, doubt
 from waqai.frame.reading import AGREEMENT, Reading, is_ours
@@ -19,6 +20,7 @@ from waqai.frame.where import choose_place
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import EventClass
 from waqai.resolve.places import ResolvedPlace
+from waqai.text.tokens import has_conjunction
 
 
 @dataclass(slots=True)
@@ -92,10 +94,20 @@ def find_frames(reading: Reading) -> tuple[list[Frame], list[Rejected]]:
     for segment in find_segments(reading):
         triggers = list(_asserted(reading, segment, rejected))
         casualties = list(_asserted_counts(reading, segment, rejected))
+        if segment.sentence.in_title and tells_several_kinds(triggers):
+            rejected += [Rejected(t.first, t.last, None, "a headline of several acts") for t in triggers]
+            triggers, casualties = [], []
         if triggers or casualties:
             frame = _frame(reading, segment, triggers, casualties)
             frames += [frame, *_elsewhere(reading, frame)]
     return frames, rejected
+
+
+def tells_several_kinds(triggers: Sequence[Trigger]) -> bool:
+    """`معارك جنوب طرابلس وغارات ليلية`: nouns of acts of several kinds, each without the article."""
+    nouns = [t for t in triggers if t.form == "noun" and t.strong and not t.definite and not t.suffix]
+    kinds = {KINDS[t.event_class] for t in nouns if t.event_class in KINDS}
+    return len(kinds) > 1 and any(has_conjunction(t.prefix) for t in nouns[1:])
 
 
 _TOWNS = frozenset(

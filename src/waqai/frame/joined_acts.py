@@ -47,7 +47,7 @@ def _of_other_days(reading: Reading, sentence: Sentence) -> set[int]:
     return found
 
 
-_KINDS: Mapping[str, str] = {
+KINDS: Mapping[str, str] = {
     **dict.fromkeys(("airstrike", "bombardment", "shelling"), "blow"),
     **dict.fromkeys(("ied", "explosion", "suicide", "grenade"), "blast"),
     **dict.fromkeys(("clash", "ambush", "confrontation"), "fight"),
@@ -62,14 +62,14 @@ _CAUSE_REACH = 10
 
 def _of_other_kind(reading: Reading, sentence: Sentence) -> set[int]:
     """`اشتباكات في الميدان، وسقط 16 قتيلا في قصف`: deaths behind a comma by another kind of act than before."""
-    told = [t for t in reading.triggers_in(sentence.first, sentence.last) if t.strong and t.event_class in _KINDS]
+    told = [t for t in reading.triggers_in(sentence.first, sentence.last) if t.strong and t.event_class in KINDS]
     found = set()
     for verb in reading.within("harm_verbs", sentence.first + 1, sentence.last) if len(told) > 1 else ():
         at = verb.first
         if not has_conjunction(verb.prefix) or reading.article.tokens[at - 1].text != "،":
             continue
-        before = {_KINDS[t.event_class] for t in told if t.first < at}
-        behind = {_KINDS[t.event_class] for t in told if at < t.first < at + _CAUSE_REACH and not t.definite}
+        before = {KINDS[t.event_class] for t in told if t.first < at}
+        behind = {KINDS[t.event_class] for t in told if at < t.first < at + _CAUSE_REACH and not t.definite}
         if before and behind and not before & behind and not before | behind <= _OF_ONE:
             found.add(at)
     return found
