@@ -282,10 +282,15 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
     if gap <= 3 and not any(
         at in scene.verbs or at in scene.nouns for at in range(last.actor.last + 1, actor.first + 1)
     ):
-        if last.rule == "between":
+        if last.rule == "between" or (last.role == "none" and _open_between(earlier)):
             return "target", "between, second party"
         return last.role, f"joined: {last.rule}"
     return None
+
+
+def _open_between(earlier: Sequence[Role]) -> bool:
+    """`بين الجيش بقيادة حفتر وقوات الوفاق`: whether only words about the first party stand behind "between"."""
+    return next((r.rule for r in reversed(earlier) if r.role != "none"), "") == "between"
 
 
 def _one_side(scene: Scene, at: int) -> bool:

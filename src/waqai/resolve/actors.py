@@ -107,7 +107,9 @@ def _of_pronoun(
     ]
     agreeing = [side for side in near if _agrees(article, side.mention, mention.pronoun)]
     if mention.pronoun == "ه":
-        agreeing += near  # `المتحدث باسم الشرطة ... قواته`: a man's of the side
+        # `المتحدث باسم الشرطة ... قواته`: a man's of the side, first of all one told in the same sentence
+        begin = max((s.first for s in article.sentences if s.first <= mention.first), default=0)
+        agreeing = [side for side in near if side.first >= begin][:1] + agreeing + near
     if not agreeing:
         return own
     owner = agreeing[0]
