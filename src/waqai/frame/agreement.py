@@ -101,7 +101,7 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "turned_to"
     if told_as_earlier(reading, frame):
         yield "earlier"
-    if frame.strong and any(t.form == "verb" for t in frame.triggers):
+    if frame.strong and any(t.form == "verb" or (t.form == "phrase" and t.prefix == "و") for t in frame.triggers):
         yield "by_verb"
 
 
