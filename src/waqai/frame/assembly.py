@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
+from waqai.detect.times import TimeMention
 from waqai.frame.blame import take_blame
 from waqai.frame.claims import find_claims
 from waqai.frame.confidence import KEEP_FROM, chance, why_unsure
@@ -19,6 +21,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.report import Setting, build_report
 from waqai.frame.segments import Segment
 from waqai.frame.signs import signs, survey
+from waqai.frame.when import choose_time
 from waqai.frame.where import merit
 from waqai.records import CodedDocument, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace
@@ -90,15 +93,25 @@ def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
     wanted = any(d.place is None or d.place.place.kind == "country" for d in drafts)
     place = _main_place(reading) if wanted else None
     first = drafts[0] if drafts else None
-    for draft in drafts:
-        for frame in draft.frames:
-            leads = draft is first or frame.segment.sentence.paragraph <= 1
-            if leads and frame.time is not None and frame.time.precision == "day":
-                evidence = reading.article.evidence(
-                    frame.time.first, frame.time.last, f"day of the lead carried over; {frame.time.rule}"
-                )
-                return Setting(place, When(frame.time.start, frame.time.end), (evidence,), first)
-    return Setting(place, None, (), first)
+    told = (
+        frame.time
+        for draft in drafts
+        for frame in draft.frames
+        if draft is first or frame.segment.sentence.paragraph <= 1
+    )
+    days = (time for time in chain(told, _of_lead(reading)) if time is not None and time.precision == "day")
+    time = next(days, None)
+    if time is None:
+        return Setting(place, None, (), first)
+    evidence = reading.article.evidence(time.first, time.last, f"day of the lead carried over; {time.rule}")
+    return Setting(place, When(time.start, time.end), (evidence,), first)
+
+
+def _of_lead(reading: Reading) -> Iterator[TimeMention | None]:
+    """The day of the first sentence, where that only sums up what the others tell (`حصيلة قتلى أمس`)."""
+    lead = next((s for s in reading.article.sentences if not s.in_title), None)
+    if lead is not None:
+        yield from choose_time(reading, Segment(lead, lead.first, lead.last), lead.first)
 
 
 _PER_MENTION = 0.5
