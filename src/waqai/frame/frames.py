@@ -213,13 +213,27 @@ def _frame(
         time,
         statement,
         [s for s in reading.sources if segment.sentence.first <= s.first < segment.sentence.last],
-        _qualified(reading, triggers, "other") or (event.name == DEFUSED and _another_weapon(reading, weapons)),
+        _is_another(reading, event, triggers, casualties, weapons),
         _qualified(reading, triggers, "new"),
         lost,
     )
 
 
 DEFUSED = "disrupted"
+
+
+def _is_another(
+    reading: Reading,
+    event: EventClass,
+    triggers: Sequence[Trigger],
+    casualties: Sequence[CasualtyMention],
+    weapons: Sequence[Marker],
+) -> bool:
+    """Whether words tell another occurrence than before: `هجوم آخر`, or one of several with a toll of its own."""
+    if _qualified(reading, triggers, "other") or (event.name == DEFUSED and _another_weapon(reading, weapons)):
+        return True
+    counted = any(c.low and not c.share for c in casualties)
+    return counted and any(_numbered(reading, t) for t in triggers if t.form == "noun")
 
 
 _HIT_WEAPONS = frozenset({"tank", "aircraft", "helicopter", "drone", "artillery"})
@@ -295,3 +309,9 @@ def _qualified(reading: Reading, triggers: Sequence[Trigger], kind: str) -> bool
     """`هجوم آخر`, `غارات جديدة`: an event noun with such a word right behind it or one word on."""
     words = {h.first for h in reading.having("clause_words", "kind", kind)}
     return any(t.last in words or (t.last + 1 in words and kind == "other") for t in triggers if t.form == "noun")
+
+
+def _numbered(reading: Reading, noun: Trigger) -> bool:
+    """`الهجوم الأول`, `التفجير الثاني`: one of several that were told together."""
+    number = reading.starting("numbers").get(noun.last)
+    return noun.definite and number is not None and number["rank"] == "ordinal" and number.definite
