@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from waqai.detect.mentions import ActorKind, ActorMention, without_overlaps
+from waqai.detect.needs import word_before
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
 from waqai.text.normalise import fold
@@ -237,15 +238,9 @@ def _persons(
     ]
 
 
-_NOT_BEHIND = "not_behind:"
-
-
 def _in_name(article: Article, hit: Hit) -> bool:
     """`مجلس النواب`, `رئيس الوزراء`: people who are part of an office's name; the row's note lists its words."""
-    _, _, words = hit["note"].partition(_NOT_BEHIND)
-    return bool(words) and hit.first > 0 and article.tokens[hit.first - 1].text in {
-        fold(word) for word in words.split("|")
-    }
+    return word_before(article, hit.first, hit["note"])
 
 
 def _is_act(article: Article, hit: Hit, acts: set[int]) -> bool:

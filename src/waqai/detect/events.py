@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from waqai.detect.mentions import ActorMention, Trigger, without_overlaps
-from waqai.detect.needs import NEEDS, word_follows
+from waqai.detect.needs import NEEDS, NOT_BEHIND, word_before, word_follows
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article, has_conjunction
@@ -63,6 +63,8 @@ def find_triggers(
                 word_follows(article, hit.last, note, _NEEDS_REACH, timed)
                 or (hit.last in sides and word_follows(article, hit.last, note, _NEEDS_REACH, timed | sides))
             ):
+                continue
+            if note.startswith(NOT_BEHIND) and word_before(article, hit.first, note):
                 continue
             weapons = tuple(w for w in hit["weapon"].split(";") if w)
             found.append(

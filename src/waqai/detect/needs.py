@@ -10,6 +10,14 @@ from waqai.text.normalise import fold
 from waqai.text.tokens import Article, readings
 
 NEEDS = "needs:"
+NOT_BEHIND = "not_behind:"
+"""Before the words behind which a row means something else (`على كمين`: a checkpoint)."""
+
+
+def word_before(article: Article, at: int, note: str) -> bool:
+    """Whether one of the words that a note lists behind `not_behind:` stands right before a token."""
+    words = note.partition(NOT_BEHIND)[2]
+    return bool(words) and at > 0 and article.tokens[at - 1].text in {fold(word) for word in words.split("|")}
 
 
 def word_follows(article: Article, at: int, note: str, reach: int, past: Collection[int] = ()) -> bool:

@@ -130,7 +130,7 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     if frame.event.name in _MET_BY_FORCE and set(events) <= _MET_BY_FORCE:
         return "closer_word"  # a protest and the force that met it are one (codebook section 2)
     specific = [e for e in events.values() if e.rank >= GENERIC_RANK]
-    if _taken_beside(frame, specific):
+    if _taken_beside(frame, specific) or _taken_elsewhere(draft, frame):
         return "taken_beside"
     if frame.event.rank < GENERIC_RANK:
         return "wider_word"
@@ -171,6 +171,14 @@ def _taken_beside(frame: Frame, specific: Sequence[EventClass]) -> bool:
     return bool(names) and (frame.event.name == _ABDUCTION) != (_ABDUCTION in names) and not (
         {frame.event.name, *names} - {_ABDUCTION} <= _OF_THE_TAKEN
     )
+
+
+def _taken_elsewhere(draft: Draft, frame: Frame) -> bool:
+    """`قتل مسلحون جنديين في العريش، كما اختطفوا ضابطا قرب رفح`: people taken elsewhere than others were killed."""
+    mine, theirs = frame.place, draft.place
+    elsewhere = mine is not None and theirs is not None and mine.place.id != theirs.place.id
+    taken = frame.event.name == _ABDUCTION and all(f.event.name != _ABDUCTION for f in draft.frames)
+    return taken and elsewhere and any(f.own_casualties("killed") for f in draft.frames)
 
 
 _MET_BY_FORCE = frozenset({"protest", "force"})

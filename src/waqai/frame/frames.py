@@ -184,6 +184,7 @@ def _frame(
             _of_another_act(reading, segment, h)
             or _is_unarmed(reading, h)
             or _was_hit(reading, h)
+            or _may_be_marches(reading, segment, h)
             or _was_taken(reading, h)
             or _in_a_name(reading, h)
             or h.first in marches  # `مسيرات العودة`
@@ -234,6 +235,17 @@ def _is_another(
         return True
     counted = any(c.low and not c.share for c in casualties)
     return counted and any(_numbered(reading, t) for t in triggers if t.form == "noun")
+
+
+_ALSO_MARCHES = "also marches"
+
+
+def _may_be_marches(reading: Reading, segment: Segment, weapon: Hit) -> bool:
+    """`خلال مسيرات للجماعة`: marches, unless an act is right beside the word (`أطلقوا مسيرات`, `هجوم بمسيرات`)."""
+    if not weapon["note"].startswith(_ALSO_MARCHES) or weapon.prefix.endswith("ب"):
+        return False
+    inside = reading.triggers_in(segment.first, segment.last)
+    return not any(0 <= weapon.first - t.last <= 1 or 0 <= t.first - weapon.last <= 1 for t in inside)
 
 
 _HIT_WEAPONS = frozenset({"tank", "aircraft", "helicopter", "drone", "artillery"})

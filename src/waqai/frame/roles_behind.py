@@ -308,6 +308,8 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
         return "target", "object of an attack verb"
     if case == "nominative" and gap <= 1 and not verb.suffix and _stands_free(actor) and not unarmed(actor):
         return "perpetrator", "subject behind its verb"
+    if verb.entry.words[-1].endswith(_PLURAL) and not verb.suffix and gap <= 1 and _stands_free(actor):
+        return "target", "object of an attack verb"  # `اختطفوا ضابطا`: their subject was told before
     relative = not _own_object(verb) or (gap == 0 and actor.mention.kind in _SIDES)
     if _subject_before(scene, verb) or (verb.suffix and gap <= 1 and relative):
         if verb.suffix and actor.mention.prefix not in ("", "ال"):
@@ -364,6 +366,8 @@ def has_accuser(scene: Scene, actor: ResolvedActor) -> bool:
     return False
 
 
+_PLURAL = "وا"
+"""The ending of verbs in the plural, which have no subject behind them."""
 _SIDES = ("name", "reference", "force")
 """Kinds of mention that stand for a side, not for people or a country."""
 
