@@ -362,10 +362,15 @@ def _one_of_several(
 
 def tells_several(frame: Frame) -> bool:
     """Whether a frame with a count tells of acts in the plural, none of them spoken of before; a pair of blasts in
-    one town is rather one act."""
+    one town is rather one act, and clashes are one in the plural, too."""
     numbers = ("pl", "du") if frame.place is not None and frame.place.precision == _WIDE else ("pl",)
     return bool(frame.casualties) and any(
-        t.form == "noun" and t.number in numbers and not t.definite and not t.suffix for t in frame.triggers
+        t.form == "noun"
+        and t.number in numbers
+        and t.event_class not in _FIGHTS
+        and not t.definite
+        and not t.suffix
+        for t in frame.triggers
     )
 
 
