@@ -33,6 +33,7 @@ class CountReader:
             if a.kind == "person" or (a.kind == "nisba" and _stands_for_people(a, alone))
         }
         self.sides = {a.first: a for a in actors if a.kind in ("name", "force", "reference")}
+        self.side_tokens = {at for a in self.sides.values() for at in range(a.first, a.last)}
         self.harm_verbs = {h.first: h for h in hits.get("harm_verbs", ())}
         self.harm_nouns = {h.first: h for h in hits.get("harm_nouns", ())}
         self.injured = {at for at, hit in self.harm_nouns.items() if hit["harm"] == "injured"}

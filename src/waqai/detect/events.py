@@ -48,6 +48,7 @@ def find_triggers(
     }
     opening = _opening_verbs(article, hits)
     sides = {at for a in actors if a.kind != "person" for at in range(a.first, a.last)}
+    crowds = [h.first for table in _FORMS for h in hits.get(table, ()) if h["class"] == _CROWD]
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
             if form == "noun" and not _strong(hit) and (hit.first, hit.last) in opening:
@@ -60,7 +61,8 @@ def find_triggers(
             ):
                 continue
             if note.startswith(NEEDS) and not (
-                word_follows(article, hit.last, note, _NEEDS_REACH, timed)
+                _at_crowd(hit, crowds)
+                or word_follows(article, hit.last, note, _NEEDS_REACH, timed)
                 or (hit.last in sides and word_follows(article, hit.last, note, _NEEDS_REACH, timed | sides))
             ):
                 continue
@@ -89,6 +91,17 @@ def find_triggers(
     taken |= {at for a in actors if a.kind in ("name", "leader") for at in range(a.first + 1, a.last)}
     kept = without_overlaps(found, taken)
     return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
+
+
+_CROWD, _FORCE = "protest", "force"
+_CROWD_REACH = 20
+
+
+def _at_crowd(hit: Hit, crowds: Sequence[int]) -> bool:
+    """`تظاهر المئات ... وفرقتهم الشرطة`: force with a pronoun for those who were told to protest before."""
+    return bool(hit.suffix) and hit["class"] == _FORCE and any(
+        0 < hit.first - at <= _CROWD_REACH for at in crowds
+    )
 
 
 def _opening_verbs(article: Article, hits: Mapping[str, list[Hit]]) -> set[tuple[int, int]]:

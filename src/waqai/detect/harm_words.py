@@ -18,6 +18,8 @@ _NEGATED = 8
 """A negation reaches so many words on (`لم يسفر عن وقوع ضحايا`)."""
 _COUNT_BEFORE = 10
 """A count stands at most so many words before its verb."""
+_LONG_NAMES = 24
+"""Of so many words before a verb the names of sides do not count (`23 من مسلحي كذا وقوات كذا لقوا حتفهم`)."""
 _SOME = "several"
 """A vague number that tells nothing without the people it counts."""
 _HEDGE_WORDS = 3
@@ -383,13 +385,14 @@ def _count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
     reach = _AMONG_IN_COMMAS if reader.text(at - 1) == "،" else _AMONG
     among = next((m for m in sorted(reader.among, reverse=True) if first < m < at and at - m <= reach), at)
     ends = (t + 1 for t in reader.that | reader.verbs if first <= t < among)
-    begin = max([first, among - _COUNT_BEFORE, *ends])
+    named = [t for t in range(max(first, among - _LONG_NAMES), among) if t in reader.side_tokens]
+    begin = max([first, among - _COUNT_BEFORE - len(named), *ends])
     for position in range(begin, among):
         count = people_at(reader, position, among)
         if (
             count is not None
             and (count.people or count.vague != _SOME)  # `دمرت عددا من العربات وقتلت من بداخلها`
-            and among - count.last <= _words_to_verb(reader, count)
+            and among - count.last - sum(t >= count.last for t in named) <= _words_to_verb(reader, count)
             and not any(reader.article.tokens[t].kind == "punct" for t in range(count.last, among - 1))
         ):
             return with_companions(reader, count, hit.last)

@@ -94,7 +94,7 @@ def find_frames(reading: Reading) -> tuple[list[Frame], list[Rejected]]:
     for segment in find_segments(reading):
         triggers = list(_asserted(reading, segment, rejected))
         casualties = list(_asserted_counts(reading, segment, rejected))
-        if segment.sentence.in_title and tells_several_kinds(triggers):
+        if segment.sentence.in_title and tells_several_kinds(reading, triggers):
             rejected += [Rejected(t.first, t.last, None, "a headline of several acts") for t in triggers]
             triggers, casualties = [], []
         if triggers or casualties:
@@ -103,11 +103,13 @@ def find_frames(reading: Reading) -> tuple[list[Frame], list[Rejected]]:
     return frames, rejected
 
 
-def tells_several_kinds(triggers: Sequence[Trigger]) -> bool:
-    """`معارك جنوب طرابلس وغارات ليلية`: nouns of acts of several kinds, each without the article."""
-    nouns = [t for t in triggers if t.form == "noun" and t.strong and not t.definite and not t.suffix]
-    kinds = {KINDS[t.event_class] for t in nouns if t.event_class in KINDS}
-    return len(kinds) > 1 and any(has_conjunction(t.prefix) for t in nouns[1:])
+def tells_several_kinds(reading: Reading, triggers: Sequence[Trigger]) -> bool:
+    """`معارك جنوب طرابلس وغارات ليلية`, `مواجهات في تعز والتحالف يقصف`: acts of several kinds, joined by "and"."""
+    told = [t for t in triggers if t.strong and not t.definite and not t.suffix and t.event_class in KINDS]
+    kinds = {KINDS[t.event_class] for t in told}
+    before = (reading.article.tokens[t.first - 1].text for t in told[1:] if t.form == "verb")
+    joined = any(has_conjunction(t.prefix) for t in told[1:]) or any(word.startswith("وال") for word in before)
+    return len(kinds) > 1 and joined
 
 
 _TOWNS = frozenset(

@@ -139,6 +139,8 @@ def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[Ac
     word = article.tokens[mention.first].text
     if mention.kind != "force" or mention.last - mention.first > 1 or not mention.definite:
         return mention
+    if article.tokens[mention.last].text.startswith("ال"):
+        return mention  # `القوات الموالية للشرعية`
     bare = word.removeprefix("و").removeprefix("ال")
     for earlier in reversed([m for m in mentions if m.first < mention.first and m.kind == "name"]):
         if bare in article.tokens[earlier.first].text and earlier.last - earlier.first > 1:

@@ -31,8 +31,11 @@ def recall_places(
     origins = {h.last for h in words if h["role"] == "origin"}
     told = [p for p in places if not origins & {p.mention.first, p.mention.name_first}]
     named = {at for p in places for at in range(p.mention.first, p.mention.last)}
+    fighters = {h.last for h in hits.get("persons", ()) if h["group"] == "combatants"}
     made = []
     for hit in words:
+        if hit.first in fighters:
+            continue  # `مسلحو القاعدة`: a group, no base
         if hit["role"] != "head" or not hit.definite or hit.suffix or hit["unlisted"] or not hit["wants"]:
             continue
         if any(at in named for at in range(hit.first, hit.last + 1 + _NAME_GAP)):
