@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from itertools import chain
 from typing import NamedTuple
 
@@ -99,12 +100,17 @@ def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
         for frame in draft.frames
         if draft is first or frame.segment.sentence.paragraph <= 1
     )
-    days = (time for time in chain(told, _of_lead(reading)) if time is not None and time.precision == "day")
+    times = (time for time in chain(told, _of_lead(reading)) if time is not None)
+    days = (time for time in times if time.precision == "day" and time.end - time.start <= _A_DAY)
     time = next(days, None)
     if time is None:
         return Setting(place, None, (), first)
     evidence = reading.article.evidence(time.first, time.last, f"day of the lead carried over; {time.rule}")
     return Setting(place, When(time.start, time.end), (evidence,), first)
+
+
+_A_DAY = timedelta(days=1)
+"""`خلال الساعات الـ24 الماضية` is a day, too; what goes on since longer is no day of what follows."""
 
 
 def _of_lead(reading: Reading) -> Iterator[TimeMention | None]:
