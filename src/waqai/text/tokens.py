@@ -113,9 +113,23 @@ def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph:
         if not in_place:
             marked = origin[end] > origin[end - 1] + 1
             start, end = normal.raw_span(start, end) if marked else (origin[start], origin[end - 1] + 1)
+        parted = kind == "word" and len(tokens) > first and tokens[-1].text in _LONE
+        if parted and _quoted(normal.text, match.start()):
+            lone = tokens.pop()
+            text, start = lone.text + text, lone.start
         tokens.append(Token(text, kind, name, start, end))
     _close(article, first, paragraph, "")
     return paragraph
+
+
+_LONE = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك"})
+_QUOTES = frozenset("\"'\u2018\u2019\u201a`")
+"""Marks that are no tokens; a particle before one (`_LONE`) is written apart from the word that it belongs to."""
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a quotation mark stands right before a word: `لـ «داعش»`, `و "الحشد"`."""
+    return at > 0 and text[at - 1] in _QUOTES
 
 
 def _is_abbreviation(tokens: list[Token], first: int) -> bool:
