@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from waqai.text.tokens import Article, Token, has_article, readings
 
 _PRONOUNS = ("ها", "هم", "هما", "هن", "نا", "ه")
+_SEATED_HAMZA = ("اي", "او")
+"""How a word in `اء` ends before a pronoun, when it is folded."""
 _SHORTEST_SUFFIXED = 5
 """Words of fewer letters are not searched again without a possessive pronoun: too many accidents."""
 
@@ -154,6 +156,8 @@ class Lexicon:
             if word.endswith(pronoun):
                 stem = word[: -len(pronoun)]
                 stems = (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
+                if stem.endswith(_SEATED_HAMZA):
+                    stems = (stem, stem[:-1] + "ء")  # `أبنائه`, `زملاؤه`
                 found += [
                     (prefix, entry, pronoun)
                     for one in stems
