@@ -72,7 +72,8 @@ def resolve_actors(
     of = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] == "of" and not h.suffix}
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
     parts = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
-    grouped = [_of_group(article, resolved, number, links, parts) for number in range(len(resolved))]
+    forces = [_of_owner(resolved, number, belongs, of) for number in range(len(resolved))]
+    grouped = [_of_group(article, forces, number, links, parts) for number in range(len(forces))]
     owned = [_of_owner(grouped, number, belongs, of) for number in range(len(grouped))]
     placed = {h.last for h in hits.get("place_words", ())}
     placed |= {h.last for h in hits.get("function_words", ()) if h["role"] in _WHERE}
@@ -272,10 +273,15 @@ def _same_head(
         return None
     noun = _head(article, mention.first)
     for earlier in reversed([m for m in mentions if m.first < mention.first]):
-        heads = range(max(earlier.first - 2, 0), earlier.first + 1)  # a bracket or quotation mark may follow it
-        if earlier.kind == "name" and any(_head(article, at) == noun for at in heads):
+        if earlier.kind == "name" and any(_head(article, at) == noun for at in _heads(article, earlier.first)):
             return earlier
     return None
+
+
+def _heads(article: Article, first: int) -> tuple[int, ...]:
+    """The first token of a name, and the word before it, a bracket or quotation mark apart (`تنظيم "القاعدة"`)."""
+    before = first - 1 if article.tokens[first - 1].is_word else first - 2
+    return (first, before) if before >= 0 else (first,)
 
 
 def _head(article: Article, at: int) -> str:
@@ -309,8 +315,9 @@ def _resolve_reference(
     country: str | None,
     pack: Pack,
 ) -> ResolvedActor:
+    same = _same_head(article, mention, mentions)
     earlier = [m for m in mentions if m.first < mention.first and m.kind in ("name", "leader")]
-    for name in reversed(earlier):
+    for name in (*([same] if same is not None else ()), *reversed(earlier)):
         actor = _bearer(name, named, country, pack)
         if {actor, name.actors[0]} & set(mention.actors):
             return ResolvedActor(
@@ -319,7 +326,6 @@ def _resolve_reference(
                 "named before in the article",
                 tuple((a, "not named last") for a in mention.actors if a != actor),
             )
-    same = _same_head(article, mention, mentions)
     if same is not None:
         return ResolvedActor(mention, _bearer(same, named, country, pack), "named before with the same word")
     present = [a for a in mention.actors if named[a]]
