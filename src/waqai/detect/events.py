@@ -44,8 +44,9 @@ def find_triggers(
     behind = {
         h.last
         for h in hits.get("place_words", ())
-        if h["role"] in ("in", "near", "direction", "countryside") or (h["role"] == "head" and not h.definite)
-    }
+        if h["role"] in ("in", "near", "direction", "countryside")
+        or (h["role"] == "head" and not h.definite and article.tokens[h.first - 1].kind != "number")
+    }  # `في 13 محافظة اعتقلت ...` names none
     opening = _opening_verbs(article, hits)
     sides = {at for a in actors if a.kind != "person" for at in range(a.first, a.last)}
     for table, form in _FORMS.items():

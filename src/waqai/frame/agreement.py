@@ -15,6 +15,7 @@ from waqai.detect.mentions import CasualtyMention
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
+from waqai.frame.roles_behind import FIRST_PARTY
 from waqai.frame.weapons import AIR
 from waqai.frame.where import may_be_governorate, specificity
 from waqai.gazetteer.geometry import distance_km
@@ -87,10 +88,16 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     if frame.perhaps_new and frame.segment.sentence.paragraph > 1 and frame.place is not None:
         yield "told_as_new"
     others = acting - _LOOSE_SIDES - theirs
-    if frame.definite and not (others and theirs - _LOOSE_SIDES and _by_own_verb(frame)):
+    one_of_them = frame.singled_out and any(tells_several(f) for f in draft.frames)
+    if one_of_them:
+        yield "singled_out"
+    elif frame.definite and not (others and theirs - _LOOSE_SIDES and _by_own_verb(frame)):
         yield "definite"
-    if frame.place is None and frame.time is None and not frame.another and not others:
-        yield "nothing_of_its_own"
+    if frame.place is None and frame.time is None and not frame.another:
+        if not others:
+            yield "nothing_of_its_own"
+        if frame.definite and frame.segment.sentence.number - draft.frames[-1].segment.sentence.number <= 1:
+            yield "known_just_before"
     if number == 0 and all(f.segment.sentence.in_title for f in draft.frames):
         yield "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0:
@@ -354,7 +361,7 @@ def _one_of_several(
     draft: Draft, frame: Frame, mine: Sequence[CasualtyMention], theirs: Sequence[CasualtyMention]
 ) -> bool:
     """`قتل 25 في هجمات متفرقة`: a smaller count behind such a total is that of one of the attacks."""
-    if frame.definite or not any(tells_several(f) for f in draft.frames):
+    if (frame.definite and not frame.singled_out) or not any(tells_several(f) for f in draft.frames):
         return False
     most = max((c.low or 0 for c in theirs), default=0)
     return all(0 < (c.low or c.high or 0) < most for c in mine)
@@ -399,8 +406,8 @@ def _of_sides(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) ->
     elif acting - _LOOSE_SIDES and theirs - _LOOSE_SIDES:
         if not acting & draft.sides("target"):
             yield "other_side_acting"
-        elif not any(role.rule == "between" for role in frame.roles):  # `بين الجيش والتنظيم` tells not who began
-            yield "sides_swapped"
+        elif not any(r.rule == FIRST_PARTY for f in (frame, *draft.frames) for r in f.roles):
+            yield "sides_swapped"  # `بين الجيش والتنظيم` tells not who began
     hit, struck = _hit(frame) - _LOOSE_SIDES, draft.sides("target") - _LOOSE_SIDES
     if hit & struck:
         yield "same_side_hit"

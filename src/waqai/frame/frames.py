@@ -25,7 +25,8 @@ from waqai.text.tokens import has_conjunction
 
 @dataclass(slots=True)
 class Frame:
-    """What one segment tells of one occurrence. `place` and `time` are its own, not inherited."""
+    """What one segment tells of one occurrence. `place` and `time` are its own, not inherited; `singled_out` when
+    its words make it one of several acts (`الهجوم الأعنف`)."""
 
     segment: Segment
     event: EventClass
@@ -39,6 +40,7 @@ class Frame:
     sources: list[SourceMention]
     another: bool
     perhaps_new: bool
+    singled_out: bool = False
     lost_places: list[tuple[ResolvedPlace, str]] = field(default_factory=list)
 
     @property
@@ -216,8 +218,17 @@ def _frame(
         [s for s in reading.sources if segment.sentence.first <= s.first < segment.sentence.last],
         _is_another(reading, event, triggers, casualties, weapons),
         _qualified(reading, triggers, "new"),
+        _singled_out(reading, triggers),
         lost,
     )
+
+
+def _singled_out(reading: Reading, triggers: Sequence[Trigger]) -> bool:
+    """`الهجوم الأعنف`, `التفجير الثاني`: one of several acts that were told together."""
+    ends = {t.last for t in triggers if t.form == "noun" and t.definite}
+    ranks = {h.first for h in reading.having("clause_words", "kind", "rank")} if ends else set()
+    ordinals = (q.first for q in reading.quantities if q.ordinal and q.definite)
+    return not ends.isdisjoint(ranks) or not ends.isdisjoint(ordinals)
 
 
 DEFUSED = "disrupted"

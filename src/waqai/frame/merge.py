@@ -211,6 +211,18 @@ def _told_aside(reading: Reading, frame: Frame) -> bool:
     return by_verb and violent and frame.time is not None and opens_with(reading, frame, "aside")
 
 
+def _arrests_some(reading: Reading, frame: Frame) -> bool:
+    """`اعتقلت الشرطة 30 شخصا`: a number of people seized by a side that is told; where, the article tells."""
+    if frame.event.name != "arrest" or frame.definite:
+        return False
+    verbs = [t.last for t in frame.triggers if t.form == "verb"]
+    numbers = (q for q in reading.quantities if q.use == "count" and frame.segment.holds(q.first))
+    return any(0 <= q.first - last <= _SEIZED_REACH for q in numbers for last in verbs)
+
+
+_SEIZED_REACH = 4
+
+
 def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
     located = frame.place is not None and frame.place.place.kind != "country" and frame.place.named is None
     acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
@@ -228,7 +240,7 @@ def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
         and any(t.strong for t in frame.triggers)
     ):
         return True
-    if _told_aside(reading, frame):
+    if _told_aside(reading, frame) or (acting and _arrests_some(reading, frame)):
         return True
     if frame.event.name == AGREEMENT and frame.time is not None:
         return True  # it applies where the article's incidents were

@@ -62,7 +62,9 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             return None
         function = reading.function(at)
         if function == "between":
-            return ("perpetrator", "between") if _parties_before(scene, at, place) else None
+            second = any(h["kind"] == "other party" for h in reading.ending("clause_words", position))
+            party: tuple[RoleName, str] = ("target", SECOND_PARTY) if second else ("perpetrator", FIRST_PARTY)
+            return party if _parties_before(scene, at, place) else None
         if place and position not in scene.verbs:
             break  # a country behind a noun or preposition is where, not who
         if function == "on" and gap <= 2 and _event_before(scene, at):
@@ -89,6 +91,10 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
         if function or scene.reading.article.tokens[at].text in ("،", ":", "؛"):
             break
     return None
+
+
+FIRST_PARTY, SECOND_PARTY = "between", "between, second party"
+"""The rules by which the first side behind "between" acts, and the second is hit (`بينها وبين الجيش`)."""
 
 
 def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool:

@@ -1,0 +1,118 @@
+"""The same events in the words of other outlets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from shipped import pipeline
+from waqai.records import Document, Report
+
+
+def coded(text: str, title: str = "") -> list[Report]:
+    return list(pipeline().run(Document("case", text, date(2018, 6, 27), title)).incidents)
+
+
+def last(text: str, title: str = "") -> Report:
+    return coded(text, title)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # the capital told before, or that of the country which the article is about
+        ("قتل ثلاثة في انفجار في الموصل.\nوساد هدوء بغداد.\nوقتل شرطي بانفجار عبوة غرب العاصمة.", "Baghdad"),
+        ("قتل جنديان من الجيش الأفغاني في قندوز.\nوقتل خمسة بتفجير انتحاري في العاصمة اليوم.", "Kabul"),
+        # a power behind "and" in a headline acts
+        ("قتل أربعة جنود في هجوم على نقطة في مدينة غزنة.", "Ghazni"),
+    ],
+)
+def test_where(text: str, place: str) -> None:
+    report = last(text, "هجوم لطالبان على غزنة وواشنطن تتدخل جوا" if place == "Ghazni" else "")
+    assert report.place is not None
+    assert report.place.name_en == place
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # what is faced or suffered is no purpose, however far behind its verb
+        (
+            "تعرض جسر في محافظة دير الزور يستخدمه تنظيم داعش في نقل مقاتليه وعتادهم لغارات من طائرات التحالف.",
+            ["Air/drone strike"],
+        ),
+        ("كان مقر للجيش السوري في حمص هدفا أمس لضربة صاروخية إسرائيلية.", ["Shelling/artillery/missile attack"]),
+        ("أعلنت البيشمركة تصديها أمس لهجوم شنه داعش على قرية قرب كركوك.", ["Armed clash"]),
+        # soon after is no negation
+        ("قتل شاب في اشتباك في طرابلس بلبنان. ولم يلبث الاشتباك أن قتل فيه آخر.", ["Armed clash"]),
+        # a number of people seized by a side that is told
+        ("نفذت الشرطة التركية حملة في 13 محافظة اعتقلت خلالها 297 شخصا.", ["Arrests"]),
+    ],
+)
+def test_told(text: str, kinds: list[str]) -> None:
+    assert [report.sub_event_type for report in coded(text)][: len(kinds)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        # a pronoun behind a noun in `اء`
+        ("قتل مسلحون في بعقوبة مختار القرية.\nوأدى الهجوم إلى مقتل ضابط واثنين من زملائه وأربعة آخرين.", 7),
+        # the new figure stands before words for the older one
+        ("بلغت حصيلة تفجير في بعقوبة 19 قتيلا، بعد أن كانت حصيلة سابقة قد أشارت إلى 17 قتيلا.", 19),
+    ],
+)
+def test_killed(text: str, killed: int) -> None:
+    told = coded(text)[0].killed
+    assert told is not None
+    assert told.low == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrators", "targets"),
+    [
+        # the group that was called so, not the one named last
+        (
+            "اعتقلت الشرطة التركية 30 من عناصر تنظيم الدولة وحزب العمال الكردستاني أمس.\n"
+            "وقتل 32 شخصا الإثنين بتفجير نسب إلى التنظيم في سروج.",
+            ["islamic_state"],
+            ["civilians"],
+        ),
+        # soldiers of forces that are another's
+        ("قتل جندي من قوات حلف الناتو بهجوم لطالبان على معسكر في كابول.", ["taliban"], ["nato"]),
+        # the party that a pronoun stands for, and the one that began
+        (
+            "شن مسلحو داعش هجوما على قرية قرب كركوك، واندلعت معارك بينهم وبين الجيش العراقي قتل فيها خمسة.",
+            ["islamic_state"],
+            ["iraq_gov"],
+        ),
+        (
+            "تتواصل المعارك بين القوات الأفغانية ومسلحي طالبان في مدينة غزنة وقتل عشرة جنود.\n"
+            "وكانت الحركة بدأت هجومها على المدينة الأحد.",
+            ["taliban"],
+            ["afghan_gov"],
+        ),
+        # "and" before a quotation mark
+        (
+            "القوات العراقية و «الحشد الشعبي» انتزعت مدينة راوة من داعش أمس.",
+            ["iraq_gov", "pmf"],
+            ["islamic_state"],
+        ),
+        # an ambush by another of its names
+        ("أوقع مكمن لـ «داعش» أمس في كركوك سبعة قتلى في صفوف الجيش.", ["islamic_state"], ["iraq_gov"]),
+    ],
+)
+def test_sides(text: str, perpetrators: list[str], targets: list[str]) -> None:
+    report = last(text)
+    assert sorted(side.actor for side in report.perpetrators) == perpetrators
+    assert sorted(side.actor for side in report.targets) == targets
+
+
+def test_one_singled_out_of_several_is_an_item() -> None:
+    """`الاعتداء الأعنف` behind several that were summed up has its own toll."""
+    reports = coded(
+        "قتل 25 شخصا أمس في ثلاثة اعتداءات لتنظيم داعش في العراق.\n"
+        "ووقع الاعتداء الأعنف قرب بلدة آمرلي حيث قتل المسلحون 15 شخصا."
+    )
+    assert sorted(r.killed.low or 0 for r in reports if r.killed) == [15, 25]
