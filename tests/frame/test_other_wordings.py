@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from shipped import pipeline
+from waqai.frame.assembly import find_candidates
 from waqai.records import Document, Report
 
 
@@ -44,7 +45,20 @@ def test_where(text: str, place: str) -> None:
         ),
         ("كان مقر للجيش السوري في حمص هدفا أمس لضربة صاروخية إسرائيلية.", ["Shelling/artillery/missile attack"]),
         ("أعلنت البيشمركة تصديها أمس لهجوم شنه داعش على قرية قرب كركوك.", ["Armed clash"]),
-        # soon after is no negation
+        # of the kind told before; at dawn is no blast
+        (
+            "قتل ستة بتفجير انتحاري أمس في كابول.\nوقالت الشرطة إنها تبحث عن شركاء للمنفذ.\n"
+            "وشهد حاجز في قندوز الشهر الماضي هجوما مماثلا خلف سبعة قتلى.",
+            ["Suicide bomb", "Suicide bomb"],
+        ),
+        ("شن داعش فجراً هجوما على موقع للجيش العراقي قرب كركوك وقتل ثلاثة جنود.", ["Armed clash"]),
+        # a part of the dead with its town, a sum over a wider area
+        (
+            "قتل 15 مدنيا أمس في غارات للنظام السوري على ريف إدلب الشمالي.\n"
+            "وقال المرصد إن عشرة من القتلى سقطوا في تفتناز.",
+            ["Air/drone strike", "Air/drone strike"],
+        ),
+        # live ammunition is no quarter; soon after is no negation
         ("قتل شاب في اشتباك في طرابلس بلبنان. ولم يلبث الاشتباك أن قتل فيه آخر.", ["Armed clash"]),
         # a number of people seized by a side that is told
         ("نفذت الشرطة التركية حملة في 13 محافظة اعتقلت خلالها 297 شخصا.", ["Arrests"]),
@@ -59,6 +73,18 @@ def test_told(text: str, kinds: list[str]) -> None:
     [
         # a pronoun behind a noun in `اء`
         ("قتل مسلحون في بعقوبة مختار القرية.\nوأدى الهجوم إلى مقتل ضابط واثنين من زملائه وأربعة آخرين.", 7),
+        # people who fell
+        ("سقط الثلاثاء 14 مدنيا في القصف الذي طال أحياء مدينة درعا.", 14),
+        # who died too, beside one person
+        ("اغتيل قائد شرطة قندهار في هجوم لطالبان أمس. وقتل في الهجوم أيضا رئيس البلدية.", 2),
+        # a plural verb counts nobody behind "that"
+        ("أعلنت الأمم المتحدة أن 36 شخصا قتلوا وأن 71 جرحوا في غارة على قندوز.", 36),
+        # figures of three speakers
+        (
+            "قتل مدنيون بهجوم في الطارمية. وتحدثت وسائل إعلام عن 5 قتلى، وقال شاهد إن 16 شخصا قتلوا، "
+            "وأفادت الشرطة بمقتل 20 شخصا.",
+            5,
+        ),
         # the new figure stands before words for the older one
         ("بلغت حصيلة تفجير في بعقوبة 19 قتيلا، بعد أن كانت حصيلة سابقة قد أشارت إلى 17 قتيلا.", 19),
     ],
@@ -99,6 +125,19 @@ def test_killed(text: str, killed: int) -> None:
             ["iraq_gov", "pmf"],
             ["islamic_state"],
         ),
+        # "before that the group had attacked"
+        ("قتل جندي في هجوم لداعش قرب حمص. وسبق للتنظيم أن هاجم الإثنين حاجزا للجيش السوري قرب تدمر.",
+         ["islamic_state"], ["syria_gov"]),
+        # who took whom, behind a verbal noun
+        ("يأتي الهجوم غداة خطف مسلحين مجهولين ثلاثة مزارعين قرب بعقوبة.", ["unidentified"], ["civilians"]),
+        # the country in a region's name is nobody
+        (
+            "أعلنت وزارة البيشمركة في إقليم كردستان العراق مقتل ثمانية من مقاتليها بهجوم لداعش قرب كركوك أمس.",
+            ["islamic_state"],
+            ["peshmerga"],
+        ),
+        # guns that kill
+        ("أوقعت قذائف المدفعية التركية أمس 18 قتيلا مدنيا في مدينة عفرين.", ["turkey"], ["civilians"]),
         # an ambush by another of its names
         ("أوقع مكمن لـ «داعش» أمس في كركوك سبعة قتلى في صفوف الجيش.", ["islamic_state"], ["iraq_gov"]),
     ],
@@ -107,6 +146,15 @@ def test_sides(text: str, perpetrators: list[str], targets: list[str]) -> None:
     report = last(text)
     assert sorted(side.actor for side in report.perpetrators) == perpetrators
     assert sorted(side.actor for side in report.targets) == targets
+
+
+def test_the_second_of_two_blasts_is_where_the_first_was() -> None:
+    text = "قتل أربعة بتفجير انتحاري أمس في كابول.\nوبعد دقائق دوى انفجار ثان في المكان."
+    reading = pipeline().trace(Document("case", text, date(2018, 6, 27)))["reading"]
+    assert [one.report.sub_event_type for one in find_candidates(reading)[0]] == [
+        "Suicide bomb",
+        "Remote explosive/landmine/IED",
+    ]
 
 
 def test_one_singled_out_of_several_is_an_item() -> None:

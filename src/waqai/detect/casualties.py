@@ -254,6 +254,8 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
         of_somebody = counts and (hit.suffix or hit.prefix not in ("", "ال"))  # `أحدهم إصابته خطيرة`
         joined = hit.definite and hit.prefix.startswith("و")  # `القتلى إلى 300 والجرحى إلى 90`
         count = None if of_somebody or joined else count_before(reader, at)
+        if count is None and hit.definite and hit.entry.number == "pl" and at - 1 in reader.of:
+            count = count_before(reader, at - 1)  # `عشرة من القتلى`
         if count is None and not counts:
             count = _own_number(reader, hit)
         if count is not None and (count.sure or not negated(reader, count.first)):

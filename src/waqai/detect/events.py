@@ -23,6 +23,8 @@ _WEAPON_REACH = 6
 """`أطلقت السرايا صاروخين`: a verb of launching tells an attack when a weapon follows so many words on."""
 
 
+_TANWIN = ("\u064b", "\u064b\u0627")
+"""Endings, as they are written, of a noun in the accusative: no verb has them."""
 _NEEDS_REACH = 7
 """`فتحت قوات الأمن النار`: the word that a row `needs` stands so many words on, or behind times and the
 names of sides (`اتفقت الحكومة السودانية وحركة تحرير السودان أمس على هدنة`)."""
@@ -55,6 +57,8 @@ def find_triggers(
                 continue
             if form == "verb" and hit.first in behind:
                 continue  # `قرب تدمر` is Palmyra, not "destroys"
+            if form == "verb" and article.quote(hit.last - 1, hit.last).endswith(_TANWIN):
+                continue  # `فجراً` is at dawn
             note = hit["note"]
             if note == _NEEDS_WEAPON and not any(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())

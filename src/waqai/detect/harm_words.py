@@ -173,18 +173,17 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
     return [casualty(harm, hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
 
 
-_FALLEN_REACH = 8
-
-
 def _fallen(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
-    """`سقط ثلاثة من أفراد المقاومة`: those who fall are killed, where no word of harm tells what befell them."""
-    count = count_after(reader, hit.last, 1)
-    if count is None or not count.sure or count.first != hit.last or not count.people:
+    """`سقط 14 مدنيا في القصف`: people told with a number and no word of harm behind them were killed."""
+    count = count_after(reader, hit.last, _FALLEN_REACH, near=True) if not _many(hit) else None
+    if count is None or not count.sure or not count.people or count.low == count.high == 1:
         return []
-    end = min(count.last + _FALLEN_REACH, reader.bounds[hit.first][1])
-    if any(at in reader.harm_nouns for at in range(hit.last, end)):
+    if any(at in reader.blocked for at in range(hit.last, count.last + GAP)):
         return []
     return [casualty("killed", hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
+
+
+_FALLEN_REACH = 4
 
 
 def _whom(reader: CountReader, subject: Count) -> Count | None:
@@ -318,6 +317,7 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
         if position < beside:
             continue
         crossed = position in reader.ruling | reader.links - reader.of and position not in reader.quantities
+        crossed = crossed or position in reader.that
         if _stops(reader, position, at) or (near and crossed):  # but `وقتلوا نحو 20 جنديا`
             return subject
         if tokens[position].text == "،":

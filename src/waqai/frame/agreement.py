@@ -342,6 +342,8 @@ def _of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
         if same:
             small = all((c.low or c.high or 0) <= _COMMON_TOLL for c in same)
             yield f"same_small_{harm}" if small else f"same_{harm}"
+        elif _risen_elsewhere(draft, frame, mine, theirs):
+            yield f"part_of_{harm}"
         elif _loose(mine) or _loose(theirs) or any(c.total for c in mine):
             yield f"fitting_{harm}"
         elif _one_of_several(draft, frame, mine, theirs):
@@ -392,6 +394,17 @@ def _part_of_total(draft: Draft, frame: Frame) -> bool:
             or (may_be_governorate(draft.place) and specificity(frame.place) > specificity(draft.place))
         )
     )
+
+
+def _risen_elsewhere(
+    draft: Draft, frame: Frame, mine: Sequence[CasualtyMention], theirs: Sequence[CasualtyMention]
+) -> bool:
+    """`حصيلة القصف على المحافظة خلال 24 ساعة بلغت 46` behind a strike on a town: the sum of several."""
+    span = frame.time is not None and frame.time.start < frame.time.end
+    if not span or frame.place is None or draft.place is None or not all(c.total for c in mine):
+        return False
+    wider = frame.place.precision == _WIDE and draft.place.precision < _WIDE
+    return wider and min(c.low or 0 for c in mine) > max(c.low or 0 for c in theirs)
 
 
 def _same(a: CasualtyMention, b: CasualtyMention) -> bool:

@@ -176,6 +176,8 @@ def _frame(
     assault = stormed(reading, triggers)
     if assault:
         triggers = [t for t in triggers if t.event_class not in OPENING]
+    if _part_placed(reading, segment, casualties):
+        segment = segment._replace(part=True)
     if segment.part or segment.listed:
         casualties = [c._replace(share=False) for c in casualties]
     marches = {t.first for t in triggers if t.event_class in GATHERINGS}
@@ -231,6 +233,17 @@ def _singled_out(reading: Reading, triggers: Sequence[Trigger]) -> bool:
     return not ends.isdisjoint(ranks) or not ends.isdisjoint(ordinals)
 
 
+def _part_placed(reading: Reading, segment: Segment, counts: Sequence[CasualtyMention]) -> bool:
+    """`عشرة من القتلى سقطوا في تفتناز`: a part of the dead in a sentence of its own, with the town of it."""
+    if not counts or not all(c.share and c.low and not c.named for c in counts):
+        return False
+    if counts[0].first - segment.first > _PART_OPENS:
+        return False
+    towns = (p for p in reading.places_in(counts[-1].last, segment.last) if _is_site(p))
+    return any(reading.function(p.mention.first - 1) == "in" or "ب" in p.mention.lead for p in towns)
+
+
+_PART_OPENS = 12
 DEFUSED = "disrupted"
 
 

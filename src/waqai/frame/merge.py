@@ -221,6 +221,13 @@ def _arrests_some(reading: Reading, frame: Frame) -> bool:
 
 
 _SEIZED_REACH = 4
+_BLASTS = frozenset({"explosion", "ied", "suicide"})
+
+
+def _one_blast(frame: Frame) -> bool:
+    """Whether a frame tells of a single blast by a noun."""
+    nouns = [t for t in frame.triggers if t.form == "noun" and t.strong]
+    return frame.event.name in _BLASTS and bool(nouns) and all(t.number == "sg" for t in nouns)
 
 
 def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
@@ -246,6 +253,8 @@ def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
         return True  # it applies where the article's incidents were
     if frame.another and frame.event.name == DEFUSED:
         return True  # `عثروا على عبوة أخرى وأبطلوا مفعولها`: where the first one was
+    if frame.another and not frame.definite and _one_blast(frame):
+        return True  # `دوى انفجار ثان`: where the first one was
     crowd = frame.event.family == "crowd" and not frame.definite  # whose doers are told by the word itself
     return told or (located and (frame.time is not None or bool(frame.roles) or frame.another or crowd))
 

@@ -329,7 +329,8 @@ _IMPERFECT = ("ي", "ت")
 
 def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`الجيش العراقي يقتل`: a side before its verb."""
-    if actor.mention.kind == "nisba" or actor.mention.prefix[:1] in ("ب", "ل", "ك"):
+    had = any(h["kind"] == "had before" for h in scene.reading.ending("clause_words", actor.first))
+    if actor.mention.kind == "nisba" or (actor.mention.prefix[:1] in ("ب", "ل", "ك") and not had):
         return None
     if actor.mention.kind == "metonym" and (
         scene.reading.function(actor.first - 1) or place_word_before(scene, actor)
@@ -339,7 +340,8 @@ def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | N
     starts = {h.first: h for h in scene.verbs.values()}
     harm_starts = {h.first: h for h in scene.harm.values() if h.entry.kind == "harm_verbs"}
     for position in range(actor.last, min(actor.last + _FORWARD, scene.segment.last)):
-        if tokens[position].text in ("،", ":", "؛", "(") or scene.reading.function(position):
+        that = had and scene.reading.function(position) == "that"  # `سبق للتنظيم أن هاجم`
+        if tokens[position].text in ("،", ":", "؛", "(") or (scene.reading.function(position) and not that):
             return None
         if any(a.first == position for a in scene.actors):
             return None

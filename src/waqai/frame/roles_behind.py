@@ -57,6 +57,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             if accused:
                 return "accused", "accused"
             person = scene.ending[position]
+            if _seized_by(scene, person, actor):
+                return "target", "event noun with whom it befell"
             if person.mention.kind == "person" and person.first in scene.victims and mention.prefix == "ل":
                 return "target", "people of a side"
             return None
@@ -95,6 +97,13 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
 
 FIRST_PARTY, SECOND_PARTY = "between", "between, second party"
 """The rules by which the first side behind "between" acts, and the second is hit (`بينها وبين الجيش`)."""
+
+
+def _seized_by(scene: Scene, person: ResolvedActor, actor: ResolvedActor) -> bool:
+    """`خطف مسلحين ثلاثة مزارعين`: people counted right behind those who took or killed them."""
+    seized = person.first in scene.nouns and scene.nouns[person.first].event_class in _BEFALLS
+    attackers = person.mention.group == "attackers" and _case(scene, person) == "oblique"
+    return seized and attackers and actor.first > person.last and _numbered(scene, person.last)
 
 
 def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool:
@@ -310,6 +319,8 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
     if verb["note"].startswith("acts") and not verb.suffix and gap <= 1:
         return ("perpetrator", "subject behind its verb") if actor.mention.prefix in ("", "ال") else None
     case = "" if actor.first - 1 in scene.counted else _case(scene, actor)  # `مئات المستوطنين` shows none
+    if case == "oblique" and gap == 0 and actor.mention.group == "attackers" and _numbered(scene, actor.last):
+        return "perpetrator", "event of people"  # `خطف مسلحين ثلاثة مزارعين`: the noun, written like the verb
     if case == "oblique" and gap <= 1 and not verb.suffix and _stands_free(actor):
         return "target", "object of an attack verb"
     if case == "nominative" and gap <= 1 and not verb.suffix and _stands_free(actor) and not unarmed(actor):
@@ -472,6 +483,12 @@ _BEFALLS = ("killing", "abduction", "arrest")
 """Classes whose noun is followed by whom it befell, not by who did it."""
 
 
+def _numbered(scene: Scene, at: int) -> bool:
+    """`خطف مسلحين ثلاثة مزارعين`: whether a number of people stands right behind those who act."""
+    quantity = next((q for q in scene.reading.quantities if q.first == at and q.use == "count"), None)
+    return quantity is not None and quantity.last in scene.reading.people
+
+
 def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tuple[RoleName, str] | None:
     mention = actor.mention
     if noun.event_class == "withdrawal" and _taken(scene):
@@ -495,7 +512,7 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
             return "target", "event noun with whom it befell"
         return "perpetrator", "event of a side"
     if mention.kind == "person" and mention.prefix == "" and gap == 0 and mention.group != "unknown":
-        if noun.event_class in _BEFALLS:
+        if noun.event_class in _BEFALLS and not (mention.group == "attackers" and _numbered(scene, actor.last)):
             return "target", "event noun with whom it befell"
         return "perpetrator", "event of people"
     return None

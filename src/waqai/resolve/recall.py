@@ -36,12 +36,16 @@ def recall_places(
     origins = {h.last for h in words if h["role"] == "origin"}
     told = [p for p in places if not origins & {p.mention.first, p.mention.name_first}]
     named = {at for p in places for at in range(p.mention.first, p.mention.last)}
+    terms = [h for table in ("event_phrases", "weapons") for h in hits.get(table, ())]
+    inside = {h.last - 1 for h in terms if h.last - h.first > 1}
     made = []
     for hit in words:
         if hit["role"] == "capital" and capital is not None and named.isdisjoint(_around(hit)):
             made.append(_there(article, hit, before.get(hit.first), _named(capital, hit, told), capital))
         if hit["role"] != "head" or not hit.definite or hit.suffix or hit["unlisted"] or not hit["wants"]:
             continue
+        if hit.first in inside:
+            continue  # `الرصاص الحي`
         if not named.isdisjoint(_around(hit)):
             continue  # `المدينة القديمة في حلب`: the name stands there
         meant = _meant(hit, told)
