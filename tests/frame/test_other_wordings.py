@@ -75,6 +75,7 @@ def test_told(text: str, kinds: list[str]) -> None:
         ("قتل مسلحون في بعقوبة مختار القرية.\nوأدى الهجوم إلى مقتل ضابط واثنين من زملائه وأربعة آخرين.", 7),
         # people who fell
         ("سقط الثلاثاء 14 مدنيا في القصف الذي طال أحياء مدينة درعا.", 14),
+        ("سقط أربعة من عناصر الجيش العراقي قتلى في هجوم لداعش قرب الرمادي أمس.", 4),
         # who died too, beside one person
         ("اغتيل قائد شرطة قندهار في هجوم لطالبان أمس. وقتل في الهجوم أيضا رئيس البلدية.", 2),
         # a plural verb counts nobody behind "that"
@@ -138,6 +139,8 @@ def test_killed(text: str, killed: int) -> None:
         ),
         # guns that kill
         ("أوقعت قذائف المدفعية التركية أمس 18 قتيلا مدنيا في مدينة عفرين.", ["turkey"], ["civilians"]),
+        # a town that is called like a leader
+        ("قتل أربعة جنود عراقيين بهجوم في ناحية البغدادي أمس.", ["unidentified"], ["iraq_gov"]),
         # an ambush by another of its names
         ("أوقع مكمن لـ «داعش» أمس في كركوك سبعة قتلى في صفوف الجيش.", ["islamic_state"], ["iraq_gov"]),
     ],
@@ -146,6 +149,12 @@ def test_sides(text: str, perpetrators: list[str], targets: list[str]) -> None:
     report = last(text)
     assert sorted(side.actor for side in report.perpetrators) == perpetrators
     assert sorted(side.actor for side in report.targets) == targets
+
+
+def test_a_list_with_the_places_first() -> None:
+    reports = coded("حصدت الغارات أمس في مدينة خان شيخون أرواح ثمانية مدنيين، وفي بلدة التح قربها ثلاثة آخرين.")
+    assert [r.place.name_en for r in reports if r.place] == ["Khan Shaykhun", "Al-Tah"]
+    assert [r.killed.low for r in reports if r.killed] == [8, 3]
 
 
 def test_the_second_of_two_blasts_is_where_the_first_was() -> None:

@@ -11,7 +11,16 @@ from collections.abc import Mapping, Sequence
 
 from waqai.detect.count_reader import CountReader
 from waqai.detect.counting import Count, count_before, one_count, people_at
-from waqai.detect.harm_words import COUNTS, GAP, casualty, count_after, counted_by_words, negated, parts_of_verbs
+from waqai.detect.harm_words import (
+    COUNTS,
+    GAP,
+    casualty,
+    count_after,
+    counted_by_words,
+    fallen,
+    negated,
+    parts_of_verbs,
+)
 from waqai.detect.listed import listed
 from waqai.detect.mentions import ActorMention, CasualtyMention, PlaceMention
 from waqai.detect.numbers import Quantity
@@ -39,6 +48,7 @@ def find_casualties(
     found = [
         *_phrases(reader, phrases),
         *_nobody(reader, hits),
+        *fallen(reader, hits),
         *_counted_nouns(reader, whole),
         *counted_by_words(reader, hits),
         *_risen_beside(reader),

@@ -86,9 +86,7 @@ def counted_by_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list
             found += _of_pronoun(reader, hit, lives)
     told: set[int] = set()
     for hit in hits.get("harm_verbs", ()):
-        if hit["harm"] == "none":
-            found += _fallen(reader, hit)
-        elif hit.first not in told and _complete(reader, hit):
+        if hit["harm"] != "none" and hit.first not in told and _complete(reader, hit):
             found += _of_verb(reader, hit, told)
     combined = {c.first: c for c in found if c.harm == "combined"}
     return [
@@ -173,16 +171,30 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
     return [casualty(harm, hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
 
 
-def _fallen(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
-    """`سقط 14 مدنيا في القصف`: people told with a number and no word of harm behind them were killed."""
-    count = count_after(reader, hit.last, _FALLEN_REACH, near=True) if not _many(hit) else None
-    if count is None or not count.sure or not count.people or count.low == count.high == 1:
-        return []
-    if any(at in reader.blocked for at in range(hit.last, count.last + GAP)):
-        return []
-    return [casualty("killed", hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
+def fallen(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list[CasualtyMention]:
+    """`سقط 14 مدنيا في القصف`, `سقط ثلاثة من الجنود قتلى`: people told with a number behind a verb of falling."""
+    found = []
+    for hit in hits.get("harm_verbs", ()):
+        count = None
+        if hit["harm"] == "none" and not _many(hit):
+            count = count_after(reader, hit.last, _FALLEN_REACH, near=True)
+        if count is None or not count.sure or not count.people or count.low == count.high == 1:
+            continue
+        ahead = next((at for at in range(hit.last, count.last + GAP) if at in reader.blocked), None)
+        noun = reader.harm_nouns.get(ahead) if ahead is not None else None
+        if ahead is None or (noun is not None and noun.first - count.last <= _SAID_REACH and _dead(reader, noun)):
+            last = noun.last if noun is not None else hit.last
+            rule = f"harm_verbs:{hit.entry.origin}"
+            found.append(casualty("killed", hit.first, hit.first, last, count, rule))
+    return found
 
 
+def _dead(reader: CountReader, noun: Hit) -> bool:
+    """Whether a noun says of people told before it that they are dead (`قتلى`)."""
+    return noun["harm"] == "killed" and not noun.definite and reader.counts_by_itself(noun)
+
+
+_SAID_REACH = 3
 _FALLEN_REACH = 4
 
 

@@ -303,8 +303,10 @@ def sides_beside_places(actors: Sequence[ActorMention], places: Sequence[Resolve
     """
     countries = {p.mention.name_first for p in places if p.place.kind == "country" or p.place.kind == "capital"}
     inside = {at for p in places for at in range(p.mention.name_first + 1, p.mention.last)}
+    headed = {p.mention.name_first for p in places if p.mention.head}  # `ناحية البغدادي`
     return [
         a._replace(kind="metonym") if a.kind == "name" and a.last - a.first == 1 and a.first in countries else a
         for a in actors
-        if not (a.kind in ("force", "metonym") and a.first in inside)
+        if not (a.kind in ("force", "metonym", "leader") and a.first in inside)
+        and not (a.kind == "leader" and a.first in headed)
     ]
