@@ -58,7 +58,16 @@ def test_where(text: str, place: str) -> None:
             "وقال المرصد إن عشرة من القتلى سقطوا في تفتناز.",
             ["Air/drone strike", "Air/drone strike"],
         ),
-        # live ammunition is no quarter; soon after is no negation
+        # the bomber, told in a sentence of his own; protesters who set fire
+        (
+            "قتل 119 شخصا بانفجار شاحنة مفخخة فجر الأحد في بغداد.\nوقال مسؤول إن انتحاريا كان يقود الشاحنة.",
+            ["Suicide bomb"],
+        ),
+        (
+            "أضرم محتجون النار في مبنى القنصلية الإيرانية في البصرة أمس، في تصعيد للاحتجاجات على الفساد.",
+            ["Violent demonstration"],
+        ),
+        # soon after is no negation
         ("قتل شاب في اشتباك في طرابلس بلبنان. ولم يلبث الاشتباك أن قتل فيه آخر.", ["Armed clash"]),
         # a number of people seized by a side that is told
         ("نفذت الشرطة التركية حملة في 13 محافظة اعتقلت خلالها 297 شخصا.", ["Arrests"]),
@@ -76,6 +85,10 @@ def test_told(text: str, kinds: list[str]) -> None:
         # people who fell
         ("سقط الثلاثاء 14 مدنيا في القصف الذي طال أحياء مدينة درعا.", 14),
         ("سقط أربعة من عناصر الجيش العراقي قتلى في هجوم لداعش قرب الرمادي أمس.", 4),
+        ("قضت وحدات الجيش السوري أمس قرب تدمر على 15 من الإرهابيين.", 15),
+        ("هاجم داعش نقاطا للجيش السوري قرب تدمر وارتقى ستة من الجنود شهداء.", 6),
+        # whom one person killed
+        ("قتل انتحاري شخصين في مدينة جلال آباد أمس.", 2),
         # who died too, beside one person
         ("اغتيل قائد شرطة قندهار في هجوم لطالبان أمس. وقتل في الهجوم أيضا رئيس البلدية.", 2),
         # a plural verb counts nobody behind "that"
@@ -141,6 +154,8 @@ def test_killed(text: str, killed: int) -> None:
         ("أوقعت قذائف المدفعية التركية أمس 18 قتيلا مدنيا في مدينة عفرين.", ["turkey"], ["civilians"]),
         # a town that is called like a leader
         ("قتل أربعة جنود عراقيين بهجوم في ناحية البغدادي أمس.", ["unidentified"], ["iraq_gov"]),
+        # an act that a clause behind it lays on somebody
+        ("قتل العشرات في هجوم كيماوي على مدينة دوما اتهمت المعارضة دمشق بشنه.", ["syria_gov"], ["civilians"]),
         # an ambush by another of its names
         ("أوقع مكمن لـ «داعش» أمس في كركوك سبعة قتلى في صفوف الجيش.", ["islamic_state"], ["iraq_gov"]),
     ],

@@ -86,7 +86,9 @@ def counted_by_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list
             found += _of_pronoun(reader, hit, lives)
     told: set[int] = set()
     for hit in hits.get("harm_verbs", ()):
-        if hit["harm"] != "none" and hit.first not in told and _complete(reader, hit):
+        done = _done_away(reader, hit) if hit["note"].startswith(_UNLESS) else []
+        found += done
+        if not done and hit["harm"] != "none" and hit.first not in told and _complete(reader, hit):
             found += _of_verb(reader, hit, told)
     combined = {c.first: c for c in found if c.harm == "combined"}
     return [
@@ -196,6 +198,20 @@ def _dead(reader: CountReader, noun: Hit) -> bool:
 
 _SAID_REACH = 3
 _FALLEN_REACH = 4
+
+
+def _done_away(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
+    """`قضت القوات على 15 مسلحا`: a number behind the word that keeps a verb from telling its subject's death."""
+    end = min(hit.last + _DONE_REACH, reader.bounds[hit.first][1])
+    at = stem_follows(reader.article, hit.last, end, hit["note"].removeprefix(_UNLESS))
+    if at is None or at not in reader.ruling or at + 1 not in reader.quantities:
+        return []
+    count = people_at(reader, at + 1, reader.bounds[hit.first][1])
+    rule = f"harm_verbs:{hit.entry.origin}"
+    return [casualty("killed", hit.first, hit.first, hit.last, count, rule)] if count and count.sure else []
+
+
+_DONE_REACH = 7
 
 
 def _whom(reader: CountReader, subject: Count) -> Count | None:
@@ -370,6 +386,9 @@ def _object(reader: CountReader, subject: Count) -> Count | None:
         if quantity is not None:
             people = quantity.last in reader.people and not reader.joined(at) and not reader.governed(at)
             return people_at(reader, at, reader.bounds[at][1]) if people else None
+        person = reader.people.get(at)
+        if at == subject.last and person is not None and person.number == "du" and not person.prefix:
+            return people_at(reader, at, reader.bounds[at][1])  # `قتل انتحاري شخصين`
         parted = at in reader.links or at in reader.ruling or reader.text(at).startswith(_PARTING)
         if reader.ends(at) or parted:
             return None

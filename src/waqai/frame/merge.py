@@ -6,6 +6,7 @@ best, begins one of its own, or is set aside.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from waqai.detect.mentions import CasualtyMention
@@ -54,6 +55,9 @@ def merge(reading: Reading, frames: list[Frame], before: list[Rejected]) -> tupl
             recent.joined.append((best[0], "who claims or is accused of what was told before"))
         elif _stands_alone(reading, frame, drafts):
             drafts.append(Draft([frame], [(0.0, "first telling")]))
+        elif (blast := _blown_by(frame, drafts)) is not None:
+            blast.frames.append(frame)
+            blast.joined.append((JOIN_FROM, "the bomber of the blast told before"))
         else:
             rejected.append(_set_aside(frame, "tells no place, day or toll of its own"))
             if best is not None and frame.definite:
@@ -222,6 +226,19 @@ def _arrests_some(reading: Reading, frame: Frame) -> bool:
 
 _SEIZED_REACH = 4
 _BLASTS = frozenset({"explosion", "ied", "suicide"})
+
+
+def _blown_by(frame: Frame, drafts: Sequence[Draft]) -> Draft | None:
+    """`وقال مسؤول إن انتحاريا كان يقود الشاحنة`: the blast told last, shortly before words for a bomber alone."""
+    if frame.event.name != "suicide" or frame.casualties or frame.another or any(t.strong for t in frame.triggers):
+        return None
+    number = frame.segment.sentence.number
+    near = [d for d in drafts if number - d.frames[-1].segment.sentence.number <= _BOMBER_REACH]
+    last = max(near, key=lambda d: d.frames[-1].segment.first, default=None)
+    return last if last is not None and {f.event.name for f in last.frames} & _BLASTS else None
+
+
+_BOMBER_REACH = 2
 
 
 def _one_blast(frame: Frame) -> bool:

@@ -228,6 +228,7 @@ def _person_before(scene: Scene, at: int) -> bool:
 def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, str] | None:
     """`قتلت القوات خمسة`: a force behind the verb acts when a count of people follows it."""
     forces = actor.mention.kind in ("name", "force", "reference", "metonym") or _case(scene, actor) == "nominative"
+    forces = forces or (actor.mention.group == "attackers" and actor.mention.number == "sg")  # `قتل انتحاري شخصين`
     if forces and _kills_attacker(scene, actor, harm):
         return "none", "who killed the attacker"
     if harm.entry.kind == "harm_nouns":
@@ -351,6 +352,8 @@ def _behind_word(scene: Scene, verb: Hit) -> bool:
     at, reading = verb.first - 1, scene.reading
     if verb.prefix or at < scene.segment.first or not reading.article.tokens[at].is_word or reading.function(at):
         return False
+    if at in reading.toponyms:
+        return False  # `هجوم على دوما اتهمت المعارضة دمشق بشنه`: a clause about the act before it
     timed = any(t.first <= at < t.last for t in reading.times)
     return not timed and not reading.ending("clause_words", verb.first)
 

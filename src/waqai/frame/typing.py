@@ -166,6 +166,8 @@ def _tie(
         return crowd, "force against protesters"
     if name == "protest" and _live_fire(draft) and _armed_acts(reading, made):
         return _EXCESSIVE, "shots at a protest"
+    if name == "protest" and set(made.perpetrators) <= _RIOTING and _burnt(draft):
+        return "Violent demonstration", "demonstrators destroy"
     if name == "protest" and "tear_gas" in weapons:
         return _INTERVENTION, "tear gas"
     if name == "looting" and made.perpetrators and set(made.perpetrators) <= _RIOTING:
@@ -173,6 +175,13 @@ def _tie(
     if name == "force":
         return crowd, "force against protesters"
     return reading.pack.event_classes[name].sub_event_type, ""
+
+
+def _burnt(draft: Draft) -> bool:
+    """`أضرم محتجون النار في مبنى القنصلية`: whether protesters are the subject of a verb of fire or ruin."""
+    verbs = [t.last for f in draft.frames for t in f.triggers if t.event_class == "looting" and t.form == "verb"]
+    crowd = [r.actor.first for f in draft.frames for r in f.roles if r.role == "perpetrator"]
+    return any(0 <= first - last <= 1 for first in crowd for last in verbs)
 
 
 def _choice(reading: Reading, draft: Draft, best: Frame, sub_type: str, rule: str) -> TypeChoice:
