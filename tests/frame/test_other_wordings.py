@@ -58,6 +58,18 @@ def test_where(text: str, place: str) -> None:
             "وقال المرصد إن عشرة من القتلى سقطوا في تفتناز.",
             ["Air/drone strike", "Air/drone strike"],
         ),
+        # people who march and are hit; a stadium is no sport; a storm that keeps aircraft down
+        ("قتل 86 شخصا أمس بتفجيرين استهدفا مسيرة سلمية في أنقرة.", ["Remote explosive/landmine/IED"]),
+        ("قتل 44 شخصا بتفجير سيارة مفخخة قرب ملعب لكرة القدم في إسطنبول أمس.", ["Remote explosive/landmine/IED"]),
+        ("قتل 40 من عناصر قسد بهجوم لداعش قرب هجين مستغلا عاصفة حدت من حركة الطيران.", ["Armed clash"]),
+        # taken to an unknown place
+        ("اقتاد مسلحون طبيبين إلى جهة غير معلومة في الكرادة أمس.", ["Abduction/forced disappearance"]),
+        # a bomb in one town beside somebody shot near another
+        (
+            "اغتال مجهولون قياديا بإطلاق الرصاص على سيارته قرب كفرنبل الجمعة.\n"
+            "وفي مدينة إدلب انفجرت عبوة بسيارة وقتل رجل.",
+            ["Armed clash", "Remote explosive/landmine/IED"],
+        ),
         # the bomber, told in a sentence of his own; protesters who set fire
         (
             "قتل 119 شخصا بانفجار شاحنة مفخخة فجر الأحد في بغداد.\nوقال مسؤول إن انتحاريا كان يقود الشاحنة.",
@@ -87,6 +99,8 @@ def test_told(text: str, kinds: list[str]) -> None:
         ("سقط أربعة من عناصر الجيش العراقي قتلى في هجوم لداعش قرب الرمادي أمس.", 4),
         ("قضت وحدات الجيش السوري أمس قرب تدمر على 15 من الإرهابيين.", 15),
         ("هاجم داعش نقاطا للجيش السوري قرب تدمر وارتقى ستة من الجنود شهداء.", 6),
+        # a sound plural before a pronoun
+        ("هاجم داعش مواقع لقسد في هجين وقتل ستة من مهاجميه.", 6),
         # whom one person killed
         ("قتل انتحاري شخصين في مدينة جلال آباد أمس.", 2),
         # who died too, beside one person
@@ -154,6 +168,10 @@ def test_killed(text: str, killed: int) -> None:
         ("أوقعت قذائف المدفعية التركية أمس 18 قتيلا مدنيا في مدينة عفرين.", ["turkey"], ["civilians"]),
         # a town that is called like a leader
         ("قتل أربعة جنود عراقيين بهجوم في ناحية البغدادي أمس.", ["unidentified"], ["iraq_gov"]),
+        # a bomber who was found dead is not whom he hit
+        ("وقع تفجير انتحاري أمس في بيروت وعثر الجيش على جثة انتحاري ثان.", ["unidentified"], ["civilians"]),
+        # people thought to be of a group
+        ("اعتقلت الشرطة التركية أمس 40 شخصا للاشتباه في صلاتهم بحزب العمال الكردستاني.", ["turkey"], ["pkk"]),
         # an act that a clause behind it lays on somebody
         ("قتل العشرات في هجوم كيماوي على مدينة دوما اتهمت المعارضة دمشق بشنه.", ["syria_gov"], ["civilians"]),
         # an ambush by another of its names

@@ -50,6 +50,7 @@ _SHOT_DOWN, _SHOTS = "disrupted", frozenset({"shelling", "airstrike", "assault",
 _FOILED, _FIRE = "foiled", "looting"
 _ABDUCTION, _OF_THE_TAKEN = "abduction", frozenset({"killing", "bodies", "harm", "assault", "shooting", "release"})
 """What may befall the abducted in the same incident (codebook 1.3)."""
+_SHOT = "shooting"
 _FLYING = frozenset({"missile", "rocket", "drone"})
 _LOOSE = frozenset({"near", "direction", "countryside"})
 
@@ -102,6 +103,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0:
         yield "lead"
+    if _shares_nothing(draft, frame, acting, theirs):
+        yield "nothing_shared"
     if opens_with(reading, frame, "aside"):
         yield "aside"
     elif frame.place is not None and _turned_to(reading, frame):
@@ -115,6 +118,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
 def _of_type(draft: Draft, frame: Frame) -> str:
     events = {f.event.name: f.event for f in draft.frames}
     if _gunmen_beside_a_blow(draft, frame) or _from_ground_and_air(draft, frame):
+        return "other_kind"
+    if _blast_beside_gunmen(draft, frame, set(events)):
         return "other_kind"
     if frame.event.name in events:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
@@ -170,6 +175,20 @@ def _from_ground_and_air(draft: Draft, frame: Frame) -> bool:
 
 
 _GUNS = frozenset({"tank", "artillery", "mortar"})
+
+
+def _shares_nothing(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) -> bool:
+    """A telling with a place and dead of its own, of an occurrence without a place, a day or a side in common."""
+    own = frame.place is not None and draft.place is None and bool(frame.own_casualties("killed"))
+    sides = acting & theirs or _hit(frame) & draft.sides("target")
+    return own and not frame.definite and not sides and frame.segment.sentence.paragraph > 1
+
+
+def _blast_beside_gunmen(draft: Draft, frame: Frame, names: set[str]) -> bool:
+    """`انفجرت عبوة في إدلب` beside somebody shot near another town: two acts."""
+    blast = frame.event.name in _BLASTS and not frame.definite and not names & _BLASTS
+    apart = frame.place is not None and draft.place is not None and frame.place.place.id != draft.place.place.id
+    return blast and apart and any(t.event_class == _SHOT for f in draft.frames for t in f.triggers)
 
 
 def _taken_beside(frame: Frame, specific: Sequence[EventClass]) -> bool:

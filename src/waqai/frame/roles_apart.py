@@ -93,8 +93,10 @@ def _of_self(scene: Scene, at: int) -> bool:
     """`أنه`, `أن قواته`: whether "that" speaks of the speaker or of his men."""
     if scene.reading.article.tokens[at].text.endswith(_SELF):
         return True
+    of = scene.reading.function(at + 2) == "of"  # `أن اثنين من عناصره`
+    firsts = (at + 1, at + 3) if of else (at + 1,)
     return any(
-        h.first == at + 1 and h.suffix in _SELF
+        h.first in firsts and h.suffix in _SELF
         for table in ("force_nouns", "persons")
         for h in scene.reading.hits.get(table, ())
     )

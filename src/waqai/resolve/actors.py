@@ -73,7 +73,8 @@ def resolve_actors(
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
     parts = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
     forces = [_of_owner(resolved, number, belongs, of) for number in range(len(resolved))]
-    grouped = [_of_group(article, forces, number, links, parts) for number in range(len(forces))]
+    behind = set(belongs.values())
+    grouped = [_of_group(article, forces, number, links, parts, behind) for number in range(len(forces))]
     owned = [_of_owner(grouped, number, belongs, of) for number in range(len(grouped))]
     placed = {h.last for h in hits.get("place_words", ())}
     placed |= {h.last for h in hits.get("function_words", ()) if h["role"] in _WHERE}
@@ -172,10 +173,12 @@ def _of_group(
     number: int,
     links: Mapping[int, int],
     parts: Collection[int],
+    belongs: Collection[int],
 ) -> ResolvedActor:
     """`عناصر من التنظيم`, `قياديا كبيرا في التنظيم`: people of a group stand for the group.
 
-    `parts` are the words that tell who was among them (`آخرين بينهم أربعة من الشرطة`).
+    `parts` are the words that tell who was among them (`آخرين بينهم أربعة من الشرطة`), `belongs` where words of
+    belonging end.
     """
     own = resolved[number]
     nameless = own.mention.group == "attackers" and not own.mention.definite  # `جماعات مسلحة من المعارضة`
@@ -183,9 +186,10 @@ def _of_group(
         return own
     if own.actor not in (None, UNIDENTIFIED) and not own.mention.country and not nameless:
         return own
-    if own.mention.group not in ("combatants", "attackers", "police", "unknown"):
-        return own
     group = resolved[number + 1]
+    thought = own.mention.group == "civilians" and group.first in belongs and own.actor is None
+    if own.mention.group not in ("combatants", "attackers", "police", "unknown") and not thought:
+        return own  # but `شخصا يشتبه في انتمائهم للحزب`
     joined = group.first == own.last and group.mention.prefix in ("", "ال", "ل", "لل", "ب")
     for at in range(own.last, min(own.last + _ADJECTIVES + 1, group.first + 1)):
         # Adjectives may part the people from their group.
@@ -197,9 +201,8 @@ def _of_group(
     unarmed = group.actor == CIVILIANS and group.mention.rule.startswith("actor_names")  # `الدفاع المدني`
     if not joined or group.actor is None or (group.mention.kind in ("person", "nisba", "metonym") and not unarmed):
         return own
-    return ResolvedActor(
-        own.mention, group.actor, "people of the group named behind them", branch=group.branch
-    )
+    people = own.mention._replace(group="unknown") if thought else own.mention
+    return ResolvedActor(people, group.actor, "people of the group named behind them", branch=group.branch)
 
 
 def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:
