@@ -57,7 +57,7 @@ def find_triggers(
                 continue
             if form == "verb" and hit.first in behind:
                 continue  # `قرب تدمر` is Palmyra, not "destroys"
-            if form == "verb" and article.quote(hit.last - 1, hit.last).endswith(_TANWIN):
+            if form == "verb" and _in_tanwin(article, hit):
                 continue  # `فجراً` is at dawn
             note = hit["note"]
             if note == _NEEDS_WEAPON and not any(
@@ -94,6 +94,12 @@ def find_triggers(
     taken |= {at for a in actors if a.kind in ("name", "leader") for at in range(a.first + 1, a.last)}
     kept = without_overlaps(found, taken)
     return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
+
+
+def _in_tanwin(article: Article, hit: Hit) -> bool:
+    """Whether the ending of a noun in the accusative is written on a word."""
+    ends = article.tokens[hit.last - 1].text.endswith("ا")
+    return ends and article.quote(hit.last - 1, hit.last).endswith(_TANWIN)
 
 
 def _opening_verbs(article: Article, hits: Mapping[str, list[Hit]]) -> set[tuple[int, int]]:

@@ -179,7 +179,8 @@ _GUNS = frozenset({"tank", "artillery", "mortar"})
 
 def _shares_nothing(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) -> bool:
     """A telling with a place and dead of its own, of an occurrence without a place, a day or a side in common."""
-    own = frame.place is not None and draft.place is None and bool(frame.own_casualties("killed"))
+    there = frame.place is not None and frame.place.place.kind != "country" and draft.place is None
+    own = there and bool(frame.own_casualties("killed"))
     sides = acting & theirs or _hit(frame) & draft.sides("target")
     return own and not frame.definite and not sides and frame.segment.sentence.paragraph > 1
 
