@@ -111,7 +111,8 @@ def _of_pronoun(
     if mention.pronoun == "ه":
         # `المتحدث باسم الشرطة ... قواته`: a man's of the side, first of all one told in the same sentence
         begin = max((s.first for s in article.sentences if s.first <= mention.first), default=0)
-        agreeing = [side for side in near if side.first >= begin][:1] + agreeing + near
+        beside = [side for side in (*agreeing, *near) if side.first >= begin]
+        agreeing = beside[:1] + agreeing + near
     if not agreeing:
         return own
     owner = agreeing[0]
