@@ -131,8 +131,12 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         ),
         Step("places", ("place_mentions", "actor_mentions", "article", "hits"), resolve_places),
         Step("spots", ("places",), join_between),
-        Step("all_places", ("article", "hits", "spots"), recall_places),
         Step("country", ("places", "actor_mentions"), main_country),
+        Step(
+            "all_places",
+            ("article", "hits", "spots", "country"),
+            lambda a, h, p, c: recall_places(a, h, p, gazetteer.capital(c) if c else None),
+        ),
         Step(
             "actors",
             ("article", "hits", "actor_mentions", "country", "places"),

@@ -226,6 +226,7 @@ def _persons(
     openers = {hit.last for table in _BEFORE_PEOPLE for hit in hits.get(table, ())}
     acts = {hit.first for hit in hits.get("event_nouns", ())}
     either = {hit.first for hit in hits.get("function_words", ()) if hit["role"] == "or"}
+    breaks = {hit.first for hit in hits.get("clause_words", ()) if hit["kind"] == "break"}  # `أما` is no mother
     sides = names | {hit.last for hit in nisbas.values()}  # behind a side `أم` is "or", no mother
     return [
         _person(article, _surest_number(same), nisbas, metonyms, pack)
@@ -234,6 +235,7 @@ def _persons(
         and not _is_act(article, same[0], acts)
         and not _in_name(article, same[0])
         and not (same[0].first in either and same[0].first in sides)
+        and same[0].first not in breaks
         and not _is_adjective(article, _surest_number(same), openers, names)
     ]
 

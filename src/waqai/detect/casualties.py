@@ -11,7 +11,16 @@ from collections.abc import Mapping, Sequence
 
 from waqai.detect.count_reader import CountReader
 from waqai.detect.counting import Count, count_before, one_count, people_at
-from waqai.detect.harm_words import COUNTS, GAP, casualty, count_after, counted_by_words, negated, parts_of_verbs
+from waqai.detect.harm_words import (
+    COUNTS,
+    GAP,
+    casualty,
+    count_after,
+    counted_by_words,
+    fallen,
+    negated,
+    parts_of_verbs,
+)
 from waqai.detect.listed import listed
 from waqai.detect.mentions import ActorMention, CasualtyMention, PlaceMention
 from waqai.detect.numbers import Quantity
@@ -39,6 +48,7 @@ def find_casualties(
     found = [
         *_phrases(reader, phrases),
         *_nobody(reader, hits),
+        *fallen(reader, hits),
         *_counted_nouns(reader, whole),
         *counted_by_words(reader, hits),
         *_risen_beside(reader),
@@ -254,6 +264,8 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
         of_somebody = counts and (hit.suffix or hit.prefix not in ("", "ال"))  # `أحدهم إصابته خطيرة`
         joined = hit.definite and hit.prefix.startswith("و")  # `القتلى إلى 300 والجرحى إلى 90`
         count = None if of_somebody or joined else count_before(reader, at)
+        if count is None and hit.definite and hit.entry.number == "pl" and at - 1 in reader.of:
+            count = count_before(reader, at - 1)  # `عشرة من القتلى`
         if count is None and not counts:
             count = _own_number(reader, hit)
         if count is not None and (count.sure or not negated(reader, count.first)):

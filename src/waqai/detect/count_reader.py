@@ -9,7 +9,7 @@ from waqai.detect.mentions import ActorMention, PlaceMention
 from waqai.detect.needs import NEEDS, stem_follows
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit, tokens_of
-from waqai.text.tokens import Article
+from waqai.text.tokens import Article, has_conjunction
 
 
 class CountReader:
@@ -69,6 +69,8 @@ class CountReader:
         for hit in hits.get("function_words", ()):
             if not hit.prefix:
                 roles.setdefault(hit["role"], set()).add(hit.first)
+        words = hits.get("function_words", ())
+        self.and_in = {h.first for h in words if h["role"] == "in" and has_conjunction(h.prefix)}
         self.of = roles.get("of", set())
         self.small = set().union(*roles.values())
         self.links = _firsts_of_role(hits, "of", "in")
@@ -107,10 +109,19 @@ class CountReader:
             return self.text(at).startswith("و")
         return self.text(at - 1) == "و" or (self.text(at).startswith("و") and quantity.low != 1)
 
+    def joined_place(self, at: int) -> bool:
+        """`وفي بلدة كذا ثلاثة`: whether "and in" with a place begins at a token."""
+        return at in self.and_in and at + 1 in self.sites
+
     def counted_noun(self, at: int) -> bool:
         """Whether a noun of harm at a token takes the number before it (`17 قتيلا`)."""
         harm = self.harm_nouns.get(at)
-        return harm is not None and not harm["note"].startswith("counts")
+        return harm is not None and self.counts_by_itself(harm)
+
+    @staticmethod
+    def counts_by_itself(noun: Hit) -> bool:
+        """Whether a noun of harm names those who were harmed (`قتلى`), not what befell them (`مقتل`)."""
+        return not noun["note"].startswith("counts")
 
     def ends(self, at: int) -> bool:
         """Whether a token cannot lie inside what is said of one group of people."""

@@ -294,7 +294,7 @@ def _of_them(reader: CountReader, quantity: Quantity) -> ActorMention | None:
         people, side = reader.people.get(at), reader.sides.get(at)
         if people is not None and people.kind == "person" and people.number == "pl":
             return people
-        if side is not None and side.kind == "name":
+        if side is not None and side.kind in ("name", "reference"):
             return side
     return None
 

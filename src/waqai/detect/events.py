@@ -23,6 +23,8 @@ _WEAPON_REACH = 6
 """`أطلقت السرايا صاروخين`: a verb of launching tells an attack when a weapon follows so many words on."""
 
 
+_TANWIN = ("\u064b", "\u064b\u0627")
+"""Endings, as they are written, of a noun in the accusative: no verb has them."""
 _NEEDS_REACH = 7
 """`فتحت قوات الأمن النار`: the word that a row `needs` stands so many words on, or behind times and the
 names of sides (`اتفقت الحكومة السودانية وحركة تحرير السودان أمس على هدنة`)."""
@@ -44,8 +46,9 @@ def find_triggers(
     behind = {
         h.last
         for h in hits.get("place_words", ())
-        if h["role"] in ("in", "near", "direction", "countryside") or (h["role"] == "head" and not h.definite)
-    }
+        if h["role"] in ("in", "near", "direction", "countryside")
+        or (h["role"] == "head" and not h.definite and article.tokens[h.first - 1].kind != "number")
+    }  # `في 13 محافظة اعتقلت ...` names none
     opening = _opening_verbs(article, hits)
     sides = {at for a in actors if a.kind != "person" for at in range(a.first, a.last)}
     crowds = [h.first for table in _FORMS for h in hits.get(table, ()) if h["class"] == _CROWD]
@@ -55,6 +58,8 @@ def find_triggers(
                 continue
             if form == "verb" and hit.first in behind:
                 continue  # `قرب تدمر` is Palmyra, not "destroys"
+            if form == "verb" and _in_tanwin(article, hit):
+                continue  # `فجراً` is at dawn
             note = hit["note"]
             if note == _NEEDS_WEAPON and not any(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
@@ -102,6 +107,12 @@ def _at_crowd(hit: Hit, crowds: Sequence[int]) -> bool:
     return bool(hit.suffix) and hit["class"] == _FORCE and any(
         0 < hit.first - at <= _CROWD_REACH for at in crowds
     )
+
+
+def _in_tanwin(article: Article, hit: Hit) -> bool:
+    """Whether the ending of a noun in the accusative is written on a word."""
+    ends = article.tokens[hit.last - 1].text.endswith("ا")
+    return ends and article.quote(hit.last - 1, hit.last).endswith(_TANWIN)
 
 
 def _opening_verbs(article: Article, hits: Mapping[str, list[Hit]]) -> set[tuple[int, int]]:

@@ -88,9 +88,9 @@ def counted_by_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list
             found += _of_pronoun(reader, hit, lives)
     told: set[int] = set()
     for hit in hits.get("harm_verbs", ()):
-        if hit["harm"] == "none":
-            found += _fallen(reader, hit)
-        elif hit.first not in told and _complete(reader, hit):
+        done = _done_away(reader, hit) if hit["note"].startswith(_UNLESS) else []
+        found += done
+        if not done and hit["harm"] != "none" and hit.first not in told and _complete(reader, hit):
             found += _of_verb(reader, hit, told)
     combined = {c.first: c for c in found if c.harm == "combined"}
     return [
@@ -175,18 +175,45 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
     return [casualty(harm, hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
 
 
-_FALLEN_REACH = 8
+def fallen(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list[CasualtyMention]:
+    """`سقط 14 مدنيا في القصف`, `سقط ثلاثة من الجنود قتلى`: people told with a number behind a verb of falling."""
+    found = []
+    for hit in hits.get("harm_verbs", ()):
+        count = None
+        if hit["harm"] == "none" and not _many(hit):
+            count = count_after(reader, hit.last, _FALLEN_REACH, near=True)
+        if count is None or not count.sure or not count.people or count.low == count.high == 1:
+            continue
+        ahead = next((at for at in range(hit.last, count.last + GAP) if at in reader.blocked), None)
+        noun = reader.harm_nouns.get(ahead) if ahead is not None else None
+        if ahead is None or (noun is not None and noun.first - count.last <= _SAID_REACH and _dead(reader, noun)):
+            last = noun.last if noun is not None else hit.last
+            rule = f"harm_verbs:{hit.entry.origin}"
+            found.append(casualty("killed", hit.first, hit.first, last, count, rule))
+    return found
 
 
-def _fallen(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
-    """`سقط ثلاثة من أفراد المقاومة`: those who fall are killed, where no word of harm tells what befell them."""
-    count = count_after(reader, hit.last, 1)
-    if count is None or not count.sure or count.first != hit.last or not count.people:
+def _dead(reader: CountReader, noun: Hit) -> bool:
+    """Whether a noun says of people told before it that they are dead (`قتلى`)."""
+    return noun["harm"] == "killed" and not noun.definite and reader.counts_by_itself(noun)
+
+
+_SAID_REACH = 3
+_FALLEN_REACH = 4
+
+
+def _done_away(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
+    """`قضت القوات على 15 مسلحا`: a number behind the word that keeps a verb from telling its subject's death."""
+    end = min(hit.last + _DONE_REACH, reader.bounds[hit.first][1])
+    at = stem_follows(reader.article, hit.last, end, hit["note"].removeprefix(_UNLESS))
+    if at is None or at not in reader.ruling or at + 1 not in reader.quantities:
         return []
-    end = min(count.last + _FALLEN_REACH, reader.bounds[hit.first][1])
-    if any(at in reader.harm_nouns for at in range(hit.last, end)):
-        return []
-    return [casualty("killed", hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
+    count = people_at(reader, at + 1, reader.bounds[hit.first][1])
+    rule = f"harm_verbs:{hit.entry.origin}"
+    return [casualty("killed", hit.first, hit.first, hit.last, count, rule)] if count and count.sure else []
+
+
+_DONE_REACH = 7
 
 
 def _whom(reader: CountReader, subject: Count) -> Count | None:
@@ -320,6 +347,7 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
         if position < beside:
             continue
         crossed = position in reader.ruling | reader.links - reader.of and position not in reader.quantities
+        crossed = crossed or position in reader.that
         if _stops(reader, position, at) or (near and crossed):  # but `وقتلوا نحو 20 جنديا`
             return subject
         if tokens[position].text == "،":
@@ -360,6 +388,9 @@ def _object(reader: CountReader, subject: Count) -> Count | None:
         if quantity is not None:
             people = quantity.last in reader.people and not reader.joined(at) and not reader.governed(at)
             return people_at(reader, at, reader.bounds[at][1]) if people else None
+        person = reader.people.get(at)
+        if at == subject.last and person is not None and person.number == "du" and not person.prefix:
+            return people_at(reader, at, reader.bounds[at][1])  # `قتل انتحاري شخصين`
         parted = at in reader.links or at in reader.ruling or reader.text(at).startswith(_PARTING)
         if reader.ends(at) or parted:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from waqai.detect.count_reader import CountReader
 from waqai.detect.counting import Count, one_count, placed_apart
@@ -41,8 +42,24 @@ def _next(reader: CountReader, last: int, taken: set[int]) -> Count | None:
         acts = position in reader.verbs and reader.text(position).startswith("و")
         if acts or position in taken or position in reader.breaks or position in reader.that:
             return None
+        if position > last and reader.joined_place(position):
+            return _behind_place(reader, position, end)
         if position > last and reader.joined(position):
             count = one_count(reader, position)
             if count is not None and placed_apart(reader, last, count):
                 return count
     return None
+
+
+def _behind_place(reader: CountReader, at: int, end: int) -> Count | None:
+    """`وفي بلدة التح القريبة منها ثلاثة آخرون`: a number behind "and in" with its place, before any other act."""
+    for position in range(at + 1, min(at + _PLACE_WORDS, end)):
+        if reader.ends(position):
+            return None
+        if position in reader.quantities:
+            count = one_count(reader, position)
+            return replace(count, first=at) if count is not None and count.sure else None
+    return None
+
+
+_PLACE_WORDS = 9

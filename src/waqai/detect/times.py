@@ -28,7 +28,8 @@ _PARTS: dict[str, Part] = {"dawn": "dawn", "morning": "morning", "noon": "noon",
                            "after_midnight_of": "night"}
 _PAST_DAYS = 366
 """What ended longer ago is history (codebook 1.2: older than a year)."""
-_BESIDE = {"same_day": 0, "next_day": 1, "day_before": -1, "morrow": -1}
+_BESIDE = {"same_day": 0, "next_day": 1, "day_before": -1, "morrow": -1,
+           "two_before": -2, "two_after": 2, "week_before": -7}
 _PLANNED_REACH = 4
 _RUNNING_DAYS = 3
 _RECENT_DAYS = 30

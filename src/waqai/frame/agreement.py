@@ -15,6 +15,7 @@ from waqai.detect.mentions import CasualtyMention
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
+from waqai.frame.roles_behind import FIRST_PARTY
 from waqai.frame.weapons import AIR
 from waqai.frame.where import may_be_governorate, specificity
 from waqai.gazetteer.geometry import distance_km
@@ -49,6 +50,7 @@ _SHOT_DOWN, _SHOTS = "disrupted", frozenset({"shelling", "airstrike", "assault",
 _FOILED, _FIRE = "foiled", "looting"
 _ABDUCTION, _OF_THE_TAKEN = "abduction", frozenset({"killing", "bodies", "harm", "assault", "shooting", "release"})
 """What may befall the abducted in the same incident (codebook 1.3)."""
+_SHOT = "shooting"
 _FLYING = frozenset({"missile", "rocket", "drone"})
 _LOOSE = frozenset({"near", "direction", "countryside"})
 
@@ -87,14 +89,22 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     if frame.perhaps_new and frame.segment.sentence.paragraph > 1 and frame.place is not None:
         yield "told_as_new"
     others = acting - _LOOSE_SIDES - theirs
-    if frame.definite and not (others and theirs - _LOOSE_SIDES and _by_own_verb(frame)):
+    one_of_them = frame.singled_out and any(tells_several(f) for f in draft.frames)
+    if one_of_them:
+        yield "singled_out"
+    elif frame.definite and not (others and theirs - _LOOSE_SIDES and _by_own_verb(frame)):
         yield "definite"
-    if frame.place is None and frame.time is None and not frame.another and not others:
-        yield "nothing_of_its_own"
+    if frame.place is None and frame.time is None and not frame.another:
+        if not others:
+            yield "nothing_of_its_own"
+        if frame.definite and frame.segment.sentence.number - draft.frames[-1].segment.sentence.number <= 1:
+            yield "known_just_before"
     if number == 0 and all(f.segment.sentence.in_title for f in draft.frames):
         yield "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0:
         yield "lead"
+    if _shares_nothing(draft, frame, acting, theirs):
+        yield "nothing_shared"
     if opens_with(reading, frame, "aside"):
         yield "aside"
     elif frame.place is not None and _turned_to(reading, frame):
@@ -108,6 +118,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
 def _of_type(draft: Draft, frame: Frame) -> str:
     events = {f.event.name: f.event for f in draft.frames}
     if _gunmen_beside_a_blow(draft, frame) or _from_ground_and_air(draft, frame):
+        return "other_kind"
+    if _blast_beside_gunmen(draft, frame, set(events)):
         return "other_kind"
     if frame.event.name in events:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
@@ -163,6 +175,21 @@ def _from_ground_and_air(draft: Draft, frame: Frame) -> bool:
 
 
 _GUNS = frozenset({"tank", "artillery", "mortar"})
+
+
+def _shares_nothing(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) -> bool:
+    """A telling with a place and dead of its own, of an occurrence without a place, a day or a side in common."""
+    there = frame.place is not None and frame.place.place.kind != "country" and draft.place is None
+    own = there and bool(frame.own_casualties("killed"))
+    sides = acting & theirs or _hit(frame) & draft.sides("target")
+    return own and not frame.definite and not sides and frame.segment.sentence.paragraph > 1
+
+
+def _blast_beside_gunmen(draft: Draft, frame: Frame, names: set[str]) -> bool:
+    """`انفجرت عبوة في إدلب` beside somebody shot near another town: two acts."""
+    blast = frame.event.name in _BLASTS and not frame.definite and not names & _BLASTS
+    apart = frame.place is not None and draft.place is not None and frame.place.place.id != draft.place.place.id
+    return blast and apart and any(t.event_class == _SHOT for f in draft.frames for t in f.triggers)
 
 
 def _taken_beside(frame: Frame, specific: Sequence[EventClass]) -> bool:
@@ -335,6 +362,8 @@ def _of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
         if same:
             small = all((c.low or c.high or 0) <= _COMMON_TOLL for c in same)
             yield f"same_small_{harm}" if small else f"same_{harm}"
+        elif _risen_elsewhere(draft, frame, mine, theirs):
+            yield f"part_of_{harm}"
         elif _loose(mine) or _loose(theirs) or any(c.total for c in mine):
             yield f"fitting_{harm}"
         elif _one_of_several(draft, frame, mine, theirs):
@@ -354,7 +383,7 @@ def _one_of_several(
     draft: Draft, frame: Frame, mine: Sequence[CasualtyMention], theirs: Sequence[CasualtyMention]
 ) -> bool:
     """`قتل 25 في هجمات متفرقة`: a smaller count behind such a total is that of one of the attacks."""
-    if frame.definite or not any(tells_several(f) for f in draft.frames):
+    if (frame.definite and not frame.singled_out) or not any(tells_several(f) for f in draft.frames):
         return False
     most = max((c.low or 0 for c in theirs), default=0)
     return all(0 < (c.low or c.high or 0) < most for c in mine)
@@ -387,6 +416,17 @@ def _part_of_total(draft: Draft, frame: Frame) -> bool:
     )
 
 
+def _risen_elsewhere(
+    draft: Draft, frame: Frame, mine: Sequence[CasualtyMention], theirs: Sequence[CasualtyMention]
+) -> bool:
+    """`حصيلة القصف على المحافظة خلال 24 ساعة بلغت 46` behind a strike on a town: the sum of several."""
+    span = frame.time is not None and frame.time.start < frame.time.end
+    if not span or frame.place is None or draft.place is None or not all(c.total for c in mine):
+        return False
+    wider = frame.place.precision == _WIDE and draft.place.precision < _WIDE
+    return wider and min(c.low or 0 for c in mine) > max(c.low or 0 for c in theirs)
+
+
 def _same(a: CasualtyMention, b: CasualtyMention) -> bool:
     if a.vague or b.vague:
         return False
@@ -399,8 +439,8 @@ def _of_sides(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) ->
     elif acting - _LOOSE_SIDES and theirs - _LOOSE_SIDES:
         if not acting & draft.sides("target"):
             yield "other_side_acting"
-        elif not any(role.rule == "between" for role in frame.roles):  # `بين الجيش والتنظيم` tells not who began
-            yield "sides_swapped"
+        elif not any(r.rule == FIRST_PARTY for f in (frame, *draft.frames) for r in f.roles):
+            yield "sides_swapped"  # `بين الجيش والتنظيم` tells not who began
     hit, struck = _hit(frame) - _LOOSE_SIDES, draft.sides("target") - _LOOSE_SIDES
     if hit & struck:
         yield "same_side_hit"

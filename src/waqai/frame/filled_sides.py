@@ -37,6 +37,7 @@ _NO_TARGET = frozenset(
 )
 
 
+_OWN_DEATH = frozenset({"Suicide bomb"})
 _BY_RIOTERS = frozenset({"Violent demonstration", "Mob violence"})
 
 
@@ -70,6 +71,8 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         _fill_perpetrator(reading, draft, made, sub_type, country)
     if sub_type in _TAKINGS and CIVILIANS in made.targets and not draft.harmed:
         made.drop("targets", CIVILIANS)  # a place is taken from those who held it
+    if sub_type in _OWN_DEATH and set(made.targets) == {UNIDENTIFIED}:
+        made.drop("targets", UNIDENTIFIED)  # `عثر على جثة انتحاري`: the bomber is not whom he hit
     if not made.targets:
         _fill_target(reading, draft, made, sub_type, country)
 

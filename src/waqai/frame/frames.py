@@ -25,7 +25,8 @@ from waqai.text.tokens import has_conjunction
 
 @dataclass(slots=True)
 class Frame:
-    """What one segment tells of one occurrence. `place` and `time` are its own, not inherited."""
+    """What one segment tells of one occurrence. `place` and `time` are its own, not inherited; `singled_out` when
+    its words make it one of several acts (`الهجوم الأعنف`)."""
 
     segment: Segment
     event: EventClass
@@ -39,6 +40,7 @@ class Frame:
     sources: list[SourceMention]
     another: bool
     perhaps_new: bool
+    singled_out: bool = False
     lost_places: list[tuple[ResolvedPlace, str]] = field(default_factory=list)
 
     @property
@@ -176,6 +178,8 @@ def _frame(
     assault = stormed(reading, triggers)
     if assault:
         triggers = [t for t in triggers if t.event_class not in OPENING]
+    if _part_placed(reading, segment, casualties):
+        segment = segment._replace(part=True)
     if segment.part or segment.listed:
         casualties = [c._replace(share=False) for c in casualties]
     marches = {t.first for t in triggers if t.event_class in GATHERINGS}
@@ -218,10 +222,30 @@ def _frame(
         [s for s in reading.sources if segment.sentence.first <= s.first < segment.sentence.last],
         _is_another(reading, event, triggers, casualties, weapons),
         _qualified(reading, triggers, "new"),
+        _singled_out(reading, triggers),
         lost,
     )
 
 
+def _singled_out(reading: Reading, triggers: Sequence[Trigger]) -> bool:
+    """`الهجوم الأعنف`, `التفجير الثاني`: one of several acts that were told together."""
+    ends = {t.last for t in triggers if t.form == "noun" and t.definite}
+    ranks = {h.first for h in reading.having("clause_words", "kind", "rank")} if ends else set()
+    ordinals = (q.first for q in reading.quantities if q.ordinal and q.definite)
+    return not ends.isdisjoint(ranks) or not ends.isdisjoint(ordinals)
+
+
+def _part_placed(reading: Reading, segment: Segment, counts: Sequence[CasualtyMention]) -> bool:
+    """`عشرة من القتلى سقطوا في تفتناز`: a part of the dead in a sentence of its own, with the town of it."""
+    if not counts or not all(c.share and c.low and not c.named for c in counts):
+        return False
+    if counts[0].first - segment.first > _PART_OPENS:
+        return False
+    towns = (p for p in reading.places_in(counts[-1].last, segment.last) if _is_site(p))
+    return any(reading.function(p.mention.first - 1) == "in" or "ب" in p.mention.lead for p in towns)
+
+
+_PART_OPENS = 12
 DEFUSED = "disrupted"
 
 

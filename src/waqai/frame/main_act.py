@@ -27,7 +27,7 @@ def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> Eve
     strong = [t for t in triggers if t.strong] or list(triggers)
     if not strong:
         return classes["harm"]
-    strong = _without_settings(reading, strong)
+    strong = _without_settings(reading, strong, harmed)
     best = max(strong, key=lambda t: (classes[t.event_class].rank, -t.first))
     if harmed and classes[best.event_class].family == "strategic":
         violent = [t for t in triggers if classes[t.event_class].family == "violence"]
@@ -38,11 +38,13 @@ def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> Eve
     return classes[best.event_class]
 
 
-def _without_settings(reading: Reading, strong: list[Trigger]) -> list[Trigger]:
+def _without_settings(reading: Reading, strong: list[Trigger], harmed: bool) -> list[Trigger]:
     """The triggers without those that only tell in what, or by what, another one happened."""
     told = {t.event_class for t in strong}
     if told & _HITS:
         strong = [t for t in strong if t.event_class != _BODIES]  # `انتشال جثث جراء القصف`
+    if told & OPENING and harmed:
+        strong = [t for t in strong if t.event_class not in GATHERINGS]  # `تفجيران استهدفا مسيرة`: whom they hit
     if told & _DEEDS and all(_spoken_of(reading, t) for t in strong if t.event_class in GATHERINGS):
         strong = [t for t in strong if t.event_class not in GATHERINGS]  # `اغتيال ناشط في المظاهرات`
     if _RELEASE in told:  # `أفرج عن الذين خطفهم`

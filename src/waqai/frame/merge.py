@@ -6,6 +6,7 @@ best, begins one of its own, or is set aside.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from waqai.detect.mentions import CasualtyMention
@@ -54,6 +55,9 @@ def merge(reading: Reading, frames: list[Frame], before: list[Rejected]) -> tupl
             recent.joined.append((best[0], "who claims or is accused of what was told before"))
         elif _stands_alone(reading, frame, drafts):
             drafts.append(Draft([frame], [(0.0, "first telling")]))
+        elif (blast := _blown_by(frame, drafts)) is not None:
+            blast.frames.append(frame)
+            blast.joined.append((JOIN_FROM, "the bomber of the blast told before"))
         else:
             rejected.append(_set_aside(frame, "tells no place, day or toll of its own"))
             if best is not None and frame.definite:
@@ -211,6 +215,38 @@ def _told_aside(reading: Reading, frame: Frame) -> bool:
     return by_verb and violent and frame.time is not None and opens_with(reading, frame, "aside")
 
 
+def _arrests_some(reading: Reading, frame: Frame) -> bool:
+    """`اعتقلت الشرطة 30 شخصا`: a number of people seized by a side that is told; where, the article tells."""
+    if frame.event.name != "arrest" or frame.definite:
+        return False
+    verbs = [t.last for t in frame.triggers if t.form == "verb"]
+    numbers = (q for q in reading.quantities if q.use == "count" and frame.segment.holds(q.first))
+    return any(0 <= q.first - last <= _SEIZED_REACH for q in numbers for last in verbs)
+
+
+_SEIZED_REACH = 4
+_BLASTS = frozenset({"explosion", "ied", "suicide"})
+
+
+def _blown_by(frame: Frame, drafts: Sequence[Draft]) -> Draft | None:
+    """`وقال مسؤول إن انتحاريا كان يقود الشاحنة`: the blast told last, shortly before words for a bomber alone."""
+    if frame.event.name != "suicide" or frame.casualties or frame.another or any(t.strong for t in frame.triggers):
+        return None
+    number = frame.segment.sentence.number
+    near = [d for d in drafts if number - d.frames[-1].segment.sentence.number <= _BOMBER_REACH]
+    last = max(near, key=lambda d: d.frames[-1].segment.first, default=None)
+    return last if last is not None and {f.event.name for f in last.frames} & _BLASTS else None
+
+
+_BOMBER_REACH = 2
+
+
+def _one_blast(frame: Frame) -> bool:
+    """Whether a frame tells of a single blast by a noun."""
+    nouns = [t for t in frame.triggers if t.form == "noun" and t.strong]
+    return frame.event.name in _BLASTS and bool(nouns) and all(t.number == "sg" for t in nouns)
+
+
 def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
     located = frame.place is not None and frame.place.place.kind != "country" and frame.place.named is None
     acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
@@ -228,12 +264,14 @@ def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
         and any(t.strong for t in frame.triggers)
     ):
         return True
-    if _told_aside(reading, frame):
+    if _told_aside(reading, frame) or (acting and _arrests_some(reading, frame)):
         return True
     if frame.event.name == AGREEMENT and frame.time is not None:
         return True  # it applies where the article's incidents were
     if frame.another and frame.event.name == DEFUSED:
         return True  # `عثروا على عبوة أخرى وأبطلوا مفعولها`: where the first one was
+    if frame.another and not frame.definite and _one_blast(frame):
+        return True  # `دوى انفجار ثان`: where the first one was
     crowd = frame.event.family == "crowd" and not frame.definite  # whose doers are told by the word itself
     return told or (located and (frame.time is not None or bool(frame.roles) or frame.another or crowd))
 

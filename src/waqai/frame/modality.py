@@ -100,7 +100,8 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         if effect == "series" and _bore_fruit(reading, segment):
             continue
         if effect == "superseded":
-            if counted and (hit["note"] != _WHERE_RISEN or any(c.total for c in reading.casualties)):
+            risen = hit["note"] != _WHERE_RISEN or any(c.total for c in reading.casualties)
+            if counted and risen and not _before_older(reading, segment, first, hit):
                 return Verdict(effect, hit)
         elif effect == "depot":
             if _only_explodes(reading, segment):
@@ -135,9 +136,14 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
     return None
 
 
+def _before_older(reading: Reading, segment: Segment, first: int, cue: Hit) -> bool:
+    """`بلغت 19 قتيلا، بعد أن أشارت حصيلة سابقة إلى 17`: the new figure, told before words for the older one."""
+    return first < cue.first and any(cue.last <= c.at < segment.last for c in reading.casualties)
+
+
 _WHERE_RISEN = "where a figure has risen"
 """The note of words for an earlier telling, whose figure holds unless the article tells one that has risen."""
-_HIT_REACH = 10
+_HIT_REACH = 18
 
 
 def _bore_fruit(reading: Reading, segment: Segment) -> bool:
@@ -175,8 +181,16 @@ def _purpose(reading: Reading, first: int) -> Hit | None:
         and not any(reading.article.tokens[at].text in ("،", "؛", "") for at in range(h.last, first))
         for h in reading.having("role_verbs", "role", "target")
     )
-    faced = any(h["kind"] == "faces" for h in reading.ending("clause_words", first))
+    faced = any(h["kind"] == "faces" for h in reading.ending("clause_words", _before_times(reading, first)))
     return None if exposed or faced else act
+
+
+def _before_times(reading: Reading, at: int) -> int:
+    """The token behind which the words before a token end, times left out (`تصديها أمس لهجوم`)."""
+    times = {t.last: t.first for t in reading.times_of(reading.sentence_of(at))}
+    while at in times:
+        at = times[at]
+    return at
 
 
 def _crowd_at(reading: Reading, first: int) -> bool:

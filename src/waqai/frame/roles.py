@@ -19,12 +19,13 @@ from waqai.frame.roles_apart import (
     claimants,
     distant_objects,
     distant_subjects,
+    first_parties,
     killers,
     laid_on_others,
     met,
     speakers,
 )
-from waqai.frame.roles_behind import behind, has_accuser
+from waqai.frame.roles_behind import SECOND_PARTY, behind, has_accuser
 from waqai.frame.scene import Role, RoleName, Scene, place_word_before, read_scene, unarmed
 from waqai.frame.segments import Segment
 from waqai.resolve.actors import ResolvedActor
@@ -50,6 +51,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles += accused_of(scene, roles)
     roles += claimants(scene, roles)
     roles += dropped_subjects(scene, roles)
+    roles += first_parties(scene, roles)
     roles += met(scene, roles)
     roles += (
         distant_subjects(scene, roles)
@@ -76,7 +78,7 @@ def _joined_late(scene: Scene, roles: list[Role]) -> list[Role]:
     found = []
     for actor in scene.actors:
         before = by_end.get(actor.first)
-        if before is not None and actor.first not in taken and has_conjunction(actor.mention.prefix):
+        if before is not None and actor.first not in taken and _with_and(scene, actor):
             role = _joined(scene, actor, [before])
             if role is not None:
                 found.append(Role(actor, role[0], role[1]))
@@ -93,13 +95,19 @@ def _joined_before(scene: Scene, roles: list[Role]) -> list[Role]:
     found: list[Role] = []
     for role in roles:
         last = role.actor
-        while role.rule.startswith(_SUBJECTS) and has_conjunction(last.mention.prefix):
-            before = scene.ending.get(last.first)
+        while role.rule.startswith(_SUBJECTS) and _with_and(scene, last):
+            before = scene.ending.get(last.first if has_conjunction(last.mention.prefix) else last.first - 1)
             if before is None or before.first in taken or not _acts_too(scene, before, last):
                 break
             found.append(Role(before, role.role, f"joined: {role.rule}"))
             last = before
     return found
+
+
+def _with_and(scene: Scene, actor: ResolvedActor) -> bool:
+    """Whether "and" joins a side to what is before it; before a quotation mark it stands alone (`و «الحشد»`)."""
+    alone = actor.first > 0 and scene.reading.article.tokens[actor.first - 1].text == "و"
+    return has_conjunction(actor.mention.prefix) or alone
 
 
 def _acts_too(scene: Scene, before: ResolvedActor, behind: ResolvedActor) -> bool:
@@ -271,7 +279,7 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
         if last.actor.last == actor.first and last.role == "perpetrator":
             return last.role, f"joined: {last.rule}"  # `قصف مصري ليبي`
     either = scene.reading.function(actor.first - 1) == "or"
-    if not (has_conjunction(actor.mention.prefix) or either) or not earlier:
+    if not (_with_and(scene, actor) or either) or not earlier:
         return None
     if _opens_clause(scene, actor) or _joined_to_place(scene, actor):
         return None
@@ -283,7 +291,7 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
         at in scene.verbs or at in scene.nouns for at in range(last.actor.last + 1, actor.first + 1)
     ):
         if last.rule == "between" or (last.role == "none" and _open_between(earlier)):
-            return "target", "between, second party"
+            return "target", SECOND_PARTY
         return last.role, f"joined: {last.rule}"
     return None
 
@@ -321,7 +329,8 @@ _IMPERFECT = ("ي", "ت")
 
 def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`الجيش العراقي يقتل`: a side before its verb."""
-    if actor.mention.kind == "nisba" or actor.mention.prefix[:1] in ("ب", "ل", "ك"):
+    had = any(h["kind"] == "had before" for h in scene.reading.ending("clause_words", actor.first))
+    if actor.mention.kind == "nisba" or (actor.mention.prefix[:1] in ("ب", "ل", "ك") and not had):
         return None
     if actor.mention.kind == "metonym" and (
         scene.reading.function(actor.first - 1) or place_word_before(scene, actor)
@@ -331,7 +340,8 @@ def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | N
     starts = {h.first: h for h in scene.verbs.values()}
     harm_starts = {h.first: h for h in scene.harm.values() if h.entry.kind == "harm_verbs"}
     for position in range(actor.last, min(actor.last + _FORWARD, scene.segment.last)):
-        if tokens[position].text in ("،", ":", "؛", "(") or scene.reading.function(position):
+        that = had and scene.reading.function(position) == "that"  # `سبق للتنظيم أن هاجم`
+        if tokens[position].text in ("،", ":", "؛", "(") or (scene.reading.function(position) and not that):
             return None
         if any(a.first == position for a in scene.actors):
             return None

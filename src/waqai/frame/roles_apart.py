@@ -6,6 +6,7 @@ from waqai.detect.mentions import SourceMention
 from waqai.detect.needs import NEEDS, word_follows
 from waqai.frame.modality import doubt
 from waqai.frame.reading import TELLING, Reading
+from waqai.frame.roles_behind import SECOND_PARTY
 from waqai.frame.scene import ACTING, Role, Scene, place_word_before
 from waqai.packs.lexicon import Hit
 from waqai.resolve.actors import CIVILIANS, OTHER, UNIDENTIFIED, ResolvedActor
@@ -92,8 +93,10 @@ def _of_self(scene: Scene, at: int) -> bool:
     """`أنه`, `أن قواته`: whether "that" speaks of the speaker or of his men."""
     if scene.reading.article.tokens[at].text.endswith(_SELF):
         return True
+    of = scene.reading.function(at + 2) == "of"  # `أن اثنين من عناصره`
+    firsts = (at + 1, at + 3) if of else (at + 1,)
     return any(
-        h.first == at + 1 and h.suffix in _SELF
+        h.first in firsts and h.suffix in _SELF
         for table in ("force_nouns", "persons")
         for h in scene.reading.hits.get(table, ())
     )
@@ -173,6 +176,27 @@ def _may_claim(reading: Reading, actor: ResolvedActor) -> bool:
 
 
 _CLAIMING = ("rebel", "political_militia", "other")
+
+
+_NAMED = ("name", "reference", "force")
+_BEFORE_PARTY = 40
+"""The side that a pronoun behind "between" stands for is named at most so many words before."""
+
+
+def first_parties(scene: Scene, roles: list[Role]) -> list[Role]:
+    """`هاجم المسلحون القرية، واندلعت معارك بينهم وبين الجيش`: a pronoun's side, named last before it."""
+    second = next((role for role in roles if role.rule == SECOND_PARTY), None)
+    if second is None:
+        return []
+    begins = [h.first for h in scene.reading.having("clause_words", "kind", "other party")]
+    at = max((b for b in begins if b < second.actor.first), default=None)
+    if at is None or any(role.rule == "between" for role in roles):
+        return []
+    taken = {role.actor.first for role in roles}
+    others = (None, CIVILIANS, second.actor.actor)
+    named = (a for a in scene.reading.actors_in(at - _BEFORE_PARTY, at) if a.mention.kind in _NAMED)
+    parties = [a for a in named if a.actor not in others]
+    return [Role(a, "perpetrator", "party by its pronoun") for a in parties[-1:] if a.first not in taken]
 
 
 def met(scene: Scene, roles: list[Role]) -> list[Role]:

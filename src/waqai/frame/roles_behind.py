@@ -57,12 +57,16 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             if accused:
                 return "accused", "accused"
             person = scene.ending[position]
+            if _seized_by(scene, person, actor):
+                return "target", "event noun with whom it befell"
             if person.mention.kind == "person" and person.first in scene.victims and mention.prefix == "ل":
                 return "target", "people of a side"
             return None
         function = reading.function(at)
         if function == "between":
-            return ("perpetrator", "between") if _parties_before(scene, at, place) else None
+            second = any(h["kind"] == "other party" for h in reading.ending("clause_words", position))
+            party: tuple[RoleName, str] = ("target", SECOND_PARTY) if second else ("perpetrator", FIRST_PARTY)
+            return party if _parties_before(scene, at, place) else None
         if place and position not in scene.verbs:
             break  # a country behind a noun or preposition is where, not who
         if function == "on" and gap <= 2 and _event_before(scene, at):
@@ -89,6 +93,17 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
         if function or scene.reading.article.tokens[at].text in ("،", ":", "؛"):
             break
     return None
+
+
+FIRST_PARTY, SECOND_PARTY = "between", "between, second party"
+"""The rules by which the first side behind "between" acts, and the second is hit (`بينها وبين الجيش`)."""
+
+
+def _seized_by(scene: Scene, person: ResolvedActor, actor: ResolvedActor) -> bool:
+    """`خطف مسلحين ثلاثة مزارعين`: people counted right behind those who took or killed them."""
+    seized = person.first in scene.nouns and scene.nouns[person.first].event_class in _BEFALLS
+    attackers = person.mention.group == "attackers" and _case(scene, person) == "oblique"
+    return seized and attackers and actor.first > person.last and _numbered(scene, person.last)
 
 
 def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool:
@@ -213,6 +228,7 @@ def _person_before(scene: Scene, at: int) -> bool:
 def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, str] | None:
     """`قتلت القوات خمسة`: a force behind the verb acts when a count of people follows it."""
     forces = actor.mention.kind in ("name", "force", "reference", "metonym") or _case(scene, actor) == "nominative"
+    forces = forces or (actor.mention.group == "attackers" and actor.mention.number == "sg")  # `قتل انتحاري شخصين`
     if forces and _kills_attacker(scene, actor, harm):
         return "none", "who killed the attacker"
     if harm.entry.kind == "harm_nouns":
@@ -304,6 +320,8 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
     if verb["note"].startswith("acts") and not verb.suffix and gap <= 1:
         return ("perpetrator", "subject behind its verb") if actor.mention.prefix in ("", "ال") else None
     case = "" if actor.first - 1 in scene.counted else _case(scene, actor)  # `مئات المستوطنين` shows none
+    if case == "oblique" and gap == 0 and actor.mention.group == "attackers" and _numbered(scene, actor.last):
+        return "perpetrator", "event of people"  # `خطف مسلحين ثلاثة مزارعين`: the noun, written like the verb
     if case == "oblique" and gap <= 1 and not verb.suffix and _stands_free(actor):
         return "target", "object of an attack verb"
     if case == "nominative" and gap <= 1 and not verb.suffix and _stands_free(actor) and not unarmed(actor):
@@ -334,6 +352,8 @@ def _behind_word(scene: Scene, verb: Hit) -> bool:
     at, reading = verb.first - 1, scene.reading
     if verb.prefix or at < scene.segment.first or not reading.article.tokens[at].is_word or reading.function(at):
         return False
+    if at in reading.toponyms:
+        return False  # `هجوم على دوما اتهمت المعارضة دمشق بشنه`: a clause about the act before it
     timed = any(t.first <= at < t.last for t in reading.times)
     return not timed and not reading.ending("clause_words", verb.first)
 
@@ -466,6 +486,12 @@ _BEFALLS = ("killing", "abduction", "arrest")
 """Classes whose noun is followed by whom it befell, not by who did it."""
 
 
+def _numbered(scene: Scene, at: int) -> bool:
+    """`خطف مسلحين ثلاثة مزارعين`: whether a number of people stands right behind those who act."""
+    quantity = next((q for q in scene.reading.quantities if q.first == at and q.use == "count"), None)
+    return quantity is not None and quantity.last in scene.reading.people
+
+
 def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tuple[RoleName, str] | None:
     mention = actor.mention
     if noun.event_class == "withdrawal" and _taken(scene):
@@ -489,7 +515,7 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
             return "target", "event noun with whom it befell"
         return "perpetrator", "event of a side"
     if mention.kind == "person" and mention.prefix == "" and gap == 0 and mention.group != "unknown":
-        if noun.event_class in _BEFALLS:
+        if noun.event_class in _BEFALLS and not (mention.group == "attackers" and _numbered(scene, actor.last)):
             return "target", "event noun with whom it befell"
         return "perpetrator", "event of people"
     return None

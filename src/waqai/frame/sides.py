@@ -9,6 +9,7 @@ from waqai.detect.mentions import ActorMention
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.hit_places import hit_places
+from waqai.frame.party_order import as_begun, begun_by
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
 from waqai.records import Evidence, Side, Weighed
@@ -97,10 +98,11 @@ class Cast:
 def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
     """The sides of an occurrence. `country` is where it happened."""
     made = Cast()
-    stopping, alone = _stopping(draft), _by_hand(draft)
+    stopping, alone, begun = _stopping(draft), _by_hand(draft), begun_by(draft)
     for frame, (agreed, _) in zip(draft.frames, draft.joined, strict=True):
         voice = 0.5 if 0 < agreed < _WEAK_JOIN else 1.5 if frame.segment.sentence.paragraph <= 1 else 1.0
-        for before, role in zip([None, *frame.roles], frame.roles, strict=False):
+        roles = as_begun(frame.roles, begun)
+        for before, role in zip([None, *roles], roles, strict=False):
             if role.role in _ACTING and _keeps_order(reading, frame, role, country, alone):
                 continue
             if role.role in _ACTING and not _fires(frame, stopping, role):
@@ -113,8 +115,8 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
     made.armed_place = hit_places(reading, made, draft, country)
     _tidy(made)
     _tidy_targets(reading, made)
-    roles = [role for frame in draft.frames for role in frame.roles]
-    made.others_in_arms = any(_is_other_in_arms(reading, role, country) for role in roles)
+    told = (role for frame in draft.frames for role in frame.roles)
+    made.others_in_arms = any(_is_other_in_arms(reading, role, country) for role in told)
     made.armed_target = made.hits_arms(reading)
     return made
 

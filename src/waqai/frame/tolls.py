@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
 from typing import NamedTuple
 
 from waqai.detect.mentions import ActorMention, CasualtyMention, Harm
@@ -146,7 +148,7 @@ def _other_camp(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Tol
         if len(mine) == len(theirs) == 1 and theirs != mine and other.toll != chosen.toll:
             return other
         beside = _told_beside(chosen, other)
-        if beside and other.toll != chosen.toll and _told_too(reading, other):
+        if beside and _told_too(reading, other) and not _same_people(reading, chosen, other):
             return other
         if beside and ours and min(other.size, chosen.size) > 1 and _foes(reading, ours, _sides(reading, other)):
             return other
@@ -163,6 +165,15 @@ def _told_too(reading: Reading, told: _Told) -> bool:
     """`كما قتل خمسة أيضا`, `خمسة جنود قتلوا كذلك`: whether a word beside a count adds it to others."""
     words = [h.first for h in reading.having("clause_words", "kind", "too")]
     return any(count.first - 1 <= at <= count.last for count in told.counts for at in words)
+
+
+def _same_people(reading: Reading, one: _Told, other: _Told) -> bool:
+    """Whether two counts give one figure for people told by the same noun, or by none."""
+    nouns = [
+        {reading.article.words(first, first + 1) for count in told.counts for first, _ in count.people}
+        for told in (one, other)
+    ]
+    return one.toll == other.toll and (not all(nouns) or bool(nouns[0] & nouns[1]))
 
 
 def _sides(reading: Reading, told: _Told) -> set[str]:
@@ -303,7 +314,7 @@ def _sum(reading: Reading, counts: list[CasualtyMention]) -> Toll:
     if totals:
         distinct = totals[-1:]
     if len(distinct) > 1 and _another_says(reading, distinct):
-        return _span(Toll(distinct[0].low, distinct[0].high), Toll(distinct[1].low, distinct[1].high))
+        return reduce(_span, (Toll(c.low, c.high) for c in distinct))
     if len(distinct) == 1:
         return Toll(distinct[0].low, distinct[0].high)
     reach = [c for c in distinct if c.low is None]
@@ -325,10 +336,11 @@ def _again(reading: Reading, one: CasualtyMention, other: CasualtyMention) -> bo
 
 def _another_says(reading: Reading, counts: Sequence[CasualtyMention]) -> bool:
     """`ذكرت تقارير أن 5 قتلوا وأفادت تقارير أخرى بمقتل 20`: somebody else speaks between two figures."""
-    first, second = counts[0].last, counts[1].at
-    others = (h.first for h in reading.having("clause_words", "kind", "other"))
-    return len(counts) == 2 and reading.speech(first, second) is not None and any(
-        first <= at < second for at in others
+    others = {h.first for h in reading.having("clause_words", "kind", "other")}
+    others |= {s.first for s in reading.speakers}
+    return all(
+        reading.speech(one.last, other.at) is not None and not others.isdisjoint(range(one.last, other.at))
+        for one, other in pairwise(counts)
     )
 
 

@@ -97,6 +97,9 @@ def _class(
         told = _told_before(reading, best)
         if told:
             return told, "counted behind an act told in the same sentence"
+    alike = _told_alike(reading, best) if name in _UNKNOWN_MEANS else ""
+    if alike:
+        return alike, "an act like the one told before"
     armed = by_weapon(classes, best.event, _LATER & set(weapons)).name
     if armed != name and name in _UNKNOWN_MEANS and not (name == "assault" and armed == "suicide"):
         return armed, "the weapon decides"
@@ -112,12 +115,25 @@ def _class(
     return name, "most specific trigger"
 
 
+def _told_alike(reading: Reading, frame: Frame) -> str:
+    """`هجوما مماثلا`, `تفجير مماثل`: the class of the last closer act told before; "" where nothing says so."""
+    alike = {h.first for h in reading.having("clause_words", "kind", "alike")}
+    if not any(t.form == "noun" and t.last in alike for t in frame.triggers):
+        return ""
+    classes = reading.pack.event_classes
+    before = (classes[t.event_class] for t in reading.triggers if t.first < frame.segment.first and t.strong)
+    told = [c.name for c in before if c.family == "violence" and c.rank >= GENERIC_RANK]
+    return told[-1] if told else ""
+
+
 def _told_before(reading: Reading, counted: Frame) -> str:
     """`قتل 20 في قصف على دوما، بينما قتل خمسة في إدلب`: the class of the last violent act in the sentence."""
     classes, first = reading.pack.event_classes, counted.segment.sentence.first
-    before = [t for t in reading.triggers if first <= t.first < counted.segment.first]
-    violent = [t.event_class for t in before if classes[t.event_class].family == "violence"]
-    return violent[-1] if violent else ""
+    before = [t for t in reading.triggers if t.first < counted.segment.first]
+    violent = [t for t in before if classes[t.event_class].family == "violence"]
+    if violent and (violent[-1].first >= first or counted.segment.part):
+        return violent[-1].event_class  # a part of the dead may have a sentence of its own
+    return ""
 
 
 def _tie(
@@ -150,6 +166,8 @@ def _tie(
         return crowd, "force against protesters"
     if name == "protest" and _live_fire(draft) and _armed_acts(reading, made):
         return _EXCESSIVE, "shots at a protest"
+    if name == "protest" and set(made.perpetrators) <= _RIOTING and _burnt(draft):
+        return "Violent demonstration", "demonstrators destroy"
     if name == "protest" and "tear_gas" in weapons:
         return _INTERVENTION, "tear gas"
     if name == "looting" and made.perpetrators and set(made.perpetrators) <= _RIOTING:
@@ -157,6 +175,13 @@ def _tie(
     if name == "force":
         return crowd, "force against protesters"
     return reading.pack.event_classes[name].sub_event_type, ""
+
+
+def _burnt(draft: Draft) -> bool:
+    """`أضرم محتجون النار في مبنى القنصلية`: whether protesters are the subject of a verb of fire or ruin."""
+    verbs = [t.last for f in draft.frames for t in f.triggers if t.event_class == "looting" and t.form == "verb"]
+    crowd = [r.actor.first for f in draft.frames for r in f.roles if r.role == "perpetrator"]
+    return any(0 <= first - last <= 1 for first in crowd for last in verbs)
 
 
 def _choice(reading: Reading, draft: Draft, best: Frame, sub_type: str, rule: str) -> TypeChoice:

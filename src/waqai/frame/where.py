@@ -122,9 +122,23 @@ def merit(
         score -= _bare(reading, place, before, anchor)
         if place.place.kind == "country" and any(_is_abroad(reading, p, place) for p in inside):
             score -= _PARTY  # `شنت فرنسا غارات في سوريا`
-    if place.place.kind in _POWERS and (mention.relation == "between" or before in ("with", "against")):
+    if place.place.kind in _POWERS and (
+        mention.relation == "between" or before in ("with", "against") or _heads_clause(reading, place)
+    ):
         score -= _PARTY
     return score - _on_path(reading, segment, place, before, roles)
+
+
+def _heads_clause(reading: Reading, place: ResolvedPlace) -> bool:
+    """`... وواشنطن تتدخل` in a headline: a power behind "and" with a verb behind it is who acts."""
+    mention = place.mention
+    tokens = reading.article.tokens
+    joined = mention.prefix.startswith("و") and mention.last < len(tokens)
+    title = joined and reading.article.sentences[max(reading.sentence_of(mention.first), 0)].in_title
+    return title and tokens[mention.last].text.startswith(_IMPERFECT)
+
+
+_IMPERFECT = ("ي", "ت")
 
 
 def _is_abroad(reading: Reading, place: ResolvedPlace, country: ResolvedPlace) -> bool:

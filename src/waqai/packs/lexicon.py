@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from waqai.text.tokens import Article, Token, has_article, readings
 
 _PRONOUNS = ("ها", "هم", "هما", "هن", "نا", "ه")
+_SHORTENED = ("ي", "و")
+"""How a sound plural or a dual ends before a pronoun."""
+_SEATED_HAMZA = ("اي", "او")
+"""How a word in `اء` ends before a pronoun, when it is folded."""
 _SHORTEST_SUFFIXED = 5
 """Words of fewer letters are not searched again without a possessive pronoun: too many accidents."""
 
@@ -154,6 +158,10 @@ class Lexicon:
             if word.endswith(pronoun):
                 stem = word[: -len(pronoun)]
                 stems = (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
+                if stem.endswith(_SEATED_HAMZA):
+                    stems = (stem, stem[:-1] + "ء")  # `أبنائه`, `زملاؤه`
+                elif stem.endswith(_SHORTENED):
+                    stems = (stem, stem + "ن")  # `مهاجميه`, `مناصروه`
                 found += [
                     (prefix, entry, pronoun)
                     for one in stems

@@ -72,7 +72,9 @@ def resolve_actors(
     of = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] == "of" and not h.suffix}
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
     parts = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
-    grouped = [_of_group(article, resolved, number, links, parts) for number in range(len(resolved))]
+    forces = [_of_owner(resolved, number, belongs, of) for number in range(len(resolved))]
+    behind = set(belongs.values())
+    grouped = [_of_group(article, forces, number, links, parts, behind) for number in range(len(forces))]
     owned = [_of_owner(grouped, number, belongs, of) for number in range(len(grouped))]
     placed = {h.last for h in hits.get("place_words", ())}
     placed |= {h.last for h in hits.get("function_words", ()) if h["role"] in _WHERE}
@@ -109,7 +111,8 @@ def _of_pronoun(
     if mention.pronoun == "ه":
         # `المتحدث باسم الشرطة ... قواته`: a man's of the side, first of all one told in the same sentence
         begin = max((s.first for s in article.sentences if s.first <= mention.first), default=0)
-        agreeing = [side for side in near if side.first >= begin][:1] + agreeing + near
+        beside = [side for side in (*agreeing, *near) if side.first >= begin]
+        agreeing = beside[:1] + agreeing + near
     if not agreeing:
         return own
     owner = agreeing[0]
@@ -173,10 +176,12 @@ def _of_group(
     number: int,
     links: Mapping[int, int],
     parts: Collection[int],
+    belongs: Collection[int],
 ) -> ResolvedActor:
     """`عناصر من التنظيم`, `قياديا كبيرا في التنظيم`: people of a group stand for the group.
 
-    `parts` are the words that tell who was among them (`آخرين بينهم أربعة من الشرطة`).
+    `parts` are the words that tell who was among them (`آخرين بينهم أربعة من الشرطة`), `belongs` where words of
+    belonging end.
     """
     own = resolved[number]
     nameless = own.mention.group == "attackers" and not own.mention.definite  # `جماعات مسلحة من المعارضة`
@@ -184,9 +189,10 @@ def _of_group(
         return own
     if own.actor not in (None, UNIDENTIFIED) and not own.mention.country and not nameless:
         return own
-    if own.mention.group not in ("combatants", "attackers", "police", "unknown"):
-        return own
     group = resolved[number + 1]
+    thought = own.mention.group == "civilians" and group.first in belongs and own.actor is None
+    if own.mention.group not in ("combatants", "attackers", "police", "unknown") and not thought:
+        return own  # but `شخصا يشتبه في انتمائهم للحزب`
     joined = group.first == own.last and group.mention.prefix in ("", "ال", "ل", "لل", "ب")
     for at in range(own.last, min(own.last + _ADJECTIVES + 1, group.first + 1)):
         # Adjectives may part the people from their group.
@@ -198,9 +204,8 @@ def _of_group(
     unarmed = group.actor == CIVILIANS and group.mention.rule.startswith("actor_names")  # `الدفاع المدني`
     if not joined or group.actor is None or (group.mention.kind in ("person", "nisba", "metonym") and not unarmed):
         return own
-    return ResolvedActor(
-        own.mention, group.actor, "people of the group named behind them", branch=group.branch
-    )
+    people = own.mention._replace(group="unknown") if thought else own.mention
+    return ResolvedActor(people, group.actor, "people of the group named behind them", branch=group.branch)
 
 
 def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:
@@ -274,10 +279,15 @@ def _same_head(
         return None
     noun = _head(article, mention.first)
     for earlier in reversed([m for m in mentions if m.first < mention.first]):
-        heads = range(max(earlier.first - 2, 0), earlier.first + 1)  # a bracket or quotation mark may follow it
-        if earlier.kind == "name" and any(_head(article, at) == noun for at in heads):
+        if earlier.kind == "name" and any(_head(article, at) == noun for at in _heads(article, earlier.first)):
             return earlier
     return None
+
+
+def _heads(article: Article, first: int) -> tuple[int, ...]:
+    """The first token of a name, and the word before it, a bracket or quotation mark apart (`تنظيم "القاعدة"`)."""
+    before = first - 1 if article.tokens[first - 1].is_word else first - 2
+    return (first, before) if before >= 0 else (first,)
 
 
 def _head(article: Article, at: int) -> str:
@@ -311,8 +321,9 @@ def _resolve_reference(
     country: str | None,
     pack: Pack,
 ) -> ResolvedActor:
+    same = _same_head(article, mention, mentions)
     earlier = [m for m in mentions if m.first < mention.first and m.kind in ("name", "leader")]
-    for name in reversed(earlier):
+    for name in (*([same] if same is not None else ()), *reversed(earlier)):
         actor = _bearer(name, named, country, pack)
         if {actor, name.actors[0]} & set(mention.actors):
             return ResolvedActor(
@@ -321,7 +332,6 @@ def _resolve_reference(
                 "named before in the article",
                 tuple((a, "not named last") for a in mention.actors if a != actor),
             )
-    same = _same_head(article, mention, mentions)
     if same is not None:
         return ResolvedActor(mention, _bearer(same, named, country, pack), "named before with the same word")
     present = [a for a in mention.actors if named[a]]

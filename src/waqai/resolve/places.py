@@ -299,12 +299,14 @@ def locate(
 def sides_beside_places(actors: Sequence[ActorMention], places: Sequence[ResolvedPlace]) -> list[ActorMention]:
     """The sides; those named by their country alone (`تركيا`) are marked, so that no place is taken for a doer.
 
-    A force that is the last word of a place's name (`ساحة الطيران`) is none.
+    A force or a country that is the last word of a place's name (`ساحة الطيران`, `كردستان العراق`) is none.
     """
     countries = {p.mention.name_first for p in places if p.place.kind == "country" or p.place.kind == "capital"}
     inside = {at for p in places for at in range(p.mention.name_first + 1, p.mention.last)}
+    headed = {p.mention.name_first for p in places if p.mention.head}  # `ناحية البغدادي`
     return [
         a._replace(kind="metonym") if a.kind == "name" and a.last - a.first == 1 and a.first in countries else a
         for a in actors
-        if not (a.kind == "force" and a.first in inside)
+        if not (a.kind in ("force", "metonym", "leader") and a.first in inside)
+        and not (a.kind == "leader" and a.first in headed)
     ]

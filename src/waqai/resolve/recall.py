@@ -1,4 +1,4 @@
-"""Places that are spoken of again by a noun alone: `في المدينة`, `على مشارف البلدة`, `شمال المحافظة`."""
+"""Places that are spoken of by a noun alone: `في المدينة`, `على مشارف البلدة`, `شمال المحافظة`, `في العاصمة`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from waqai.detect.mentions import PlaceMention, PlaceRelation
 from waqai.detect.place_names import RELATIONS
+from waqai.gazetteer import GazetteerPlace
 from waqai.packs.lexicon import Hit
 from waqai.resolve.places import ResolvedPlace, locate
 from waqai.text.tokens import Article
@@ -23,30 +24,59 @@ _ASIDE = frozenset({"direction", "between", "road"})
 
 
 def recall_places(
-    article: Article, hits: Mapping[str, Sequence[Hit]], places: Sequence[ResolvedPlace]
+    article: Article,
+    hits: Mapping[str, Sequence[Hit]],
+    places: Sequence[ResolvedPlace],
+    capital: GazetteerPlace | None = None,
 ) -> list[ResolvedPlace]:
-    """All places in the order of the text, with those that a definite noun speaks of again."""
+    """All places in the order of the text, with those that a definite noun speaks of again; `capital` is that of
+    the country which the article is about."""
     words = hits.get("place_words", ())
     before = {h.last: h for h in words if h["role"] in RELATIONS}
     origins = {h.last for h in words if h["role"] == "origin"}
     told = [p for p in places if not origins & {p.mention.first, p.mention.name_first}]
     named = {at for p in places for at in range(p.mention.first, p.mention.last)}
+    terms = [h for table in ("event_phrases", "weapons") for h in hits.get(table, ())]
+    inside = {h.last - 1 for h in terms if h.last - h.first > 1}
     fighters = {h.last for h in hits.get("persons", ()) if h["group"] == "combatants"}
     made = []
     for hit in words:
         if hit.first in fighters:
             continue  # `مسلحو القاعدة`: a group, no base
+        if hit["role"] == "capital" and capital is not None and named.isdisjoint(_around(hit)):
+            made.append(_there(article, hit, before.get(hit.first), _named(capital, hit, told), capital))
         if hit["role"] != "head" or not hit.definite or hit.suffix or hit["unlisted"] or not hit["wants"]:
             continue
-        if any(at in named for at in range(hit.first, hit.last + 1 + _NAME_GAP)):
+        if hit.first in inside:
+            continue  # `الرصاص الحي`
+        if not named.isdisjoint(_around(hit)):
             continue  # `المدينة القديمة في حلب`: the name stands there
         meant = _meant(hit, told)
         if meant is not None:
-            lead = before.get(hit.first)
-            mention, by_name = _mention(article, hit, lead, meant), meant.named or meant.mention
-            there = replace(meant, mention=mention, named=by_name)
-            made.append(there if lead is None else locate(mention, meant.place, (), by_name))
+            made.append(_there(article, hit, before.get(hit.first), meant, meant.place))
     return sorted([*places, *made], key=lambda p: p.mention.first)
+
+
+def _around(hit: Hit) -> range:
+    """A word and where the name that it belongs to would stand."""
+    return range(hit.first, hit.last + 1 + _NAME_GAP)
+
+
+def _there(
+    article: Article, hit: Hit, lead: Hit | None, meant: ResolvedPlace | None, place: GazetteerPlace
+) -> ResolvedPlace:
+    """A place spoken of again; `meant` is where its name was told."""
+    mention = _mention(article, hit, lead, place)
+    if meant is None:
+        return locate(mention, place, ())
+    by_name = meant.named or meant.mention
+    return replace(meant, mention=mention, named=by_name) if lead is None else locate(mention, place, (), by_name)
+
+
+def _named(place: GazetteerPlace, hit: Hit, places: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
+    """Where a place was told by its name before."""
+    before = [p for p in places if p.mention.last <= hit.first and p.place.id == place.id]
+    return next((p for p in reversed(before) if p.mention.relation == "in"), None)
 
 
 def _meant(hit: Hit, places: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
@@ -76,13 +106,13 @@ def _seat(
     return None if town is None else locate(areas[-1].mention, town, ())
 
 
-def _mention(article: Article, hit: Hit, lead: Hit | None, meant: ResolvedPlace) -> PlaceMention:
+def _mention(article: Article, hit: Hit, lead: Hit | None, place: GazetteerPlace) -> PlaceMention:
     relation: PlaceRelation = RELATIONS[lead["role"]] if lead is not None else "in"
     bearing = float(lead["bearing"]) if lead is not None and lead["bearing"] else None
     first = lead.first if lead is not None else hit.first
     return PlaceMention(
         first, hit.first, hit.last, relation, bearing, article.tokens[hit.last - 1].text,
         tuple(hit["wants"].split(";")), int(hit["precision"] or 0), hit.prefix,
-        lead.prefix if lead is not None else hit.prefix, "recalled", (meant.place,),
-        f"speaks again of {meant.place.name_en or meant.place.name_ar}",
+        lead.prefix if lead is not None else hit.prefix, "recalled", (place,),
+        f"speaks again of {place.name_en or place.name_ar}",
     )  # fmt: skip

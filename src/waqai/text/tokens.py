@@ -97,6 +97,7 @@ def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph:
     tokens, in_place = article.tokens, normal.in_place
     origin = [*normal.origin, len(normal.raw)]
     first = len(tokens)
+    parted = {match.end() for match in _PARTED.finditer(normal.text)}
     for match in _TOKEN.finditer(normal.text):
         kind = match.lastgroup or "punct"
         text = match.group()
@@ -113,9 +114,19 @@ def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph:
         if not in_place:
             marked = origin[end] > origin[end - 1] + 1
             start, end = normal.raw_span(start, end) if marked else (origin[start], origin[end - 1] + 1)
+        if parted and match.start() in parted and len(tokens) > first:
+            lone = tokens.pop()
+            text, start = lone.text + text, lone.start
         tokens.append(Token(text, kind, name, start, end))
     _close(article, first, paragraph, "")
     return paragraph
+
+
+_PARTED = re.compile(
+    r"(?<![\u0621-\u064a])(?:[\u0648\u0641]?[\u0628\u0644]|[\u0648\u0641]|\u0648?\u0643) *"
+    r"[\"'\u2018\u2019\u201a`]+(?=[\u0621-\u064a])"
+)
+"""A particle that a quotation mark parts from its word: `لـ «داعش»`, `و "الحشد"`."""
 
 
 def _is_abbreviation(tokens: list[Token], first: int) -> bool:
@@ -188,4 +199,8 @@ def _behind(raw: str, letters: int) -> str:
     while at < len(raw) and letters >= 0:
         letters -= not (combining(raw[at]) or raw[at] == "\u0640")
         at += letters >= 0
-    return raw[at:]
+    return raw[at:].lstrip(_OPENING)
+
+
+_OPENING = " \"'\u00ab\u00bb\u201c\u201d\u201e\u2018\u2019\u201a`"
+"""Quotation marks, and the blank before them, that may part a particle from its word."""
