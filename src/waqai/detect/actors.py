@@ -193,9 +193,10 @@ def _forces(
         if adjective is None:
             mentions.append(_plain(hit, "force", (), branch=hit["branch"]))
             continue
-        actor = pack.branches.get((adjective["country"], hit["branch"])) or adjective["actor"] or "other"
+        branch = hit["branch"].removesuffix("craft")  # `طائرات ليبية` are the air force of a country
+        actor = pack.branches.get((adjective["country"], branch)) or adjective["actor"] or "other"
         mentions.append(
-            _plain(hit, "name", (actor,), country=adjective["country"], branch=hit["branch"], last=adjective.last)
+            _plain(hit, "name", (actor,), country=adjective["country"], branch=branch, last=adjective.last)
         )
     return mentions
 

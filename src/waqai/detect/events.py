@@ -18,6 +18,7 @@ _FORMS: dict[str, Literal["noun", "verb", "phrase"]] = {
 }
 
 
+_SUICIDE = "suicide"
 _NEEDS_WEAPON = "needs_weapon"
 _WEAPON_REACH = 6
 """`أطلقت السرايا صاروخين`: a verb of launching tells an attack when a weapon follows so many words on."""
@@ -52,6 +53,7 @@ def find_triggers(
     opening = _opening_verbs(article, hits)
     sides = {at for a in actors if a.kind != "person" for at in range(a.first, a.last)}
     crowds = [h.first for table in _FORMS for h in hits.get(table, ()) if h["class"] == _CROWD]
+    armed = {h.first for h in hits.get("weapons", ()) if not h.prefix}
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
             if form == "noun" and not _strong(hit) and (hit.first, hit.last) in opening:
@@ -65,6 +67,8 @@ def find_triggers(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
             ):
                 continue
+            if note.startswith(NEEDS) and hit["class"] == _SUICIDE and hit.last in armed:
+                continue  # `فجر قنبلة كان يحملها لحماية نفسه`
             if note.startswith(NEEDS) and not (
                 _at_crowd(hit, crowds)
                 or word_follows(article, hit.last, note, _NEEDS_REACH, timed)

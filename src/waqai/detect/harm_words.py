@@ -104,6 +104,8 @@ def counted_by_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list
 def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     """`مقتل 17 عنصرا`, `مقتل فلان`; `مقتل وإصابة عدد من` counts both without a split (codebook 4.2)."""
     harm, at = hit["harm"], hit.last
+    if _damaged(reader, hit):
+        return []
     if hit.definite and not hit["note"].startswith(_PEOPLE_ONLY):
         return []  # `يعاقب بالقتل`: what is counted stands behind a noun without the article
     second = reader.harm_nouns.get(hit.last)
@@ -121,6 +123,15 @@ def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     if hit["note"].startswith(_PEOPLE_ONLY) and (not count.sure or count.first in reader.others):
         return []  # `القضاء على الإرهابيين`, `القضاء على آخر إرهابي`
     return [casualty(harm, hit.first, hit.first, hit.last, count, f"harm_nouns:{hit.entry.origin}")]
+
+
+_DAMAGE_REACH = 6
+
+
+def _damaged(reader: CountReader, hit: Hit) -> bool:
+    """`أدى إلى إصابة إحداهما بأضرار`: ships and houses are hit, too."""
+    end = min(hit.last + _DAMAGE_REACH, reader.bounds[hit.first][1])
+    return hit["harm"] == "injured" and not reader.damage.isdisjoint(range(hit.last, end))
 
 
 _ONE = ("ه", "ها")
@@ -145,7 +156,7 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
 
     Verbs that were read with the one before them are added to `told`.
     """
-    if hit.entry.suffix in _MANY_OBJECTS:
+    if hit.entry.suffix in _MANY_OBJECTS or _damaged(reader, hit):
         return []  # `أصابتهم`: whom, was told before
     harm, second = hit["harm"], reader.harm_verbs.get(hit.last)
     if second is not None and second["harm"] not in (harm, "none") and _told_as_one(reader, hit, second):
@@ -165,6 +176,7 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
     if count is None and not _many(hit):
         named = _name_behind(reader, hit)
         count = named if named is not None and not named.named else _subject(reader, hit)  # a name may be anything
+        count = count or _lost_his_life(reader, hit)
     if count is None or (_many(hit) and not count.sure and count.first != hit.last):
         return []  # `من قتلوا في هجوم لمسلحين`, but `قتلوا شرطيين`
     if not count.sure and hit["voice"] == "active" and _acts(reader, count, hit):
@@ -237,7 +249,11 @@ def _told_as_one(reader: CountReader, hit: Hit, second: Hit) -> bool:
         return False  # `14 شخصا، بينهم حراس، لقوا حتفهم وأصيب 21`
     begins = hit.prefix in ("و", "ف") or hit.first == reader.bounds[hit.first][0]
     before = reader.article.tokens[hit.first - 1]
-    return second.prefix == "و" and (begins or before.kind == "punct")
+    return second.prefix == "و" and (begins or (before.kind == "punct" and before.text not in _CLOSING))
+
+
+_CLOSING = (")", "]", "»", "”", '"')
+"""Marks that end what is said of a subject: `أن الشاب (20 عاما) استشهد وأصيب آخر`."""
 
 
 def _subject(reader: CountReader, hit: Hit) -> Count | None:
@@ -246,7 +262,18 @@ def _subject(reader: CountReader, hit: Hit) -> Count | None:
         return None
     if hit.entry.number != "perfect":
         return None
-    if (hit.last not in reader.links or hit.last in reader.of) and not _had_died(reader, hit):
+    linked = hit.last in reader.links and hit.last not in reader.of
+    beside = reader.harm_verbs.get(hit.last)  # `أن الشاب فلانا استشهد وأصيب آخر`
+    joined = beside is not None and beside.prefix == "و" and beside["harm"] != hit["harm"]
+    if not (linked or joined) and not _had_died(reader, hit):
+        return None
+    return Count(hit.first, hit.last, 1, 1, None, (), named=True)
+
+
+def _lost_his_life(reader: CountReader, hit: Hit) -> Count | None:
+    """`لقي القائد فلان، المشرف على كذا، مصرعه`: the pronoun tells of one person, however long named."""
+    at = _completing(reader, hit) if hit["note"].startswith(NEEDS) and hit["voice"] == "middle" else None
+    if at is None or not reader.text(at).endswith(("ه", "ها")) or hit.entry.suffix:
         return None
     return Count(hit.first, hit.last, 1, 1, None, (), named=True)
 
@@ -280,6 +307,8 @@ def _two_act(reader: CountReader, count: Count) -> bool:
 def _dual(hit: Hit) -> bool:
     """`قتلا في انفجار`: a perfect verb in the dual, behind two people whose names and titles are long."""
     last = hit.entry.words[0]
+    if hit["voice"] == "active":
+        return False  # `صاروخان أصابا هدفيهما` hit, and were not hurt
     return _many(hit) and hit.entry.number == "perfect" and last.endswith("ا") and not last.endswith("وا")
 
 

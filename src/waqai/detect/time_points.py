@@ -32,6 +32,10 @@ _SLIP = 3
 """A written date further than this from the day that `today` or `yesterday` names is a slip of the pen."""
 
 
+_BEFORE = "only before"
+"""How the note of a part of the day begins that is a verb behind a day: `في 22 مايو فجر انتحاري نفسه`."""
+
+
 @dataclass(slots=True)
 class Point:
     """What the words of a point in time say, before it is resolved. It ends before token `last`."""
@@ -183,7 +187,7 @@ class PointReader:
         while (filler := self.text.word(at, "filler")) is not None and filler["value"] in ("hour", "of"):
             at = filler.last
         part = self.text.word(at, "part")
-        if part is None or point.part or self._begins_day(part):
+        if part is None or point.part or self._begins_day(part) or part["note"].startswith(_BEFORE):
             return
         if at > point.last and not part.entry.words[0].startswith("ال") and not part.definite and at != point.last:
             return

@@ -260,6 +260,8 @@ class _Finder:
         today = one_day(self.published)
         if hit["value"] == "now":
             return self._made(at, hit.last, today, "published", rule, "", "recent")
+        if hit["value"] == "so far":
+            return self._made(at, hit.last, today, "published", rule, "", "until")
         if hit["value"] == "habitual":
             return self._made(at, hit.last, today, "published", rule, "", "habitual")
         if hit["value"] == "recently":

@@ -99,17 +99,19 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
             yield "nothing_of_its_own"
         if frame.definite and frame.segment.sentence.number - draft.frames[-1].segment.sentence.number <= 1:
             yield "known_just_before"
-    if number == 0 and all(f.segment.sentence.in_title for f in draft.frames):
+    earlier = told_as_earlier(reading, frame)
+    before = earlier and frame.segment.sentence is draft.frames[-1].segment.sentence
+    if number == 0 and not before and all(f.segment.sentence.in_title for f in draft.frames):
         yield "headline"
-    if frame.segment.sentence.paragraph <= 1 and number == 0:
+    if frame.segment.sentence.paragraph <= 1 and number == 0 and not before:
         yield "lead"
     if _shares_nothing(draft, frame, acting, theirs):
         yield "nothing_shared"
-    if opens_with(reading, frame, "aside"):
+    if opens_with(reading, frame, "aside") or answers(reading, frame):
         yield "aside"
     elif frame.place is not None and _turned_to(reading, frame):
         yield "turned_to"
-    if told_as_earlier(reading, frame):
+    if earlier:
         yield "earlier"
     if frame.strong and any(t.form == "verb" or (t.form == "phrase" and t.prefix == "و") for t in frame.triggers):
         yield "by_verb"
@@ -141,6 +143,8 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "other_kind"
     if frame.event.name in _MET_BY_FORCE and set(events) <= _MET_BY_FORCE:
         return "closer_word"  # a protest and the force that met it are one (codebook section 2)
+    if frame.event.name in _ORDERS and _ORDERS & set(events) and _stopped_in_flight(draft, frame):
+        return "other_kind"
     specific = [e for e in events.values() if e.rank >= GENERIC_RANK]
     if _taken_beside(frame, specific) or _taken_elsewhere(draft, frame):
         return "taken_beside"
@@ -151,6 +155,16 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     if {frame.event.sub_event_type} & {e.sub_event_type for e in specific}:
         return "same_type"
     return "other_kind"
+
+
+_ORDERS = frozenset({"arrest", "disrupted"})
+
+
+def _stopped_in_flight(draft: Draft, frame: Frame) -> bool:
+    """`اعترضت الدفاعات صاروخا` beside arrests: no raid brought both."""
+    return any(w.value in _FLYING for f in (*draft.frames, frame) for w in f.weapons) or any(
+        w in _FLYING for f in (*draft.frames, frame) for t in f.triggers for w in t.weapons
+    )
 
 
 _BLASTS = frozenset({"ied", "suicide"})
@@ -283,7 +297,7 @@ def _of_place(draft: Draft, frame: Frame) -> Iterator[str]:
         return  # `قرب الحدود السورية`: on either side of it
     if mine.place.id == theirs.place.id and _unlisted(mine) != _unlisted(theirs):
         yield "place_inside"  # `بلدة كرك نوح في البقاع`, a name that no gazetteer has
-    elif mine.place.id == theirs.place.id:
+    elif mine.place.id == theirs.place.id or _one_town(mine, theirs):
         yield "same_place" if mine.named is None else "place_recalled"
     elif any(p.place.id == mine.place.id for p in draft.places) or _within(mine, theirs) or _within(theirs, mine):
         yield "place_inside"
@@ -298,6 +312,16 @@ def _of_place(draft: Draft, frame: Frame) -> Iterator[str]:
         yield "other_governorate"
     else:
         yield "other_place"
+
+
+_TWIN_KM = 1.5
+
+
+def _one_town(mine: ResolvedPlace, theirs: ResolvedPlace) -> bool:
+    """Two rows of one village in the gazetteer, each found by another of its spellings."""
+    settled = mine.place.kind in _SETTLEMENTS and theirs.place.kind in _SETTLEMENTS
+    in_them = mine.mention.relation == theirs.mention.relation == "in"
+    return settled and in_them and distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon) <= _TWIN_KM
 
 
 _CAMP, _CAMP_KM = "camp", 5.0
@@ -497,6 +521,14 @@ def _turned_to(reading: Reading, frame: Frame) -> bool:
     """Whether a sentence with a place of its own begins with "in another development", "on the other hand"."""
     hit = reading.starting("clause_words").get(frame.segment.sentence.first)
     return hit is not None and hit["note"].startswith(_TURN)
+
+
+def answers(reading: Reading, frame: Frame) -> bool:
+    """`وردت القوات الجوية بقصف مواقع`: whether a sentence begins with the act by which a side answers."""
+    first = frame.segment.first
+    if first != frame.segment.sentence.first or not opens_with(reading, frame, "answers"):
+        return False
+    return any(t.strong and t.prefix.endswith("ب") for t in frame.triggers)
 
 
 def told_as_earlier(reading: Reading, frame: Frame) -> bool:

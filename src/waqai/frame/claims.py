@@ -15,12 +15,16 @@ _SEVERAL = ("du", "pl")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A side's claim, whether it is of several acts, and the places that it names besides its own act's."""
+    """A side's claim, whether it is of several acts, and the places that it names besides its own act's.
+
+    `lead` is the draft that sums up several acts in the headline or lead, where the claim stands there.
+    """
 
     role: Role
     several: bool
     places: frozenset[str]
     bare: bool = False
+    lead: Draft | None = None
 
 
 def find_claims(reading: Reading, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
@@ -34,7 +38,9 @@ def find_claims(reading: Reading, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
                 acts = [t for t in frame.triggers if t.form == "noun"]
                 places = {p.place.id for p in reading.places_in(frame.segment.first, frame.segment.last)}
                 places -= {p.place.id for p in draft.places}
-                found.append(Claim(role, any(t.number in _SEVERAL for t in acts), frozenset(places)))
+                several = any(t.number in _SEVERAL for t in acts)
+                leads = several and frame.segment.sentence.paragraph <= 1
+                found.append(Claim(role, several, frozenset(places), lead=draft if leads else None))
     found += _bare(reading, drafts)
     return tuple(sorted(found, key=lambda claim: claim.role.actor.first))
 
@@ -83,4 +89,17 @@ def claim_for(draft: Draft, claims: Sequence[Claim], drafts: Sequence[Draft] = (
             return claim
         if violent and start < claim.role.actor.first and (claim.several or places & claim.places):
             return claim
+        if violent and claim.lead is not None and _is_item(draft, claim.lead) and places & _named(claim.lead):
+            return claim
     return None
+
+
+def _named(lead: Draft) -> set[str]:
+    """The places that the sentences of a draft name."""
+    return {p.place.id for p in lead.places} | {p.place.id for f in lead.frames for p, _ in f.lost_places}
+
+
+def _is_item(draft: Draft, lead: Draft) -> bool:
+    """`هجومين أعلن مسؤوليته عنهما. ففي طنطا، أسفر انفجار ...`: an act of the same day, told behind the lead."""
+    later = draft is not lead and draft.frames[0].segment.first > lead.frames[0].segment.first
+    return later and (draft.days is None or lead.days is None or draft.days == lead.days)

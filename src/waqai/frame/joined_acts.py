@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from waqai.frame.headlines import later_acts, second_acts
 from waqai.frame.reading import Reading
 from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
@@ -25,6 +26,8 @@ def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
         | _answers(reading, sentence)
         | _of_other_kind(reading, sentence)
         | _of_other_days(reading, sentence)
+        | second_acts(reading, sentence)
+        | later_acts(reading, sentence)
     )
 
 

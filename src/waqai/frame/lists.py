@@ -62,6 +62,9 @@ def _elsewhere(part: Frame, whole: Frame) -> bool:
 
 def _as_items(reading: Reading, before: Frame, frame: Frame) -> tuple[Frame, Frame]:
     frame = replace(frame, another=True, time=frame.time or before.time)
+    counted = before if before.event.name == _COUNT else frame
+    if counted.event.name == _COUNT and any(role.role == "perpetrator" for role in counted.roles):
+        return before, frame  # `... يحرقون منزلا والجيش يقتل شابا`: a doer of its own
     if frame.event.name == _COUNT != before.event.name:
         frame = _sharing(frame, before)
     elif before.event.name == _COUNT != frame.event.name:

@@ -47,6 +47,8 @@ def _without_settings(reading: Reading, strong: list[Trigger], harmed: bool) -> 
         strong = [t for t in strong if t.event_class not in GATHERINGS]  # `تفجيران استهدفا مسيرة`: whom they hit
     if told & _DEEDS and all(_spoken_of(reading, t) for t in strong if t.event_class in GATHERINGS):
         strong = [t for t in strong if t.event_class not in GATHERINGS]  # `اغتيال ناشط في المظاهرات`
+    if len(strong) > 1 and _of_the_place(reading, strong[0]):
+        strong = strong[1:]
     if _RELEASE in told:  # `أفرج عن الذين خطفهم`
         strong = [t for t in strong if t.event_class != _TAKING or not t.suffix]
     if _FIGHT in told:
@@ -54,6 +56,13 @@ def _without_settings(reading: Reading, strong: list[Trigger], harmed: bool) -> 
     if _AMBUSH in told:
         strong = [t for t in strong if t.event_class not in _SHELLS]  # told as one, it is the fight
     return strong
+
+
+def _of_the_place(reading: Reading, act: Trigger) -> bool:
+    """`في مدينة عدن التي استعادتها القوات الشهر الماضي، قتل ثلاثة`: what once befell the place of another act."""
+    if act.form != "verb" or not act.suffix or reading.function(act.first - 1) != "which":
+        return False
+    return act.first - 2 in reading.toponyms
 
 
 def _amid(reading: Reading, blow: Trigger) -> bool:

@@ -75,6 +75,9 @@ def _headline_alone(draft: Draft) -> bool:
     return all(f.segment.sentence.in_title and not f.casualties and f.time is None for f in draft.frames)
 
 
+_ARREST = "arrest"
+_BLASTS = frozenset({"explosion", "ied", "suicide"})
+"""What goes off in a place of its own, by nobody who is named, is told for itself: `وفي القطيف، وقع تفجير`."""
 _GOES_ON = ("clash", "confrontation", "territory", "protest", "riot")
 _AFTER = "after_year"
 
@@ -272,6 +275,11 @@ def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
         return True  # `عثروا على عبوة أخرى وأبطلوا مفعولها`: where the first one was
     if frame.another and not frame.definite and _one_blast(frame):
         return True  # `دوى انفجار ثان`: where the first one was
-    crowd = frame.event.family == "crowd" and not frame.definite  # whose doers are told by the word itself
-    return told or (located and (frame.time is not None or bool(frame.roles) or frame.another or crowd))
+    by_word = frame.event.family == "crowd" or frame.event.name == _ARREST
+    crowd = by_word and not frame.definite  # whose doers are told by the word itself
+    blast = frame.event.name in _BLASTS and any(t.strong and not t.definite for t in frame.triggers)
+    blast = blast and frame.segment.first == frame.segment.sentence.first
+    own = frame.time is not None or bool(frame.roles) or frame.another or crowd or blast
+    earlier = not frame.definite and frame.event.rank >= GENERIC_RANK and told_as_earlier(reading, frame)
+    return told or (located and (own or earlier))
 

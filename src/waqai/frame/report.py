@@ -10,6 +10,7 @@ from waqai.frame.agreement import tells_several, told_as_earlier
 from waqai.frame.carried_sides import at_home, blows_beside, inherit, take_claim
 from waqai.frame.claims import Claim, claim_for
 from waqai.frame.crowds import meet_crowd
+from waqai.frame.day_beside import day_beside
 from waqai.frame.drafts import Draft
 from waqai.frame.filled_sides import fill_sides
 from waqai.frame.frames import Frame
@@ -189,6 +190,10 @@ def _when(reading: Reading, draft: Draft, setting: Setting) -> tuple[When, tuple
                 _as_told(time),
                 (reading.article.evidence(time.first, time.last, f"day of the statement; {time.rule}"),),
             )
+    time = day_beside(draft, setting.drafts)
+    if time is not None:
+        rule = f"day of what is told before it; {time.rule}"
+        return _as_told(time), (reading.article.evidence(time.first, time.last, rule),)
     if setting.lead is not None:
         return setting.lead, setting.lead_evidence
     return When(published, published), ()

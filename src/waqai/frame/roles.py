@@ -26,6 +26,7 @@ from waqai.frame.roles_apart import (
     speakers,
 )
 from waqai.frame.roles_behind import SECOND_PARTY, behind, has_accuser
+from waqai.frame.roles_told import told_by_the_enemy
 from waqai.frame.scene import Role, RoleName, Scene, place_word_before, read_scene, unarmed
 from waqai.frame.segments import Segment
 from waqai.resolve.actors import ResolvedActor
@@ -58,6 +59,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
         or speakers(scene, roles)
         or announcers(scene, roles)
         or killers(scene, roles)
+        or told_by_the_enemy(scene, roles)
     )
     roles += attackers(scene, roles)
     roles += distant_objects(scene, roles)
@@ -139,8 +141,8 @@ def _inside_phrase(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] |
     """`قصف الطيران الروسي`, `شنت طائرات تركية`: the event's words run into the words of its doer."""
     for noun in scene.nouns.values():
         if noun.first < actor.first < noun.last <= actor.last:
-            if noun.event_class in _STOPPING:
-                return "target", "whose weapon was stopped"
+            if noun.event_class in _STOPPING and actor.mention.kind != "force":
+                return "target", "whose weapon was stopped"  # but `اعترض الدفاع الجوي صاروخا`
             return "perpetrator", "event phrase with its doer"
         if noun.first == actor.first and noun.last < actor.last and actor.mention.kind == "name":
             return "perpetrator", "event phrase with its doer"  # `اشتباكات قبلية`
@@ -359,6 +361,10 @@ def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | N
         harm = harm_starts.get(position)
         if harm is not None and has_conjunction(harm.prefix):
             return None
+        if harm is not None and any(
+            c.at == harm.first and c.first < actor.first < harm.first for c in scene.reading.casualties
+        ):
+            return "target", "people of a side"  # `ثمانية من عناصر الحزب قتلوا`
         if harm is not None:
             counted = any(c.at == c.first == harm.first for c in scene.reading.casualties)
             forces = actor.mention.kind in ("name", "force", "reference")

@@ -79,6 +79,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             return "perpetrator", "whose weapon was fired"
         if mention.kind == "nisba" and position not in scene.nouns:
             break  # an adjective names a side only behind the event itself
+        if position in scene.harm and counted and mention.group == "combatants":
+            return "target", "counted among those harmed"  # `قتل 13 متمردا`
         if position in scene.harm and gap <= 1:
             return _harm_role(scene, actor, scene.harm[position])
         if position in scene.verbs and scene.verbs[position].first in scene.unreal:
@@ -237,6 +239,8 @@ def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName,
         return "target", "harm noun with whom it befell"
     if harm.suffix and forces and not _afterwards(scene, harm.first):
         return "perpetrator", "subject of a verb of killing"  # `أعدمهم التنظيم`
+    if harm.suffix and forces:
+        return "none", "who killed the attacker"
     counted = any(
         c.at == harm.first and c.first <= harm.first and any(f >= actor.last for f, _ in c.people or [(c.last, 0)])
         for c in scene.reading.casualties
@@ -270,7 +274,8 @@ def _kills_attacker(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
 def _afterwards(scene: Scene, at: int) -> bool:
     """`طعن شرطيا قبل أن تقتله الشرطة`: whether a verb tells what came after the act."""
     words = scene.reading.starting("clause_words")
-    return any(before in words and words[before]["kind"] == "aftermath" for before in (at - 1, at - 2))
+    near = [words[before] for before in (at - 1, at - 2) if before in words]
+    return any(word["kind"] == "aftermath" or (word["kind"] == "break" and word.last == at) for word in near)
 
 
 def _object_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
@@ -445,6 +450,18 @@ def _attacked(scene: Scene, noun: Trigger) -> bool:
     )
 
 
+_LAID_REACH = 6
+
+
+def _laid(scene: Scene, noun: Trigger) -> bool:
+    """Whether a verb of laying it, with its subject, stands before an ambush."""
+    return any(
+        verb["note"].startswith("acts") and 0 < noun.first - end <= _LAID_REACH
+        and any(end <= actor.first < noun.first for actor in scene.actors)
+        for end, verb in scene.verbs.items()
+    )
+
+
 def _is_victim(noun: Trigger, actor: ResolvedActor) -> bool:
     """`طعن إسرائيلي`, `اعتقال فلسطينيين`: an adjective without article behind a bare masculine noun of action."""
     bare = noun.last - noun.first == 1 and noun.number != "pl" and not noun.definite
@@ -508,6 +525,9 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
         return "target", "event on"
     if mention.prefix in ("ل", "لل") and gap and noun.event_class in _BEFALLS:
         return "target", "event noun with whom it befell"  # `اعتقال خلية تابعة للحركة`
+    before = scene.nouns.get(noun.first) if noun.prefix.startswith("ل") else noun
+    if before is not None and before.event_class == "ambush" and _laid(scene, before) and gap <= 2:
+        return "target", "event on"  # `نصبت المقاومة كمينا لتعزيزات الجماعة`
     if mention.prefix in ("ل", "لل") and gap <= 2:
         return "perpetrator", "event of a side"
     if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from waqai.frame.headlines import struck_at_home
 from waqai.frame.joined_acts import joined_acts
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
@@ -38,6 +39,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     breaks = {hit.first for kind in _ENDS for hit in reading.having("clause_words", "kind", kind)}
     breaks -= set(_second_parties(reading, breaks))
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "too") if _inside(reading, hit)}
+    breaks -= {hit.first for hit in reading.having("clause_words", "kind", "break") if _ends_him(reading, hit)}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
     breaks |= set(_second_clauses(reading))
     parts = _parts(reading)
@@ -83,6 +85,17 @@ def _repeats(reading: Reading, first: int, at: int) -> bool:
     return reading.article.words(first, first + 2) == reading.article.words(at, at + 2)
 
 
+def _ends_him(reading: Reading, before: Hit) -> bool:
+    """`فتح مسلح النار قبل أن ترديه الشرطة`: what was done to the attacker told before is part of his attack."""
+    if before.last - before.first < _TWO_WORDS or reading.function(before.last - 1) != "that":
+        return False
+    verbs = (reading.starting(table).get(before.last) for table in ("harm_verbs", "event_verbs"))
+    return any(verb is not None and verb.suffix in _PRONOUNS for verb in verbs)
+
+
+_TWO_WORDS, _PRONOUNS = 2, ("ه", "ها", "هم", "هما")
+
+
 def _inside(reading: Reading, too: Hit) -> bool:
     """`قتلوا كذلك في الهجوم`: whether "too" stands inside a clause, before a preposition."""
     return bool(reading.function(too.last)) and reading.article.tokens[too.first - 1].is_word
@@ -100,7 +113,10 @@ def _came_before(reading: Reading) -> set[int]:
     return {at for at in first if at is not None} | {
         at
         for at in sorted(afters)
-        if _with_a_day(reading, at) or _quarrel_after(reading, at) or _of_another_side(reading, at)
+        if _with_a_day(reading, at)
+        or _quarrel_after(reading, at)
+        or _of_another_side(reading, at)
+        or struck_at_home(reading, at)
     }
 
 
@@ -148,12 +164,17 @@ def _with_a_day(reading: Reading, after: int) -> bool:
     sentence = next(s for s in reading.article.sentences if s.first <= after < s.last)
     acts = [t.first for t in reading.triggers if t.strong and not t.definite]
     act = next((at for at in acts if after < at <= after + 2), None)
-    if act is None or not any(sentence.first <= at < after for at in acts):
+    if act is None:
+        return False
+    claimed = any(c["role"] == "claims" for c in reading.within("role_verbs", sentence.first, after))
+    if not claimed and not any(sentence.first <= at < after for at in acts):
         return False
     days = [t for t in reading.times if t.precision == "day" and sentence.first <= t.first < sentence.last]
     before = [t for t in days if t.first < after]
     behind = [t for t in days if act < t.first <= act + _DAY_REACH
               and not any(tokens[at].text in ("،", "؛") for at in range(act, t.first))]
+    if claimed and behind and not before:
+        return True  # `وتبنى التنظيم الهجوم، وهو الثاني بعد تفجير السبت`
     return bool(before and behind) and before[-1].start != behind[0].start
 
 

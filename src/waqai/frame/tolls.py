@@ -145,14 +145,30 @@ def _other_camp(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Tol
     mine, ours = _camps(reading, chosen), _sides(reading, chosen)
     for other in exact:
         theirs = _camps(reading, other)
+        if _perhaps_the_same(reading, chosen, other) or _perhaps_the_same(reading, other, chosen):
+            continue
         if len(mine) == len(theirs) == 1 and theirs != mine and other.toll != chosen.toll:
             return other
         beside = _told_beside(chosen, other)
         if beside and _told_too(reading, other) and not _same_people(reading, chosen, other):
             return other
-        if beside and ours and min(other.size, chosen.size) > 1 and _foes(reading, ours, _sides(reading, other)):
+        apart = other.toll != chosen.toll and min(other.size, chosen.size) > 1
+        if beside and ours and apart and _foes(reading, ours, _sides(reading, other)):
             return other
     return None
+
+
+_GROUPS = frozenset({"rebel", "political_militia"})
+
+
+def _perhaps_the_same(reading: Reading, unnamed: _Told, named: _Told) -> bool:
+    """`مقتل أربعة متشددين`, later `ثلاثة قتلى من عناصر القاعدة`: gunmen without a group may be the group's."""
+    mentions = [reading.people[first] for c in unnamed.counts for first, _ in c.people if first in reading.people]
+    nameless = bool(mentions) and all(
+        UNIDENTIFIED in m.actors and m.group == "combatants" for m in mentions
+    )
+    known, sides = reading.pack.actors, _sides(reading, named)
+    return nameless and bool(sides) and all(known[side].cls in _GROUPS for side in sides)
 
 
 def _told_beside(one: _Told, other: _Told) -> bool:
@@ -257,8 +273,15 @@ def _running(reading: Reading, frame: Frame, count: CasualtyMention) -> bool:
         and -_BESIDE <= at - count.last <= _BESIDE
         and not any(count.last <= between < at for between in (*acts, *ranks))
         and not any(at < clause < count.first for clause in apart)
+        and not _of_earlier_act(reading, acts, at, count.first)
         for at in since
     )
+
+
+def _of_earlier_act(reading: Reading, acts: Sequence[int], at: int, count: int) -> bool:
+    """`المدينة التي استعادتها القوات الشهر الماضي، قضى ثلاثة`: a time behind another act, before a comma."""
+    parted = any(token.text == "،" for token in reading.article.tokens[at:count])
+    return parted and any(act < at for act in acts)
 
 
 _BESIDE = 8

@@ -37,6 +37,7 @@ _RIOTING = frozenset({"protesters", "rioters"})
 _REMOTE = frozenset({"bombardment", "airstrike", "shelling", "ied", "explosion", "chemical"})
 _LIVE_FIRE = frozenset({"small_arms", "sniper", "machine_gun"})
 _MISSILES = frozenset({"missile", "naval"})
+_GUNS = frozenset({"artillery", "mortar", "tank", "rocket"})
 _EXCESSIVE, _INTERVENTION = "Excessive force against protesters", "Protest with intervention"
 
 
@@ -93,6 +94,8 @@ def _class(
     """The event class of a draft and the rule that gave it: the trigger, made closer by means told elsewhere."""
     classes = reading.pack.event_classes
     name = best.event.name
+    if name == "looting" and any(c.low and not c.share for f in draft.frames for c in f.casualties):
+        return "harm", "fire or destruction in which people were killed or hurt"
     if name == "harm" and not weapons:
         told = _told_before(reading, best)
         if told:
@@ -103,7 +106,7 @@ def _class(
     armed = by_weapon(classes, best.event, _LATER & set(weapons)).name
     if armed != name and name in _UNKNOWN_MEANS and not (name == "assault" and armed == "suicide"):
         return armed, "the weapon decides"
-    if name == "bombardment" and made.carried == "airstrike":
+    if name == "bombardment" and made.carried == "airstrike" and not _GUNS & set(weapons):
         return "airstrike", "a blow of the air strikes that the article tells"
     if name == "airstrike" and _MISSILES & set(weapons) and not AIR & set(weapons):
         return "shelling", "a blow by missiles, no aircraft named"
@@ -128,6 +131,8 @@ def _told_alike(reading: Reading, frame: Frame) -> str:
 
 def _told_before(reading: Reading, counted: Frame) -> str:
     """`قتل 20 في قصف على دوما، بينما قتل خمسة في إدلب`: the class of the last violent act in the sentence."""
+    if any(role.role == "perpetrator" for role in counted.roles):
+        return ""  # a doer of its own: `... يحرقون منزلا والجيش يقتل شابا`
     classes, first = reading.pack.event_classes, counted.segment.sentence.first
     before = [t for t in reading.triggers if t.first < counted.segment.first]
     violent = [t for t in before if classes[t.event_class].family == "violence"]

@@ -225,6 +225,10 @@ def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int | Non
         return 0.0
     if _first_word(reading, place) in ("direction", "head"):
         return 0.0  # `شمال شرق سوريا`, `مطار المزة`: the name itself begins with such a word
+    if place.place.kind in _POWERS and any(
+        h.entry.number == "imperfect" for h in reading.within("speech_verbs", mention.last, mention.last + 1)
+    ):
+        return _BARE + _OF_ANOTHER + _METONYM  # `كابل تؤكد مقتل زعيم الحركة`
     ending = [t for t in reading.triggers if t.last == mention.first]
     if anchor is not None and any(t.form == "noun" for t in ending) and not any(
         t.first == anchor or reading.function(t.first - 1) == "in" for t in ending

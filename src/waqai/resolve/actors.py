@@ -14,6 +14,8 @@ from waqai.text.tokens import Article
 _ADJECTIVES = 2
 """So many words may stand between people and their group (`قائد ميداني بارز في التنظيم`)."""
 UNIDENTIFIED, CIVILIANS, OTHER = "unidentified", "civilians", "other"
+_AIR, _AIRCRAFT = "air", "aircraft"
+"""Branches of an air force and of planes told by themselves (`الطيران`): over Yemen these are an ally's."""
 ARMED_CLASSES = frozenset({"state", "rebel", "political_militia", "identity_militia", "external"})
 
 
@@ -45,7 +47,7 @@ class ResolvedActor:
     @property
     def of_unknown_aircraft(self) -> bool:
         """Whether it is an air force told by its aircraft alone (`الطيران`), whose only the rest can tell."""
-        return self.mention.branch == "air" and self.mention.kind == "force"
+        return self.mention.branch in (_AIR, _AIRCRAFT) and self.mention.kind == "force"
 
     @property
     def first(self) -> int:
@@ -161,8 +163,9 @@ def _of_owner(
     owner = resolved[number + 1]
     construct = own.mention.kind == "force" and not own.mention.definite and owner.first == own.last
     owned = construct and owner.mention.prefix in ("", "ال")
-    loose = own.mention.kind == "force" and not own.mention.definite and 0 <= owner.first - own.last <= 1
-    owned |= loose and owner.mention.prefix in ("ل", "لل")  # `طائرة استطلاع للتحالف`
+    apart = 1 - own.mention.definite  # `طائرة استطلاع للتحالف`, `الدفاع الجوي للتحالف`
+    loose = own.mention.kind == "force" and 0 <= owner.first - own.last <= apart
+    owned |= loose and owner.mention.prefix in ("ل", "لل")
     owned |= any(belongs.get(at) == owner.first for at in (own.last, own.last + 1))
     owned |= not own.mention.definite and of.get(own.last) == owner.first  # `دورية من الجيش`
     if not owned or owner.actor is None or owner.mention.kind in ("person", "nisba", "metonym"):
@@ -229,6 +232,8 @@ def state_of(country: str | None, branch: str, pack: Pack) -> str | None:
     if country is None:
         return None
     special = pack.branches.get((country, branch))
+    if special is None and branch == _AIRCRAFT:
+        special = pack.branches.get((country, _AIR))
     if special:
         return special
     return next(
