@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from waqai.detect.count_reader import CountReader
-from waqai.detect.counting import Count, count_before, one_count, people_at
+from waqai.detect.counting import Count, at_least, count_before, one_count, people_at
 from waqai.detect.harm_words import COUNTS, GAP, casualty, count_after, counted_by_words, negated, parts_of_verbs
 from waqai.detect.listed import listed
 from waqai.detect.mentions import ActorMention, CasualtyMention, PlaceMention
@@ -255,7 +255,8 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
         joined = hit.definite and hit.prefix.startswith("و")  # `القتلى إلى 300 والجرحى إلى 90`
         count = None if of_somebody or joined else count_before(reader, at)
         if count is None and not counts:
-            count = _own_number(reader, hit)
+            own = _own_number(reader, hit)
+            count = own if own is None else at_least(reader, own)  # `قتيلان على الأقل`
         if count is not None and (count.sure or not negated(reader, count.first)):
             people = _people_behind(reader, hit.last)
             known = hit.definite and (hit.entry.number == "pl" or at - 1 in reader.partitive)

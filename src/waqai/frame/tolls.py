@@ -269,9 +269,33 @@ def _other_source(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _T
             continue
         small, large = sorted((other.size, chosen.size))
         theirs = {(s.kind, s.first) for s in other.frame.sources}
-        if theirs - mine and small >= _SHARE_OF_LARGER * large:
+        if _counters(reading, chosen, other):
+            return other
+        boast = _boasts(reading, other) != _boasts(reading, chosen)
+        if theirs - mine and (small >= _SHARE_OF_LARGER * large or boast):
             return other
     return None
+
+
+def _counters(reading: Reading, chosen: _Told, other: _Told) -> bool:
+    """`قتل ستة وفق الجيش، بينما تحدثت الحركة عن 49 قتيلا`: another speaks in a clause set against the first."""
+    mine, theirs = chosen.frame.segment, other.frame.segment
+    set_against = theirs.first in {h.first for h in reading.having("clause_words", "kind", "break")}
+    said = reading.speech(theirs.first, other.counts[0].at, phrases=True) is not None
+    return mine.sentence is theirs.sentence and set_against and said
+
+
+def _boasts(reading: Reading, told: _Told) -> bool:
+    """`قالت الحركة إن مقاتليها قتلوا 39 جنديا`: armed rebels who tell whom they killed count in their own way."""
+    known = reading.pack.actors
+    acting = (r.actor.actor or "" for r in told.frame.roles if r.role == "perpetrator")
+    armed = any(group == "combatants" for group in _groups(reading, told))
+    return armed and any(a in known and known[a].cls == "rebel" for a in acting)
+
+
+def _groups(reading: Reading, told: _Told) -> set[str]:
+    people = reading.people
+    return {people[first].group for c in told.counts for first, _ in c.people if first in people}
 
 
 def _compatible(a: Toll, b: Toll) -> bool:
