@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from waqai.detect.times import TimeMention
@@ -37,6 +38,10 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
     if days and all(t in days or t.precision != "day" or t.anchor == "relative" for t in sure):
         sure = days  # "days after the bombing of last Friday": the named day, not the window
     nearest = min(sure, key=lambda t: abs(t.first - anchor) + (4 if t.first < anchor else 0), default=None)
+    if nearest is not None:
+        nearest = _with_next_day(reading, nearest)
+    if nearest is not None and _broke_out(reading, segment, nearest):
+        nearest = replace(nearest, end=reading.article.document.published, kind="span")
     return nearest, said[0] if said else None
 
 
@@ -98,6 +103,30 @@ def _goes_on(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     counted = any(c.total for c in reading.casualties if segment.holds(c.at))
     days = (reading.article.document.published - time.start).days
     return time.kind == "since" and short and 0 < days <= (_FIGHT_LASTS if fought and counted else _LASTS)
+
+
+def _with_next_day(reading: Reading, time: TimeMention) -> TimeMention:
+    """`أول أمس الأحد وأمس الاثنين`: two days that follow each other, joined by "and"."""
+    for other in reading.times:
+        joined = other.first == time.last and reading.article.tokens[other.first].text.startswith("و")
+        if joined and time.kind == other.kind == "day" and (other.start - time.end).days == 1:
+            return replace(time, last=other.last, end=other.end, kind="span")
+    return time
+
+
+def _broke_out(reading: Reading, segment: Segment, time: TimeMention) -> bool:
+    """`المعارك التي اندلعت في 27 آب أسفرت عن مقتل 50`: days ago fighting began whose toll is told as one (1.5)."""
+    days = (reading.article.document.published - time.start).days
+    if time.kind != "day" or not _SHORT < days <= _FIGHT_LASTS:
+        return False
+    words = reading.starting("clause_words")
+    began = any(at in words and words[at]["kind"] == _BEGAN for at in range(time.first - _BEGAN_REACH, time.first))
+    fought = any(t.event_class == _FIGHT and t.definite for t in reading.triggers_in(segment.first, time.first))
+    return began and fought and any(c.low for c in reading.casualties if segment.holds(c.at))
+
+
+_BEGAN, _BEGAN_REACH, _SHORT = "broke out", 3, 3
+"""Fighting that began no more than so many days ago may be over."""
 
 
 def _is_statement(reading: Reading, segment: Segment, time: TimeMention) -> bool:
