@@ -54,6 +54,8 @@ def find_triggers(
                 continue
             if form == "verb" and hit.first in behind:
                 continue  # `قرب تدمر` is Palmyra, not "destroys"
+            if form == "verb" and _is_adverb(article, hit):
+                continue
             note = hit["note"]
             if note == _NEEDS_WEAPON and not any(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
@@ -89,6 +91,14 @@ def find_triggers(
     taken |= {at for a in actors if a.kind in ("name", "leader") for at in range(a.first + 1, a.last)}
     kept = without_overlaps(found, taken)
     return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
+
+
+def _is_adverb(article: Article, hit: Hit) -> bool:
+    """`هاجموا المعسكر فجرا،`: the dual of a verb that needs an object, without one, is the time of day."""
+    word = hit.entry.words[-1]
+    dual = word.endswith("ا") and not word.endswith(("وا", "نا")) and not hit.suffix and hit["object"] == "yes"
+    alone = hit.last >= len(article.tokens) or not article.tokens[hit.last].is_word
+    return dual and alone and hit.entry.number == "perfect"
 
 
 def _opening_verbs(article: Article, hits: Mapping[str, list[Hit]]) -> set[tuple[int, int]]:

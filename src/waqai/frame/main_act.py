@@ -24,6 +24,7 @@ _FOLLOWED_REACH, _AMID_REACH = 3, 2
 def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> EventClass:
     """The class that types a frame: the most specific of its strong triggers."""
     classes = reading.pack.event_classes
+    triggers = _without_the_freed(triggers)
     strong = [t for t in triggers if t.strong] or list(triggers)
     if not strong:
         return classes["harm"]
@@ -45,13 +46,19 @@ def _without_settings(reading: Reading, strong: list[Trigger]) -> list[Trigger]:
         strong = [t for t in strong if t.event_class != _BODIES]  # `انتشال جثث جراء القصف`
     if told & _DEEDS and all(_spoken_of(reading, t) for t in strong if t.event_class in GATHERINGS):
         strong = [t for t in strong if t.event_class not in GATHERINGS]  # `اغتيال ناشط في المظاهرات`
-    if _RELEASE in told:  # `أفرج عن الذين خطفهم`
-        strong = [t for t in strong if t.event_class != _TAKING or not t.suffix]
     if _FIGHT in told:
         strong = [t for t in strong if not (t.event_class in _BLOWS and _amid(reading, t))]
     if _AMBUSH in told:
         strong = [t for t in strong if t.event_class not in _SHELLS]  # told as one, it is the fight
     return strong
+
+
+def _without_the_freed(triggers: Sequence[Trigger]) -> Sequence[Trigger]:
+    """`الإفراج عن تلاميذ كان مسلحون قد خطفوهم`: the triggers without the taking of those whose release is told."""
+    freed = min((t.first for t in triggers if t.event_class == _RELEASE), default=None)
+    if freed is None:
+        return triggers
+    return [t for t in triggers if t.event_class != _TAKING or not t.suffix or t.first < freed]
 
 
 def _amid(reading: Reading, blow: Trigger) -> bool:

@@ -37,6 +37,11 @@ _RIOTING = frozenset({"protesters", "rioters"})
 _REMOTE = frozenset({"bombardment", "airstrike", "shelling", "ied", "explosion", "chemical"})
 _LIVE_FIRE = frozenset({"small_arms", "sniper", "machine_gun"})
 _MISSILES = frozenset({"missile", "naval"})
+_BLASTS = frozenset({"ied", "explosion", "grenade"})
+_PLANTED = frozenset({"ied", "landmine", "grenade"})
+_BY_HAND = frozenset({"knife", "small_arms", "machine_gun"})
+_FIRED = frozenset({"shelling", "airstrike"})
+_FIGHTS = frozenset({"clash", "ambush", "confrontation"})
 _EXCESSIVE, _INTERVENTION = "Excessive force against protesters", "Protest with intervention"
 
 
@@ -63,6 +68,9 @@ def _leading(draft: Draft) -> Frame:
     if first.event.name == "harm" and first.segment.part:
         return first  # `بينهم 17 في بلدة أخرى`: of the kind of the whole
     lead = [f for f in draft.frames[:3] if f.event.name != "harm"] or draft.frames
+    lead = [f for f in lead if f.triggers or f.event.name not in _FIRED] or lead  # guns named beside the dead
+    if any(f.event.name in _ATTACKS for f in lead):  # `أعمال عنف` beside an attack
+        lead = [f for f in lead if f.event.name != "mob" or any(t.strong for t in f.triggers)]
     return max(
         lead,
         key=lambda f: (
@@ -92,12 +100,15 @@ def _class(
 ) -> tuple[str, str]:
     """The event class of a draft and the rule that gave it: the trigger, made closer by means told elsewhere."""
     classes = reading.pack.event_classes
-    name = best.event.name
+    name = _with_other_means(draft, best, made, weapons)
     if name == "harm" and not weapons:
         told = _told_before(reading, best)
         if told:
             return told, "counted behind an act told in the same sentence"
-    armed = by_weapon(classes, best.event, _LATER & set(weapons)).name
+    later = _LATER & set(weapons)
+    if name == "assault" and made.armed_target and _BY_HAND & set(weapons):
+        later -= _PLANTED  # `هاجموا المركز بالسكاكين والعبوات`: one engagement with several means
+    armed = by_weapon(classes, classes[name], later).name
     if armed != name and name in _UNKNOWN_MEANS and not (name == "assault" and armed == "suicide"):
         return armed, "the weapon decides"
     if name == "bombardment" and made.carried == "airstrike":
@@ -110,6 +121,15 @@ def _class(
     if name in ("assault", "harm") and any(t.strong for t in bombers):
         return "suicide", "the article calls it a suicide attack"
     return name, "most specific trigger"
+
+
+def _with_other_means(draft: Draft, best: Frame, made: Cast, weapons: Collection[str]) -> str:
+    """`هاجموا مركز الشرطة ... بالسكاكين وعبوات ناسفة`: a bomb as one of several means against an armed target."""
+    blast = best.event.name in _BLASTS and not any(t.strong and t.event_class in _BLASTS for t in best.triggers)
+    attacked = any(f.event.name == "assault" for f in draft.frames)
+    if blast and attacked and made.armed_target and _BY_HAND & set(weapons):
+        return "assault"
+    return best.event.name
 
 
 def _told_before(reading: Reading, counted: Frame) -> str:
@@ -133,6 +153,8 @@ def _tie(
         return crowd, "force against an unarmed crowd"
     if name == "ambush" and _of_civil_people(draft) and set(made.targets) == {CIVILIANS}:
         return "Attack", "those hit are unarmed"
+    if name == "grenade" and made.armed_target and _FIGHTS & {f.event.name for f in draft.frames}:
+        return "Armed clash", "a grenade thrown in a fight"
     if name == "clash" and _fought_down(draft, made):
         return "Attack", "a fight with an attacker who had shot at people"
     if name == "abduction" and killed:
@@ -238,8 +260,12 @@ def _hits_armed(reading: Reading, draft: Draft, made: Cast) -> bool:
 def _armed_in_part(reading: Reading, draft: Draft) -> bool:
     """`11 قتيلا بينهم شرطيان`: whether all armed people who were hit are told as a part of others."""
     shares = {first for f in draft.frames for c in f.casualties if c.share for first, _ in c.people}
-    hit = [r.actor for f in draft.frames for r in f.roles if r.role == "target"]
+    hit = [r.actor for f in draft.frames for r in f.roles if r.role == "target" and r.rule != _FENDED]
     return all(a.first in shares for a in hit if a.actor is None or is_armed(reading, a.actor))
+
+
+_FENDED = "subject of being hit"
+"""The rule of who stood up to an attack (`تصدى أفراد الأمن للمهاجم`): that makes no armed target of a church."""
 
 
 def _of_civil_people(draft: Draft) -> bool:
