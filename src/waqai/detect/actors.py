@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from waqai.detect.loose_prefixes import with_loose_prefixes
 from waqai.detect.mentions import ActorKind, ActorMention, without_overlaps
 from waqai.detect.needs import word_before
 from waqai.packs.lexicon import Hit
@@ -40,7 +41,8 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
         for hit in nisbas.values()
     ]
     so_called = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "adverb"}
-    return [_without_by(m) if m.first in so_called else m for m in _without_overlaps(found)]
+    kept = with_loose_prefixes(article, _without_overlaps(found))
+    return [_without_by(m) if m.first in so_called else m for m in kept]
 
 
 def _without_by(mention: ActorMention) -> ActorMention:

@@ -11,7 +11,7 @@ from waqai.frame.roles import assign_roles
 from waqai.frame.scene import Role
 from waqai.frame.segments import find_segments
 
-_REACH = 2
+_REACH = 4
 """The act was told at most so many sentences before."""
 _REFERRING = ("ه", "ها", "هما")
 """Pronouns of a verb of claiming that stand for the act."""
@@ -49,7 +49,7 @@ def _marks(reading: Reading) -> list[int]:
     return told + [h.first for h in verbs if h.suffix in _REFERRING]
 
 
-_ACT_REACH = 8
+_ACT_REACH = 14
 """`تبنى الجيش الحر ولواء الإسلام العملية`: the word for the act stands so many words behind the verb."""
 
 

@@ -277,6 +277,9 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
         return None
     last = earlier[-1]
     gap = actor.first - last.actor.last
+    beside = scene.ending.get(actor.first)
+    if beside is not None and beside.first > last.actor.first and beside.mention.kind != "person":
+        return None  # `بقيادة فلان القوات الحكومية وقوات ...`: joined to the side beside it
     if last.rule == "between" and _one_side(scene, actor.last) and not _one_side(scene, last.actor.last):
         return last.role, "between"
     if gap <= 3 and not any(
@@ -319,6 +322,9 @@ def _opens_clause(scene: Scene, actor: ResolvedActor) -> bool:
 _IMPERFECT = ("ي", "ت")
 
 
+_STOPS = frozenset("،:؛(")
+
+
 def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`الجيش العراقي يقتل`: a side before its verb."""
     if actor.mention.kind == "nisba" or actor.mention.prefix[:1] in ("ب", "ل", "ك"):
@@ -331,7 +337,7 @@ def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | N
     starts = {h.first: h for h in scene.verbs.values()}
     harm_starts = {h.first: h for h in scene.harm.values() if h.entry.kind == "harm_verbs"}
     for position in range(actor.last, min(actor.last + _FORWARD, scene.segment.last)):
-        if tokens[position].text in ("،", ":", "؛", "(") or scene.reading.function(position):
+        if tokens[position].text in _STOPS or scene.reading.function(position):
             return None
         if any(a.first == position for a in scene.actors):
             return None
@@ -350,6 +356,8 @@ def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | N
         if harm is not None and has_conjunction(harm.prefix):
             return None
         if harm is not None:
+            if any(c.first < c.at == harm.first for c in scene.reading.casualties):
+                return "target", "befallen by a verb of harm"  # `12 من جنوده (في القوة) قتلوا`
             counted = any(c.at == c.first == harm.first for c in scene.reading.casualties)
             forces = actor.mention.kind in ("name", "force", "reference")
             if harm["voice"] != "middle" and (forces or counted):
