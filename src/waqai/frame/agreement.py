@@ -14,6 +14,7 @@ from typing import NamedTuple
 from waqai.detect.mentions import CasualtyMention
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
+from waqai.frame.known_people import tells_of_known_attackers
 from waqai.frame.reading import Reading
 from waqai.frame.weapons import AIR
 from waqai.frame.where import may_be_governorate, specificity
@@ -30,6 +31,8 @@ _SAME_SPOT_KM = 15.0
 _NIGHT = ("night", "dawn")
 _COMMON_TOLL = 3
 """Tolls so small are shared by many incidents: their agreement says less."""
+_WEEKS = 14
+"""What is told with a day so long ago is hardly the news that was told before it without one."""
 _FAR = 6
 """Sentences after which a telling is no longer near the one before."""
 _LOOSE_SIDES = frozenset({"unidentified", "civilians"})
@@ -89,9 +92,12 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     others = acting - _LOOSE_SIDES - theirs
     if frame.definite and not (others and theirs - _LOOSE_SIDES and _by_own_verb(frame)):
         yield "definite"
-    if frame.place is None and frame.time is None and not frame.another and not others:
+    if tells_of_known_attackers(reading, draft, frame):
+        yield "known_attackers"
+    bare = frame.place is None and frame.time is None and not frame.another
+    if bare and not _another_acts(draft, frame, others):
         yield "nothing_of_its_own"
-    if number == 0 and all(f.segment.sentence.in_title for f in draft.frames):
+    if number == 0 and _of_title(draft):
         yield "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0:
         yield "lead"
@@ -105,6 +111,12 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "by_verb"
 
 
+def _another_acts(draft: Draft, frame: Frame, others: set[str]) -> bool:
+    """Whether a side acts that is not the draft's; one that names the gunmen told before is no other."""
+    crowd = any(f.event.family == "crowd" for f in (*draft.frames, frame))
+    return bool(others) and (crowd or bool(draft.sides("perpetrator", "accused", "claims") - _LOOSE_SIDES))
+
+
 def _of_type(draft: Draft, frame: Frame) -> str:
     events = {f.event.name: f.event for f in draft.frames}
     if _gunmen_beside_a_blow(draft, frame) or _from_ground_and_air(draft, frame):
@@ -113,12 +125,16 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
     if _fired_and_shot_down(draft, frame):
         return "shot_down"
+    if _violence_at_large(draft, frame):
+        return "wider_word"
     if frame.event.name == _FOILED and {e.family for e in events.values()} == {"violence"}:
         return "foiled"
     if _force_at_crowd(draft, frame) or _told_with(draft, frame) or _hurt_at_protest(draft, frame):
         return "wider_word"
     if frame.event.family not in {e.family for e in events.values()}:
         return "other_family"
+    if not frame.triggers and frame.event.name in _BLOWS and set(events) <= _FIGHTS:
+        return "wider_word"  # people killed in a battle in which guns are told
     if (frame.event.name in _FIGHTS and set(events) <= _BLOWS) or (
         frame.event.name in _BLOWS and set(events) <= _FIGHTS
     ):
@@ -134,6 +150,8 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "taken_beside"
     if frame.event.rank < GENERIC_RANK:
         return "wider_word"
+    if {e.name for e in (frame.event, *specific)} == _BLASTS and _of_title(draft):
+        return "closer_word"  # `هجوم انتحاري` in the headline, `تفجير سيارة مفخخة` below
     if not specific:
         return "closer_word"
     if {frame.event.sub_event_type} & {e.sub_event_type for e in specific}:
@@ -141,6 +159,19 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     return "other_kind"
 
 
+def _violence_at_large(draft: Draft, frame: Frame) -> bool:
+    """`حصيلة أعمال العنف إلى 42 قتيلا` beside an attack: a word so wide that it may mean any violence."""
+    loose = [_is_loose_mob(f) for f in (*draft.frames, frame)]
+    mob, other = (loose[-1], draft.frames) if loose[-1] else (all(loose[:-1]), [frame])
+    return mob and all(f.event.name in _ATTACKS for f in other)
+
+
+def _is_loose_mob(frame: Frame) -> bool:
+    return frame.event.name == _MOB and bool(frame.casualties) and not any(t.strong for t in frame.triggers)
+
+
+_ATTACKS = frozenset({"assault", "harm", "killing", "shooting"})
+_MOB = "mob"
 _BLASTS = frozenset({"ied", "suicide"})
 
 
@@ -244,8 +275,15 @@ def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
             yield "one_night"
         else:
             yield "other_day"
+    elif reading.article.document.published.toordinal() - end > _WEEKS and not _of_title(draft):
+        yield "weeks_before"
     elif reading.article.document.published.toordinal() - end > 2:
         yield "days_before"
+
+
+def _of_title(draft: Draft) -> bool:
+    """Whether only the headline told it so far."""
+    return all(f.segment.sentence.in_title for f in draft.frames)
 
 
 def _of_place(draft: Draft, frame: Frame) -> Iterator[str]:
