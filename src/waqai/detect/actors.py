@@ -295,8 +295,13 @@ def _person(
         if hit["group"] in ("combatants", "police") and not side:
             branch = "police" if hit["group"] == "police" else "army"
             side = pack.branches.get((country, branch)) or adjective["actor"] or "other"
-    mention = _plain(hit, "person", (side,) if side else (), group=hit["group"], country=country, last=last)
+    group = "combatants" if hit.suffix and hit["note"] == _HIS_MEN and hit.entry.number == "pl" else hit["group"]
+    mention = _plain(hit, "person", (side,) if side else (), group=group, country=country, last=last)
     return mention._replace(pronoun=_pronoun(article, hit))
+
+
+_HIS_MEN = "fighters with a pronoun"
+"""The note of people who are fighters where a pronoun tells whose they are (`35 من رجاله`)."""
 
 
 def _pronoun(article: Article, hit: Hit) -> str:

@@ -46,7 +46,12 @@ def _marks(reading: Reading) -> list[int]:
     told = [h.first for h in reading.having("clause_words", "kind", "of it")]
     acts = [h.first for h in reading.having("clause_words", "kind", "the act")]
     told += [h.first for h in verbs if any(0 < at - h.first <= _ACT_REACH for at in acts)]
+    told += [h.first for h in reading.having("role_cues", "role", "accused") if h["note"].startswith(_BEFORE)]
     return told + [h.first for h in verbs if h.suffix in _REFERRING]
+
+
+_BEFORE = "of what was told before"
+"""How the note of a cue begins that blames a side without a word for the act (`ألقى باللوم على`)."""
 
 
 _ACT_REACH = 14

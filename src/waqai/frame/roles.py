@@ -165,10 +165,16 @@ def _relative(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None
     return None
 
 
+_DENIED_REACH = 2
+
+
 def _claims(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`أعلن التنظيم لاحقا مسؤوليته عن الهجوم`: the nearest side before the word of responsibility."""
     if actor.mention.prefix[:1] in ("ب", "ك") or actor.mention.kind in ("nisba", "metonym"):
         return None
+    words = scene.reading.within("clause_words", actor.first - _DENIED_REACH, actor.first)
+    if any(word["kind"] == "no" for word in words):
+        return None  # `لم تعلن الحركة مسؤوليتها`
     for cue in scene.cues.values():
         if actor.mention.prefix[:1] == "ل" and not cue.prefix.startswith("ب"):
             continue

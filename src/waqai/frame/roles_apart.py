@@ -130,6 +130,10 @@ def accused_of(scene: Scene, roles: list[Role]) -> list[Role]:
         return []
     taken = {role.actor.first for role in roles}
     for verb in scene.verbs.values():
+        if verb["role"] == "accuses" and verb.suffix in _SELF and scene.segment.holds(verb.first):
+            armed = [a for a in scene.reading.actors if _may_claim(scene.reading, a) and a.first < verb.first]
+            near = [a for a in armed if verb.first - a.last <= _CLAIM_REACH]
+            return [Role(near[-1], "accused", "accused")] if near else []  # `حملتها الحكومة المسؤولية`
         if verb["role"] != "accuses" or verb.suffix or scene.segment.first > verb.first:
             continue
         for actor in scene.actors:

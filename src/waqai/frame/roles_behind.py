@@ -496,6 +496,8 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
         return "target", "event noun with whom it befell"  # `اعتقال خلية تابعة للحركة`
     if mention.prefix in ("ل", "لل") and gap <= 2:
         return "perpetrator", "event of a side"
+    if noun.definite and mention.kind == "force":
+        return None  # `في القتال الدبابات`: a noun with the article governs nothing
     if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":
         if noun.event_class in _BEFALLS and not _object_of(scene, actor):
             return "target", "event noun with whom it befell"
