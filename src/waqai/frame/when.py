@@ -23,6 +23,8 @@ _SLACK = timedelta(days=7)
 """How much longer than a week "days ago" may be."""
 _LASTS = 7
 """`منذ الجمعة` ("since Friday") tells the days of what has gone on for no longer than a week."""
+_MORROW = "morrow"
+"""`مقتل 40 غداة تفجير الحافلة`: the day of the act behind it, not of the one before."""
 _FIGHT, _FIGHT_LASTS = "clash", 31
 """`ارتفعت حصيلة الاشتباكات الدائرة منذ 26 أغسطس إلى 50`: fighting told as one, with one toll (codebook 1.5)."""
 
@@ -31,6 +33,7 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
     """The time of the occurrence nearest to its anchor token, and the time of the statement."""
     inside = [t for t in reading.times if segment.holds(t.first) and t.precision != "year"]
     usual = [t for t in inside if t.kind in _TOLD and not _of_another(reading, segment, t)]
+    usual = [t for t in usual if not (t.rule.startswith(_MORROW) and anchor < t.first)]
     said = [t for t in usual if _is_statement(reading, segment, t)]
     told = [t for t in usual if t not in said] or [t for t in inside if _goes_on(reading, segment, t)]
     sure = [t for t in told if t.kind != "recent"] or told
@@ -129,7 +132,16 @@ _BEGAN, _BEGAN_REACH, _SHORT = "broke out", 3, 3
 """Fighting that began no more than so many days ago may be over."""
 
 
+def _claimed_then(reading: Reading, segment: Segment, time: TimeMention) -> bool:
+    """`ومساء الاثنين أعلنت الجماعة مسؤوليتها عن الهجوم`: the day of a claim, right before its verb of saying."""
+    said = reading.speech(time.last, time.last + 1) is not None
+    cues = reading.within("role_cues", time.last, segment.last)
+    return said and any(cue["role"] == "claims" for cue in cues)
+
+
 def _is_statement(reading: Reading, segment: Segment, time: TimeMention) -> bool:
+    if _claimed_then(reading, segment, time):
+        return True
     verb = reading.speech(segment.first, time.first, phrases=True)
     if verb is None or time.first - verb.last > _LONG_SPEECH_REACH:
         return False
