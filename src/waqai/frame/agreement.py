@@ -21,6 +21,7 @@ from waqai.frame.where import may_be_governorate, specificity
 from waqai.gazetteer.geometry import distance_km
 from waqai.packs.load import EventClass
 from waqai.packs.table import read_table
+from waqai.resolve.actors import UNIDENTIFIED
 from waqai.resolve.places import ResolvedPlace
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "packdata" / "same_incident.tsv"
@@ -90,10 +91,13 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     if frame.perhaps_new and frame.segment.sentence.paragraph > 1 and frame.place is not None:
         yield "told_as_new"
     others = acting - _LOOSE_SIDES - theirs
-    if frame.definite and not (others and theirs - _LOOSE_SIDES and _by_own_verb(frame)):
+    own = others and theirs - _LOOSE_SIDES and _by_own_verb(frame)
+    if (frame.definite or _of_named_place(reading, frame)) and not own:
         yield "definite"
     if tells_of_known_attackers(reading, draft, frame):
         yield "known_attackers"
+    if others and theirs == {UNIDENTIFIED} and frame.place is None and _told_closely(draft, frame):
+        yield "gunmen_named"
     bare = frame.place is None and frame.time is None and not frame.another
     if bare and not _another_acts(draft, frame, others):
         yield "nothing_of_its_own"
@@ -109,6 +113,24 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "earlier"
     if frame.strong and any(t.form == "verb" or (t.form == "phrase" and t.prefix == "و") for t in frame.triggers):
         yield "by_verb"
+
+
+def _of_named_place(reading: Reading, frame: Frame) -> bool:
+    """`مسؤوليتها عن هجوم غاو`: a claim of an act by the name of its place alone speaks of one that is known."""
+    claimed = any(r.role in ("claims", "accused") for r in frame.roles)
+    nouns = [t for t in frame.triggers if t.form == "noun" and t.strong]
+    named = {p.mention.first for p in reading.places if not p.mention.head and not p.mention.prefix}
+    return claimed and bool(nouns) and not frame.casualties and all(t.last in named for t in nouns)
+
+
+def _told_closely(draft: Draft, frame: Frame) -> bool:
+    """Whether a violent frame stands a sentence or two behind a violent draft and is not told as another."""
+    gap = frame.segment.sentence.number - draft.frames[-1].segment.sentence.number
+    violent = all(f.event.family == "violence" for f in (*draft.frames, frame))
+    return violent and gap <= _CLOSE and not frame.another
+
+
+_CLOSE = 2
 
 
 def _another_acts(draft: Draft, frame: Frame, others: set[str]) -> bool:
