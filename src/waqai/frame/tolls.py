@@ -146,7 +146,8 @@ def _other_camp(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Tol
         if len(mine) == len(theirs) == 1 and theirs != mine and other.toll != chosen.toll:
             return other
         beside = _told_beside(chosen, other)
-        if beside and other.toll != chosen.toll and _told_too(reading, other):
+        too = _told_too(reading, other) or _soldiers(reading, chosen, other)
+        if beside and other.toll != chosen.toll and too:
             return other
         if beside and ours and min(other.size, chosen.size) > 1 and _foes(reading, ours, _sides(reading, other)):
             return other
@@ -157,6 +158,14 @@ def _told_beside(one: _Told, other: _Told) -> bool:
     """Whether two counts stand in one sentence, or in one and the next."""
     apart = abs(one.frame.segment.sentence.number - other.frame.segment.sentence.number)
     return one.frame is not other.frame and apart <= 1
+
+
+def _soldiers(reading: Reading, chosen: _Told, other: _Told) -> bool:
+    """`18 قتيلا مدنيا، في حين أعلنت البعثة مقتل جندي من عناصرها`: soldiers set beside the dead civilians."""
+    against = other.frame.segment.first in {h.first for h in reading.having("clause_words", "kind", "break")}
+    kinds = _groups(reading, chosen) == {"civilians"} and _groups(reading, other) <= {"combatants", "police"}
+    same = other.frame.segment.sentence is chosen.frame.segment.sentence
+    return same and against and kinds and bool(_groups(reading, other)) and other.frame.place is None
 
 
 def _told_too(reading: Reading, told: _Told) -> bool:
