@@ -92,7 +92,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "told_as_new"
     others = acting - _LOOSE_SIDES - theirs
     own = others and theirs - _LOOSE_SIDES and _by_own_verb(frame)
-    if (frame.definite or _of_named_place(reading, frame)) and not own:
+    known = frame.definite or _of_named_place(reading, frame) or _happened(reading, frame)
+    if known and not own:
         yield "definite"
     if tells_of_known_attackers(reading, draft, frame):
         yield "known_attackers"
@@ -113,6 +114,16 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "earlier"
     if frame.strong and any(t.form == "verb" or (t.form == "phrase" and t.prefix == "و") for t in frame.triggers):
         yield "by_verb"
+
+
+def _happened(reading: Reading, frame: Frame) -> bool:
+    """`ووقعت الاشتباكات مساء الجمعة حين تعرضت قوة لإطلاق نار`: what is told first to have happened is known."""
+    nouns = [t for t in frame.triggers if t.form == "noun" and t.strong]
+    if not nouns or not nouns[0].definite or frame.another:
+        return False
+    before = reading.starting("clause_words").get(nouns[0].first - 1)
+    opens = nouns[0].first - 1 <= frame.segment.first
+    return opens and before is not None and before["kind"] in ("happened", "broke out")
 
 
 def _of_named_place(reading: Reading, frame: Frame) -> bool:
