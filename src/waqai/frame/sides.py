@@ -219,7 +219,8 @@ def let_act(
         actor = (_army_of(reading, mention, country) if kills else None) or UNIDENTIFIED
     if actor == CIVILIANS and role.role != "perpetrator":
         return
-    if mention.kind == "nisba" and mention.number in ("du", "pl") and not crowd:
+    lone = role.role == "accused" and not mention.definite  # `ونسبها إلى مغربي`
+    if mention.kind == "nisba" and (mention.number in ("du", "pl") or lone) and not crowd:
         actor = UNIDENTIFIED  # `نفذه ثلاثة فلسطينيين`: people told by nationality only
     if actor == CIVILIANS and not crowd:
         actor = UNIDENTIFIED  # a lone attacker without a group (codebook 3.2)

@@ -16,7 +16,7 @@ _BY_WEAPON = (
     (frozenset({"missile", "rocket", "artillery", "mortar", "tank", "naval"}), "shelling"),
 )
 _BY_HAND = frozenset({"small_arms", "machine_gun", "knife"})
-_ONE_OF_SEVERAL = frozenset({"grenade", "shelling"})
+_ONE_OF_SEVERAL = frozenset({"grenade", "shelling", "ied"})
 """`هجوم بالأسلحة الرشاشة وقذائف الهاون`: an attack with guns that is also one with these (codebook 1.3)."""
 _OPEN = {
     "assault": None,
