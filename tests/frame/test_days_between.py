@@ -46,3 +46,20 @@ def test_fights_in_the_plural_are_one_fight() -> None:
         title="19 قتيلا في اشتباكات في طرابلس",
     )
     assert len(told) == 1
+
+
+def test_a_running_total_in_the_headline_is_no_toll_of_the_day() -> None:
+    told = _coded(
+        "أطلقت الشرطة السودانية أمس الغاز المسيل للدموع لتفريق متظاهرين وسط الخرطوم.",
+        "وقالت منظمة حقوقية إن 37 متظاهرا قتلوا منذ اندلاع الاحتجاجات قبل خمسة أيام.",
+        title="الشرطة السودانية تفرق متظاهرين ومنظمة تتحدث عن 37 قتيلا",
+    )
+    assert [report.killed for report in told] == [None]
+
+
+def test_what_is_told_first_to_have_happened_is_known() -> None:
+    told = _coded(
+        "قتل 16 شرطيا في اشتباكات بمنطقة الواحات المصرية.",
+        "ووقعت الاشتباكات مساء الجمعة حين تعرضت قوة لإطلاق نار قرب الكيلو 135 بطريق الواحات.",
+    )
+    assert [(report.killed, report.when.start.isoformat()) for report in told] == [(Toll(16, 16), "2020-10-02")]

@@ -65,6 +65,20 @@ def choose_tolls(reading: Reading, draft: Draft) -> dict[Harm, TollChoice]:
     return chosen
 
 
+def _told_elsewhere(reading: Reading, draft: Draft, told: _Told, harm: Harm) -> bool:
+    """Whether the text tells a headline's figure only as a running total (`37 قتيلا منذ اندلاع الاحتجاجات`)."""
+    own = {id(c) for frame in draft.frames for c in frame.casualties}
+    since = [h.first for h in reading.having("modality", "effect", "total")]
+    since += [time.first for time in reading.times if time.kind == "since"]
+    same = [
+        c for c in reading.casualties
+        if c.harm == harm and (c.low, c.high) == (told.toll.low, told.toll.high) and c not in told.counts
+    ]
+    return told.exact and bool(same) and all(
+        id(c) not in own and any(0 <= at - c.last <= _BESIDE for at in since) for c in same
+    )
+
+
 _HARMS: tuple[Harm, ...] = ("killed", "injured", "combined")
 
 
@@ -82,6 +96,7 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm) -> TollChoice:
         ]
         if counts:
             told.append(_Told(frame, counts, _sum(reading, counts)))
+    told = [t for t in told if not (t.in_title and _told_elsewhere(reading, draft, t, harm))]
     if not told:
         return TollChoice(None)
     exact = [t for t in told if t.exact]
