@@ -14,6 +14,7 @@ from typing import NamedTuple
 from waqai.detect.mentions import CasualtyMention
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
+from waqai.frame.known_acts import happened, of_named_place, told_closely, violence_at_large
 from waqai.frame.known_people import tells_of_known_attackers
 from waqai.frame.reading import Reading
 from waqai.frame.weapons import AIR
@@ -92,12 +93,12 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "told_as_new"
     others = acting - _LOOSE_SIDES - theirs
     own = others and theirs - _LOOSE_SIDES and _by_own_verb(frame)
-    known = frame.definite or _of_named_place(reading, frame) or _happened(reading, frame)
+    known = frame.definite or of_named_place(reading, frame) or happened(reading, frame)
     if known and not own:
         yield "definite"
     if tells_of_known_attackers(reading, draft, frame):
         yield "known_attackers"
-    if others and theirs == {UNIDENTIFIED} and frame.place is None and _told_closely(draft, frame):
+    if others and theirs == {UNIDENTIFIED} and frame.place is None and told_closely(draft, frame):
         yield "gunmen_named"
     bare = frame.place is None and frame.time is None and not frame.another
     if bare and not _another_acts(draft, frame, others):
@@ -116,34 +117,6 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "by_verb"
 
 
-def _happened(reading: Reading, frame: Frame) -> bool:
-    """`ووقعت الاشتباكات مساء الجمعة حين تعرضت قوة لإطلاق نار`: what is told first to have happened is known."""
-    nouns = [t for t in frame.triggers if t.form == "noun" and t.strong]
-    if not nouns or not nouns[0].definite or frame.another:
-        return False
-    before = reading.starting("clause_words").get(nouns[0].first - 1)
-    opens = nouns[0].first - 1 <= frame.segment.first
-    return opens and before is not None and before["kind"] in ("happened", "broke out")
-
-
-def _of_named_place(reading: Reading, frame: Frame) -> bool:
-    """`مسؤوليتها عن هجوم غاو`: a claim of an act by the name of its place alone speaks of one that is known."""
-    claimed = any(r.role in ("claims", "accused") for r in frame.roles)
-    nouns = [t for t in frame.triggers if t.form == "noun" and t.strong]
-    named = {p.mention.first for p in reading.places if not p.mention.head and not p.mention.prefix}
-    return claimed and bool(nouns) and not frame.casualties and all(t.last in named for t in nouns)
-
-
-def _told_closely(draft: Draft, frame: Frame) -> bool:
-    """Whether a violent frame stands a sentence or two behind a violent draft and is not told as another."""
-    gap = frame.segment.sentence.number - draft.frames[-1].segment.sentence.number
-    violent = all(f.event.family == "violence" for f in (*draft.frames, frame))
-    return violent and gap <= _CLOSE and not frame.another
-
-
-_CLOSE = 2
-
-
 def _another_acts(draft: Draft, frame: Frame, others: set[str]) -> bool:
     """Whether a side acts that is not the draft's; one that names the gunmen told before is no other."""
     crowd = any(f.event.family == "crowd" for f in (*draft.frames, frame))
@@ -158,7 +131,7 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
     if _fired_and_shot_down(draft, frame):
         return "shot_down"
-    if _violence_at_large(draft, frame):
+    if violence_at_large(draft, frame):
         return "wider_word"
     if frame.event.name == _FOILED and {e.family for e in events.values()} == {"violence"}:
         return "foiled"
@@ -192,19 +165,6 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     return "other_kind"
 
 
-def _violence_at_large(draft: Draft, frame: Frame) -> bool:
-    """`حصيلة أعمال العنف إلى 42 قتيلا` beside an attack: a word so wide that it may mean any violence."""
-    loose = [_is_loose_mob(f) for f in (*draft.frames, frame)]
-    mob, other = (loose[-1], draft.frames) if loose[-1] else (all(loose[:-1]), [frame])
-    return mob and all(f.event.name in _ATTACKS for f in other)
-
-
-def _is_loose_mob(frame: Frame) -> bool:
-    return frame.event.name == _MOB and bool(frame.casualties) and not any(t.strong for t in frame.triggers)
-
-
-_ATTACKS = frozenset({"assault", "harm", "killing", "shooting"})
-_MOB = "mob"
 _BLASTS = frozenset({"ied", "suicide"})
 
 
