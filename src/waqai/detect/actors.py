@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from waqai.detect.loose_prefixes import with_loose_prefixes
 from waqai.detect.mentions import ActorKind, ActorMention, without_overlaps
 from waqai.detect.needs import word_before
 from waqai.packs.lexicon import Hit
@@ -40,7 +41,8 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
         for hit in nisbas.values()
     ]
     so_called = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "adverb"}
-    return [_without_by(m) if m.first in so_called else m for m in _without_overlaps(found)]
+    kept = with_loose_prefixes(article, _without_overlaps(found))
+    return [_without_by(m) if m.first in so_called else m for m in kept]
 
 
 def _without_by(mention: ActorMention) -> ActorMention:
@@ -296,8 +298,13 @@ def _person(
         if hit["group"] in ("combatants", "police") and not side:
             branch = "police" if hit["group"] == "police" else "army"
             side = pack.branches.get((country, branch)) or adjective["actor"] or "other"
-    mention = _plain(hit, "person", (side,) if side else (), group=hit["group"], country=country, last=last)
+    group = "combatants" if hit.suffix and hit["note"] == _HIS_MEN and hit.entry.number == "pl" else hit["group"]
+    mention = _plain(hit, "person", (side,) if side else (), group=group, country=country, last=last)
     return mention._replace(pronoun=_pronoun(article, hit))
+
+
+_HIS_MEN = "fighters with a pronoun"
+"""The note of people who are fighters where a pronoun tells whose they are (`35 من رجاله`)."""
 
 
 def _pronoun(article: Article, hit: Hit) -> str:

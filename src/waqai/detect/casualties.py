@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from waqai.detect.count_reader import CountReader
-from waqai.detect.counting import Count, count_before, one_count, people_at
+from waqai.detect.counting import Count, at_least, count_before, one_count, people_at
 from waqai.detect.harm_words import (
     COUNTS,
     GAP,
@@ -267,7 +267,8 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
         if count is None and hit.definite and hit.entry.number == "pl" and at - 1 in reader.of:
             count = count_before(reader, at - 1)  # `عشرة من القتلى`
         if count is None and not counts:
-            count = _own_number(reader, hit)
+            own = _own_number(reader, hit)
+            count = own if own is None else at_least(reader, own)  # `قتيلان على الأقل`
         if count is not None and (count.sure or not negated(reader, count.first)):
             people = _people_behind(reader, hit.last)
             known = hit.definite and (hit.entry.number == "pl" or at - 1 in reader.partitive)

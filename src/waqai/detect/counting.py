@@ -51,7 +51,7 @@ def with_added(reader: CountReader, count: Count, end: int) -> Count:
         if more is None:
             break
         count = replace(count, last=more.last) if _both_numbered(reader, count, more) else _sum(count, more)
-    return _at_least(reader, count)
+    return at_least(reader, count)
 
 
 def _both_numbered(reader: CountReader, count: Count, more: Count) -> bool:
@@ -235,7 +235,7 @@ def _others(reader: CountReader, count: Count, end: int) -> Count | None:
     return None
 
 
-def _at_least(reader: CountReader, count: Count) -> Count:
+def at_least(reader: CountReader, count: Count) -> Count:
     """`قتل شخص على الأقل`: a hedge behind what is counted; a number's own hedge was read with it."""
     if count.low is None or count.low != count.high:
         return count

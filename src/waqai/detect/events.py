@@ -60,8 +60,8 @@ def find_triggers(
                 continue
             if form == "verb" and hit.first in behind:
                 continue  # `قرب تدمر` is Palmyra, not "destroys"
-            if form == "verb" and _in_tanwin(article, hit):
-                continue  # `فجراً` is at dawn
+            if form == "verb" and (_in_tanwin(article, hit) or _is_adverb(article, hit)):
+                continue  # `فجراً`, `هاجموا المعسكر فجرا`: at dawn
             note = hit["note"]
             if note == _NEEDS_WEAPON and not any(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
@@ -117,6 +117,14 @@ def _in_tanwin(article: Article, hit: Hit) -> bool:
     """Whether the ending of a noun in the accusative is written on a word."""
     ends = article.tokens[hit.last - 1].text.endswith("ا")
     return ends and article.quote(hit.last - 1, hit.last).endswith(_TANWIN)
+
+
+def _is_adverb(article: Article, hit: Hit) -> bool:
+    """`هاجموا المعسكر فجرا،`: the dual of a verb that needs an object, without one, is the time of day."""
+    word = hit.entry.words[-1]
+    dual = word.endswith("ا") and not word.endswith(("وا", "نا")) and not hit.suffix and hit["object"] == "yes"
+    alone = hit.last >= len(article.tokens) or not article.tokens[hit.last].is_word
+    return dual and alone and hit.entry.number == "perfect"
 
 
 def _opening_verbs(article: Article, hits: Mapping[str, list[Hit]]) -> set[tuple[int, int]]:

@@ -12,8 +12,8 @@ from waqai.packs.lexicon import Entry, Hit, tokens_of
 from waqai.text.tokens import Article
 
 _HEADS = ("loose", "tight")
-_LONGEST = 5
-"""Words of a name at most, without its head noun."""
+_LONGEST, _LONGEST_QUOTED = 5, 8
+"""Words of a name at most, without its head noun; in quotation marks it may be longer."""
 _CLOSERS = {'"': '"', "«": "»", "“": "”", "”": "”", "'": "'", "‘": "’"}
 """Quotation marks that may open a name, with those that close it."""
 _ENDS = (
@@ -92,7 +92,7 @@ class _NameReader:
         closing = _CLOSERS.get(opened)
         if closing is None:
             return 0
-        for last in range(at + 1, at + 1 + _LONGEST):
+        for last in range(at + 1, at + 1 + _LONGEST_QUOTED):
             if not self.tokens[last - 1].is_word:
                 return 0
             if closing in self._between(last - 1, last):

@@ -446,7 +446,11 @@ def _count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
     among = next((m for m in sorted(reader.among, reverse=True) if first < m < at and at - m <= reach), at)
     ends = (t + 1 for t in reader.that | reader.verbs if first <= t < among)
     named = [t for t in range(max(first, among - _LONG_NAMES), among) if t in reader.side_tokens]
-    begin = max([first, among - _COUNT_BEFORE - len(named), *ends])
+    opening = max([first, *ends])
+    begin = max(opening, among - _COUNT_BEFORE - len(named))
+    far = _clause_subject(reader, opening, among) if opening < begin and _many(hit) else None
+    if far is not None:
+        return with_companions(reader, far, hit.last)
     for position in range(begin, among):
         count = people_at(reader, position, among)
         if (
@@ -457,6 +461,22 @@ def _count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
         ):
             return with_companions(reader, count, hit.last)
     return None
+
+
+def _clause_subject(reader: CountReader, opening: int, verb: int) -> Count | None:
+    """`إن 12 من جنوده العاملين ضمن القوة الدولية قتلوا`: a numbered subject that opens its clause."""
+    if opening - 1 not in reader.that or verb - opening > _CLAUSE_WORDS:
+        return None
+    count = people_at(reader, opening, verb)
+    if count is None or not count.people or opening not in reader.quantities:
+        return None
+    marks = (reader.text(at) for at in range(count.last, verb) if reader.article.tokens[at].kind == "punct")
+    return count if all(mark in _BRACKETS for mark in marks) else None
+
+
+_CLAUSE_WORDS = 18
+"""Words from the beginning of a clause to the verb of a numbered subject that opens it, at most."""
+_BRACKETS = frozenset('()«»"')
 
 
 def _words_to_verb(reader: CountReader, count: Count) -> int:

@@ -46,13 +46,19 @@ def find_unlisted(
                 and article.tokens[last].text.startswith("ال")
             ):
                 last += 1
-            parent = next((m for m in inside if last <= m.first <= last + _PARENT_BEHIND), None) or next(
-                (m for m in reversed(inside) if m.last <= hit.first <= m.last + _PARENT_BEFORE), None
+            near = [m for m in inside if not _at_border(m)]
+            parent = next((m for m in near if last <= m.first <= last + _PARENT_BEHIND), None) or next(
+                (m for m in reversed(near) if m.last <= hit.first <= m.last + _PARENT_BEFORE), None
             )
             if parent is not None:
                 taken.update(range(hit.first, last))
                 made.append(_within(article.tokens, hit, last, parent))
     return made
+
+
+def _at_border(area: PlaceMention) -> bool:
+    """`على بعد 10 كيلومترات من الحدود مع الصومال`: a country beside which, not in which, something lies."""
+    return area.relation == "near" and area.candidates[0].kind == "country"
 
 
 def of_kind(area: PlaceMention) -> tuple[GazetteerPlace, ...]:
@@ -74,12 +80,14 @@ def _may_be_name(tokens: Sequence[Token], head: Hit) -> bool:
 
 
 def _within(tokens: list[Token], hit: Hit, last: int, parent: PlaceMention) -> PlaceMention:
-    beside = parent.first == last and parent.relation == "direction"
+    far = parent.km is not None and parent.first >= last  # `قرية كذا، على بعد 40 كلم شمال كيدال`
+    beside = far or (parent.first == last and parent.relation == "direction")
     parent = parent._replace(candidates=of_kind(parent))
     return parent._replace(
-        first=hit.first, name_first=hit.last, last=last, relation="direction" if beside else "within",
+        first=hit.first, name_first=hit.last, last=last, relation=parent.relation if beside else "within",
         bearing=parent.bearing if beside else None, wants=parent.wants if beside else SEATS,
         head=tokens[hit.last - 1].text, precision=2 if _SETTLED & set(hit["wants"].split(";")) else 1, prefix="",
         lead=hit.prefix, support="head",
+        km=parent.km if beside else None,
         rule=f"not in the gazetteer, placed in {parent.candidates[0].name_en or parent.candidates[0].name_ar}",
     )  # fmt: skip

@@ -10,6 +10,10 @@ from waqai.detect.number_words import Number
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article, has_conjunction
 
+_SAID_REACH = 8
+"""The day on which somebody spoke stands at most so many words behind the verb."""
+_ACTS = ("event_nouns", "event_verbs", "event_phrases", "harm_nouns", "harm_verbs")
+
 
 class TimeText:
     """Look-up of time words, weekdays, months and numbers by their first token.
@@ -47,6 +51,13 @@ class TimeText:
     def less(self) -> set[int]:
         """Where a hedge begins that makes a length of time an upper bound ("less than")."""
         return {hit.first for hit in self.hits.get("hedges", ()) if hit["bound"] in ("less", "up_to")}
+
+    def said_then(self, at: int) -> bool:
+        """`وفق ما ذكر مصدر، الثلاثاء`: whether the day at a token is rather when somebody spoke."""
+        said = max((h.last for h in self.hits.get("speech_verbs", ()) if h.last <= at), default=-1)
+        return 0 <= at - said <= _SAID_REACH and not any(
+            said <= h.first < at for table in _ACTS for h in self.hits.get(table, ())
+        )
 
     def starts(self) -> list[int]:
         """Tokens where a time may begin, in the order of the text."""

@@ -275,7 +275,9 @@ class _Finder:
 
     def _told(self, found: list[TimeMention]) -> date | None:
         """The last day that was named."""
-        return next((t.start for t in reversed(found) if t.kind == "day" and t.precision == "day"), None)
+        days = [t for t in found if t.kind == "day" and t.precision == "day"]
+        told = [t for t in days if not self.text.said_then(t.first)] or days
+        return told[-1].start if told else None
 
     def _made(self, first: int, last: int, window: Window, anchor: Anchor, rule: str, part: Part = "",
               kind: Kind | None = None) -> TimeMention:

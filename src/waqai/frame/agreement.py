@@ -14,6 +14,8 @@ from typing import NamedTuple
 from waqai.detect.mentions import CasualtyMention
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
+from waqai.frame.known_acts import happened, of_named_place, told_closely, violence_at_large
+from waqai.frame.known_people import tells_of_known_attackers
 from waqai.frame.reading import Reading
 from waqai.frame.roles_behind import FIRST_PARTY
 from waqai.frame.weapons import AIR
@@ -21,6 +23,7 @@ from waqai.frame.where import may_be_governorate, specificity
 from waqai.gazetteer.geometry import distance_km
 from waqai.packs.load import EventClass
 from waqai.packs.table import read_table
+from waqai.resolve.actors import UNIDENTIFIED
 from waqai.resolve.places import ResolvedPlace
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "packdata" / "same_incident.tsv"
@@ -31,6 +34,8 @@ _SAME_SPOT_KM = 15.0
 _NIGHT = ("night", "dawn")
 _COMMON_TOLL = 3
 """Tolls so small are shared by many incidents: their agreement says less."""
+_WEEKS = 14
+"""What is told with a day so long ago is hardly the news that was told before it without one."""
 _FAR = 6
 """Sentences after which a telling is no longer near the one before."""
 _LOOSE_SIDES = frozenset({"unidentified", "civilians"})
@@ -89,19 +94,25 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     if frame.perhaps_new and frame.segment.sentence.paragraph > 1 and frame.place is not None:
         yield "told_as_new"
     others = acting - _LOOSE_SIDES - theirs
+    own = others and theirs - _LOOSE_SIDES and _by_own_verb(frame)
+    known = frame.definite or of_named_place(reading, frame) or happened(reading, frame)
     one_of_them = frame.singled_out and any(tells_several(f) for f in draft.frames)
     if one_of_them:
         yield "singled_out"
-    elif frame.definite and not (others and theirs - _LOOSE_SIDES and _by_own_verb(frame)):
+    elif known and not own:
         yield "definite"
+    if tells_of_known_attackers(reading, draft, frame):
+        yield "known_attackers"
+    if others and theirs == {UNIDENTIFIED} and frame.place is None and told_closely(draft, frame):
+        yield "gunmen_named"
     if frame.place is None and frame.time is None and not frame.another:
-        if not others:
+        if not _another_acts(draft, frame, others):
             yield "nothing_of_its_own"
         if frame.definite and frame.segment.sentence.number - draft.frames[-1].segment.sentence.number <= 1:
             yield "known_just_before"
     earlier = told_as_earlier(reading, frame)
     before = earlier and frame.segment.sentence is draft.frames[-1].segment.sentence
-    if number == 0 and not before and all(f.segment.sentence.in_title for f in draft.frames):
+    if number == 0 and not before and _of_title(draft):
         yield "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0 and not before:
         yield "lead"
@@ -117,6 +128,12 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "by_verb"
 
 
+def _another_acts(draft: Draft, frame: Frame, others: set[str]) -> bool:
+    """Whether a side acts that is not the draft's; one that names the gunmen told before is no other."""
+    crowd = any(f.event.family == "crowd" for f in (*draft.frames, frame))
+    return bool(others) and (crowd or bool(draft.sides("perpetrator", "accused", "claims") - _LOOSE_SIDES))
+
+
 def _of_type(draft: Draft, frame: Frame) -> str:
     events = {f.event.name: f.event for f in draft.frames}
     if _gunmen_beside_a_blow(draft, frame) or _from_ground_and_air(draft, frame):
@@ -127,12 +144,16 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
     if _fired_and_shot_down(draft, frame):
         return "shot_down"
+    if violence_at_large(draft, frame):
+        return "wider_word"
     if frame.event.name == _FOILED and {e.family for e in events.values()} == {"violence"}:
         return "foiled"
     if _force_at_crowd(draft, frame) or _told_with(draft, frame) or _hurt_at_protest(draft, frame):
         return "wider_word"
     if frame.event.family not in {e.family for e in events.values()}:
         return "other_family"
+    if not frame.triggers and frame.event.name in _BLOWS and set(events) <= _FIGHTS:
+        return "wider_word"  # people killed in a battle in which guns are told
     if (frame.event.name in _FIGHTS and set(events) <= _BLOWS) or (
         frame.event.name in _BLOWS and set(events) <= _FIGHTS
     ):
@@ -150,6 +171,8 @@ def _of_type(draft: Draft, frame: Frame) -> str:
         return "taken_beside"
     if frame.event.rank < GENERIC_RANK:
         return "wider_word"
+    if {e.name for e in (frame.event, *specific)} == _BLASTS and _of_title(draft):
+        return "closer_word"  # `هجوم انتحاري` in the headline, `تفجير سيارة مفخخة` below
     if not specific:
         return "closer_word"
     if {frame.event.sub_event_type} & {e.sub_event_type for e in specific}:
@@ -285,8 +308,15 @@ def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
             yield "one_night"
         else:
             yield "other_day"
+    elif reading.article.document.published.toordinal() - end > _WEEKS and not _of_title(draft):
+        yield "weeks_before"
     elif reading.article.document.published.toordinal() - end > 2:
         yield "days_before"
+
+
+def _of_title(draft: Draft) -> bool:
+    """Whether only the headline told it so far."""
+    return all(f.segment.sentence.in_title for f in draft.frames)
 
 
 def _of_place(draft: Draft, frame: Frame) -> Iterator[str]:

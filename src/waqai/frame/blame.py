@@ -11,7 +11,7 @@ from waqai.frame.roles import assign_roles
 from waqai.frame.scene import Role
 from waqai.frame.segments import find_segments
 
-_REACH = 2
+_REACH = 4
 """The act was told at most so many sentences before."""
 _REFERRING = ("ه", "ها", "هما")
 """Pronouns of a verb of claiming that stand for the act."""
@@ -46,10 +46,15 @@ def _marks(reading: Reading) -> list[int]:
     told = [h.first for h in reading.having("clause_words", "kind", "of it")]
     acts = [h.first for h in reading.having("clause_words", "kind", "the act")]
     told += [h.first for h in verbs if any(0 < at - h.first <= _ACT_REACH for at in acts)]
+    told += [h.first for h in reading.having("role_cues", "role", "accused") if h["note"].startswith(_BEFORE)]
     return told + [h.first for h in verbs if h.suffix in _REFERRING]
 
 
-_ACT_REACH = 8
+_BEFORE = "of what was told before"
+"""How the note of a cue begins that blames a side without a word for the act (`ألقى باللوم على`)."""
+
+
+_ACT_REACH = 14
 """`تبنى الجيش الحر ولواء الإسلام العملية`: the word for the act stands so many words behind the verb."""
 
 

@@ -37,6 +37,32 @@ def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
         made.partners.setdefault(actor, set()).update(leading.partners.get(actor, set()))
 
 
+def beside_others(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """`قتل 30 متشددا في الجيزة، فيما قتل عشرة آخرون في العريش`: the draft whose people the others are of."""
+    first = draft.frames[0]
+    words = {h.first for h in reading.having("clause_words", "kind", "other")}
+    people = {at for c in first.casualties for at, _ in c.people}
+    if first.triggers or not people or not people <= words:
+        return None
+    told = [
+        d for d in drafts
+        for f in d.frames
+        if d is not draft and f.segment.last == first.segment.first
+    ]
+    return told[0] if told else None
+
+
+def take_sides(made: Cast, leading: Cast) -> None:
+    """Give an occurrence that names no side both of those told right before it."""
+    for role in ("perpetrators", "targets"):
+        own = set(getattr(made, role)) - {CIVILIANS, UNIDENTIFIED}
+        for actor, side in getattr(leading, role).items() if not own else ():
+            spans = [e for a, e in leading.evidence[role] if a == actor][:1]
+            for evidence in spans:
+                told = Evidence(evidence.span, evidence.text, "others of those; " + evidence.rule)
+                made.add(role, side, told, 1.0)
+
+
 _BESIDE = 3
 _FROM_THE_AIR, _BY_AIR = "airstrike", ("airstrike", "bombardment")
 

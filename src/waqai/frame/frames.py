@@ -11,6 +11,7 @@ from waqai.detect.times import TimeMention
 from waqai.frame.joined_acts import KINDS
 from waqai.frame.main_act import GATHERINGS, OPENING, dominant, stormed
 from waqai.frame.modality import Verdict, doubt
+from waqai.frame.raids import raided
 from waqai.frame.reading import AGREEMENT, Reading, is_ours
 from waqai.frame.roles import Role, assign_roles
 from waqai.frame.segments import Segment, find_segments
@@ -47,6 +48,7 @@ class Frame:
     def definite(self) -> bool:
         """Whether it speaks of something known (`الهجوم`), and nothing new."""
         nouns = [t for t in self.triggers if t.form == "noun"]
+        nouns = [t for t in nouns if t.strong] or nouns  # `الهجوم بدأ بسيارة مفخخة`
         known = bool(nouns) and all(t.definite or t.suffix for t in nouns) and not self.another
         return known and not self._told_anew(nouns[0])
 
@@ -209,12 +211,15 @@ def _frame(
     )
     place, lost = choose_place(reading, segment, anchor)
     time, statement = choose_time(reading, segment, anchor)
+    roles = assign_roles(reading, segment, triggers)
+    if event.name == "arrest" and raided(reading, triggers, roles):
+        event = reading.pack.event_classes["assault"]
     return Frame(
         segment,
         event,
         triggers,
         casualties,
-        assign_roles(reading, segment, triggers),
+        roles,
         weapons,
         place,
         time,

@@ -24,6 +24,7 @@ _FOLLOWED_REACH, _AMID_REACH = 3, 2
 def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> EventClass:
     """The class that types a frame: the most specific of its strong triggers."""
     classes = reading.pack.event_classes
+    triggers = _without_the_freed(triggers)
     strong = [t for t in triggers if t.strong] or list(triggers)
     if not strong:
         return classes["harm"]
@@ -49,8 +50,6 @@ def _without_settings(reading: Reading, strong: list[Trigger], harmed: bool) -> 
         strong = [t for t in strong if t.event_class not in GATHERINGS]  # `اغتيال ناشط في المظاهرات`
     if len(strong) > 1 and _of_the_place(reading, strong[0]):
         strong = strong[1:]
-    if _RELEASE in told:  # `أفرج عن الذين خطفهم`
-        strong = [t for t in strong if t.event_class != _TAKING or not t.suffix]
     if _FIGHT in told:
         strong = [t for t in strong if not (t.event_class in _BLOWS and _amid(reading, t))]
     if _AMBUSH in told:
@@ -63,6 +62,14 @@ def _of_the_place(reading: Reading, act: Trigger) -> bool:
     if act.form != "verb" or not act.suffix or reading.function(act.first - 1) != "which":
         return False
     return act.first - 2 in reading.toponyms
+
+
+def _without_the_freed(triggers: Sequence[Trigger]) -> Sequence[Trigger]:
+    """`الإفراج عن تلاميذ كان مسلحون قد خطفوهم`: the triggers without the taking of those whose release is told."""
+    freed = min((t.first for t in triggers if t.event_class == _RELEASE), default=None)
+    if freed is None:
+        return triggers
+    return [t for t in triggers if t.event_class != _TAKING or not t.suffix or t.first < freed]
 
 
 def _amid(reading: Reading, blow: Trigger) -> bool:

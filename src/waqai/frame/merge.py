@@ -215,7 +215,8 @@ def _told_aside(reading: Reading, frame: Frame) -> bool:
     """`وفي سياق منفصل، اختطف مسلحون مدير المكتب مساء الاثنين`: another act with its day, where the first was."""
     by_verb = any(t.form == "verb" and t.strong for t in frame.triggers)
     violent = frame.event.family == "violence" and frame.event.rank >= GENERIC_RANK
-    return by_verb and violent and frame.time is not None and opens_with(reading, frame, "aside")
+    taken = frame.event.name == "abduction" and any(role.role == "target" for role in frame.roles)
+    return by_verb and violent and frame.time is not None and (taken or opens_with(reading, frame, "aside"))
 
 
 def _arrests_some(reading: Reading, frame: Frame) -> bool:

@@ -109,6 +109,11 @@ class Reading:
             and at not in self._adverbs
         }
 
+    def with_pronoun(self, at: int) -> bool:
+        """Whether a function word at a token has a pronoun (`عليها`), so that it governs nothing behind it."""
+        hit = self.starting("function_words").get(at)
+        return hit is not None and bool(hit.suffix)
+
     def past_aside(self, at: int) -> int:
         """The token behind a time between commas that begins here (`تمكنت، مساء الأحد، من`); or `at` itself."""
         tokens = self.article.tokens

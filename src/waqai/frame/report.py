@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from waqai.detect.mentions import Trigger
 from waqai.detect.times import TimeMention
 from waqai.frame.agreement import tells_several, told_as_earlier
-from waqai.frame.carried_sides import at_home, blows_beside, inherit, take_claim
+from waqai.frame.carried_sides import at_home, beside_others, blows_beside, inherit, take_claim, take_sides
 from waqai.frame.claims import Claim, claim_for
 from waqai.frame.crowds import meet_crowd
 from waqai.frame.day_beside import day_beside
@@ -105,6 +105,9 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
 def sides_by_rule(reading: Reading, draft: Draft, setting: Setting, country: str) -> Cast:
     """The sides of a draft as the rules give them, before what is told nowhere is filled in."""
     made = cast(reading, draft, country)
+    others = beside_others(reading, draft, setting.drafts)
+    if others is not None:
+        take_sides(made, cast(reading, others, country))
     take_claim(reading, made, claim_for(draft, setting.claims, setting.drafts), country)
     if setting.first is not None and not made.perpetrators:
         for other in (setting.first, *blows_beside(draft, setting.drafts)):

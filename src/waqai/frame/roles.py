@@ -175,10 +175,16 @@ def _relative(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None
     return None
 
 
+_DENIED_REACH = 2
+
+
 def _claims(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`أعلن التنظيم لاحقا مسؤوليته عن الهجوم`: the nearest side before the word of responsibility."""
     if actor.mention.prefix[:1] in ("ب", "ك") or actor.mention.kind in ("nisba", "metonym"):
         return None
+    words = scene.reading.within("clause_words", actor.first - _DENIED_REACH, actor.first)
+    if any(word["kind"] == "no" for word in words):
+        return None  # `لم تعلن الحركة مسؤوليتها`
     for cue in scene.cues.values():
         if actor.mention.prefix[:1] == "ل" and not cue.prefix.startswith("ب"):
             continue
@@ -287,6 +293,9 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
         return None
     last = earlier[-1]
     gap = actor.first - last.actor.last
+    beside = scene.ending.get(actor.first)
+    if beside is not None and beside.first > last.actor.first and beside.mention.kind != "person":
+        return None  # `بقيادة فلان القوات الحكومية وقوات ...`: joined to the side beside it
     if last.rule == "between" and _one_side(scene, actor.last) and not _one_side(scene, last.actor.last):
         return last.role, "between"
     if gap <= 3 and not any(
@@ -329,6 +338,9 @@ def _opens_clause(scene: Scene, actor: ResolvedActor) -> bool:
 _IMPERFECT = ("ي", "ت")
 
 
+_STOPS = frozenset("،:؛(")
+
+
 def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`الجيش العراقي يقتل`: a side before its verb."""
     had = any(h["kind"] == "had before" for h in scene.reading.ending("clause_words", actor.first))
@@ -343,7 +355,7 @@ def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | N
     harm_starts = {h.first: h for h in scene.harm.values() if h.entry.kind == "harm_verbs"}
     for position in range(actor.last, min(actor.last + _FORWARD, scene.segment.last)):
         that = had and scene.reading.function(position) == "that"  # `سبق للتنظيم أن هاجم`
-        if tokens[position].text in ("،", ":", "؛", "(") or (scene.reading.function(position) and not that):
+        if tokens[position].text in _STOPS or (scene.reading.function(position) and not that):
             return None
         if any(a.first == position for a in scene.actors):
             return None
@@ -366,6 +378,8 @@ def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | N
         ):
             return "target", "people of a side"  # `ثمانية من عناصر الحزب قتلوا`
         if harm is not None:
+            if any(c.first < c.at == harm.first for c in scene.reading.casualties):
+                return "target", "befallen by a verb of harm"  # `12 من جنوده (في القوة) قتلوا`
             counted = any(c.at == c.first == harm.first for c in scene.reading.casualties)
             forces = actor.mention.kind in ("name", "force", "reference")
             if harm["voice"] != "middle" and (forces or counted):

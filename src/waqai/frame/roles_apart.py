@@ -133,12 +133,18 @@ def accused_of(scene: Scene, roles: list[Role]) -> list[Role]:
         return []
     taken = {role.actor.first for role in roles}
     for verb in scene.verbs.values():
+        if verb["role"] == "accuses" and verb.suffix in _SELF and scene.segment.holds(verb.first):
+            armed = [a for a in scene.reading.actors if _may_claim(scene.reading, a) and a.first < verb.first]
+            near = [a for a in armed if verb.first - a.last <= _CLAIM_REACH]
+            return [Role(near[-1], "accused", "accused")] if near else []  # `حملتها الحكومة المسؤولية`
         if verb["role"] != "accuses" or verb.suffix or scene.segment.first > verb.first:
             continue
         for actor in scene.actors:
             far = actor.first - verb.last
             if 0 <= far <= _ACCUSED_REACH and actor.first not in taken and _is_charged(scene, actor, verb):
-                return [Role(actor, "accused", "accused")]
+                end = _end_of_chain(scene, actor)
+                chain = [a for a in scene.actors if actor.first <= a.first < end and a.first not in taken]
+                return [Role(one, "accused", "accused") for one in chain]
     return []
 
 
@@ -150,9 +156,19 @@ def _is_charged(scene: Scene, actor: ResolvedActor, verb: Hit) -> bool:
     mention, article = actor.mention, scene.reading.article
     if mention.prefix not in ("", "ال") or mention.kind == "nisba" or actor.actor in (None, CIVILIANS):
         return False
-    behind = article.tokens[actor.last].text if actor.last < scene.segment.last else ""
+    last = _end_of_chain(scene, actor)
+    behind = article.tokens[last].text if last < scene.segment.last else ""
     charge = NEEDS in verb["note"] and word_follows(article, actor.last, verb["note"], 1)
     return charge or behind.startswith("ب")
+
+
+def _end_of_chain(scene: Scene, actor: ResolvedActor) -> int:
+    """Where the sides end that "and" joins to one (`القوات الحكومية وقوات الدعم السريع`)."""
+    last = actor.last
+    for joined in scene.actors:
+        if joined.first == last and has_conjunction(joined.mention.prefix):
+            last = joined.last
+    return last
 
 
 _BLAME_REACH = 5
@@ -301,7 +317,7 @@ def distant_objects(scene: Scene, roles: list[Role]) -> list[Role]:
     """`استهدف هجوم تبناه التنظيم مقر قوات الأمن`: the object behind a subject and what describes it."""
     if any(role.role == "target" and role.actor.actor and role.rule != _COUNTED for role in roles):
         return []
-    doers = {role.actor.actor for role in roles if role.role in ("perpetrator", "claims")}
+    doers = {role.actor.actor for role in roles if role.role in ("perpetrator", "claims", "none")}
     taken = {role.actor.first for role in roles}
     for verb in sorted(scene.verbs.values(), key=lambda h: h.first):
         if verb["role"] != "perpetrator" or verb.suffix or verb["note"].startswith("acts"):

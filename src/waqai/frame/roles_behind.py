@@ -20,6 +20,7 @@ _STOPS = (":", "؛", "-", "–", "—", ")", "|")
 _BEFORE_CUE = ("claims", "blamed", "belongs", "fends")
 """Cues whose side stands before them."""
 _NOT_TOLD = "side of an act that is not told as done"
+_TOWARDS = ("on", "in", "to", "with")
 _FAR_PARTIES = 3
 _OF_PARTIES = ("clash", "confrontation", "agreement", "ambush", "riot", "mob", "shelling", "bombardment")
 
@@ -63,6 +64,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
                 return "target", "people of a side"
             return None
         function = reading.function(at)
+        if function in _TOWARDS and reading.with_pronoun(at):
+            continue  # `أطلق عليها المسلحون النار`: the preposition governs its own pronoun
         if function == "between":
             second = any(h["kind"] == "other party" for h in reading.ending("clause_words", position))
             party: tuple[RoleName, str] = ("target", SECOND_PARTY) if second else ("perpetrator", FIRST_PARTY)
@@ -234,7 +237,7 @@ def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName,
     if forces and _kills_attacker(scene, actor, harm):
         return "none", "who killed the attacker"
     if harm.entry.kind == "harm_nouns":
-        if forces and _object_behind(scene, actor, harm):
+        if (forces and _object_behind(scene, actor, harm)) or _others_counted(scene, actor, harm):
             return "perpetrator", "subject of a verb of killing"
         return "target", "harm noun with whom it befell"
     if harm.suffix and forces and not _afterwards(scene, harm.first):
@@ -262,6 +265,15 @@ def _numbered_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
     counts = (c for c in scene.reading.casualties if c.at == harm.first and c.first <= harm.first)
     people = [c.people[0][0] for c in counts if len(c.people) == 1]
     return actor.mention.number == "sg" and any(first - 1 in numbered for first in people)
+
+
+def _others_counted(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
+    """`قتل جنود حكوميون 12 مدنيا`: people without a number right behind the verb, then a number of others."""
+    mention = actor.mention
+    if mention.kind != "person" or mention.number != "pl" or mention.definite or actor.first != harm.last:
+        return False
+    counts = [c for c in scene.reading.casualties if c.at == harm.first and c.low and c.people]
+    return bool(counts) and all(first >= actor.last for c in counts for first, _ in c.people)
 
 
 def _kills_attacker(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
@@ -499,7 +511,7 @@ def _tells(scene: Scene, classes: Collection[str]) -> bool:
 
 _BLOWS = ("airstrike", "shelling", "bombardment")
 """Classes whose noun may govern what was struck (`قصف مواقع للجماعة`)."""
-_BEFALLS = ("killing", "abduction", "arrest")
+_BEFALLS = ("killing", "abduction", "arrest", "release")
 """Classes whose noun is followed by whom it befell, not by who did it."""
 
 
@@ -530,6 +542,8 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
         return "target", "event on"  # `نصبت المقاومة كمينا لتعزيزات الجماعة`
     if mention.prefix in ("ل", "لل") and gap <= 2:
         return "perpetrator", "event of a side"
+    if noun.definite and mention.kind == "force":
+        return None  # `في القتال الدبابات`: a noun with the article governs nothing
     if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":
         if noun.event_class in _BEFALLS and not _object_of(scene, actor):
             return "target", "event noun with whom it befell"

@@ -113,11 +113,14 @@ def _came_before(reading: Reading) -> set[int]:
     return {at for at in first if at is not None} | {
         at
         for at in sorted(afters)
-        if _with_a_day(reading, at)
-        or _quarrel_after(reading, at)
-        or _of_another_side(reading, at)
-        or struck_at_home(reading, at)
+        if _came(reading, at)
     }
+
+
+def _came(reading: Reading, at: int) -> bool:
+    """Whether an "after" parts two occurrences."""
+    ways = (_with_a_day, _days_after, _quarrel_after, _of_another_side, struck_at_home)
+    return any(way(reading, at) for way in ways)
 
 
 def _of_another_side(reading: Reading, after: int) -> bool:
@@ -176,6 +179,17 @@ def _with_a_day(reading: Reading, after: int) -> bool:
     if claimed and behind and not before:
         return True  # `وتبنى التنظيم الهجوم، وهو الثاني بعد تفجير السبت`
     return bool(before and behind) and before[-1].start != behind[0].start
+
+
+def _days_after(reading: Reading, after: int) -> bool:
+    """`مقتل 14 في هجوم، بعد ثلاثة أيام على هجوم خلف 13 قتيلا`: days between two acts with a toll each."""
+    time = next((t for t in reading.times if t.first == after and t.rule.startswith("after_")), None)
+    act = time and next((t for t in reading.triggers_in(time.last, time.last + 2) if t.strong), None)
+    if time is None or not act or act.form != "noun" or act.definite:
+        return False
+    sentence = next(s for s in reading.article.sentences if s.first <= after < s.last)
+    counts = [c.at for c in reading.counts_of(sentence.number) if not c.share]
+    return any(at < after for at in counts) and any(at > act.first for at in counts)
 
 
 _PART_REACH = 12

@@ -217,10 +217,12 @@ def let_act(
     if actor is None:
         if mention.kind != "person" or mention.group in _CIVILIAN_GROUPS:
             return
-        actor = UNIDENTIFIED
+        kills = role.rule == _KILLS
+        actor = (_army_of(reading, mention, country) if kills else None) or UNIDENTIFIED
     if actor == CIVILIANS and role.role != "perpetrator":
         return
-    if mention.kind == "nisba" and mention.number in ("du", "pl") and not crowd:
+    lone = role.role == "accused" and not mention.definite  # `ونسبها إلى مغربي`
+    if mention.kind == "nisba" and (mention.number in ("du", "pl") or lone) and not crowd:
         actor = UNIDENTIFIED  # `نفذه ثلاثة فلسطينيين`: people told by nationality only
     if actor == CIVILIANS and not crowd:
         actor = UNIDENTIFIED  # a lone attacker without a group (codebook 3.2)
@@ -296,6 +298,16 @@ def _side_of_people(reading: Reading, role: Role, country: str | None) -> str | 
 
 _SOLDIER = "soldier"
 """The note of nouns of people who serve in an army, not in just any armed group."""
+
+
+_KILLS = "subject of a verb of killing"
+
+
+def _army_of(reading: Reading, people: ActorMention, country: str | None) -> str | None:
+    """`قتل جنود 12 مدنيا`: soldiers who kill are of the country's army, where it has one."""
+    word = reading.starting("persons").get(people.first)
+    serves = word is not None and word["note"] == _SOLDIER and people.number == "pl" and not people.country
+    return state_of(country, "army", reading.pack) if serves else None
 
 
 def _of_speaker(reading: Reading, people: ActorMention) -> str | None:

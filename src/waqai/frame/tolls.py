@@ -67,6 +67,20 @@ def choose_tolls(reading: Reading, draft: Draft) -> dict[Harm, TollChoice]:
     return chosen
 
 
+def _told_elsewhere(reading: Reading, draft: Draft, told: _Told, harm: Harm) -> bool:
+    """Whether the text tells a headline's figure only as a running total (`37 قتيلا منذ اندلاع الاحتجاجات`)."""
+    own = {id(c) for frame in draft.frames for c in frame.casualties}
+    since = [h.first for h in reading.having("modality", "effect", "total")]
+    since += [time.first for time in reading.times if time.kind == "since"]
+    same = [
+        c for c in reading.casualties
+        if c.harm == harm and (c.low, c.high) == (told.toll.low, told.toll.high) and c not in told.counts
+    ]
+    return told.exact and bool(same) and all(
+        id(c) not in own and any(0 <= at - c.last <= _BESIDE for at in since) for c in same
+    )
+
+
 _HARMS: tuple[Harm, ...] = ("killed", "injured", "combined")
 
 
@@ -84,6 +98,7 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm) -> TollChoice:
         ]
         if counts:
             told.append(_Told(frame, counts, _sum(reading, counts)))
+    told = [t for t in told if not (t.in_title and _told_elsewhere(reading, draft, t, harm))]
     if not told:
         return TollChoice(None)
     exact = [t for t in told if t.exact]
@@ -150,7 +165,8 @@ def _other_camp(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Tol
         if len(mine) == len(theirs) == 1 and theirs != mine and other.toll != chosen.toll:
             return other
         beside = _told_beside(chosen, other)
-        if beside and _told_too(reading, other) and not _same_people(reading, chosen, other):
+        too = _told_too(reading, other) or _soldiers(reading, chosen, other)
+        if beside and other.toll != chosen.toll and too and not _same_people(reading, chosen, other):
             return other
         apart = other.toll != chosen.toll and min(other.size, chosen.size) > 1
         if beside and ours and apart and _foes(reading, ours, _sides(reading, other)):
@@ -175,6 +191,14 @@ def _told_beside(one: _Told, other: _Told) -> bool:
     """Whether two counts stand in one sentence, or in one and the next."""
     apart = abs(one.frame.segment.sentence.number - other.frame.segment.sentence.number)
     return one.frame is not other.frame and apart <= 1
+
+
+def _soldiers(reading: Reading, chosen: _Told, other: _Told) -> bool:
+    """`18 قتيلا مدنيا، في حين أعلنت البعثة مقتل جندي من عناصرها`: soldiers set beside the dead civilians."""
+    against = other.frame.segment.first in {h.first for h in reading.having("clause_words", "kind", "break")}
+    kinds = _groups(reading, chosen) == {"civilians"} and _groups(reading, other) <= {"combatants", "police"}
+    same = other.frame.segment.sentence is chosen.frame.segment.sentence
+    return same and against and kinds and bool(_groups(reading, other)) and other.frame.place is None
 
 
 def _told_too(reading: Reading, told: _Told) -> bool:
@@ -303,9 +327,33 @@ def _other_source(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _T
             continue
         small, large = sorted((other.size, chosen.size))
         theirs = {(s.kind, s.first) for s in other.frame.sources}
-        if theirs - mine and small >= _SHARE_OF_LARGER * large:
+        if _counters(reading, chosen, other):
+            return other
+        boast = _boasts(reading, other) != _boasts(reading, chosen)
+        if theirs - mine and (small >= _SHARE_OF_LARGER * large or boast):
             return other
     return None
+
+
+def _counters(reading: Reading, chosen: _Told, other: _Told) -> bool:
+    """`قتل ستة وفق الجيش، بينما تحدثت الحركة عن 49 قتيلا`: another speaks in a clause set against the first."""
+    mine, theirs = chosen.frame.segment, other.frame.segment
+    set_against = theirs.first in {h.first for h in reading.having("clause_words", "kind", "break")}
+    said = reading.speech(theirs.first, other.counts[0].at, phrases=True) is not None
+    return mine.sentence is theirs.sentence and set_against and said
+
+
+def _boasts(reading: Reading, told: _Told) -> bool:
+    """`قالت الحركة إن مقاتليها قتلوا 39 جنديا`: armed rebels who tell whom they killed count in their own way."""
+    known = reading.pack.actors
+    acting = (r.actor.actor or "" for r in told.frame.roles if r.role == "perpetrator")
+    armed = any(group == "combatants" for group in _groups(reading, told))
+    return armed and any(a in known and known[a].cls == "rebel" for a in acting)
+
+
+def _groups(reading: Reading, told: _Told) -> set[str]:
+    people = reading.people
+    return {people[first].group for c in told.counts for first, _ in c.people if first in people}
 
 
 def _compatible(a: Toll, b: Toll) -> bool:

@@ -38,6 +38,11 @@ _REMOTE = frozenset({"bombardment", "airstrike", "shelling", "ied", "explosion",
 _LIVE_FIRE = frozenset({"small_arms", "sniper", "machine_gun"})
 _MISSILES = frozenset({"missile", "naval"})
 _GUNS = frozenset({"artillery", "mortar", "tank", "rocket"})
+_BLASTS = frozenset({"ied", "explosion", "grenade"})
+_PLANTED = frozenset({"ied", "landmine", "grenade"})
+_BY_HAND = frozenset({"knife", "small_arms", "machine_gun"})
+_FIRED = frozenset({"shelling", "airstrike"})
+_FIGHTS = frozenset({"clash", "ambush", "confrontation"})
 _EXCESSIVE, _INTERVENTION = "Excessive force against protesters", "Protest with intervention"
 
 
@@ -64,6 +69,9 @@ def _leading(draft: Draft) -> Frame:
     if first.event.name == "harm" and first.segment.part:
         return first  # `بينهم 17 في بلدة أخرى`: of the kind of the whole
     lead = [f for f in draft.frames[:3] if f.event.name != "harm"] or draft.frames
+    lead = [f for f in lead if f.triggers or f.event.name not in _FIRED] or lead  # guns named beside the dead
+    if any(f.event.name in _ATTACKS for f in lead):  # `أعمال عنف` beside an attack
+        lead = [f for f in lead if f.event.name != "mob" or any(t.strong for t in f.triggers)]
     return max(
         lead,
         key=lambda f: (
@@ -93,7 +101,7 @@ def _class(
 ) -> tuple[str, str]:
     """The event class of a draft and the rule that gave it: the trigger, made closer by means told elsewhere."""
     classes = reading.pack.event_classes
-    name = best.event.name
+    name = _with_other_means(draft, best, made, weapons)
     if name == "looting" and any(c.low and not c.share for f in draft.frames for c in f.casualties):
         return "harm", "fire or destruction in which people were killed or hurt"
     if name == "harm" and not weapons:
@@ -103,7 +111,10 @@ def _class(
     alike = _told_alike(reading, best) if name in _UNKNOWN_MEANS else ""
     if alike:
         return alike, "an act like the one told before"
-    armed = by_weapon(classes, best.event, _LATER & set(weapons)).name
+    later = _LATER & set(weapons)
+    if name == "assault" and made.armed_target and _BY_HAND & set(weapons):
+        later -= _PLANTED  # `هاجموا المركز بالسكاكين والعبوات`: one engagement with several means
+    armed = by_weapon(classes, classes[name], later).name
     if armed != name and name in _UNKNOWN_MEANS and not (name == "assault" and armed == "suicide"):
         return armed, "the weapon decides"
     if name == "bombardment" and made.carried == "airstrike" and not _GUNS & set(weapons):
@@ -127,6 +138,15 @@ def _told_alike(reading: Reading, frame: Frame) -> str:
     before = (classes[t.event_class] for t in reading.triggers if t.first < frame.segment.first and t.strong)
     told = [c.name for c in before if c.family == "violence" and c.rank >= GENERIC_RANK]
     return told[-1] if told else ""
+
+
+def _with_other_means(draft: Draft, best: Frame, made: Cast, weapons: Collection[str]) -> str:
+    """`هاجموا مركز الشرطة ... بالسكاكين وعبوات ناسفة`: a bomb as one of several means against an armed target."""
+    blast = best.event.name in _BLASTS and not any(t.strong and t.event_class in _BLASTS for t in best.triggers)
+    attacked = any(f.event.name == "assault" for f in draft.frames)
+    if blast and attacked and made.armed_target and _BY_HAND & set(weapons):
+        return "assault"
+    return best.event.name
 
 
 def _told_before(reading: Reading, counted: Frame) -> str:
@@ -154,6 +174,8 @@ def _tie(
         return crowd, "force against an unarmed crowd"
     if name == "ambush" and _of_civil_people(draft) and set(made.targets) == {CIVILIANS}:
         return "Attack", "those hit are unarmed"
+    if name == "grenade" and made.armed_target and _FIGHTS & {f.event.name for f in draft.frames}:
+        return "Armed clash", "a grenade thrown in a fight"
     if name == "clash" and _fought_down(draft, made):
         return "Attack", "a fight with an attacker who had shot at people"
     if name == "abduction" and killed:
@@ -268,8 +290,12 @@ def _hits_armed(reading: Reading, draft: Draft, made: Cast) -> bool:
 def _armed_in_part(reading: Reading, draft: Draft) -> bool:
     """`11 قتيلا بينهم شرطيان`: whether all armed people who were hit are told as a part of others."""
     shares = {first for f in draft.frames for c in f.casualties if c.share for first, _ in c.people}
-    hit = [r.actor for f in draft.frames for r in f.roles if r.role == "target"]
+    hit = [r.actor for f in draft.frames for r in f.roles if r.role == "target" and r.rule != _FENDED]
     return all(a.first in shares for a in hit if a.actor is None or is_armed(reading, a.actor))
+
+
+_FENDED = "subject of being hit"
+"""The rule of who stood up to an attack (`تصدى أفراد الأمن للمهاجم`): that makes no armed target of a church."""
 
 
 def _of_civil_people(draft: Draft) -> bool:

@@ -15,6 +15,9 @@ _BY_WEAPON = (
     (frozenset({"grenade", "sound_bomb"}), "grenade"),
     (frozenset({"missile", "rocket", "artillery", "mortar", "tank", "naval"}), "shelling"),
 )
+_BY_HAND = frozenset({"small_arms", "machine_gun", "knife"})
+_ONE_OF_SEVERAL = frozenset({"grenade", "shelling", "ied"})
+"""`هجوم بالأسلحة الرشاشة وقذائف الهاون`: an attack with guns that is also one with these (codebook 1.3)."""
 _OPEN = {
     "assault": None,
     "harm": None,
@@ -31,7 +34,10 @@ def by_weapon(classes: Mapping[str, EventClass], event: EventClass, weapons: Col
     """The class of an event with its weapons: the first row of the table that fits."""
     if event.name in _OPEN:
         into = _OPEN[event.name]
+        closely = event.name == "assault" and bool(_BY_HAND & set(weapons))
         for wanted, name in _BY_WEAPON:
+            if closely and name in _ONE_OF_SEVERAL:
+                continue
             if wanted & set(weapons) and (into is None or name in into):
                 return classes[name]
     return event

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from waqai.detect.times import TimeMention
@@ -22,6 +23,8 @@ _SLACK = timedelta(days=7)
 """How much longer than a week "days ago" may be."""
 _LASTS = 7
 """`منذ الجمعة` ("since Friday") tells the days of what has gone on for no longer than a week."""
+_MORROW = "morrow"
+"""`مقتل 40 غداة تفجير الحافلة`: the day of the act behind it, not of the one before."""
 _FIGHT, _FIGHT_LASTS = "clash", 31
 """`ارتفعت حصيلة الاشتباكات الدائرة منذ 26 أغسطس إلى 50`: fighting told as one, with one toll (codebook 1.5)."""
 
@@ -30,6 +33,7 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
     """The time of the occurrence nearest to its anchor token, and the time of the statement."""
     inside = [t for t in reading.times if segment.holds(t.first) and t.precision != "year"]
     usual = [t for t in inside if t.kind in _TOLD and not _of_another(reading, segment, t)]
+    usual = [t for t in usual if not (t.rule.startswith(_MORROW) and anchor < t.first)]
     said = [t for t in usual if _is_statement(reading, segment, t)]
     told = [t for t in usual if t not in said] or [t for t in inside if _goes_on(reading, segment, t)]
     sure = [t for t in told if t.kind != "recent"] or told
@@ -37,6 +41,10 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
     if days and all(t in days or t.precision != "day" or t.anchor == "relative" for t in sure):
         sure = days  # "days after the bombing of last Friday": the named day, not the window
     nearest = min(sure, key=lambda t: abs(t.first - anchor) + (4 if t.first < anchor else 0), default=None)
+    if nearest is not None:
+        nearest = _with_next_day(reading, nearest)
+    if nearest is not None and _broke_out(reading, segment, nearest):
+        nearest = replace(nearest, end=reading.article.document.published, kind="span")
     return nearest, said[0] if said else None
 
 
@@ -100,7 +108,40 @@ def _goes_on(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     return time.kind == "since" and short and 0 < days <= (_FIGHT_LASTS if fought and counted else _LASTS)
 
 
+def _with_next_day(reading: Reading, time: TimeMention) -> TimeMention:
+    """`أول أمس الأحد وأمس الاثنين`: two days that follow each other, joined by "and"."""
+    for other in reading.times:
+        joined = other.first == time.last and reading.article.tokens[other.first].text.startswith("و")
+        if joined and time.kind == other.kind == "day" and (other.start - time.end).days == 1:
+            return replace(time, last=other.last, end=other.end, kind="span")
+    return time
+
+
+def _broke_out(reading: Reading, segment: Segment, time: TimeMention) -> bool:
+    """`المعارك التي اندلعت في 27 آب أسفرت عن مقتل 50`: days ago fighting began whose toll is told as one (1.5)."""
+    days = (reading.article.document.published - time.start).days
+    if time.kind != "day" or not _SHORT < days <= _FIGHT_LASTS:
+        return False
+    words = reading.starting("clause_words")
+    began = any(at in words and words[at]["kind"] == _BEGAN for at in range(time.first - _BEGAN_REACH, time.first))
+    fought = any(t.event_class == _FIGHT and t.definite for t in reading.triggers_in(segment.first, time.first))
+    return began and fought and any(c.low for c in reading.casualties if segment.holds(c.at))
+
+
+_BEGAN, _BEGAN_REACH, _SHORT = "broke out", 3, 3
+"""Fighting that began no more than so many days ago may be over."""
+
+
+def _claimed_then(reading: Reading, segment: Segment, time: TimeMention) -> bool:
+    """`ومساء الاثنين أعلنت الجماعة مسؤوليتها عن الهجوم`: the day of a claim, right before its verb of saying."""
+    said = reading.speech(time.last, time.last + 1) is not None
+    cues = reading.within("role_cues", time.last, segment.last)
+    return said and any(cue["role"] == "claims" for cue in cues)
+
+
 def _is_statement(reading: Reading, segment: Segment, time: TimeMention) -> bool:
+    if _claimed_then(reading, segment, time):
+        return True
     verb = reading.speech(segment.first, time.first, phrases=True)
     if verb is None or time.first - verb.last > _LONG_SPEECH_REACH:
         return False

@@ -28,6 +28,7 @@ _NONE_BELOW = -0.6
 _LOCATED_BY = 8
 _PER_KM = 0.005
 _PER_KM_WIDE = 0.004
+_UNLISTED = 0.4
 _NAMED, _PER_KM_NAMED = 2.7, 0.002
 _PART_OF_COUNTRY = 0.3
 _AMBIGUOUS = 2.3
@@ -74,7 +75,8 @@ def specificity(place: ResolvedPlace) -> float:
         return _AMBIGUOUS
     if place.precision == 3:
         part = _PART_OF_COUNTRY if place.place.kind != "admin1" else 0.0
-        return _SPECIFIC[3] - part - _PER_KM_WIDE * min(place.radius_km, 150.0)
+        named = _UNLISTED if place.mention.relation == "within" else 0.0
+        return _SPECIFIC[3] + named - part - _PER_KM_WIDE * min(place.radius_km, 150.0)
     if place.mention.relation == "within" and place.precision == 2:
         return _NAMED - _PER_KM_NAMED * min(place.radius_km, 100.0)
     wide = _PER_KM * min(place.radius_km, 100.0) if place.precision == 2 else 0.0
@@ -122,6 +124,8 @@ def merit(
         score -= _bare(reading, place, before, anchor)
         if place.place.kind == "country" and any(_is_abroad(reading, p, place) for p in inside):
             score -= _PARTY  # `شنت فرنسا غارات في سوريا`
+    if place.place.kind == "country" and mention.relation == "near" and place.place.country != reading.country:
+        score -= _PARTY  # `قرية قرب الحدود مع النيجر`, in an article on another country
     if place.place.kind in _POWERS and (
         mention.relation == "between" or before in ("with", "against") or _heads_clause(reading, place)
     ):
@@ -273,7 +277,9 @@ def _is_part(other: ResolvedPlace, town: ResolvedPlace) -> bool:
 def _is_closer(other: ResolvedPlace, place: ResolvedPlace) -> bool:
     """Whether a place tells more than the side of the place named behind it: `محافظة ديالى شمال شرق بغداد`."""
     if other.precision == 3:
-        return other.place.kind == "admin1" and other.place.name_en != place.place.admin1
+        headed = other.place.kind == "region" and bool(other.mention.head)
+        region = headed and place.mention.relation == "direction"  # `منطقة كذا جنوبي العاصمة`
+        return (other.place.kind == "admin1" or region) and other.place.name_en != place.place.admin1
     return other.radius_km <= place.radius_km + _WIDER_KM
 
 
@@ -282,9 +288,17 @@ def _located_by(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPla
     first = place.mention.first
     return any(
         0 <= first - h.last <= _LOCATED_BY
-        and any(other.mention.last <= h.first and other.precision < 3 for other in inside)
+        and any(other.mention.last <= h.first and _lies_there(other, place) for other in inside)
         for h in reading.having("place_words", "role", "locates")
     )
+
+
+def _lies_there(other: ResolvedPlace, place: ResolvedPlace) -> bool:
+    """Whether a place is what another is told to locate: a governorate only where that is far."""
+    return other.precision < 3 or (place.mention.km is not None and place.radius_km > _WIDE_KM)
+
+
+_WIDE_KM = 50.0
 
 
 def _of_talks(reading: Reading, at: int) -> bool:

@@ -32,6 +32,8 @@ _DIRECTION_KM = {"country": 0.0, "admin1": 30.0}
 _TOWN_DIRECTION_KM = 6.0
 """How far out the middle of a countryside, or a place 'south of' a town, is taken to lie when no
 distance is told: about half the usual distance to the next town of that rank in Syria and Iraq."""
+_PART_OF_COUNTRY = 0.4
+"""How far from the middle of a country its south-east lies, as a share of its radius."""
 _NEAR_RADIUS_KM = 10.0
 _BEARING_ERROR = 0.4
 """Half the width of an eighth of the compass, as a share of the distance (sin 22.5 degrees)."""
@@ -282,6 +284,8 @@ def locate(
         far = _DIRECTION_KM.get(place.kind, _TOWN_DIRECTION_KM)
         if place.kind == "country":
             precision = 3
+            if mention.bearing is not None:  # `جنوب شرق النيجر`
+                lat, lon = offset(lat, lon, mention.bearing, radius * _PART_OF_COUNTRY)
         elif mention.bearing is not None:
             lat, lon = offset(lat, lon, mention.bearing, far)
             radius, precision = max(_NEAR_RADIUS_KM, far), 2

@@ -89,6 +89,10 @@ def _meant(hit: Hit, places: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
         if p.mention.last <= hit.first
         and (p.place.kind in kinds if p.mention.relation != "countryside" else "region" in kinds)
     ]
+    noun = hit.entry.words[-1].removeprefix("ال")
+    nearest = before[-1] if before else None
+    if nearest is not None and nearest.mention.relation == "direction" and nearest.mention.head.endswith(noun):
+        return nearest  # `جنوب بلدة تازربو`, then `البلدة`: told by the same noun
     last = next((p for p in reversed(before) if p.mention.relation not in _ASIDE), None)
     return _seat(hit, places, kinds, last) or last
 

@@ -1,0 +1,30 @@
+"""Raids: an authority's are arrests, those of rebels and gunmen are attacks (codebook section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waqai.detect.mentions import Trigger
+from waqai.frame.reading import Reading
+from waqai.frame.scene import Role
+from waqai.resolve.actors import UNIDENTIFIED
+
+_RAID = "raid"
+"""The note of a verb that tells an arrest only where an authority is its subject (`داهم`)."""
+_AUTHORITIES = frozenset({"state", "external", "political_militia"})
+
+
+def raided(reading: Reading, triggers: Sequence[Trigger], roles: Sequence[Role]) -> bool:
+    """`داهم عناصر الجماعة القرية`: whether all who raid are told to be no authority."""
+    verbs = reading.starting("event_verbs")
+    if not any(t.first in verbs and verbs[t.first]["note"] == _RAID for t in triggers):
+        return False
+    known = reading.pack.actors
+    acting = [r.actor.actor for r in roles if r.role == "perpetrator"]
+    return bool(acting) and all(
+        a == UNIDENTIFIED or (a in known and known[a].cls not in _AUTHORITIES and a != _OTHER) for a in acting
+    )
+
+
+_OTHER = "other"
+"""A side that has no id may be an authority."""
