@@ -448,7 +448,7 @@ def _count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
     named = [t for t in range(max(first, among - _LONG_NAMES), among) if t in reader.side_tokens]
     opening = max([first, *ends])
     begin = max(opening, among - _COUNT_BEFORE - len(named))
-    far = _clause_subject(reader, opening, among) if opening < begin and _many(hit) else None
+    far = _clause_subject(reader, opening, among) if opening < among - _COUNT_BEFORE and _many(hit) else None
     if far is not None:
         return with_companions(reader, far, hit.last)
     for position in range(begin, among):

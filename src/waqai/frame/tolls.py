@@ -165,8 +165,8 @@ def _other_camp(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Tol
         if len(mine) == len(theirs) == 1 and theirs != mine and other.toll != chosen.toll:
             return other
         beside = _told_beside(chosen, other)
-        too = _told_too(reading, other) or _soldiers(reading, chosen, other)
-        if beside and other.toll != chosen.toll and too and not _same_people(reading, chosen, other):
+        too = _told_too(reading, other) or (other.toll != chosen.toll and _soldiers(reading, chosen, other))
+        if beside and too and not _same_people(reading, chosen, other):
             return other
         apart = other.toll != chosen.toll and min(other.size, chosen.size) > 1
         if beside and ours and apart and _foes(reading, ours, _sides(reading, other)):
