@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from detect_samples import lexicon, read
 
-from detect.detect_samples import lexicon, read
 from waqai.detect.group_names import with_group_names
 from waqai.detect.masking import without_masked
 

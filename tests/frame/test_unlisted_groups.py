@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from frame.test_side_choice import coded
+from shipped import pipeline
+from waqai.records import CodedDocument, Document
+
+
+def coded(text: str, title: str = "") -> CodedDocument:
+    return pipeline().run(Document("case", text, date(2018, 10, 3), title))
 
 
 def sides(text: str) -> tuple[list[str], list[str]]:

@@ -167,7 +167,8 @@ def _of_type(draft: Draft, frame: Frame) -> str:
     if frame.event.name in _ORDERS and _ORDERS & set(events) and _stopped_in_flight(draft, frame):
         return "other_kind"
     specific = [e for e in events.values() if e.rank >= GENERIC_RANK]
-    if _taken_beside(frame, specific) or _taken_elsewhere(draft, frame):
+    taken_apart = _taken_elsewhere(draft, frame) or _taken_beside_a_blast(frame, set(events))
+    if taken_apart or _taken_beside(frame, specific):
         return "taken_beside"
     if frame.event.rank < GENERIC_RANK:
         return "wider_word"
@@ -235,6 +236,11 @@ def _taken_beside(frame: Frame, specific: Sequence[EventClass]) -> bool:
     return bool(names) and (frame.event.name == _ABDUCTION) != (_ABDUCTION in names) and not (
         {frame.event.name, *names} - {_ABDUCTION} <= _OF_THE_TAKEN
     )
+
+
+def _taken_beside_a_blast(frame: Frame, names: set[str]) -> bool:
+    """`واختطف مسلحون بحارة` beside a bomb that went off: gunmen take nobody with it."""
+    return frame.event.name == _ABDUCTION and bool(names & (_BLASTS | {_BLAST})) and _ABDUCTION not in names
 
 
 def _taken_elsewhere(draft: Draft, frame: Frame) -> bool:

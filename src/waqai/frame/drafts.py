@@ -13,6 +13,14 @@ GENERIC_RANK = 47
 """Classes below this rank (attack, killing, explosion ...) may be another's wording."""
 
 
+_TITLE = 0.5
+"""How much more specific a place of the headline must be than one of the text."""
+
+
+def _closeness(frame: Frame) -> float:
+    return specificity(frame.place) - _TITLE * frame.segment.sentence.in_title if frame.place is not None else 0.0
+
+
 @dataclass(slots=True)
 class Draft:
     """An occurrence in the making: its frames in the order of the text, with why each was joined."""
@@ -27,8 +35,9 @@ class Draft:
 
     @property
     def place(self) -> ResolvedPlace | None:
-        """The most specific place told, the earlier one at a tie."""
-        return max(self.places, key=specificity, default=None)
+        """The most specific place told, the earlier one at a tie; the headline's may be that of another act."""
+        told = (f for f in self.frames if f.place is not None)
+        return max(told, key=_closeness).place if self.places else None
 
     @property
     def days(self) -> tuple[int, int] | None:

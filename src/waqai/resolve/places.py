@@ -153,7 +153,7 @@ def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
     Behind a head noun it is a place, but not ours where the article has its country settled otherwise.
     """
     if (
-        mention.relation != "in"
+        mention.relation not in ("in", "between")
         or any(c.kind in _NEVER_STRAY or c.population >= _STRAY_SIZE for c in mention.candidates)
     ):
         return False
