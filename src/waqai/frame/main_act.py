@@ -54,7 +54,19 @@ def _without_settings(reading: Reading, strong: list[Trigger], harmed: bool) -> 
         strong = [t for t in strong if not (t.event_class in _BLOWS and _amid(reading, t))]
     if _AMBUSH in told:
         strong = [t for t in strong if t.event_class not in _SHELLS]  # told as one, it is the fight
+    if _TAKING_LAND in told:
+        strong = [t for t in strong if t.event_class not in _OPENINGS or not _led_up(reading, t)]
     return strong
+
+
+_TAKING_LAND = "territory"
+_OPENINGS = frozenset({"ied", "explosion", "suicide", "airstrike", "shelling", "bombardment"})
+
+
+def _led_up(reading: Reading, act: Trigger) -> bool:
+    """`سيطرت الفصائل على الثكنة بعد تفجير عربتين`: what came before the taking of a place (codebook section 2)."""
+    word = reading.starting("clause_words").get(act.first - 1)
+    return act.form == "noun" and word is not None and word["kind"] == "aftermath"
 
 
 def _of_the_place(reading: Reading, act: Trigger) -> bool:

@@ -147,7 +147,11 @@ def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[Ac
     if article.tokens[mention.last].text.startswith("ال"):
         return mention  # `القوات الموالية للشرعية`
     bare = word.removeprefix("و").removeprefix("ال")
+    begin = max((s.first for s in article.sentences if s.first <= mention.first), default=0)
+    abroad = {m.country for m in mentions if begin <= m.first < mention.first and m.kind == "metonym"} - {""}
     for earlier in reversed([m for m in mentions if m.first < mention.first and m.kind == "name"]):
+        if abroad and earlier.first < begin and earlier.country not in ("", *abroad):
+            continue  # `أما في النيجر فقد أعلن الجيش`, behind the army of Mali
         if bare in article.tokens[earlier.first].text and earlier.last - earlier.first > 1:
             return mention._replace(kind="name", actors=earlier.actors, branch="")
     return mention
