@@ -40,6 +40,11 @@ class Draft:
         return max(told, key=_closeness).place if self.places else None
 
     @property
+    def in_title(self) -> bool:
+        """Whether only the headline told it so far."""
+        return all(f.segment.sentence.in_title for f in self.frames)
+
+    @property
     def days(self) -> tuple[int, int] | None:
         """First and last day (ordinals) of the first frame that tells its own time."""
         for frame in self.frames:

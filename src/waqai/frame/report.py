@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from waqai.detect.mentions import Trigger
 from waqai.detect.times import TimeMention
-from waqai.frame.agreement import tells_several, told_as_earlier
+from waqai.frame.agreement import told_as_earlier
 from waqai.frame.carried_sides import at_home, beside_others, blows_beside, inherit, take_claim, take_sides
 from waqai.frame.claims import Claim, claim_for
 from waqai.frame.crowds import meet_crowd
@@ -16,6 +16,7 @@ from waqai.frame.filled_sides import fill_sides
 from waqai.frame.frames import Frame
 from waqai.frame.parties import make_parties
 from waqai.frame.reading import Reading
+from waqai.frame.same_toll import tells_several
 from waqai.frame.side_choice import choose_sides
 from waqai.frame.side_features import Stage
 from waqai.frame.sides import Cast, cast

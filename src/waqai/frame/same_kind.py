@@ -1,0 +1,180 @@
+"""What the kinds of two tellings say for and against their being one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waqai.frame.drafts import GENERIC_RANK, Draft
+from waqai.frame.frames import Frame
+from waqai.frame.known_acts import violence_at_large
+from waqai.frame.weapons import AIR
+from waqai.packs.load import EventClass
+
+FIGHTS, BLOWS = frozenset({"clash", "confrontation"}), frozenset({"bombardment", "airstrike", "shelling"})
+"""Fighting between two sides, and blows from afar: an article on a battle tells both, each for itself."""
+BLASTS, BLAST = frozenset({"ied", "suicide"}), "explosion"
+_TAKING, _MAY_TAKE = "territory", frozenset({"assault", "clash", "ambush", "harm", "confrontation"})
+"""An attack may be told closer as the taking of a place; a killing or a blast may not."""
+_CROWD = frozenset({"protest", "riot", "force"})
+_AT_CROWD = frozenset({"harm", "shooting", "killing", "confrontation", "assault"})
+_BY_HAND = frozenset({"killing", "shooting", "abduction", "ambush"})
+_SHOT_DOWN, _SHOTS = "disrupted", frozenset({"shelling", "airstrike", "assault", "bombardment"})
+_FOILED, _FIRE = "foiled", "looting"
+_ABDUCTION, _OF_THE_TAKEN = "abduction", frozenset({"killing", "bodies", "harm", "assault", "shooting", "release"})
+"""What may befall the abducted in the same incident (codebook 1.3)."""
+_SHOT = "shooting"
+_FLYING = frozenset({"missile", "rocket", "drone"})
+
+
+def of_type(draft: Draft, frame: Frame) -> str:
+    """The feature that tells how the kind of a frame goes with what a draft told before: one always holds."""
+    events = {f.event.name: f.event for f in draft.frames}
+    if _gunmen_beside_a_blow(draft, frame) or _from_ground_and_air(draft, frame):
+        return "other_kind"
+    if _blast_beside_gunmen(draft, frame, set(events)):
+        return "other_kind"
+    if frame.event.name in events:
+        return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
+    if _fired_and_shot_down(draft, frame):
+        return "shot_down"
+    if violence_at_large(draft, frame):
+        return "wider_word"
+    if frame.event.name == _FOILED and {e.family for e in events.values()} == {"violence"}:
+        return "foiled"
+    if _force_at_crowd(draft, frame) or _told_with(draft, frame) or _hurt_at_protest(draft, frame):
+        return "wider_word"
+    if frame.event.family not in {e.family for e in events.values()}:
+        return "other_family"
+    if not frame.triggers and frame.event.name in BLOWS and set(events) <= FIGHTS:
+        return "wider_word"  # people killed in a battle in which guns are told
+    if (frame.event.name in FIGHTS and set(events) <= BLOWS) or (
+        frame.event.name in BLOWS and set(events) <= FIGHTS
+    ):
+        return "blow_and_fight"
+    if _plain_blow(draft, frame):
+        return "closer_word"
+    if frame.event.name == _TAKING and not set(events) & _MAY_TAKE:
+        return "other_kind"
+    if frame.event.name in _MET_BY_FORCE and set(events) <= _MET_BY_FORCE:
+        return "closer_word"  # a protest and the force that met it are one (codebook section 2)
+    if frame.event.name in _ORDERS and _ORDERS & set(events) and _stopped_in_flight(draft, frame):
+        return "other_kind"
+    specific = [e for e in events.values() if e.rank >= GENERIC_RANK]
+    taken_apart = _taken_elsewhere(draft, frame) or _taken_beside_a_blast(frame, set(events))
+    if taken_apart or _taken_beside(frame, specific):
+        return "taken_beside"
+    if frame.event.rank < GENERIC_RANK:
+        return "wider_word"
+    if {e.name for e in (frame.event, *specific)} == BLASTS and draft.in_title:
+        return "closer_word"  # `هجوم انتحاري` in the headline, `تفجير سيارة مفخخة` below
+    if not specific:
+        return "closer_word"
+    if {frame.event.sub_event_type} & {e.sub_event_type for e in specific}:
+        return "same_type"
+    return "other_kind"
+
+
+_ORDERS = frozenset({"arrest", "disrupted"})
+
+
+def _stopped_in_flight(draft: Draft, frame: Frame) -> bool:
+    """`اعترضت الدفاعات صاروخا` beside arrests: no raid brought both."""
+    return any(w.value in _FLYING for f in (*draft.frames, frame) for w in f.weapons) or any(
+        w in _FLYING for f in (*draft.frames, frame) for t in f.triggers for w in t.weapons
+    )
+
+
+def _gunmen_beside_a_blow(draft: Draft, frame: Frame) -> bool:
+    """`اغتال مسلحان ضابطا` beside an air strike or a bomb: who kills by hand does neither."""
+    names = {f.event.name for f in draft.frames}
+    by_hand = frame.event.name in _BY_HAND and any(t.form == "verb" and t.strong for t in frame.triggers)
+    people = (r.actor.mention for r in frame.roles if r.role == "perpetrator")
+    return by_hand and names <= BLOWS | BLASTS and any(m.kind == "person" and not m.definite for m in people)
+
+
+def _from_ground_and_air(draft: Draft, frame: Frame) -> bool:
+    """`قصفت دبابات مرصدا، فيما أغارت طائرات على موقع`: guns on the ground beside aircraft, each with its own."""
+    halves = [{w.value for f in half for w in f.weapons} for half in (draft.frames, [frame])]
+    air = [bool(weapons & AIR) for weapons in halves]
+    ground = [bool(weapons & _GUNS) for weapons in halves]
+    mine, theirs = frame.place, draft.place
+    apart = mine is not None and theirs is not None and mine.place.id != theirs.place.id
+    return apart and air in ([True, False], [False, True]) and air == [not guns for guns in ground]
+
+
+_GUNS = frozenset({"tank", "artillery", "mortar"})
+
+
+def _blast_beside_gunmen(draft: Draft, frame: Frame, names: set[str]) -> bool:
+    """`انفجرت عبوة في إدلب` beside somebody shot near another town: two acts."""
+    blast = frame.event.name in BLASTS and not frame.definite and not names & BLASTS
+    apart = frame.place is not None and draft.place is not None and frame.place.place.id != draft.place.place.id
+    return blast and apart and any(t.event_class == _SHOT for f in draft.frames for t in f.triggers)
+
+
+def _taken_beside(frame: Frame, specific: Sequence[EventClass]) -> bool:
+    """People taken, beside a blow or a fight of its own: an abduction is no closer word for those."""
+    names = {e.name for e in specific}
+    return bool(names) and (frame.event.name == _ABDUCTION) != (_ABDUCTION in names) and not (
+        {frame.event.name, *names} - {_ABDUCTION} <= _OF_THE_TAKEN
+    )
+
+
+def _taken_beside_a_blast(frame: Frame, names: set[str]) -> bool:
+    """`واختطف مسلحون بحارة` beside a bomb that went off: gunmen take nobody with it."""
+    return frame.event.name == _ABDUCTION and bool(names & (BLASTS | {BLAST})) and _ABDUCTION not in names
+
+
+def _taken_elsewhere(draft: Draft, frame: Frame) -> bool:
+    """`قتل مسلحون جنديين في العريش، كما اختطفوا ضابطا قرب رفح`: people taken elsewhere than others were killed."""
+    mine, theirs = frame.place, draft.place
+    elsewhere = mine is not None and theirs is not None and mine.place.id != theirs.place.id
+    taken = frame.event.name == _ABDUCTION and all(f.event.name != _ABDUCTION for f in draft.frames)
+    return taken and elsewhere and any(f.own_casualties("killed") for f in draft.frames)
+
+
+_MET_BY_FORCE = frozenset({"protest", "force"})
+
+
+def _hurt_at_protest(draft: Draft, frame: Frame) -> bool:
+    """`استخدمت الشرطة الغاز ... وأصيب 55 شخصا`: people hurt, with no place or day of their own."""
+    alone = frame.event.name == _HARM and frame.place is None and frame.time is None
+    return alone and any(f.event.family == "crowd" for f in draft.frames)
+
+
+_HARM = "harm"
+
+
+def _force_at_crowd(draft: Draft, frame: Frame) -> bool:
+    """`قتلت برصاص الاحتلال` beside a protest in which people were hurt: the force that met it (codebook 2)."""
+    both = (*draft.frames, frame)
+    names = {f.event.name for f in both}
+    if not names & _CROWD or not names - _CROWD or not names <= _CROWD | _AT_CROWD:
+        return False
+    return all(any(f.casualties for f in half) for half in (draft.frames, (frame,)))
+
+
+def _told_with(draft: Draft, frame: Frame) -> bool:
+    """`هاجموا منزلا وأشعلوا فيه النار`: an act that was told as part of the occurrence before."""
+    return frame.event.name == _FIRE and any(
+        t.strong and t.event_class == _FIRE for f in draft.frames for t in f.triggers
+    )
+
+
+def _plain_blow(draft: Draft, frame: Frame) -> bool:
+    """`ضربات` without aircraft, and the missiles or shells that they were."""
+    names = {f.event.name for f in (*draft.frames, frame)}
+    if not names <= BLOWS or len(names) < 2:
+        return False
+    strikes = [f for f in (*draft.frames, frame) if f.event.name == "airstrike"]
+    return not any(w in AIR for f in strikes for t in f.triggers for w in t.weapons) and not any(
+        w.value in AIR for f in strikes for w in f.weapons
+    )
+
+
+def _fired_and_shot_down(draft: Draft, frame: Frame) -> bool:
+    """Missiles or drones that are fired in one telling and shot down in the other: one incident (codebook 2)."""
+    names = {f.event.name for f in (*draft.frames, frame)}
+    if _SHOT_DOWN not in names or not names <= _SHOTS | {_SHOT_DOWN}:
+        return False
+    return all({w.value for w in f.weapons} & _FLYING for f in (draft.frames[0], frame))

@@ -1,0 +1,97 @@
+"""What the counts of two tellings say for and against their being one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from waqai.detect.mentions import CasualtyMention
+from waqai.frame.drafts import Draft
+from waqai.frame.frames import Frame
+from waqai.frame.same_kind import FIGHTS
+from waqai.frame.where import may_be_governorate, specificity
+
+_COMMON_TOLL = 3
+"""Tolls so small are shared by many incidents: their agreement says less."""
+_WIDE = 3
+
+
+def of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
+    """How the counts of a frame go with a draft's, for the killed, the injured and both together."""
+    for harm in ("killed", "injured", "combined"):
+        mine = frame.own_casualties(harm)
+        theirs = draft.tolls(harm) if mine else []
+        if not theirs:
+            continue
+        same = [a for a in mine for b in theirs if _same(a, b)]
+        if same:
+            small = all((c.low or c.high or 0) <= _COMMON_TOLL for c in same)
+            yield f"same_small_{harm}" if small else f"same_{harm}"
+        elif _risen_elsewhere(draft, frame, mine, theirs):
+            yield f"part_of_{harm}"
+        elif _loose(mine) or _loose(theirs) or any(c.total for c in mine):
+            yield f"fitting_{harm}"
+        elif _one_of_several(draft, frame, mine, theirs):
+            yield f"item_of_{harm}"
+        elif not frame.definite and _part_of_total(draft, frame):
+            yield f"part_of_{harm}"
+        else:
+            yield f"other_{harm}" if not frame.definite else f"other_{harm}_of_known"
+
+
+def _loose(counts: Sequence[CasualtyMention]) -> bool:
+    """Whether no exact number is told that another could contradict; a name may be one of many."""
+    return any(c.named for c in counts) or all(c.vague for c in counts)
+
+
+def _one_of_several(
+    draft: Draft, frame: Frame, mine: Sequence[CasualtyMention], theirs: Sequence[CasualtyMention]
+) -> bool:
+    """`قتل 25 في هجمات متفرقة`: a smaller count behind such a total is that of one of the attacks."""
+    if (frame.definite and not frame.singled_out) or not any(tells_several(f) for f in draft.frames):
+        return False
+    most = max((c.low or 0 for c in theirs), default=0)
+    return all(0 < (c.low or c.high or 0) < most for c in mine)
+
+
+def tells_several(frame: Frame) -> bool:
+    """Whether a frame with a count tells of acts in the plural, none of them spoken of before; a pair of blasts in
+    one town is rather one act, and clashes are one in the plural, too."""
+    numbers = ("pl", "du") if frame.place is not None and frame.place.precision == _WIDE else ("pl",)
+    return bool(frame.casualties) and any(
+        t.form == "noun"
+        and t.number in numbers
+        and t.event_class not in FIGHTS
+        and not t.definite
+        and not t.suffix
+        for t in frame.triggers
+    )
+
+
+def _part_of_total(draft: Draft, frame: Frame) -> bool:
+    """A count told with a closer place than the draft's (codebook 1.5): its own incident."""
+    return (
+        frame.place is not None
+        and draft.place is not None
+        and frame.place.place.id != draft.place.place.id
+        and (
+            frame.place.precision < draft.place.precision
+            or (may_be_governorate(draft.place) and specificity(frame.place) > specificity(draft.place))
+        )
+    )
+
+
+def _risen_elsewhere(
+    draft: Draft, frame: Frame, mine: Sequence[CasualtyMention], theirs: Sequence[CasualtyMention]
+) -> bool:
+    """`حصيلة القصف على المحافظة خلال 24 ساعة بلغت 46` behind a strike on a town: the sum of several."""
+    span = frame.time is not None and frame.time.start < frame.time.end
+    if not span or frame.place is None or draft.place is None or not all(c.total for c in mine):
+        return False
+    wider = frame.place.precision == _WIDE and draft.place.precision < _WIDE
+    return wider and min(c.low or 0 for c in mine) > max(c.low or 0 for c in theirs)
+
+
+def _same(a: CasualtyMention, b: CasualtyMention) -> bool:
+    if a.vague or b.vague:
+        return False
+    return (a.low or a.high) == (b.low or b.high)
