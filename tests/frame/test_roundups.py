@@ -152,3 +152,17 @@ def test_marches_are_no_drones() -> None:
     )
     (incident,) = coded(text).incidents
     assert "drone" not in incident.weapons
+
+
+def test_a_village_in_the_area_that_opens_the_sentence() -> None:
+    text = (
+        "قتل ثمانية جنود ماليين في كمين قرب غاو."
+        " وفي إقليم موبتي المجاور، قتل مسلحون 12 مدنيا في هجوم على قرية كوماغا، وفق جمعية محلية."
+    )
+    assert told(text)[1][1] == "كوماغا"
+
+
+def test_the_corps_of_an_officer_is_no_means() -> None:
+    (incident,) = coded("وفي بنغازي اغتيل ضابط في سلاح الجو الليبي برصاص مجهولين لدى خروجه من مسجد.").incidents
+    assert incident.sub_event_type != "Air/drone strike"
+    assert "aircraft" not in incident.weapons

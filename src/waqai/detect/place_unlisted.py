@@ -50,6 +50,7 @@ def find_unlisted(
             parent = next((m for m in near if last <= m.first <= last + _PARENT_BEHIND), None) or next(
                 (m for m in reversed(near) if m.last <= hit.first <= m.last + _PARENT_BEFORE), None
             )
+            parent = parent or _topic(inside, sentence.first, hit)
             if parent is not None:
                 taken.update(range(hit.first, last))
                 made.append(_within(article.tokens, hit, last, parent))
@@ -59,6 +60,19 @@ def find_unlisted(
 def _at_border(area: PlaceMention) -> bool:
     """`على بعد 10 كيلومترات من الحدود مع الصومال`: a country beside which, not in which, something lies."""
     return area.relation == "near" and area.candidates[0].kind == "country"
+
+
+_OPENING = 3
+_AREAS = frozenset({"country", "admin1", "region"})
+
+
+def _topic(inside: Sequence[PlaceMention], first: int, head: Hit) -> PlaceMention | None:
+    """`وفي إقليم موبتي قتلوا 12 في قرية كذا`: the area that opens a sentence, no other place between."""
+    before = [m for m in inside if m.last <= head.first]
+    if len(before) != 1 or before[0].first - first > _OPENING:
+        return None
+    area = before[0]
+    return area if area.wants == ("admin1",) or area.candidates[0].kind in _AREAS else None
 
 
 def of_kind(area: PlaceMention) -> tuple[GazetteerPlace, ...]:

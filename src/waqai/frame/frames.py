@@ -193,6 +193,7 @@ def _frame(
             or _is_unarmed(reading, h)
             or _was_hit(reading, h)
             or _may_be_marches(reading, segment, h)
+            or _is_corps(reading, h)
             or _was_taken(reading, h)
             or _in_a_name(reading, h)
             or h.first in marches  # `مسيرات العودة`
@@ -266,6 +267,12 @@ def _is_another(
         return True
     counted = any(c.low and not c.share for c in casualties)
     return counted and any(_numbered(reading, t) for t in triggers if t.form == "noun")
+
+
+def _is_corps(reading: Reading, weapon: Hit) -> bool:
+    """`ضابط في سلاح الجو`: the corps of people told right before it is no means of an act."""
+    before = weapon.first - 1
+    return bool(reading.ending("persons", before)) and reading.function(before) in ("in", "of")
 
 
 _ALSO_MARCHES = "also marches"

@@ -17,6 +17,7 @@ from waqai.frame.frames import DEFUSED, Frame, Rejected
 from waqai.frame.modality import compares
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.when import of_since
+from waqai.resolve.places import ResolvedPlace
 
 JOIN_FROM = 0.5
 _CLAIM_FROM = -3.0
@@ -251,8 +252,14 @@ def _one_blast(frame: Frame) -> bool:
     return frame.event.name in _BLASTS and bool(nouns) and all(t.number == "sg" for t in nouns)
 
 
+def _locates(place: ResolvedPlace, drafts: list[Draft]) -> bool:
+    """Whether a place tells where something happened: a country does where nothing else was told in it."""
+    there = {d.place.place.country for d in drafts if d.place is not None}
+    return place.place.kind != "country" or (bool(there) and place.place.country not in there)
+
+
 def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
-    located = frame.place is not None and frame.place.place.kind != "country" and frame.place.named is None
+    located = frame.place is not None and frame.place.named is None and _locates(frame.place, drafts)
     acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
     if not frame.strong:
         return located and acting and any(t.form != "noun" for t in frame.triggers)

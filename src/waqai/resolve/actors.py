@@ -141,12 +141,11 @@ _FEMININE = ("ه", "ات", "وي", "ايب", "ايل", "يا")
 
 def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[ActorMention]) -> ActorMention:
     """`القوات` alone is the last force named with that word (`قوات سوريا الديمقراطية`), not the country's army."""
-    word = article.tokens[mention.first].text
     if mention.kind != "force" or mention.last - mention.first > 1 or not mention.definite:
         return mention
     if article.tokens[mention.last].text.startswith("ال"):
         return mention  # `القوات الموالية للشرعية`
-    bare = word.removeprefix("و").removeprefix("ال")
+    bare = _head(article, mention.first).removeprefix("و")
     begin = max((s.first for s in article.sentences if s.first <= mention.first), default=0)
     abroad = {m.country for m in mentions if begin <= m.first < mention.first and m.kind == "metonym"} - {""}
     for earlier in reversed([m for m in mentions if m.first < mention.first and m.kind == "name"]):
