@@ -82,7 +82,7 @@ class _NameReader:
         return tokens_of([hit for table in tables for hit in hits.get(table, ())])
 
     def end(self, head: Hit) -> int:
-        """Where the name of a group begins at its head noun ends, or 0 when it is none."""
+        """Where the name that begins with a head noun ends, or 0 where no name stands behind it."""
         last = self._quoted(head.last) or self._plain(head)
         return 0 if any(at in self.sides and at not in self.nisbas for at in range(head.last, last)) else last
 

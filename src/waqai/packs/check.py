@@ -201,17 +201,17 @@ def _value_faults(table: _Table, schema: TableSchema | None, row: Row, known: _K
 
 def _reference_faults(table: _Table, row: Row, known: _Known) -> Iterator[Fault]:
     """Ids that other tables must have: actors, classes of events, weapons."""
-    for column in ("actor", "side", "parent", "successor"):
+    for column in ("actor", "side", "sides", "parent", "successor"):
         if table.name in ("number_context", "hedges") or column not in table.columns:
             continue
-        value = row[column].strip()
-        if value and value not in known.actors:
-            yield Fault(
-                table.shown,
-                row.line,
-                f"{column} {value!r} is no actor",
-                "use an id of actors.tsv, or add a row for it there",
-            )
+        for value in filter(None, row[column].strip().split(";")):
+            if value not in known.actors:
+                yield Fault(
+                    table.shown,
+                    row.line,
+                    f"{column} {value!r} is no actor",
+                    "use an id of actors.tsv, or add a row for it there",
+                )
     if table.name in ("event_nouns", "event_verbs", "event_phrases"):
         value = row["class"].strip()
         if value and value not in known.classes | {"none"}:
