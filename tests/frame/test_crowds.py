@@ -19,6 +19,9 @@ MET, CLASHED = "Protest with intervention", "Armed clash"
         ("اشتبك محتجون مع الشرطة في بغداد أمس وأصيب سبعة منهم", MET, "iraq_police", "protesters"),
         ("أصيب 20 فلسطينيا في مواجهات مع جنود الاحتلال في بلدة بيتا أمس", MET, "israel", "protesters"),
         ("اندلعت مواجهات في الناصرية أصيب خلالها 15 شابا بالرصاص المطاطي أمس", MET, "iraq_gov", "protesters"),
+        ("اعتدت قوات الدرك على المتظاهرين في إربد أمس واعتقلت عددا من الناشطين", MET, "jordan_gov", "protesters"),
+        ("فرقت الشرطة المصرية تظاهرة في القاهرة احتجاجا على صفقة مع السعودية", MET, "egypt_gov", "protesters"),
+        ("وقعت اشتباكات بين الشرطة وعشرات المشاركين في المسيرة في البصرة أمس", MET, "iraq_police", "protesters"),
         ("قتل عشرة مسلحين في مواجهات مع الجيش المصري في العريش أمس", CLASHED, "egypt_gov", "unidentified"),
     ],
 )
@@ -70,3 +73,11 @@ def test_people_hurt_at_a_protest_are_of_the_protest() -> None:
     (report,) = pipeline().run(Document("case", text, date(2018, 12, 8), "احتجاجات في باريس")).incidents
     assert report.sub_event_type == "Protest with intervention"
     assert report.injured == Toll(55, 55)
+
+
+def test_what_a_gathering_is_about_neither_acts_nor_is_hit() -> None:
+    sentence = "اعتقلت الشرطة الأردنية خمسة ناشطين في عمان أمس خلال وقفة للتنديد بالعدوان الإسرائيلي على غزة"
+    (report,) = pipeline().run(Document("case", sentence, date(2018, 10, 3))).incidents
+    assert report.sub_event_type == MET
+    assert [s.actor for s in report.perpetrators] == ["jordan_gov"]
+    assert report.place.name == "عمان"

@@ -32,3 +32,11 @@ def test_a_group_without_a_row_acts_and_is_hit(text: str, perpetrators: list[str
 def test_the_men_of_a_group_are_told_by_their_pronoun() -> None:
     text = 'انفجرت عبوة ناسفة في سيارة لكتيبة "صقور الشام" في مدينة سرمدا وأدت إلى مقتل اثنين من مقاتليها.'
     assert sides(text)[1] == ["islamist_opp_sy"]
+
+
+@pytest.mark.parametrize(("text", "perpetrators"), [
+    ("خطفت مجموعات مسلحة تابعة لميليشيا (قسد) ثلاثة مدنيين في بلدة الجنينة بريف دير الزور.", ["sdf"]),
+    ("اعتقلت دورية تابعة لهيئة تحرير الشام ثلاثة مدنيين في إدلب.", ["hts"]),
+])  # fmt: skip
+def test_men_of_a_group_in_brackets_or_behind_belonging(text: str, perpetrators: list[str]) -> None:
+    assert sides(text) == (perpetrators, ["civilians"])

@@ -32,6 +32,8 @@ def coded(text: str, title: str = "") -> list[Report]:
         ("اعتقلت الشرطة والد منفذ هجوم مانشستر في العاصمة طرابلس", "Tripoli"),
         # a missile flies from one place to another
         ("أطلق الحوثيون صاروخا من داخل اليمن (شمال صعدة) باتجاه مدينة جازان", "Jazan"),
+        # a country's name, in an article on another country that has a town of that name
+        ("قتل شرطي أردني في هجوم في عمان أمس", "Amman"),
         # a capital that stands for a government
         ("قتل شرطي في هجوم في محافظة كركوك التي استعادتها بغداد من الأكراد", "Kirkuk"),
         # a governorate, though a large city bears its name and the region behind it is near the city

@@ -146,7 +146,7 @@ def _plain(
 
 
 _COLLECTIVE = "of a force"
-"""The note of a force noun that is one only before "of" and a force (`قوة من الجيش`)."""
+"""The note of a force noun that is one only before "of" or "belonging to" and a force (`قوة من الجيش`)."""
 _NUMBERED = "numbered"
 """The note of a force noun that is a state's only with its number (`الفرقة السابعة`, `اللواء 35`)."""
 
@@ -156,6 +156,7 @@ def _numbered(article: Article, hits: Mapping[str, list[Hit]]) -> list[Hit]:
     ordinals = {hit.first: hit.last for hit in hits.get("numbers", ()) if hit["rank"] == "ordinal"}
     forces = []
     of = {hit.first for hit in hits.get("function_words", ()) if hit["role"] == "of" and not hit.suffix}
+    of |= {hit.first for hit in hits.get("role_cues", ()) if hit["role"] == "belongs"}  # `دورية تابعة للهيئة`
     for hit in hits.get("force_nouns", ()):
         if hit["note"] == _COLLECTIVE:
             forces += [hit] if hit.last in of and not hit.suffix else []

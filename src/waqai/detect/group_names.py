@@ -40,17 +40,18 @@ def with_group_names(article: Article, hits: Mapping[str, list[Hit]]) -> Mapping
         return others
     reader, listed = _NameReader(article, hits), hits.get("actor_names", ())
     found = [named for hit in heads if (last := reader.end(hit)) for named in _named(hit, last)]
-    found += _with_heads(heads, listed)
+    found += _with_heads(article, heads, listed)
     return {**others, "actor_names": sorted([*listed, *found], key=lambda h: h.first)}
 
 
-def _with_heads(heads: Sequence[Hit], listed: Sequence[Hit]) -> Iterator[Hit]:
-    """`كتيبة "صقور الشام"`: a listed name with the head noun right before it, which tells its gender."""
+def _with_heads(article: Article, heads: Sequence[Hit], listed: Sequence[Hit]) -> Iterator[Hit]:
+    """`كتيبة "صقور الشام"`, `تنظيم (داعش)`: a listed name with the head noun before it, which tells its gender."""
     behind = {hit.last: hit for hit in heads}
     for name in listed:
-        head = behind.get(name.first)
+        bracketed = article.tokens[name.first - 1].text == "(" and article.tokens[name.last].text == ")"
+        head = behind.get(name.first - bracketed)
         if head is not None and name["kind"] == "name" and name.prefix in ("", "ال"):
-            yield Hit(head.first, name.last, head.prefix, name.entry)
+            yield Hit(head.first, name.last + bracketed, head.prefix, name.entry)
 
 
 def _named(head: Hit, last: int) -> Iterator[Hit]:

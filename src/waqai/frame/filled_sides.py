@@ -78,7 +78,9 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
 
 
 def _hit_crowd(draft: Draft, made: Cast) -> None:
-    """A crowd that meets force is hit by it, with the journalists and medics beside it, and does not act."""
+    """A crowd that meets force is hit by it, as are journalists and medics beside it, and nobody else."""
+    for actor in set(made.targets) - {"protesters", CIVILIANS}:
+        made.drop("targets", actor)
     made.targets.setdefault("protesters", Side("protesters", ""))
     if not _at_work(draft):
         made.targets.pop(CIVILIANS, None)

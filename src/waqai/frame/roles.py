@@ -107,9 +107,19 @@ def _joined_before(scene: Scene, roles: list[Role]) -> list[Role]:
 
 
 def _with_and(scene: Scene, actor: ResolvedActor) -> bool:
-    """Whether "and" joins a side to what is before it; before a quotation mark it stands alone (`و «الحشد»`)."""
-    alone = actor.first > 0 and scene.reading.article.tokens[actor.first - 1].text == "و"
-    return has_conjunction(actor.mention.prefix) or alone
+    """Whether "and" joins a side to what is before it, by a count (`وعدد من المحتجين`), too.
+
+    Before a quotation mark or a figure it stands alone (`و «الحشد»`).
+    """
+    at = actor.first
+    while at - 1 in scene.counted:
+        at -= 1
+    counts = [scene.reading.starting(table).get(at) for table in _COUNTS] if at < actor.first else []
+    alone = at > 0 and scene.reading.article.tokens[at - 1].text == "و"
+    return alone or any(has_conjunction(one) for one in (actor.mention.prefix, *(c.prefix for c in counts if c)))
+
+
+_COUNTS = ("vague_counts", "numbers")
 
 
 def _acts_too(scene: Scene, before: ResolvedActor, behind: ResolvedActor) -> bool:

@@ -11,6 +11,7 @@ from waqai.detect.needs import NEEDS, word_follows
 from waqai.frame.modality import doubt
 from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
+from waqai.frame.stated_causes import inside_causes
 from waqai.packs.lexicon import Hit
 from waqai.resolve.actors import ResolvedActor
 
@@ -46,7 +47,8 @@ class Scene:
 def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) -> Scene:
     """The words of a segment that give roles; `asserted` are the triggers that tell an occurrence."""
     first, last = segment.first, segment.last
-    inside = list(reading.actors_in(first, last))
+    causes = inside_causes(reading, first, last)
+    inside = [actor for actor in reading.actors_in(first, last) if actor.first not in causes]
     # `إصابة` is also written like the verb with its object: the noun counts
     nouns = {at: noun for at, noun in reading.starting("harm_nouns").items() if first <= at < last}
     triggers = reading.triggers_in(first, last)

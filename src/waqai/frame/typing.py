@@ -195,13 +195,19 @@ def _tie(
         return _EXCESSIVE, "shots at a protest"
     if name == "protest" and set(made.perpetrators) <= _RIOTING and _burnt(draft):
         return "Violent demonstration", "demonstrators destroy"
-    if name == "protest" and "tear_gas" in weapons:
-        return _INTERVENTION, "tear gas"
+    if name == "protest" and ("tear_gas" in weapons or _arrested_at(draft)):
+        return _INTERVENTION, "tear gas or arrests at a protest"
     if name == "looting" and made.perpetrators and set(made.perpetrators) <= _RIOTING:
         return "Violent demonstration", "demonstrators destroy"
     if name == "force":
         return crowd, "force against protesters"
     return reading.pack.event_classes[name].sub_event_type, ""
+
+
+def _arrested_at(draft: Draft) -> bool:
+    """`اعتقلت الشرطة خمسة ناشطين خلال وقفة`: arrests told in one clause with a gathering."""
+    told = [{t.event_class for t in frame.triggers if t.strong} for frame in draft.frames]
+    return any({"arrest", "protest"} <= classes for classes in told)
 
 
 def _burnt(draft: Draft) -> bool:

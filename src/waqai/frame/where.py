@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.segments import Segment
+from waqai.frame.stated_causes import inside_causes
 from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
 
@@ -41,7 +42,8 @@ def choose_place(
     reading: Reading, segment: Segment, anchor: int
 ) -> tuple[ResolvedPlace | None, list[tuple[ResolvedPlace, str]]]:
     """The best place of a segment for an event at token `anchor`, and the others with the reason."""
-    inside = list(reading.places_in(segment.first, segment.last))
+    causes = inside_causes(reading, segment.first, segment.last)
+    inside = [p for p in reading.places_in(segment.first, segment.last) if p.mention.first not in causes]
     if not inside:
         return None, []
     scored = [

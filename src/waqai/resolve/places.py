@@ -233,8 +233,9 @@ def _score(
     if near is not None:
         score += 3.0 * math.exp(-near / 50.0)
     score += 0.3 * math.log10(place.population + 10)
-    if place.kind == "country":
-        score += 3.0
+    others_told = max((countries[c.country] for c in mention.candidates if c.country != place.country), default=0)
+    if place.kind == "country" and countries[place.country] >= others_told:
+        score += 3.0  # but `شرطي أردني في عمان`: a town of the country that the rest of the article tells
     return score
 
 
