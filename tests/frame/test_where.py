@@ -26,6 +26,10 @@ def coded(text: str, title: str = "") -> list[Report]:
         ("قتل مسلح تونسي أصيل المنستير في معارك في سوريا", "Syria"),
         ("قتل جنديان في انفجار في قضاء الشرقاط، بحسب قائد شرطة كركوك", "Al-Shirqat"),
         ("ذكر المرصد السوري، ومقره بريطانيا، أن 29 مدنيا قتلوا في غارات على بلدة دوما", "Douma"),
+        # a district of Sudan; a governorate that lies at a distance from the capital
+        ("قتل ثلاثة في هجوم لمسلحين على قرية في محلية كتم بولاية شمال دارفور", "Kutum"),
+        ("قتل الجيش الجزائري ثلاثة إرهابيين بولاية البليدة الواقعة على بعد 45 كيلومترا جنوب العاصمة", "Blida"),
+        ("قتل الجيش الجزائري ثلاثة إرهابيين بولاية البليدة على بعد 45 كلم جنوب الجزائر العاصمة", "Blida"),
         # a governorate, and a city outside it that only says where it lies
         ("قتل أربعة جنود في انفجار في محافظة ديالى شمال شرق بغداد", "Diyala"),
         # the attack that somebody else is arrested for

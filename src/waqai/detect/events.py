@@ -54,6 +54,7 @@ def find_triggers(
     sides = {at for a in actors if a.kind != "person" for at in range(a.first, a.last)}
     crowds = [h.first for table in _FORMS for h in hits.get(table, ()) if h["class"] == _CROWD]
     armed = {h.first for h in hits.get("weapons", ()) if not h.prefix}
+    befalls = [h.last for h in hits.get("role_verbs", ()) if h["role"] == "target"]
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
             if form == "noun" and not _strong(hit) and (hit.first, hit.last) in opening:
@@ -85,7 +86,7 @@ def find_triggers(
                     hit["class"],
                     form,
                     _strong(hit),
-                    hit.definite,
+                    hit.definite and not _befalling(article, hit, befalls),
                     weapons,
                     hit.prefix,
                     hit.suffix,
@@ -100,6 +101,18 @@ def find_triggers(
     taken |= {at for a in actors if a.kind in ("name", "leader") for at in range(a.first + 1, a.last)}
     kept = without_overlaps(found, taken)
     return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
+
+
+_BEFALLS_REACH = 10
+
+
+def _befalling(article: Article, hit: Hit, befalls: Sequence[int]) -> bool:
+    """`تعرضت قرى المديرية للقصف`: what befell somebody has the article, though it was not told before."""
+    if not hit.prefix.endswith("لل"):
+        return False
+    verb = max((last for last in befalls if last <= hit.first), default=-_BEFALLS_REACH)
+    near = hit.first - verb < _BEFALLS_REACH
+    return near and all(article.tokens[at].is_word for at in range(verb, hit.first))
 
 
 _CROWD, _FORCE = "protest", "force"

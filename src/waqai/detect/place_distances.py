@@ -28,7 +28,8 @@ def with_distances(
     told = _distances(quantities, hits)
     ends = {last: km for _, last, km in told}
     behind = {hit.last for hit in hits.get("place_words", ()) if hit["role"] == "distance"}
-    starts = {first: km for first, _, km in told if first in behind}
+    towards = {hit.first for hit in hits.get("place_words", ()) if hit["role"] in ("direction", "near")}
+    starts = {first: km for first, last, km in told if first in behind and last not in towards}
     made = []
     for mention in found:
         km = next((ends[at] for at in range(mention.first, mention.first - _DISTANCE_GAP, -1) if at in ends), -1.0)

@@ -147,11 +147,18 @@ def _of_sides(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) ->
             yield "other_side_acting"
         elif not any(r.rule == FIRST_PARTY for f in (frame, *draft.frames) for r in f.roles):
             yield "sides_swapped"  # `بين الجيش والتنظيم` tells not who began
+    elif (acting - _LOOSE_SIDES) & draft.sides("target") and not frame.definite and _by_blow(frame):
+        yield "sides_swapped"  # `هجوم على دورية للجيش، بينما تعرضت القرى لقصف الجيش`
     hit, struck = _hit(frame) - _LOOSE_SIDES, draft.sides("target") - _LOOSE_SIDES
     if hit & struck:
         yield "same_side_hit"
     elif hit and struck:
         yield "other_side_hit"
+
+
+def _by_blow(frame: Frame) -> bool:
+    """Whether a frame tells a blow that is new: no fight, in which both sides act and are hit."""
+    return frame.event.name in BLOWS and any(t.strong and not t.definite for t in frame.triggers)
 
 
 def _by_own_verb(frame: Frame) -> bool:

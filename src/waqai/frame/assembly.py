@@ -18,6 +18,7 @@ from waqai.frame.frames import Rejected, find_frames
 from waqai.frame.lists import share_acts
 from waqai.frame.merge import merge
 from waqai.frame.modality import REASONS, topic
+from waqai.frame.others import name_others
 from waqai.frame.reading import Reading
 from waqai.frame.report import Setting, build_report
 from waqai.frame.segments import Segment
@@ -83,7 +84,7 @@ def find_candidates(reading: Reading) -> tuple[list[Candidate], list[Rejected]]:
 def read_drafts(reading: Reading) -> tuple[Setting, list[Rejected]]:
     """The occurrences that an article tells, with what they share, and what was set aside."""
     frames, rejected = find_frames(reading)
-    drafts, leftover = merge(reading, share_acts(reading, frames), rejected)
+    drafts, leftover = merge(reading, name_others(reading, share_acts(reading, frames)), rejected)
     take_blame(reading, drafts)
     setting = replace(_setting(reading, drafts), claims=find_claims(reading, drafts), drafts=tuple(drafts))
     return setting, [*rejected, *leftover]
@@ -115,11 +116,14 @@ _A_DAY = timedelta(days=1)
 
 def _of_lead(reading: Reading) -> Iterator[TimeMention | None]:
     """The day of the first sentence, where that only sums up what the others tell (`حصيلة قتلى أمس`)."""
-    lead = next((s for s in reading.article.sentences if not s.in_title), None)
+    told = (s for s in reading.article.sentences if not s.in_title)
+    lead = next((s for s in told if s.end or s.last - s.first > _BYLINE), None)
     if lead is not None:
         yield from choose_time(reading, Segment(lead, lead.first, lead.last), lead.first)
 
 
+_BYLINE = 7
+"""A first line of so few tokens without a full stop is a byline (`صنعاء - خاص`), not the lead."""
 _PER_MENTION = 0.5
 
 

@@ -290,14 +290,27 @@ _HIT_WEAPONS = frozenset({"tank", "aircraft", "helicopter", "drone", "artillery"
 
 
 def _was_hit(reading: Reading, weapon: Hit) -> bool:
-    """`دمر المقاتلون دبابة`: the object of a verb that fires nothing itself, behind its subject."""
-    if weapon["weapon"] not in _HIT_WEAPONS or weapon.prefix not in _BARE or weapon.definite:
+    """`دمر المقاتلون دبابة`, `هجوم على دبابة`: what an act was aimed at, no means of it."""
+    if weapon["weapon"] not in _HIT_WEAPONS or weapon.prefix not in _BARE:
+        return False
+    if _is_aimed_at(reading, weapon):
+        return True
+    if weapon.definite:
         return False
     verbs = reading.starting("event_verbs")
     acts = (verbs[at] for at in range(weapon.first - _OBJECT_REACH, weapon.first) if at in verbs)
     return any(
         v["class"] == "assault" and not v["note"] and _may_hit(v, weapon) for v in acts
     ) and not reading.function(weapon.first - 1)
+
+
+def _is_aimed_at(reading: Reading, weapon: Hit) -> bool:
+    """`هجوم على دبابة`, `استهداف دبابة`: behind "on" and an act, or behind a noun that is told of who is hit."""
+    before = weapon.first - 1
+    if reading.function(before) == "on":
+        acts = reading.triggers_in(before - _OBJECT_REACH, before)
+        return any(t.form == "noun" and t.last == before for t in acts)
+    return any(cue["role"] == "target" for cue in reading.ending("role_cues", weapon.first))
 
 
 def _may_hit(verb: Hit, weapon: Hit) -> bool:

@@ -51,7 +51,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
     choose_sides(Stage(reading, draft, setting.drafts, made, resolved.place.country))
     meet_crowd(reading, draft, made, resolved.place.country)
     weapons, weapon_evidence = _weapons(reading, draft)
-    tolls = choose_tolls(reading, draft)
+    tolls = choose_tolls(reading, draft, setting.drafts)
     killed, injured, combined = tolls["killed"], tolls["injured"], tolls["combined"]
     deaths = bool(killed.toll and (killed.toll.low or killed.toll.vague))
     kind = choose_type(reading, draft, made, weapons, deaths)

@@ -349,6 +349,7 @@ _IMPERFECT = ("ي", "ت")
 
 
 _STOPS = frozenset("،:؛(")
+_DATELINE = frozenset("-–—/|")
 
 
 def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
@@ -367,6 +368,8 @@ def _before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | N
         that = had and scene.reading.function(position) == "that"  # `سبق للتنظيم أن هاجم`
         if tokens[position].text in _STOPS or (scene.reading.function(position) and not that):
             return None
+        if actor.mention.kind == "metonym" and tokens[position].text in _DATELINE:
+            return None  # `اليمن - تعرضت مدينة صعدة لغارات`: where it was filed
         if any(a.first == position for a in scene.actors):
             return None
         verb = starts.get(position)

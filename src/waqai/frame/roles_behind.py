@@ -9,7 +9,7 @@ from waqai.frame.reading import is_ours
 from waqai.frame.scene import RoleName, Scene, place_word_before, unarmed
 from waqai.packs.lexicon import Hit
 from waqai.resolve.actors import ResolvedActor
-from waqai.text.tokens import has_conjunction
+from waqai.text.tokens import has_article, has_conjunction
 
 _BACK = 5
 _SUBJECT_REACH = 8
@@ -80,6 +80,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             return "target", "people of a side"
         if mention.kind == "nisba" and gap == 0 and _fired(scene, position):
             return "perpetrator", "whose weapon was fired"
+        if mention.kind == "nisba" and gap == 0 and _adjectives_to(scene, actor):
+            continue
         if mention.kind == "nisba" and position not in scene.nouns:
             break  # an adjective names a side only behind the event itself
         if position in scene.harm and counted and mention.group == "combatants":
@@ -98,6 +100,15 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
         if function or scene.reading.article.tokens[at].text in ("،", ":", "؛"):
             break
     return None
+
+
+def _adjectives_to(scene: Scene, nisba: ResolvedActor) -> bool:
+    """`القصف العشوائي السعودي`: whether an adjective parts that of a country from an event, all definite."""
+    noun = scene.nouns.get(nisba.first - 1)
+    word = scene.reading.article.tokens[nisba.first - 1].text
+    return noun is not None and noun.form == "noun" and has_article(noun.prefix) and word.startswith("ال") and (
+        nisba.mention.definite
+    )
 
 
 FIRST_PARTY, SECOND_PARTY = "between", "between, second party"

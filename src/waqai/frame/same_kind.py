@@ -31,7 +31,7 @@ def of_type(draft: Draft, frame: Frame) -> str:
     events = {f.event.name: f.event for f in draft.frames}
     if _gunmen_beside_a_blow(draft, frame) or _from_ground_and_air(draft, frame):
         return "other_kind"
-    if _blast_beside_gunmen(draft, frame, set(events)):
+    if _blast_beside_gunmen(draft, frame, set(events)) or _blast_of_no_fight(draft, frame, set(events)):
         return "other_kind"
     if frame.event.name in events:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
@@ -110,6 +110,18 @@ def _blast_beside_gunmen(draft: Draft, frame: Frame, names: set[str]) -> bool:
     blast = frame.event.name in BLASTS and not frame.definite and not names & BLASTS
     apart = frame.place is not None and draft.place is not None and frame.place.place.id != draft.place.place.id
     return blast and apart and any(t.event_class == _SHOT for f in draft.frames for t in f.triggers)
+
+
+def _blast_of_no_fight(draft: Draft, frame: Frame, names: set[str]) -> bool:
+    """`الانفجار` behind a fight in which nothing blew up: the blast that was told before the fight."""
+    known = frame.event.name == BLAST and frame.definite and names <= FIGHTS | {_HARM}
+    blown = any(t.event_class in (BLAST, *BLASTS) for f in draft.frames for t in f.triggers)
+    return known and not blown and not any(w.value in _EXPLOSIVES for f in draft.frames for w in f.weapons)
+
+
+_EXPLOSIVES = frozenset(
+    {"ied", "car_bomb", "motorcycle_bomb", "suicide_belt", "suicide_vehicle", "landmine", "grenade"}
+)
 
 
 def _taken_beside(frame: Frame, specific: Sequence[EventClass]) -> bool:

@@ -119,7 +119,7 @@ def _came_before(reading: Reading) -> set[int]:
 
 def _came(reading: Reading, at: int) -> bool:
     """Whether an "after" parts two occurrences."""
-    ways = (_with_a_day, _days_after, _quarrel_after, _of_another_side, struck_at_home)
+    ways = (_with_a_day, _days_after, _quarrel_after, _of_another_side, _others_before, struck_at_home)
     return any(way(reading, at) for way in ways)
 
 
@@ -156,6 +156,18 @@ def _quarrel_after(reading: Reading, after: int) -> bool:
     behind = next(iter(reading.triggers_in(after + 1, after + 3)), None)
     fights = [t for t in before if t.event_class in _QUARRELS and t.strong and not t.definite]
     return behind is not None and behind.event_class in _CAUSES and bool(fights) and fights[-1] is before[-1]
+
+
+def _others_before(reading: Reading, after: int) -> bool:
+    """`مقتل 12 جنديا في تفجير، بعد مقتل أربعة آخرين في اشتباكات`: others died before, by an act of their own."""
+    number = reading.sentence_of(after)
+    count = next((c for c in reading.counts_of(number) if after < c.at <= after + 2), None)
+    if number < 0 or count is None or count.share:
+        return False
+    others = {hit.first for hit in reading.having("clause_words", "kind", "other")}
+    acts = (t for t in reading.triggers_in(count.last, reading.article.sentences[number].last))
+    new = any(t.strong and t.form == "noun" and not t.definite for t in acts)
+    return new and not others.isdisjoint(range(count.first, count.last + 1))
 
 
 _DAY_REACH = 10

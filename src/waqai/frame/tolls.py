@@ -52,13 +52,13 @@ class TollChoice:
         return self.toll is not None and (self.toll.low is not None or self.toll.high is not None)
 
 
-def choose_tolls(reading: Reading, draft: Draft) -> dict[Harm, TollChoice]:
-    """The killed, the injured and the combined toll of an occurrence.
+def choose_tolls(reading: Reading, draft: Draft, drafts: Sequence[Draft] = ()) -> dict[Harm, TollChoice]:
+    """The killed, the injured and the combined toll of an occurrence; `drafts` are those of its article.
 
     A number for the dead and wounded together stands where they are split by vague words alone;
     otherwise the split is told and the sum says nothing new (codebook 4.2).
     """
-    chosen: dict[Harm, TollChoice] = {harm: choose_toll(reading, draft, harm) for harm in _HARMS}
+    chosen: dict[Harm, TollChoice] = {harm: choose_toll(reading, draft, harm, drafts) for harm in _HARMS}
     split = (chosen["killed"], chosen["injured"])
     if chosen["combined"].exact and not any(choice.exact for choice in split):
         chosen["killed"], chosen["injured"] = TollChoice(None), TollChoice(None)
@@ -67,24 +67,34 @@ def choose_tolls(reading: Reading, draft: Draft) -> dict[Harm, TollChoice]:
     return chosen
 
 
-def _told_elsewhere(reading: Reading, draft: Draft, told: _Told, harm: Harm) -> bool:
-    """Whether the text tells a headline's figure only as a running total (`37 قتيلا منذ اندلاع الاحتجاجات`)."""
+def _told_elsewhere(reading: Reading, draft: Draft, told: _Told, drafts: Sequence[Draft]) -> bool:
+    """Whether the text tells a headline's figure of something else.
+
+    As a running total (`37 قتيلا منذ اندلاع الاحتجاجات`), or of another occurrence: `مقتل ضابط في كتم وجرح 13
+    نازحا في طور` sums two up, and the text tells each with its own count.
+    """
     own = {id(c) for frame in draft.frames for c in frame.casualties}
+    harm, figure = told.counts[0].harm, (told.toll.low, told.toll.high)
+    same = [c for c in reading.casualties if c.harm == harm and (c.low, c.high) == figure and c not in told.counts]
+    if not told.exact or not same or any(id(c) in own for c in same):
+        return False
     since = [h.first for h in reading.having("modality", "effect", "total")]
     since += [time.first for time in reading.times if time.kind == "since"]
-    same = [
-        c for c in reading.casualties
-        if c.harm == harm and (c.low, c.high) == (told.toll.low, told.toll.high) and c not in told.counts
-    ]
-    return told.exact and bool(same) and all(
-        id(c) not in own and any(0 <= at - c.last <= _BESIDE for at in since) for c in same
-    )
+    running = all(any(0 <= at - c.last <= _BESIDE for at in since) for c in same)
+    return running or _told_of_another(draft, drafts, {c.at for c in same if not c.share})
+
+
+def _told_of_another(draft: Draft, drafts: Sequence[Draft], same: set[int]) -> bool:
+    """Whether the text counts for this occurrence, too, and has a figure among the counts of another one."""
+    counted = any(f.casualties for f in draft.frames if not f.segment.sentence.in_title)
+    others = (c for d in drafts if d is not draft for f in d.frames for c in f.casualties)
+    return counted and any(c.at in same for c in others)
 
 
 _HARMS: tuple[Harm, ...] = ("killed", "injured", "combined")
 
 
-def choose_toll(reading: Reading, draft: Draft, harm: Harm) -> TollChoice:
+def choose_toll(reading: Reading, draft: Draft, harm: Harm, drafts: Sequence[Draft] = ()) -> TollChoice:
     """One toll for an occurrence: an update wins, then the count told most exactly and first.
 
     Counts of one sentence that befall different people are added ("two soldiers killed and
@@ -98,7 +108,7 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm) -> TollChoice:
         ]
         if counts:
             told.append(_Told(frame, counts, _sum(reading, counts)))
-    told = [t for t in told if not (t.in_title and _told_elsewhere(reading, draft, t, harm))]
+    told = [t for t in told if not (t.in_title and _told_elsewhere(reading, draft, t, drafts))]
     if not told:
         return TollChoice(None)
     exact = [t for t in told if t.exact]

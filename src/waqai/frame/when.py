@@ -105,7 +105,8 @@ def _goes_on(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     fought = any(t.event_class == _FIGHT for t in reading.triggers_in(segment.first, time.first))
     counted = any(c.total for c in reading.casualties if segment.holds(c.at))
     days = (reading.article.document.published - time.start).days
-    return time.kind == "since" and short and 0 < days <= (_FIGHT_LASTS if fought and counted else _LASTS)
+    begun = days > 0 or (days == 0 and bool(time.part))  # `منذ فجر اليوم`; `منذ اليوم` is from today on
+    return time.kind == "since" and short and begun and days <= (_FIGHT_LASTS if fought and counted else _LASTS)
 
 
 def _with_next_day(reading: Reading, time: TimeMention) -> TimeMention:

@@ -296,8 +296,12 @@ def _located_by(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPla
 
 
 def _lies_there(other: ResolvedPlace, place: ResolvedPlace) -> bool:
-    """Whether a place is what another is told to locate: a governorate only where that is far."""
-    return other.precision < 3 or (place.mention.km is not None and place.radius_km > _WIDE_KM)
+    """Whether a place is what another is told to locate: a governorate only by one that is far or outside."""
+    if other.precision < _WIDE:
+        return True
+    outside = other.place.kind == "admin1" and other.place.name_en != place.place.admin1
+    aside = place.mention.relation in ("direction", "near")
+    return (outside and aside) or (place.mention.km is not None and place.radius_km > _WIDE_KM)
 
 
 _WIDE_KM = 50.0
