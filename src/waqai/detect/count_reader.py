@@ -82,6 +82,7 @@ class CountReader:
         self.together = roles.get("with", set())
         self.towards = roles.get("to", set())
         self.ruling = set().union(*(roles.get(role, set()) for role in _RULING))
+        self.doers = {h.last for h in hits.get("role_cues", ()) if h["role"] == "perpetrator"}
         persons = hits.get("persons", ())
         self.households = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "household"}
         self.pairs = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "two"}
@@ -135,10 +136,12 @@ class CountReader:
         )
 
     def governed(self, at: int) -> bool:
-        """`مع قائد القوات`, `لعدة مسلحين`: people behind a preposition are not those who are counted."""
+        """`مع قائد القوات`, `لعدة مسلحين`: people behind a preposition, or told as acting, are not those counted."""
         if at in self.quantities:
             return at - 1 in self.ruling - self.towards  # `ارتفع إلى 30` tells the count
         person = self.people.get(at)
+        if at in self.doers:
+            return True  # `برصاص مجهولين`
         if at - 1 in self.ruling or person is None:
             return at - 1 in self.ruling
         return person.prefix.endswith("لل") or person.prefix.removesuffix("ال").endswith(("ب", "ل", "ك"))

@@ -154,6 +154,14 @@ def _of_sides(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) ->
         yield "same_side_hit"
     elif hit and struck:
         yield "other_side_hit"
+        if not (hit & theirs or struck & acting) and _other_dead(draft, frame):
+            yield "other_dead"
+
+
+def _other_dead(draft: Draft, frame: Frame) -> bool:
+    """Whether both tell dead in numbers that differ: two tellings whose dead are of two sides (codebook 1.4)."""
+    mine, theirs = frame.own_casualties("killed"), draft.tolls("killed")
+    return bool(mine and theirs) and {c.low for c in mine}.isdisjoint(c.low for c in theirs)
 
 
 def _by_blow(frame: Frame) -> bool:

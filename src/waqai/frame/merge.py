@@ -134,7 +134,7 @@ def _never(reading: Reading, frame: Frame) -> str:
         return "a total over a longer time"
     if _of_a_month(frame):
         return "a total over a longer time"
-    if frame.casualties and _summed_up(reading, frame):
+    if frame.casualties and (_summed_up(reading, frame) or _since_an_act(reading, frame)):
         return "a total over a longer time"
     inside = [t for t in reading.times if frame.segment.holds(t.first)]
     by_year = any(t.precision == "year" and t.end < published and not _longer_ago(frame, t) for t in inside)
@@ -201,6 +201,20 @@ def _summed_up(reading: Reading, frame: Frame) -> bool:
     leaders = [reading.starting("time_words").get(at) for at in (time.first, time.first - 1, time.first - 2)]
     during = any(word is not None and word["value"] == "during" for word in leaders)
     return during and (time.end - time.start).days > _RECENT_DAYS and frame.event.name not in _GOES_ON
+
+
+def _since_an_act(reading: Reading, frame: Frame) -> bool:
+    """`قتل 32 منذ إعلان نقل السفارة`: many people, counted since something that is told without its day."""
+    last = max(c.last for c in frame.casualties)
+    many = any((c.low or c.high or 0) >= _SINCE_FROM for c in frame.casualties)
+    if frame.time is not None or not many:
+        return False
+    timed = {at for t in reading.times for at in range(t.first, t.last)}
+    begins = (h for h in reading.within("time_words", last, frame.segment.last) if h["value"] == "since")
+    return any(h.first not in timed and h.first - last <= _SINCE_WORDS for h in begins)
+
+
+_SINCE_FROM, _SINCE_WORDS = 10, 6
 
 
 def _of_longer(reading: Reading, frame: Frame) -> bool:

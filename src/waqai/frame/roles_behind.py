@@ -37,7 +37,7 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
         if counted and position in scene.nouns and scene.nouns[position].event_class not in _BEFALLS:
             break  # `محاصرة عدد من القادة`: whom an act befell as well as who did it
         gap = sum(1 for between in range(position, actor.first) if not _counts_nothing(scene, between))
-        if position in scene.cues and _speaks_to(scene.cues[position], actor):
+        if position in scene.cues and _speaks_to(scene.cues[position], actor, gap):
             cue = scene.cues[position]
             if gap and mention.prefix in ("ل", "لل") and _things_end(scene, actor.first):
                 return "target", "event on"  # `بقصف موقع للحركة`
@@ -130,13 +130,19 @@ def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool
     return free and verb is not None and verb["role"] == "accuses" and not verb.suffix
 
 
-def _speaks_to(cue: Hit, actor: ResolvedActor) -> bool:
-    """Whether a cue tells of the side behind it; `موقع للجيش` is no website of it."""
+def _speaks_to(cue: Hit, actor: ResolvedActor, gap: int) -> bool:
+    """Whether a cue tells of the side behind it; `موقع للجيش` is no website of it.
+
+    Behind some cues only the next word is meant: `قصف بصواريخ غراد موقعا للجيش`.
+    """
+    if gap and cue["note"].startswith(_RIGHT_BEHIND):
+        return False
     of = actor.mention.prefix.startswith("ل") and cue["note"] == _OFFICE and not cue.entry.words[-1].endswith("ل")
     wants = cue["note"].endswith(_WITH_LAM) and not actor.mention.prefix.startswith("ل")
     return cue["role"] not in _BEFORE_CUE and not of and not wants
 
 
+_RIGHT_BEHIND = "right behind"
 _WITH_LAM = "behind ل"
 """How the note of a cue ends whose side has that preposition (`في عملية للجيش`)."""
 

@@ -32,6 +32,8 @@ def of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
             yield f"fitting_{harm}"
         elif _one_of_several(draft, frame, mine, theirs):
             yield f"item_of_{harm}"
+            if not frame.definite and _part_of_total(draft, frame):
+                yield f"part_of_{harm}"
         elif not frame.definite and _part_of_total(draft, frame):
             yield f"part_of_{harm}"
         else:

@@ -301,17 +301,23 @@ def locate(
     return ResolvedPlace(mention, place, round(lat, 4), round(lon, 4), round(radius, 1), precision, lost, named)
 
 
+_FACILITIES = frozenset({"facility", "airport", "air_base", "military_base", "port"})
+
+
 def sides_beside_places(actors: Sequence[ActorMention], places: Sequence[ResolvedPlace]) -> list[ActorMention]:
     """The sides; those named by their country alone (`تركيا`) are marked, so that no place is taken for a doer.
 
-    A force or a country that is the last word of a place's name (`ساحة الطيران`, `كردستان العراق`) is none.
+    A force or a country that is the last word of a place's name (`ساحة الطيران`, `كردستان العراق`) is none, nor is
+    somebody in the word that tells of which kind a facility is (`مطار منغ العسكري`).
     """
     countries = {p.mention.name_first for p in places if p.place.kind == "country" or p.place.kind == "capital"}
     inside = {at for p in places for at in range(p.mention.name_first + 1, p.mention.last)}
     headed = {p.mention.name_first for p in places if p.mention.head}  # `ناحية البغدادي`
+    described = {p.mention.last for p in places if p.mention.head or p.place.kind in _FACILITIES}
     return [
         a._replace(kind="metonym") if a.kind == "name" and a.last - a.first == 1 and a.first in countries else a
         for a in actors
         if not (a.kind in ("force", "metonym", "leader") and a.first in inside)
         and not (a.kind == "leader" and a.first in headed)
+        and not (a.kind == "person" and a.first in described and a.number == "sg" and a.prefix == "ال")
     ]
