@@ -15,6 +15,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.known_acts import happened, of_named_place, told_closely
 from waqai.frame.known_people import tells_of_known_attackers
+from waqai.frame.named_people import tells_of_another
 from waqai.frame.reading import Reading
 from waqai.frame.roles_behind import FIRST_PARTY
 from waqai.frame.same_kind import BLAST, BLASTS, BLOWS, of_type
@@ -76,6 +77,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "singled_out"
     elif known and not own:
         yield "definite"
+    if tells_of_another(reading, draft, frame):
+        yield "another_named"
     if tells_of_known_attackers(reading, draft, frame):
         yield "known_attackers"
     if others and theirs == {UNIDENTIFIED} and frame.place is None and told_closely(draft, frame):

@@ -29,6 +29,10 @@ AGREEMENT = "agreement"
 
 
 _WE = "نا"
+_NAMING = frozenset({"actor_names", "persons", "not_places", "months", "sources"})
+"""Tables whose words may be a person's name."""
+_OPENS = "opens"
+"""The role of words that open names of places, as they open names of persons (`أبو`)."""
 
 
 def is_ours(verb: Hit) -> bool:
@@ -235,6 +239,12 @@ class Reading:
     def acts(self) -> frozenset[int]:
         """Where words of events and of harm stand: the first tokens of triggers, the harm words of counts."""
         return frozenset([*(t.first for t in self.triggers), *(c.at for c in self.casualties)])
+
+    @cached_property
+    def told_words(self) -> frozenset[int]:
+        """The tokens of words that a table knows as something else than a name."""
+        hits = (h for table, found in self.hits.items() if table not in _NAMING for h in found)
+        return frozenset(at for h in hits if h["role"] != _OPENS for at in range(h.first, h.last))
 
     @cached_property
     def toponyms(self) -> frozenset[int]:

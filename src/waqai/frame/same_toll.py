@@ -28,12 +28,12 @@ def of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
             yield f"same_small_{harm}" if small else f"same_{harm}"
         elif _risen_elsewhere(draft, frame, mine, theirs):
             yield f"part_of_{harm}"
-        elif _loose(mine) or _loose(theirs) or any(c.total for c in mine):
-            yield f"fitting_{harm}"
         elif _one_of_several(draft, frame, mine, theirs):
             yield f"item_of_{harm}"
             if not frame.definite and _part_of_total(draft, frame):
                 yield f"part_of_{harm}"
+        elif _loose(mine) or _loose(theirs) or any(c.total for c in mine):
+            yield f"fitting_{harm}"
         elif not frame.definite and _part_of_total(draft, frame):
             yield f"part_of_{harm}"
         else:
