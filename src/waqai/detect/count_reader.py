@@ -87,6 +87,8 @@ class CountReader:
         self.households = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "household"}
         self.pairs = {f"persons:{h.entry.origin}" for h in persons if h["note"] == "two"}
         self.sites = {p.first for p in places}
+        named = {at for p in places for at in _of_the_name(p)}
+        self.people = {at: person for at, person in self.people.items() if at not in named}
         self.within = roles.get("in", set()) | {p.first for p in places if p.lead.endswith("ب")}
         self.suffixed = {h.first for h in persons if h.suffix}
 
@@ -145,6 +147,12 @@ class CountReader:
         if at - 1 in self.ruling or person is None:
             return at - 1 in self.ruling
         return person.prefix.endswith("لل") or person.prefix.removesuffix("ال").endswith(("ب", "ل", "ك"))
+
+
+def _of_the_name(place: PlaceMention) -> range:
+    """The words of a name in which no people are meant: `بلدة أم ولد`, `جسر الشغور`."""
+    several = place.last - place.name_first > 1
+    return range(place.name_first if place.head or several else place.last, place.last)
 
 
 _OPENS = "opens"

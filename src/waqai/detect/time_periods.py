@@ -52,6 +52,15 @@ class Length(NamedTuple):
     hit: Hit
 
 
+def _within_a_day(length: Length) -> bool:
+    """`خلال ساعة واحدة`: how fast it went, not on which days."""
+    return length.unit == "minute" or (length.unit == "hour" and (length.number or 0) < _HALF_A_DAY)
+
+
+_HALF_A_DAY = 12
+"""Hours from which a length of time may reach into the day before (`خلال 24 ساعة`)."""
+
+
 class PeriodReader:
     """Reads lengths of time and periods of one article against its publication day."""
 
@@ -212,7 +221,7 @@ class PeriodReader:
     def during(self, at: int) -> Period | None:
         """What stands behind `خلال` as a length of time: the span up to the publication day."""
         length = self._plain(at)
-        if length is None or length.number is None:
+        if length is None or length.number is None or _within_a_day(length):
             return None
         window = lasting(self.published, length.number, length.unit)
         return Period(length.last, window, f"lasting_{length.unit}:{length.hit.entry.origin}")

@@ -31,6 +31,8 @@ gains in both halves of the tune articles; a search over all of them at once doe
 _NIGHT = ("night", "dawn")
 _WEEKS = 14
 """What is told with a day so long ago is hardly the news that was told before it without one."""
+_DAYS_AGO = "ago_day"
+"""`قبل أيام`: no news of today, though it may have been the day before yesterday."""
 _FAR = 6
 """Sentences after which a telling is no longer near the one before."""
 _LOOSE_SIDES = frozenset({"unidentified", "civilians"})
@@ -138,7 +140,7 @@ def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
             yield "other_day"
     elif reading.article.document.published.toordinal() - end > _WEEKS and not draft.in_title:
         yield "weeks_before"
-    elif reading.article.document.published.toordinal() - end > 2:
+    elif reading.article.document.published.toordinal() - end > 2 or frame.time.rule.startswith(_DAYS_AGO):
         yield "days_before"
 
 

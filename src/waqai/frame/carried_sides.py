@@ -12,17 +12,17 @@ from waqai.records import Evidence
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
 
 
-def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft) -> None:
+def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft, *, alike: bool = False) -> None:
     """Give an agentless occurrence the perpetrators of the article's first one where one side acts.
 
     That is so when it is spoken of as known or is a blow of the same kind, and hits the same
-    side ("the attacks in the countryside killed 20 more"), or is a strike beside strikes.
+    side ("the attacks in the countryside killed 20 more"), or is a strike beside strikes, or known to be `alike`.
     """
     if made.perpetrators or not leading.perpetrators or UNIDENTIFIED in leading.perpetrators:
         return
     sides = set(made.targets) - {CIVILIANS, UNIDENTIFIED}
     same_hit = bool(sides & set(leading.targets))
-    strikes = all(any(f.event.name in STRIKES for f in told) for told in (draft.frames[:2], first.frames))
+    strikes = alike or all(any(f.event.name in STRIKES for f in told) for told in (draft.frames[:2], first.frames))
     known = any(f.definite for f in draft.frames)
     if set(made.targets) & set(leading.perpetrators) or not ((same_hit and known) or strikes):
         return

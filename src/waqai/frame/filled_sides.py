@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from waqai.frame.drafts import Draft
+from waqai.frame.hit_places import POSITION
 from waqai.frame.reading import Reading
 from waqai.frame.sides import Cast, is_armed
 from waqai.records import Side
@@ -106,6 +107,8 @@ def _fill_target(reading: Reading, draft: Draft, made: Cast, sub_type: str, coun
     """The enemy, the state or civilians, whom the type of event and who acts make likely."""
     if sub_type in _BATTLES or (sub_type == "Air/drone strike" and not draft.harmed):
         _add_enemy(reading, made, draft, country)
+    if not made.targets and sub_type in _FIRED and _at_position(reading, draft):
+        _add_foe(reading, made, draft, country)
     if not made.targets and sub_type == "Non-state actor overtakes territory":
         state = state_of(country, "army", reading.pack)
         if state and state not in made.perpetrators:
@@ -114,6 +117,38 @@ def _fill_target(reading: Reading, draft: Draft, made: Cast, sub_type: str, coun
         _add_state(reading, made, country)
     if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and draft.harmed)):
         made.targets[CIVILIANS] = Side(CIVILIANS, "")
+
+
+_FIRED = frozenset({"Shelling/artillery/missile attack", "Air/drone strike"})
+_POSITION_REACH = 10
+
+
+def _at_position(reading: Reading, draft: Draft) -> bool:
+    """`استهدف بالصواريخ موقع السماقة`: whether a military position stands behind the word of the act."""
+    return any(
+        hit["note"] == POSITION and any(0 <= hit.first - t.last <= _POSITION_REACH for t in frame.triggers)
+        for frame in draft.frames
+        for hit in reading.within("target_nouns", frame.segment.first, frame.segment.last)
+    )
+
+
+def _add_foe(reading: Reading, made: Cast, draft: Draft, country: str) -> None:
+    """The state that an article names most besides an armed group which fires at a position: whose that is."""
+    actors = reading.pack.actors
+    acting = [actors[a] for a in made.perpetrators if a in actors]
+    if not acting or any(a.cls not in _GROUPS for a in acting):
+        return
+    named = [
+        (side, actor.mention)
+        for actor in reading.actors
+        if actor.mention.kind in _ENEMIES and (side := actor.at(country, reading.pack)) is not None
+        and side in actors and actors[side].cls == "state" and actors[side].country != acting[0].country
+    ]
+    if named:
+        foe = Counter(side for side, _ in named).most_common(1)[0][0]
+        at = min((m for side, m in named if side == foe), key=lambda m: abs(m.first - draft.frames[0].anchor))
+        evidence = reading.article.evidence(at.first, at.last, "the state that the article names most")
+        made.add("targets", Side(foe, reading.name(at.first, at.last, at.prefix)), evidence, 0.5)
 
 
 def _in_a_raid(draft: Draft) -> bool:
@@ -143,6 +178,7 @@ def _at_work(draft: Draft) -> bool:
 _TAKINGS = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _BATTLES = frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory"})
 _STATES = frozenset({"state", "external"})
+_GROUPS = frozenset({"rebel", "political_militia"})
 _ENEMIES = frozenset({"name", "reference", "force"})
 
 

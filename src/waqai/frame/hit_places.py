@@ -44,11 +44,11 @@ def hit_places(reading: Reading, made: Cast, draft: Draft, country: str | None) 
 
 def _of_country(reading: Reading, hit: Hit) -> bool:
     """`موقعا إسرائيليا`: a word for any position is a force's only with its country."""
-    owner = _owner(reading, hit) if hit["note"] == _POSITION else None
+    owner = _owner(reading, hit) if hit["note"] == POSITION else None
     return owner is not None and owner.mention.kind == "nisba"
 
 
-_POSITION = "a position"
+POSITION = "a position"
 """The note of words for places that tell no holder of their own."""
 _BASES = frozenset({"air_base", "military_base"})
 _STRIKES = frozenset({"airstrike", "shelling", "bombardment", "suicide", "ied", "assault", "explosion"})

@@ -21,6 +21,7 @@ from waqai.frame.side_choice import choose_sides
 from waqai.frame.side_features import Stage
 from waqai.frame.sides import Cast, cast
 from waqai.frame.status import choose_status
+from waqai.frame.struck_things import struck_from_the_air
 from waqai.frame.tolls import choose_tolls, victims
 from waqai.frame.typing import choose_type
 from waqai.frame.when import closest
@@ -117,6 +118,7 @@ def sides_by_rule(reading: Reading, draft: Draft, setting: Setting, country: str
             leading, there = cast(reading, other, country), other.place
             if there is None or not at_home(reading, leading, country, there.place.country):
                 inherit(made, draft, leading, other)
+    struck_from_the_air(reading, draft, made, setting.drafts, country)
     return made
 
 

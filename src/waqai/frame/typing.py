@@ -117,6 +117,8 @@ def _class(
     armed = by_weapon(classes, classes[name], later).name
     if armed != name and name in _UNKNOWN_MEANS and not (name == "assault" and armed == "suicide"):
         return armed, "the weapon decides"
+    if name == "assault" and made.carried == "airstrike" and not weapons:
+        return "airstrike", "an attack of the side whose air strikes the article tells"
     if name == "bombardment" and made.carried == "airstrike" and not _GUNS & set(weapons):
         return "airstrike", "a blow of the air strikes that the article tells"
     if name == "airstrike" and _MISSILES & set(weapons) and not AIR & set(weapons):
