@@ -112,9 +112,23 @@ def _is_one_who_died(reader: CountReader, mention: CasualtyMention, killed: Sequ
     """`استشهاد شاب ... الشاب أصيب في الرأس`: the one of whom the death was told before, by the same noun."""
     if mention.harm != "injured" or not mention.named or not mention.people:
         return False
-    noun = reader.text(mention.people[0][0]).removeprefix("ال")
+    noun, name = reader.text(mention.people[0][0]).removeprefix("ال"), _name_behind(reader, mention)
     died = [m for m in killed if m.at < mention.at and m.low == m.high == 1 and m.people]
-    return any(reader.text(m.people[0][0]).removeprefix("ال") == noun for m in died)
+    alike = (m for m in died if reader.text(m.people[0][0]).removeprefix("ال") == noun)
+    return any(not name or _name_behind(reader, m) in ("", name) for m in alike)
+
+
+def _name_behind(reader: CountReader, mention: CasualtyMention) -> str:
+    """The first word of the name behind the noun of the one who was harmed, "" where none stands there."""
+    at = mention.people[0][1]
+    at += reader.text(at) in _QUOTES
+    if at >= len(reader.article.tokens) or not reader.article.tokens[at].is_word:
+        return ""
+    known = at in reader.known or at in reader.quantities or at in reader.sites
+    return "" if known else reader.text(at)
+
+
+_QUOTES = frozenset("\"'“”«»(")
 
 
 def _had_been_hurt(reader: CountReader, mention: CasualtyMention, killed: Sequence[CasualtyMention]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from waqai.detect.mentions import Trigger
 from waqai.frame.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
 from waqai.resolve.actors import CIVILIANS, ResolvedActor
@@ -16,6 +17,8 @@ def dropped_subjects(scene: Scene, roles: list[Role]) -> list[Role]:
     opener = _opener(scene)
     if opener is None or any(role.role in ACTING or role.actor.first == opener.first for role in roles):
         return []
+    if any(_by_its_act(noun) for noun in scene.nouns.values()):
+        return [Role(opener, "perpetrator", "whose the act is by its pronoun")]
     firsts = {actor.first for actor in scene.actors}
     bare = (verb for verb in scene.verbs.values() if _goes_on(scene, verb) and verb.last not in firsts)
     return [Role(opener, "perpetrator", "subject before where")] if next(bare, None) is not None else []
@@ -28,6 +31,15 @@ def _opener(scene: Scene) -> ResolvedActor | None:
         if named and actor.mention.prefix in ("", "ال", "و"):
             return actor
     return None
+
+
+_ACTS = frozenset({"assault", "bombardment", "shelling", "airstrike", "shooting"})
+_PRONOUNS = ("ه", "ها", "هم")
+
+
+def _by_its_act(noun: Trigger) -> bool:
+    """`جددت الجماعات خرقها للهدنة باستهدافها المنازل`: a noun of attack with "by" and the pronoun of its doer."""
+    return noun.event_class in _ACTS and noun.prefix.endswith("ب") and noun.suffix in _PRONOUNS
 
 
 def _goes_on(scene: Scene, verb: Hit) -> bool:

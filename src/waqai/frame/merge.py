@@ -250,7 +250,9 @@ _BLASTS = frozenset({"explosion", "ied", "suicide"})
 def _blown_by(frame: Frame, drafts: Sequence[Draft]) -> Draft | None:
     """`وقال مسؤول إن انتحاريا كان يقود الشاحنة`, `إن عبوتين انفجرتا لدى مرور الرتل`: the blast told last, shortly
     before words for a bomber or a bomb alone."""
-    if frame.event.name not in _MEANS or frame.casualties or frame.another or any(t.strong for t in frame.triggers):
+    if frame.event.name not in _MEANS or frame.casualties or frame.another:
+        return None
+    if frame.event.name == "suicide" and any(t.strong for t in frame.triggers):
         return None
     number = frame.segment.sentence.number
     near = [d for d in drafts if number - d.frames[-1].segment.sentence.number <= _BOMBER_REACH]

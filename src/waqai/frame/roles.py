@@ -303,6 +303,8 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
         return None
     last = earlier[-1]
     gap = actor.first - last.actor.last
+    if _of_his(scene, actor, last.actor) and gap <= _HIS_REACH:
+        return last.role, f"joined: {last.rule}"
     beside = scene.ending.get(actor.first)
     if beside is not None and beside.first > last.actor.first and beside.mention.kind != "person":
         return None  # `بقيادة فلان القوات الحكومية وقوات ...`: joined to the side beside it
@@ -315,6 +317,18 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
             return "target", SECOND_PARTY
         return last.role, f"joined: {last.rule}"
     return None
+
+
+_HIS_REACH = 8
+
+
+def _of_his(scene: Scene, actor: ResolvedActor, before: ResolvedActor) -> bool:
+    """`قياديا في حركة حماس وزوجته`: people with the pronoun of one told before them, in the same clause."""
+    tokens, between = scene.reading.article.tokens, range(before.last, actor.first)
+    people = actor.mention.kind == before.mention.kind == "person" and before.mention.number == "sg"
+    return people and bool(actor.mention.pronoun) and not any(
+        at in scene.verbs or at in scene.nouns or tokens[at].text in _STOPS for at in between
+    )
 
 
 def _open_between(earlier: Sequence[Role]) -> bool:

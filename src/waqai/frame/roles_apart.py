@@ -58,7 +58,8 @@ def _earlier_speaker(scene: Scene, at: int) -> list[ResolvedActor]:
     if not any(h.last == at and h.first >= start for h in reading.hits.get("speech_verbs", ())):
         return []
     # What stands right before the verb ends its own sentence: it speaks by chance.
-    earlier = (s for s in reading.sources if start - _SPOKE_REACH <= s.first and s.last < start - 1)
+    near = (s for s in reading.sources if start - _SPOKE_REACH <= s.first and s.last < start - 1)
+    earlier = (s for s in near if not s.prefix.startswith("ل"))  # `ثكنة للجيش`
     last = max(earlier, key=_begins, default=None)
     if last is None or last.stance not in TELLING:
         return []

@@ -37,7 +37,9 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
         if counted and position in scene.nouns and scene.nouns[position].event_class not in _BEFALLS:
             break  # `محاصرة عدد من القادة`: whom an act befell as well as who did it
         gap = sum(1 for between in range(position, actor.first) if not _counts_nothing(scene, between))
-        if position in scene.cues and _speaks_to(scene.cues[position], actor, gap):
+        if position in scene.cues and _speaks_to(
+            scene.cues[position], actor, gap, reading.article.tokens[actor.first].text
+        ):
             cue = scene.cues[position]
             if gap and mention.prefix in ("ل", "لل") and _things_end(scene, actor.first):
                 return "target", "event on"  # `بقصف موقع للحركة`
@@ -95,6 +97,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             return None if place and found is not None and (gap or found[0] == "target") else found
         if position in scene.nouns and gap <= 2 and scene.nouns[position].first in scene.unreal:
             return "none", _NOT_TOLD
+        if position in scene.nouns and not gap and _object_past(scene, actor, position):
+            return "target", "object of an attack verb"
         if position in scene.nouns and gap <= 2:
             return _noun_role(scene, actor, scene.nouns[position], gap)
         if function or scene.reading.article.tokens[at].text in ("،", ":", "؛"):
@@ -130,16 +134,31 @@ def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool
     return free and verb is not None and verb["role"] == "accuses" and not verb.suffix
 
 
-def _speaks_to(cue: Hit, actor: ResolvedActor, gap: int) -> bool:
+def _speaks_to(cue: Hit, actor: ResolvedActor, gap: int, word: str) -> bool:
     """Whether a cue tells of the side behind it; `موقع للجيش` is no website of it.
 
     Behind some cues only the next word is meant: `قصف بصواريخ غراد موقعا للجيش`.
     """
     if gap and cue["note"].startswith(_RIGHT_BEHIND):
         return False
+    if not gap and cue["role"] == "perpetrator" and _in_accusative(actor, word):
+        return False  # `استهدفت بغارة قياديا في الحركة`: the object of the verb
     of = actor.mention.prefix.startswith("ل") and cue["note"] == _OFFICE and not cue.entry.words[-1].endswith("ل")
     wants = cue["note"].endswith(_WITH_LAM) and not actor.mention.prefix.startswith("ل")
     return cue["role"] not in _BEFORE_CUE and not of and not wants
+
+
+def _object_past(scene: Scene, actor: ResolvedActor, position: int) -> bool:
+    """`استهدفت بغارة قياديا`: the object of a verb right before the noun of what it was done with."""
+    noun, word = scene.nouns[position], scene.reading.article.tokens[actor.first].text
+    behind_verb = any(at in scene.verbs for at in range(noun.first, noun.first - _BACK, -1))
+    return noun.prefix.endswith("ب") and behind_verb and _in_accusative(actor, word)
+
+
+def _in_accusative(actor: ResolvedActor, word: str) -> bool:
+    """`قياديا`, `شابا`: one person whose ending no word that is governed has."""
+    mention = actor.mention
+    return mention.kind == "person" and mention.number == "sg" and not mention.prefix and word.endswith("ا")
 
 
 _RIGHT_BEHIND = "right behind"
@@ -407,7 +426,7 @@ def _case(scene: Scene, actor: ResolvedActor) -> str:
         return "nominative"
     if word.endswith("ين") and (person or word.endswith("يين")):
         return "oblique"
-    return "oblique" if person and mention.number == "sg" and word.endswith("ا") and not mention.prefix else ""
+    return "oblique" if _in_accusative(actor, word) else ""
 
 
 def has_accuser(scene: Scene, actor: ResolvedActor) -> bool:

@@ -1,4 +1,4 @@
-"""Cars and houses hit by the side whose air strikes an article tells: `غارات إسرائيلية ... كما استهدفت دراجة نارية`.
+"""Cars and houses hit by the side whose air strikes an article tells: `غارات إسرائيلية ... كما استهدفت دراجة`.
 
 `استهدف` names no means. Who strikes a country from the air all through an article did not send gunmen for the car.
 """
@@ -60,7 +60,7 @@ def _hits_a_thing(reading: Reading, frame: Frame) -> bool:
     nouns = [h for h in reading.within("target_nouns", frame.segment.first, frame.segment.last) if h["note"] == _OWNED]
     acts = [t for t in frame.triggers if t.event_class == _ASSAULT and t.strong]
     return any(
-        0 <= h.first - t.last and (h.first - t.last <= _THING_REACH or reading.function(h.first - 1) == "in")
+        h.first - t.last >= 0 and (h.first - t.last <= _THING_REACH or reading.function(h.first - 1) == "in")
         for h in nouns for t in acts
     )
 
