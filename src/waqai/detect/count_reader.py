@@ -138,7 +138,7 @@ class CountReader:
         )
 
     def governed(self, at: int) -> bool:
-        """`مع قائد القوات`, `لعدة مسلحين`: people behind a preposition, or who act, are not those who are counted."""
+        """`مع قائد القوات`, `لعدة مسلحين`: people behind a preposition, or who act, are not counted."""
         if at in self.quantities:
             return at - 1 in self.ruling - self.towards  # `ارتفع إلى 30` tells the count
         person = self.people.get(at)

@@ -34,9 +34,9 @@ def _one(count: CasualtyMention) -> bool:
 
 def _name(reading: Reading, count: CasualtyMention) -> frozenset[str]:
     """The words of the name of the one whom a count tells, without article; none where no name is told."""
-    start = _begins(reading, count)
-    tokens, words = reading.article.tokens, []
-    at = start
+    tokens = reading.article.tokens
+    words: list[str] = []
+    at = _begins(reading, count)
     while at < len(tokens) and len(words) < _NAME_WORDS:
         token = tokens[at]
         if token.text not in _SKIPPED:

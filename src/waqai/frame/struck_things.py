@@ -56,12 +56,12 @@ def _open(reading: Reading, draft: Draft) -> bool:
 
 
 def _hits_a_thing(reading: Reading, frame: Frame) -> bool:
-    """Whether a car, a house or the like stands behind a word of attack: as its object, or as where people were."""
-    nouns = [h for h in reading.within("target_nouns", frame.segment.first, frame.segment.last) if h["note"] == _OWNED]
+    """Whether a car, a house or the like stands behind a word of attack: its object, or where people were."""
+    inside = reading.within("target_nouns", frame.segment.first, frame.segment.last)
     acts = [t for t in frame.triggers if t.event_class == _ASSAULT and t.strong]
     return any(
-        h.first - t.last >= 0 and (h.first - t.last <= _THING_REACH or reading.function(h.first - 1) == "in")
-        for h in nouns for t in acts
+        h.first >= t.last and (h.first - t.last <= _THING_REACH or reading.function(h.first - 1) == "in")
+        for h in inside if h["note"] == _OWNED for t in acts
     )
 
 
@@ -73,5 +73,6 @@ def _strikes(draft: Draft, country: str) -> bool:
 def _foreign(reading: Reading, leading: Cast, country: str) -> bool:
     """Whether one state acts alone, in another country than its own."""
     known = reading.pack.actors
-    acting = [known[a] for a in leading.perpetrators if a in known]
-    return len(acting) == 1 == len(leading.perpetrators) and acting[0].cls in _STATES and acting[0].country != country
+    acting = [known.get(a) for a in leading.perpetrators]
+    state = acting[0] if len(acting) == 1 else None
+    return state is not None and state.cls in _STATES and state.country != country

@@ -307,8 +307,8 @@ _FACILITIES = frozenset({"facility", "airport", "air_base", "military_base", "po
 def sides_beside_places(actors: Sequence[ActorMention], places: Sequence[ResolvedPlace]) -> list[ActorMention]:
     """The sides; those named by their country alone (`تركيا`) are marked, so that no place is taken for a doer.
 
-    A force, a country or people that are the last word of a place's name (`ساحة الطيران`, `كردستان العراق`, `بلدة أم
-    ولد`) are none, nor is somebody in the word that tells of which kind a facility is (`مطار منغ العسكري`).
+    A force, a country or people in a place's name (`ساحة الطيران`, `كردستان العراق`, `بلدة أم ولد`) are none, nor
+    is somebody in the word that tells of which kind a facility is (`مطار منغ العسكري`).
     """
     countries = {p.mention.name_first for p in places if p.place.kind == "country" or p.place.kind == "capital"}
     inside = {at for p in places for at in range(p.mention.name_first + 1, p.mention.last)}
