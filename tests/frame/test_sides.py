@@ -385,3 +385,14 @@ def test_who_slips_in_acts_though_some_of_them_were_killed() -> None:
     report = only("أحبطت قوات الحشد الشعبي محاولة تسلل لعناصر داعش قرب تكريت أمس وقتلت أربعة منهم")
     assert [s.actor for s in report.perpetrators] == ["islamic_state"]
     assert [s.actor for s in report.targets] == ["pmf"]
+
+
+def test_men_with_a_pronoun_are_of_the_group_behind_a_feminine_verb() -> None:
+    """`وأضافت القسام أن مقاتليها`: the verb tells the gender that the name does not."""
+    text = (
+        "أعلنت القسام أمس أنها قصفت تل أبيب ردا على المجازر الإسرائيلية.\n"
+        "وأضافت القسام أن مقاتليها استهدفوا قوة إسرائيلية داخل مبنى في كمين بحي الزيتون."
+    )
+    reports = pipeline().run(Document("case", text, date(2023, 11, 4))).incidents
+    clash = next(r for r in reports if r.sub_event_type == "Armed clash")
+    assert [s.actor for s in clash.perpetrators] == ["hamas"]

@@ -79,3 +79,14 @@ def test_the_day_of_the_lead_carries_over_from_another_incident_than_the_first()
     )
     reports = pipeline().run(Document("case", text, WEDNESDAY, title)).incidents
     assert {r.when.start.isoformat() for r in reports if r.place and r.place.name == "زنجبار"} == {"2018-06-26"}
+
+
+def test_a_day_named_before_in_the_sentence_holds_for_the_next_act() -> None:
+    """The lead's day gives way to the one on which the speaker told both acts."""
+    text = (
+        "قتل مدني في غارة إسرائيلية على بلدة عيترون فجر اليوم السبت.\n"
+        "وأعلنت الوكالة أمس الجمعة أن حريقا اندلع في سهل قريب، في حين أغار الطيران الإسرائيلي على بلدة يارون."
+    )
+    reports = pipeline().run(Document("case", text, date(2024, 8, 17))).incidents
+    days = {r.place.name_en: r.when.start for r in reports if r.place}
+    assert days == {"Aitaroun": date(2024, 8, 17), "Yaroun": date(2024, 8, 16)}

@@ -146,3 +146,13 @@ def test_a_quarter_is_told_rather_than_its_town() -> None:
     )
     assert report.place is not None
     assert report.place.name == "حي السكري"
+
+
+def test_the_area_is_the_village_told_in_the_same_sentence() -> None:
+    """`قرية كذا شرق كذا ... المنطقة`: a village that no gazetteer has is what is spoken of again."""
+    text = (
+        "هاجم مستوطنون مزارعين في بلدة بيتا جنوب نابلس.\n"
+        "كما هاجم مستوطنون مزارعين في قرية السبخانة شرق رام الله، وأطلقوا الرصاص وأجبروهم على مغادرة المنطقة."
+    )
+    reports = pipeline().run(Document("case", text, date(2024, 10, 12))).incidents
+    assert [r.place.name_en for r in reports if r.place] == ["Beita", "Ramallah"]

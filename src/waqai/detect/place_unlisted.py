@@ -57,6 +57,10 @@ def find_unlisted(
     return made
 
 
+UNLISTED = "not in the gazetteer"
+"""How the rule of a name begins that only the area beside it places."""
+
+
 def _at_border(area: PlaceMention) -> bool:
     """`على بعد 10 كيلومترات من الحدود مع الصومال`: a country beside which, not in which, something lies."""
     return area.relation == "near" and area.candidates[0].kind == "country"
@@ -103,5 +107,5 @@ def _within(tokens: list[Token], hit: Hit, last: int, parent: PlaceMention) -> P
         head=tokens[hit.last - 1].text, precision=2 if _SETTLED & set(hit["wants"].split(";")) else 1, prefix="",
         lead=hit.prefix, support="head",
         km=parent.km if beside else None,
-        rule=f"not in the gazetteer, placed in {parent.candidates[0].name_en or parent.candidates[0].name_ar}",
+        rule=f"{UNLISTED}, placed in {parent.candidates[0].name_en or parent.candidates[0].name_ar}",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The day of the act told before, for an occurrence that tells none of its own."""
+"""The day of what was told before, for an occurrence that tells none of its own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from waqai.detect.times import TimeMention
 from waqai.frame.drafts import Draft
+from waqai.frame.reading import Reading
 
 
 def day_beside(draft: Draft, drafts: Sequence[Draft]) -> TimeMention | None:
@@ -13,15 +14,24 @@ def day_beside(draft: Draft, drafts: Sequence[Draft]) -> TimeMention | None:
     (codebook section 6)."""
     first = draft.frames[0].segment
     before = [
-        f.time
+        time
         for d in drafts
         if d is not draft
         for f in d.frames
-        if f.time is not None
+        for time in [f.time or f.statement_time]
+        if time is not None
         and f.segment.sentence.paragraph == first.sentence.paragraph
         and f.segment.first < first.first
     ]
     last = max(before, key=lambda t: t.first, default=None)
+    return last if last is not None and _is_day(last) else None
+
+
+def day_of_sentence(reading: Reading, draft: Draft) -> TimeMention | None:
+    """`وأفادت الوكالة أمس باندلاع حريق، في حين أغار الطيران على كذا`: the day named before it in its sentence."""
+    first = draft.frames[0].segment
+    before = [t for t in reading.times_of(first.sentence.number) if t.first < first.first and t.kind == "day"]
+    last = before[-1] if before else None
     return last if last is not None and _is_day(last) else None
 
 

@@ -13,6 +13,9 @@ from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_o
 
 _STATE_ACTS = frozenset({"Arrests", "Disrupted weapons use"})
 _FORCE = frozenset({"Excessive force against protesters", "Protest with intervention"})
+_BY_POLICE = _FORCE | {"Arrests"}
+"""What the state does whose forces are there, be it an occupier's."""
+_DESTRUCTION = "Looting/property destruction"
 _ON_CIVILIANS = frozenset(
     {
         "Air/drone strike",
@@ -23,6 +26,7 @@ _ON_CIVILIANS = frozenset(
         "Attack",
         "Abduction/forced disappearance",
         "Sexual violence",
+        _DESTRUCTION,
         "Arrests",
     }
 )
@@ -94,7 +98,7 @@ def _hit_crowd(draft: Draft, made: Cast) -> None:
 def _fill_perpetrator(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
     """A state arrests, stops weapons and meets crowds; who else acts is unidentified."""
     own = state_of(country, "army" if sub_type == "Disrupted weapons use" else "security", reading.pack)
-    state = acting_state(reading, country, "security") if sub_type in _FORCE else own
+    state = acting_state(reading, country, "security") if sub_type in _BY_POLICE else own
     in_raid = _in_a_raid(draft) and own not in made.targets
     state_acts = sub_type in _STATE_ACTS or sub_type in _FORCE or in_raid
     actor = state if state_acts and state else UNIDENTIFIED
@@ -115,6 +119,9 @@ def _fill_target(reading: Reading, draft: Draft, made: Cast, sub_type: str, coun
             made.targets[state] = Side(state, "")
     if not made.targets and sub_type == "Armed clash" and draft.harmed:
         _add_state(reading, made, country)
+    own = state_of(country, "army", reading.pack) in made.perpetrators
+    if sub_type == _DESTRUCTION and own and not draft.harmed:
+        return  # hideouts and tunnels, as a rule
     if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and draft.harmed)):
         made.targets[CIVILIANS] = Side(CIVILIANS, "")
 

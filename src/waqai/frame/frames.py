@@ -15,6 +15,7 @@ from waqai.frame.raids import raided
 from waqai.frame.reading import AGREEMENT, Reading, is_ours
 from waqai.frame.roles import Role, assign_roles
 from waqai.frame.segments import Segment, find_segments
+from waqai.frame.several_towns import is_site, listed_with
 from waqai.frame.weapons import by_weapon
 from waqai.frame.when import choose_time
 from waqai.frame.where import choose_place
@@ -116,34 +117,13 @@ def tells_several_kinds(reading: Reading, triggers: Sequence[Trigger]) -> bool:
     return len(kinds) > 1 and joined
 
 
-_TOWNS = frozenset(
-    {"city", "town", "village", "capital", "facility", "port", "airport", "air_base", "military_base", "oil_field"}
-)
-
-
 def _elsewhere(reading: Reading, frame: Frame) -> Iterator[Frame]:
     """`استهدفت غارات زبيد والجراحي`: an act in several towns, without a toll, is one in each (codebook 1.3)."""
     place = frame.place
-    if place is None or not _is_site(place) or frame.casualties or not frame.strong:
+    if place is None or not is_site(place) or frame.casualties or not frame.strong:
         return
-    listed = {place.place.id}
-    last = place.mention.last
-    for other in sorted(reading.places, key=lambda p: p.mention.first):
-        mention = other.mention
-        if not frame.segment.holds(mention.first) or mention.first < last:
-            continue
-        gap = reading.article.words(last, mention.first)
-        if gap not in ("", "،", "و") or not _is_site(other) or other.place.country != place.place.country:
-            break
-        last = mention.last
-        joined = gap or mention.lead.startswith("و") or mention.prefix.startswith("و")
-        if joined and other.place.id not in listed:
-            listed.add(other.place.id)
-            yield replace(frame, place=other, another=True)
-
-
-def _is_site(place: ResolvedPlace) -> bool:
-    return place.place.kind in _TOWNS and place.mention.relation == "in"
+    for other in listed_with(reading, frame.segment, place, frame.event.name):
+        yield replace(frame, place=other, another=True)
 
 
 _PURPOSE, _FORCE = "purpose", "force"
@@ -247,7 +227,7 @@ def _part_placed(reading: Reading, segment: Segment, counts: Sequence[CasualtyMe
         return False
     if counts[0].first - segment.first > _PART_OPENS:
         return False
-    towns = (p for p in reading.places_in(counts[-1].last, segment.last) if _is_site(p))
+    towns = (p for p in reading.places_in(counts[-1].last, segment.last) if is_site(p))
     return any(reading.function(p.mention.first - 1) == "in" or "ب" in p.mention.lead for p in towns)
 
 

@@ -19,6 +19,8 @@ _WEIGHED = ("statistics", "opinion", "diplomacy", "memory", "mishap", "crime", "
 _OFTEN = 2
 """So many words of an effect in an article make it one of that kind."""
 _LEAD_SENTENCES = 3
+_OF_CONFLICT = frozenset({"arrest", "looting"})
+"""Raids, and houses or fields laid waste: a round-up of these has hardly another word of violence."""
 _VIOLENT, _HARDLY_VIOLENT = 5, 1
 """Event words of violence: an article of conflict has at least five, one on something else at most one ..."""
 _LONG = 6
@@ -36,6 +38,7 @@ class Survey:
     effects: Counter[str]
     lead_effects: frozenset[str]
     violent: int
+    raids: int
     events: int
     sentences: int
 
@@ -47,10 +50,11 @@ def survey(reading: Reading) -> Survey:
     end = max((s.last for s in opening), default=0)
     classes = reading.pack.event_classes
     violent = sum(t.strong and classes[t.event_class].family == "violence" for t in reading.triggers)
+    raids = sum(t.strong and t.form == "verb" and t.event_class in _OF_CONFLICT for t in reading.triggers)
     events = len(reading.triggers) + len(reading.casualties)
     effects = Counter(h["effect"] for h in hits)
     lead = frozenset(h["effect"] for h in hits if h.first < end)
-    return Survey(effects, lead, violent, events, len(reading.article.sentences))
+    return Survey(effects, lead, violent, raids, events, len(reading.article.sentences))
 
 
 def signs(reading: Reading, about: Survey, draft: Draft, report: Report) -> dict[str, bool]:
@@ -142,7 +146,7 @@ def _of_article(reading: Reading, about: Survey, draft: Draft) -> dict[str, bool
     return {
         "main_story": share >= _MAIN_SHARE,
         "violent_article": about.violent >= _VIOLENT,
-        "hardly_violent_article": about.violent <= _HARDLY_VIOLENT and about.sentences >= _LONG,
+        "hardly_violent_article": about.violent + about.raids <= _HARDLY_VIOLENT and about.sentences >= _LONG,
         "dense_article": about.events >= _DENSE * about.sentences,
         "beside_statistics": "statistics" in beside,
         "beside_opinion": "opinion" in beside,

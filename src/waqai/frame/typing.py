@@ -174,6 +174,8 @@ def _tie(
         return crowd, "force against an unarmed crowd"
     if name == "confrontation" and not made.armed_target and _at_protest(reading, draft):
         return crowd, "force against an unarmed crowd"
+    if name == "riot" and _armed_acts(reading, made) and not _by_state(reading, made):
+        return "Attack", "no demonstrators but an armed side"
     if name == "ambush" and _of_civil_people(draft) and set(made.targets) == {CIVILIANS}:
         return "Attack", "those hit are unarmed"
     if name == "grenade" and made.armed_target and _FIGHTS & {f.event.name for f in draft.frames}:

@@ -124,10 +124,10 @@ def _of_pronoun(
 def _agrees(article: Article, owner: ActorMention, pronoun: str) -> bool:
     """Whether a pronoun may stand for a side: `ه` for no feminine head (`الجماعة`), `ها` for no masculine one.
 
-    A single word without an article (`حماس`) tells no gender.
+    A single word without an article (`حماس`) tells no gender; a verb before it may (`أضافت القسام`).
     """
     word = article.tokens[owner.first].text
-    feminine = word.endswith(_FEMININE) or owner.kind == "metonym"
+    feminine = word.endswith(_FEMININE) or owner.kind == "metonym" or _behind_feminine_verb(article, owner)
     if pronoun == "ه":
         return not feminine
     if pronoun == "ها":
@@ -135,6 +135,13 @@ def _agrees(article: Article, owner: ActorMention, pronoun: str) -> bool:
     return pronoun == "هم"
 
 
+def _behind_feminine_verb(article: Article, owner: ActorMention) -> bool:
+    """`وأضافت القسام أن مقاتليها`: whether the word before a side without a preposition is a verb of a feminine."""
+    before = article.tokens[owner.first - 1].text if owner.first and owner.prefix in ("", "ال") else ""
+    return len(before) >= _SHORTEST_VERB and before.endswith("ت") and not before.endswith("ات")
+
+
+_SHORTEST_VERB = 4
 _FEMININE = ("ه", "ات", "وي", "ايب", "ايل", "يا")
 """Endings of feminine heads as they are folded: `حركة`, `قوات`, `قوى`, `كتائب`, `فصائل`, `سرايا`."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from waqai.detect.mentions import PlaceMention, PlaceRelation
 from waqai.detect.place_names import RELATIONS
+from waqai.detect.place_unlisted import UNLISTED
 from waqai.gazetteer import GazetteerPlace
 from waqai.packs.lexicon import Hit
 from waqai.resolve.places import ResolvedPlace, locate
@@ -91,8 +92,12 @@ def _meant(hit: Hit, places: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
     ]
     noun = hit.entry.words[-1].removeprefix("ال")
     nearest = before[-1] if before else None
-    if nearest is not None and nearest.mention.relation == "direction" and nearest.mention.head.endswith(noun):
-        return nearest  # `جنوب بلدة تازربو`, then `البلدة`: told by the same noun
+    if nearest is not None and nearest.mention.relation == "direction":
+        unlisted = next((p for p in before[-2:] if p.mention.rule.startswith(UNLISTED)), None)
+        if unlisted is not None and unlisted.mention.last == nearest.mention.first:
+            return unlisted  # `قرية كذا شرق رام الله`
+        if nearest.mention.head.endswith(noun):
+            return nearest  # `جنوب بلدة تازربو`, then `البلدة`: told by the same noun
     last = next((p for p in reversed(before) if p.mention.relation not in _ASIDE), None)
     return _seat(hit, places, kinds, last) or last
 
