@@ -136,7 +136,7 @@ def _agrees(article: Article, owner: ActorMention, pronoun: str) -> bool:
 
 
 def _behind_feminine_verb(article: Article, owner: ActorMention) -> bool:
-    """`وأضافت القسام أن مقاتليها`: whether the word before a side without a preposition is a verb of a feminine."""
+    """`وأضافت القسام أن مقاتليها`: whether a verb of a feminine stands right before a side."""
     before = article.tokens[owner.first - 1].text if owner.first and owner.prefix in ("", "ال") else ""
     return len(before) >= _SHORTEST_VERB and before.endswith("ت") and not before.endswith("ات")
 
