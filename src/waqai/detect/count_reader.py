@@ -52,6 +52,7 @@ class CountReader:
         for hit in hits.get("clause_words", ()):
             kinds.setdefault(hit["kind"], set()).add(hit.first)
         self.breaks = set().union(*(kinds.get(kind, ()) for kind in ("break", "aside", "earlier", "among")))
+        self.after = kinds.get("aftermath", set())
         self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] in ("plus", "versus")}
         self.among = kinds.get("among", set())
         self.being = kinds.get("being", set())
@@ -126,6 +127,10 @@ class CountReader:
     def counts_by_itself(noun: Hit) -> bool:
         """Whether a noun of harm names those who were harmed (`قتلى`), not what befell them (`مقتل`)."""
         return not noun["note"].startswith("counts")
+
+    def one_who(self, at: int) -> bool:
+        """`القيادي الذي`: whether a relative pronoun of one person or thing stands at a token."""
+        return at in self.that and self.text(at).endswith(("ذي", "تي"))
 
     def ends(self, at: int) -> bool:
         """Whether a token cannot lie inside what is said of one group of people."""

@@ -258,16 +258,17 @@ _CLOSING = (")", "]", "»", "”", '"')
 
 def _subject(reader: CountReader, hit: Hit) -> Count | None:
     """`أن القيادي فلانا قتل في غارة`: a verb of dying in the singular right before "in" tells one death."""
-    if hit["harm"] != "killed" or hit["voice"] == "active" or hit.suffix or hit.entry.suffix or hit.prefix:
+    if hit["voice"] == "active" or hit.suffix or hit.entry.suffix or hit.prefix or hit.entry.number != "perfect":
         return None
-    if hit.entry.number != "perfect":
+    one = Count(hit.first, hit.last, 1, 1, None, (), named=True)
+    if hit["voice"] == "middle" and hit["harm"] == "killed" and reader.one_who(hit.first - 1):
+        return one  # `الضابط الذي اغتيل أمس`
+    if hit["harm"] != "killed":
         return None
     linked = hit.last in reader.links and hit.last not in reader.of
     beside = reader.harm_verbs.get(hit.last)  # `أن الشاب فلانا استشهد وأصيب آخر`
     joined = beside is not None and beside.prefix == "و" and beside["harm"] != hit["harm"]
-    if not (linked or joined) and not _had_died(reader, hit):
-        return None
-    return Count(hit.first, hit.last, 1, 1, None, (), named=True)
+    return one if linked or joined or _had_died(reader, hit) else None
 
 
 def _lost_his_life(reader: CountReader, hit: Hit) -> Count | None:
@@ -380,7 +381,7 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
         if _stops(reader, position, at) or (near and crossed):  # but `وقتلوا نحو 20 جنديا`
             return subject
         if tokens[position].text == "،":
-            if position > at + 3:
+            if position > at + 3 and not _waits(reader, subject):
                 return subject
             continue
         if position > at and reader.joined(position) and one_count(reader, position):
@@ -393,6 +394,9 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
         if wounded and reader.counted_noun(wounded.last) and wounded.last in reader.injured:
             return Count(at, wounded.last + 1, wounded.low, wounded.high, wounded.vague, ())  # `وفاة أربعة جرحى`
         count = people_at(reader, position, reader.bounds[at][1])
+        behind_cause = not reader.after.isdisjoint(range(at, position))
+        if count is not None and behind_cause and position not in reader.quantities:
+            return subject  # `أصيب بجروح إثر استهدافه من قبل مجموعة`
         bare_one = position > at and count is not None and count.low == count.high == 1 and not count.people
         if count is None or (subject is not None and (not count.sure or bare_one)):
             continue  # `أفرادا من عائلة واحدة`
@@ -400,6 +404,11 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
             return _object(reader, count) or count
         subject = count  # `قتل مسلحون 18 شخصا`: the number tells who was hit
     return subject
+
+
+def _waits(reader: CountReader, subject: Count | None) -> bool:
+    """`قتل مسلحون، اليوم الثلاثاء، رجلين`: a plural in the nominative, whose object may stand behind an aside."""
+    return subject is not None and reader.text(subject.first).endswith(_NOMINATIVE)
 
 
 _PARTING = ("و", "ب")

@@ -43,7 +43,7 @@ class UseReader:
             side, use = hit["side"], hit["use"]
             if side in ("before", "both"):
                 self.before.setdefault(hit.last, []).append(hit)
-            if side in ("after", "both") and not hit.suffix:
+            if side in ("after", "both") and not (hit.suffix or (side == "both" and hit.definite)):
                 self.after.setdefault(hit.first, []).append(hit)
             if use == "percent":
                 self.percent.update(range(hit.first, hit.last))

@@ -125,8 +125,10 @@ def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph:
 _PARTED = re.compile(
     r"(?<![\u0621-\u064a])(?:[\u0648\u0641]?[\u0628\u0644]|[\u0648\u0641]|\u0648?\u0643) *"
     r"[\"'\u2018\u2019\u201a`]+(?=[\u0621-\u064a])"
+    r"|(?<![\u0621-\u064a.])\u0648 +(?=[\u0621-\u064a]{2})"
 )
-"""A particle that a quotation mark parts from its word: `لـ «داعش»`, `و "الحشد"`."""
+"""A particle that a quotation mark parts from its word (`لـ «داعش»`, `و "الحشد"`), or `و` that stands alone before
+it (`أربعة جنود و مدني`)."""
 
 
 def _is_abbreviation(tokens: list[Token], first: int) -> bool:
