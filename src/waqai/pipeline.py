@@ -135,7 +135,9 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         Step(
             "all_places",
             ("article", "hits", "spots", "country"),
-            lambda a, h, p, c: recall_places(a, h, p, gazetteer.capital(c) if c else None),
+            lambda a, h, p, c: recall_places(
+                a, h, p, gazetteer.capital(c) if c else None, gazetteer.country(c) if c else None
+            ),
         ),
         Step(
             "actors",

@@ -9,7 +9,7 @@ from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
 
 _SPECIFIC = {1: 3.0, 2: 2.6, 3: 1.4}
-_COUNTRY = 0.4
+_COUNTRY, _COUNTRY_PART = 0.4, 0.2
 _PER_TOKEN = 0.04
 _STATEMENT = 3.0
 _LOCATES_ANOTHER = 2.0
@@ -72,7 +72,7 @@ def _is_in(reading: Reading, spot: ResolvedPlace, country: ResolvedPlace) -> boo
 def specificity(place: ResolvedPlace) -> float:
     """How closely a place tells where: 3 for a spot, 0.4 for a country."""
     if place.place.kind == "country":
-        return _COUNTRY
+        return _COUNTRY + (_COUNTRY_PART if is_part_of_country(place) else 0.0)
     if may_be_governorate(place):
         return _AMBIGUOUS
     if place.precision == 3:
@@ -83,6 +83,12 @@ def specificity(place: ResolvedPlace) -> float:
         return _NAMED - _PER_KM_NAMED * min(place.radius_km, 100.0)
     wide = _PER_KM * min(place.radius_km, 100.0) if place.precision == 2 else 0.0
     return _SPECIFIC[place.precision] - wide
+
+
+def is_part_of_country(place: ResolvedPlace) -> bool:
+    """`شمال شرقي البلاد`, `جنوب النيجر`: a side of a country rather than the country."""
+    mention = place.mention
+    return place.place.kind == "country" and mention.relation == "direction" and mention.bearing is not None
 
 
 def may_be_governorate(place: ResolvedPlace) -> bool:

@@ -18,7 +18,15 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
 
 def offset(lat: float, lon: float, bearing_deg: float, km: float) -> tuple[float, float]:
     """The point `km` kilometres away in a direction (0 north, 90 east), as (lat, lon) in degrees."""
-    p, bearing, arc = math.radians(lat), math.radians(bearing_deg), km / EARTH_KM
-    q = math.asin(math.sin(p) * math.cos(arc) + math.cos(p) * math.sin(arc) * math.cos(bearing))
-    turn = math.atan2(math.sin(bearing) * math.sin(arc) * math.cos(p), math.cos(arc) - math.sin(p) * math.sin(q))
+    p, way, arc = math.radians(lat), math.radians(bearing_deg), km / EARTH_KM
+    q = math.asin(math.sin(p) * math.cos(arc) + math.cos(p) * math.sin(arc) * math.cos(way))
+    turn = math.atan2(math.sin(way) * math.sin(arc) * math.cos(p), math.cos(arc) - math.sin(p) * math.sin(q))
     return math.degrees(q), (lon + math.degrees(turn) + 540.0) % 360.0 - 180.0
+
+
+def bearing(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """The direction in which the second point lies from the first, in degrees (0 north, 90 east)."""
+    p, q, turn = math.radians(lat_a), math.radians(lat_b), math.radians(lon_b - lon_a)
+    east = math.sin(turn) * math.cos(q)
+    north = math.cos(p) * math.sin(q) - math.sin(p) * math.cos(q) * math.cos(turn)
+    return math.degrees(math.atan2(east, north)) % 360.0

@@ -29,11 +29,12 @@ def recall_places(
     hits: Mapping[str, Sequence[Hit]],
     places: Sequence[ResolvedPlace],
     capital: GazetteerPlace | None = None,
+    state: GazetteerPlace | None = None,
 ) -> list[ResolvedPlace]:
-    """All places in the order of the text, with those that a definite noun speaks of again; `capital` is that of
-    the country which the article is about."""
+    """All places in the order of the text, with those that a definite noun speaks of again; `state` is the country
+    which the article is about, `capital` its capital."""
     words = hits.get("place_words", ())
-    before = {h.last: h for h in words if h["role"] in RELATIONS}
+    before = {h.last: h for h in sorted(words, key=_longest_last) if h["role"] in RELATIONS}
     origins = {h.last for h in words if h["role"] == "origin"}
     told = [p for p in places if not origins & {p.mention.first, p.mention.name_first}]
     named = {at for p in places for at in range(p.mention.first, p.mention.last)}
@@ -46,6 +47,10 @@ def recall_places(
             continue  # `مسلحو القاعدة`: a group, no base
         if hit["role"] == "capital" and capital is not None and named.isdisjoint(_around(hit)):
             made.append(_there(article, hit, before.get(hit.first), _named(capital, hit, told), capital))
+        lead = before.get(hit.first)
+        if hit["role"] == "homeland" and lead is not None and lead["role"] == "direction":
+            land = _state_before(article, hit, told) or state
+            made += [] if land is None else [_there(article, hit, lead, None, land)]
         if hit["role"] != "head" or not hit.definite or hit.suffix or hit["unlisted"] or not hit["wants"]:
             continue
         if hit.first in inside:
@@ -56,6 +61,11 @@ def recall_places(
         if meant is not None:
             made.append(_there(article, hit, before.get(hit.first), meant, meant.place))
     return sorted([*places, *made], key=lambda p: p.mention.first)
+
+
+def _longest_last(hit: Hit) -> int:
+    """`جنوب غرب البلاد`: of words that end alike the longest counts."""
+    return hit.last - hit.first
 
 
 def _around(hit: Hit) -> range:
@@ -72,6 +82,13 @@ def _there(
         return locate(mention, place, ())
     by_name = meant.named or meant.mention
     return replace(meant, mention=mention, named=by_name) if lead is None else locate(mention, place, (), by_name)
+
+
+def _state_before(article: Article, hit: Hit, places: Sequence[ResolvedPlace]) -> GazetteerPlace | None:
+    """`في مالي ... شمال البلاد`: the country named last before a word in its sentence."""
+    first = max((s.first for s in article.sentences if s.first <= hit.first), default=0)
+    named = (p.place for p in reversed(places) if first <= p.mention.first < hit.first)
+    return next((place for place in named if place.kind == "country"), None)
 
 
 def _named(place: GazetteerPlace, hit: Hit, places: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
