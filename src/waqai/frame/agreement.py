@@ -60,7 +60,8 @@ def agreement(reading: Reading, draft: Draft, frame: Frame, number: int) -> list
 
 def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Iterator[str]:
     """The names of the features that hold between a draft and a later frame."""
-    yield of_type(draft, frame)
+    kind = of_type(draft, frame)
+    yield "same_wide_kind" if kind == "wider_word" and _only_claims(frame) else kind
     yield from _of_time(reading, draft, frame)
     yield from of_place(draft, frame)
     yield from of_toll(draft, frame)
@@ -146,7 +147,8 @@ def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
 
 def _of_sides(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) -> Iterator[str]:
     if acting & theirs - _LOOSE_SIDES:
-        yield "same_side_acting"
+        if not _only_claims(frame):
+            yield "same_side_acting"
     elif acting - _LOOSE_SIDES and theirs - _LOOSE_SIDES:
         if not acting & draft.sides("target"):
             yield "other_side_acting"
@@ -172,6 +174,12 @@ def _other_dead(draft: Draft, frame: Frame) -> bool:
 def _by_blow(frame: Frame) -> bool:
     """Whether a frame tells a blow that is new: no fight, in which both sides act and are hit."""
     return frame.event.name in BLOWS and any(t.strong and not t.definite for t in frame.triggers)
+
+
+def _only_claims(frame: Frame) -> bool:
+    """`وأعلنت الحركة مسؤوليتها عن الهجوم`: the act told last is meant, whoever else the side attacked before."""
+    known = frame.definite and frame.place is None and frame.time is None and not frame.casualties
+    return known and {r.role for r in frame.roles} == {"claims"}
 
 
 def _by_own_verb(frame: Frame) -> bool:

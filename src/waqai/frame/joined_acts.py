@@ -95,6 +95,10 @@ def _answers(reading: Reading, sentence: Sentence) -> set[int]:
     return found
 
 
+_PARTED = ("break", "aside")
+"""Words that begin a clause: the place of the act before them is not that of the acts behind."""
+
+
 def _elsewhere(reading: Reading, sentence: Sentence) -> set[int]:
     told = reading.places_in(sentence.first, sentence.last)
     places = [p for p in told if _is_site(reading, p)]
@@ -104,9 +108,12 @@ def _elsewhere(reading: Reading, sentence: Sentence) -> set[int]:
     acts = sorted({*_joined_verbs(reading, sentence)})
     events = [t.first for t in reading.triggers_in(sentence.first, sentence.last)]
     events += [c.at for c in reading.counts_of(sentence.number)]
+    words = reading.within("clause_words", sentence.first, sentence.last)
+    clauses = [hit.first for hit in words if hit["kind"] in _PARTED]
     found = set()
     for at, end in pairwise([*acts, sentence.last]):
-        before = [p for p in places if p.mention.first < at]
+        begin = max((first for first in clauses if first < at), default=sentence.first)
+        before = [p for p in places if begin <= p.mention.first < at]
         behind = [p for p in [*places, *near] if at < p.mention.first < min(end, at + _SITE_REACH)]
         opened = min((act for act in events if act < at), default=None)
         if before and behind and opened is not None and _apart(before[-1], behind[0]):

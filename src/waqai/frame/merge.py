@@ -198,6 +198,8 @@ def _summed_up(reading: Reading, frame: Frame) -> bool:
         return False
     if of_since(reading, time) and (reading.article.document.published - time.start).days > _RECENT_DAYS:
         return True
+    if (time.end - time.start).days > _RECENT_DAYS and _many_acts(frame):
+        return True
     leaders = [reading.starting("time_words").get(at) for at in (time.first, time.first - 1, time.first - 2)]
     during = any(word is not None and word["value"] == "during" for word in leaders)
     return during and (time.end - time.start).days > _RECENT_DAYS and frame.event.name not in _GOES_ON
@@ -215,6 +217,13 @@ def _since_an_act(reading: Reading, frame: Frame) -> bool:
 
 
 _SINCE_FROM, _SINCE_WORDS = 10, 6
+
+
+def _many_acts(frame: Frame) -> bool:
+    """`أوقعت هجمات 150 قتيلا هذا الشهر`: nothing but acts in the plural, with one toll (codebook 1.5)."""
+    acts = [t for t in frame.triggers if t.strong]
+    several = bool(acts) and all(t.form == "noun" and t.number == "pl" for t in acts)
+    return several and not any(t.event_class in _GOES_ON for t in frame.triggers)
 
 
 def _of_longer(reading: Reading, frame: Frame) -> bool:

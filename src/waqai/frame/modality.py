@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
 from waqai.packs.lexicon import Hit
+from waqai.resolve.actors import UNIDENTIFIED, ResolvedActor
 
 _AFTER = {
     "threat": 10,
@@ -28,7 +29,11 @@ _TOPIC = ("sport", "economy", "culture", "weather", "exercise")
 _DEADLY_TOPICS = ("accident",)
 """Topics that count dead themselves: the count does not make the article news of conflict."""
 _LIGHT_TOPICS = ("culture",)
+_FIGURES = ("sport", "economy", "culture", "weather")
+"""Topics that speak of attacks, battles and blows in figures of speech."""
 _GRAVE = ("killing", "abduction", "shooting", "bodies")
+_NO_FIGURE = frozenset({"ied", "suicide", "airstrike", "shelling", "bodies"})
+"""Classes of events whose words are hardly figures of speech."""
 _STRICT_FOR_COUNTS = ("sport", "exercise", "accident", "anniversary", "culture", "economy", "private")
 REASONS = {
     "threat": "threat, not asserted",
@@ -108,6 +113,10 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
                 return Verdict(effect, hit)
         elif scope == "sentence" and effect in _LIGHT_TOPICS and _killing_at(reading, first):
             continue  # a killed beauty queen is news of a killing
+        elif effect == "private" and _besides(reading, segment, hit):
+            continue  # `أصيب نقيب وقتل شقيقه في هجوم`: the brother was killed with him
+        elif scope == "sentence" and effect in _FIGURES and _by_arms(reading, segment):
+            continue  # `انفجرت عبوة ناسفة في أحد الأسواق`
         elif effect == "economy" and _crowd_at(reading, first):
             continue  # `تظاهر المئات احتجاجا على ارتفاع الأسعار`
         elif effect == "total" and compares(reading, segment, hit):
@@ -199,6 +208,41 @@ def _crowd_at(reading: Reading, first: int) -> bool:
     sentence = next(s for s in reading.article.sentences if s.first <= first < s.last)
     inside = (t for t in reading.triggers if sentence.first <= t.first < sentence.last)
     return any(classes[t.event_class].family == "crowd" for t in inside)
+
+
+def _besides(reading: Reading, segment: Segment, private: Hit) -> bool:
+    """Whether a segment tells of an attack besides the words for a crime at home."""
+    acts = reading.triggers_in(segment.first, segment.last)
+    apart = (t for t in acts if t.strong and not private.first <= t.first < private.last)
+    return any(t.event_class == "assault" or t.event_class in _NO_FIGURE for t in apart)
+
+
+def _by_arms(reading: Reading, segment: Segment) -> bool:
+    """`هاجم مسلحون ملعبا`, `فجر انتحاري نفسه خلال السباق`: whether a segment tells of arms or of armed men.
+
+    Forces do not count: `الشرطة` and `القوة الجوية` play football, too.
+    """
+    if any(t.strong and t.event_class in _NO_FIGURE for t in reading.triggers_in(segment.first, segment.last)):
+        return True
+    if any(hit["weapon"] in _SURE_ARMS for hit in reading.within("weapons", segment.first, segment.last)):
+        return True
+    return any(_armed(reading, actor) for actor in reading.actors_in(segment.first, segment.last))
+
+
+_SURE_ARMS = frozenset(
+    {"ied", "car_bomb", "motorcycle_bomb", "suicide_belt", "suicide_vehicle", "landmine", "grenade"}
+)
+
+
+def _armed(reading: Reading, actor: ResolvedActor) -> bool:
+    """Whether somebody is a gunman or belongs to an armed group that is no state's."""
+    known = reading.pack.actors.get(actor.actor or "")
+    if actor.actor == UNIDENTIFIED:
+        return actor.mention.group == "combatants"
+    return known is not None and known.cls in _REBELS
+
+
+_REBELS = frozenset({"rebel", "political_militia"})
 
 
 def _killing_at(reading: Reading, first: int) -> bool:

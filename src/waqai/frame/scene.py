@@ -142,7 +142,10 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
         return True
     named = {at for a in reading.actors if a.mention.kind == "name" for at in range(a.first + 1, a.last)}
     events, harms = reading.starting("event_nouns"), reading.starting("harm_nouns")
-    for at in range(start, min(start + _LIGHT_REACH, len(reading.article.tokens))):
+    aside = _apposition(reading, start)
+    for at in range(start, min(start + _LIGHT_REACH + len(aside), len(reading.article.tokens))):
+        if at in aside:
+            continue
         if reading.article.tokens[at].text in ("،", ":", "؛"):
             return False
         act = None if at in named else events.get(at) or harms.get(at)
@@ -154,6 +157,17 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
     return False
 
 
+def _apposition(reading: Reading, start: int) -> range:
+    """`تمكنت القوات، التابعة للإقليم، من طرد التنظيم`: the words between commas that tell more of the subject."""
+    tokens = reading.article.tokens
+    commas = [at for at in range(start, min(start + _ASIDE_REACH, len(tokens))) if tokens[at].text == "،"]
+    if len(commas) < _TWO or not tokens[commas[0] + 1].text.startswith("ال"):
+        return range(0)
+    aside = range(commas[0], commas[1] + 1)
+    return range(0) if not reading.acts.isdisjoint(aside) else aside
+
+
+_ASIDE_REACH, _TWO = 16, 2
 _WITH_BA = "behind ب"
 """The note of a light verb whose act has that preposition (`ردت الطائرات بقصف`, not `ردت على القصف`)."""
 _STANDING = "its imperfect tells a state"

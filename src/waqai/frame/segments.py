@@ -40,6 +40,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     breaks -= set(_second_parties(reading, breaks))
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "too") if _inside(reading, hit)}
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "break") if _ends_him(reading, hit)}
+    breaks -= {hit.first for hit in reading.having("clause_words", "kind", "aside") if _goes_on(reading, hit)}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
     breaks |= set(_second_clauses(reading))
     parts = _parts(reading)
@@ -101,6 +102,17 @@ def _inside(reading: Reading, too: Hit) -> bool:
     return bool(reading.function(too.last)) and reading.article.tokens[too.first - 1].is_word
 
 
+def _goes_on(reading: Reading, aside: Hit) -> bool:
+    """`قتل جنديان في هجوم منفصل على حاجز`: inside a clause such words go on with it, unless a verb follows."""
+    if aside.prefix:
+        return False
+    end = aside.last + _VERB_REACH
+    verbs = (h for table in ("harm_verbs", "event_verbs") for h in reading.within(table, aside.last, end))
+    return all(verb.prefix or verb.suffix for verb in verbs)
+
+
+_VERB_REACH = 3
+"""A verb so few words behind "in another attack" tells what happened in it."""
 _COMES_REACH = 7
 
 

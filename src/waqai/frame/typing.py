@@ -163,6 +163,12 @@ def _told_before(reading: Reading, counted: Frame) -> str:
     return ""
 
 
+def _by_gunmen(draft: Draft) -> bool:
+    """`تجددت أعمال العنف حيث قتل مسلحون شخصين`: whether those who act are told as armed men."""
+    acting = (r.actor.mention for f in draft.frames for r in f.roles if r.role == "perpetrator")
+    return any(people.group == "combatants" for people in acting)
+
+
 def _tie(
     reading: Reading, draft: Draft, made: Cast, name: str, weapons: Collection[str], killed: bool
 ) -> tuple[str, str]:
@@ -182,6 +188,8 @@ def _tie(
         return "Armed clash", "a grenade thrown in a fight"
     if name == "clash" and _fought_down(draft, made):
         return "Attack", "a fight with an attacker who had shot at people"
+    if name == "mob" and _by_gunmen(draft):
+        return ("Armed clash" if made.armed_target else "Attack"), "violence at large, by gunmen"
     if name == "abduction" and killed:
         return "Attack", "abducted and killed: typed by the killing"
     if name in _DIRECT_FIRE and _hits_armed(reading, draft, made):

@@ -80,7 +80,8 @@ def resolve_actors(
     owned = [_of_owner(grouped, number, belongs, of) for number in range(len(grouped))]
     placed = {h.last for h in hits.get("place_words", ())}
     placed |= {h.last for h in hits.get("function_words", ()) if h["role"] in _WHERE}
-    return [_of_pronoun(article, owned, number, placed) for number in range(len(owned))]
+    told = {h.last for h in hits.get("function_words", ()) if h["role"] == "that"}
+    return [_of_pronoun(article, owned, number, placed, told) for number in range(len(owned))]
 
 
 _WHERE = ("in", "on", "of", "to")
@@ -94,9 +95,16 @@ _OWNED = frozenset({"combatants", "police", ""})
 
 
 def _of_pronoun(
-    article: Article, resolved: Sequence[ResolvedActor], number: int, placed: Collection[int]
+    article: Article,
+    resolved: Sequence[ResolvedActor],
+    number: int,
+    placed: Collection[int],
+    told: Collection[int],
 ) -> ResolvedActor:
-    """`ثلاثة من مسلحيها`, `قواته`: people and forces with a pronoun are of the side named last before them."""
+    """`ثلاثة من مسلحيها`, `قواته`: people and forces with a pronoun are of the side named last before them.
+
+    Right behind "that" they are the speaker's: a group's that was named, rather than those of the forces before.
+    """
     own = resolved[number]
     mention = own.mention
     if not mention.pronoun or own.actor not in (None, UNIDENTIFIED) or mention.group not in _OWNED:
@@ -117,6 +125,8 @@ def _of_pronoun(
         agreeing = beside[:1] + agreeing + near
     if not agreeing:
         return own
+    if mention.first in told:
+        agreeing = [side for side in agreeing if side.mention.kind != "force"] or agreeing
     owner = agreeing[0]
     return ResolvedActor(mention, owner.actor, "people of the side named before them", branch=owner.branch)
 
