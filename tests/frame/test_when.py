@@ -90,3 +90,9 @@ def test_a_day_named_before_in_the_sentence_holds_for_the_next_act() -> None:
     reports = pipeline().run(Document("case", text, date(2024, 8, 17))).incidents
     days = {r.place.name_en: r.when.start for r in reports if r.place}
     assert days == {"Aitaroun": date(2024, 8, 17), "Yaroun": date(2024, 8, 16)}
+
+
+def test_a_town_that_folds_like_a_month_is_no_time() -> None:
+    sentence = "الحوثيون يفجرون منزلين في إب وسط اليمن"
+    (report,) = pipeline().run(Document("case", sentence, date(2024, 2, 9))).incidents
+    assert report.when.start == date(2024, 2, 9)

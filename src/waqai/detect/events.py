@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from waqai.detect.mentions import ActorMention, Trigger, without_overlaps
-from waqai.detect.needs import NEEDS, NOT_BEHIND, word_before, word_follows
+from waqai.detect.needs import NEEDS, NEEDS_OBJECT, NOT_BEHIND, object_follows, word_before, word_follows
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article, has_conjunction
@@ -29,6 +29,10 @@ _TANWIN = ("\u064b", "\u064b\u0627")
 _NEEDS_REACH = 7
 """`فتحت قوات الأمن النار`: the word that a row `needs` stands so many words on, or behind times and the
 names of sides (`اتفقت الحكومة السودانية وحركة تحرير السودان أمس على هدنة`)."""
+
+
+_BEFORE_OBJECTS = ("function_words", "place_words", "event_verbs", "role_verbs", "harm_verbs")
+"""Tables of words behind which what follows is no longer the object of a word before them."""
 
 
 def find_triggers(
@@ -54,6 +58,8 @@ def find_triggers(
     sides = {at for a in actors if a.kind != "person" for at in range(a.first, a.last)}
     crowds = [h.first for table in _FORMS for h in hits.get(table, ()) if h["class"] == _CROWD]
     armed = {h.first for h in hits.get("weapons", ()) if not h.prefix}
+    of = {h.first for h in hits.get("function_words", ()) if h["role"] == "of"}  # `فجروا عددا من المنازل`
+    before_objects = ({h.first for table in _BEFORE_OBJECTS for h in hits.get(table, ())} | armed) - of
     befalls = [h.last for h in hits.get("role_verbs", ()) if h["role"] == "target"]
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
@@ -74,6 +80,10 @@ def find_triggers(
                 _at_crowd(hit, crowds)
                 or word_follows(article, hit.last, note, _NEEDS_REACH, timed)
                 or (hit.last in sides and word_follows(article, hit.last, note, _NEEDS_REACH, timed | sides))
+            ):
+                continue
+            if note.startswith(NEEDS_OBJECT) and not object_follows(
+                article, hit.last, note, _NEEDS_REACH, timed, before_objects
             ):
                 continue
             if note.startswith(NOT_BEHIND) and word_before(article, hit.first, note):

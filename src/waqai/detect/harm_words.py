@@ -118,6 +118,8 @@ def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
         count = _named_person(reader, hit)
     if count is None or (not count.sure and negated(reader, hit.first)):
         return []
+    if hit.prefix.endswith("ب") and any(reader.text(t) == "،" for t in range(hit.last, count.first)):
+        return []  # `إصابة أربعة بإصابات بليغة، عشرة منهم`: how they were hurt
     if hit["note"] == _JUDGED and hit.first in reader.judged:
         return []  # `حكمت المحكمة بإعدام ثلاثة`
     if hit["note"].startswith(_PEOPLE_ONLY) and (not count.sure or count.first in reader.others):

@@ -24,8 +24,15 @@ def without_masked(article: Article, hits: Mapping[str, list[Hit]]) -> dict[str,
     weapons = [hit for hit in _longest(hits.get("weapons", [])) if hit["weapon"] != _SILENT]
     verbs = {table: [h for h in hits.get(table, ()) if not _is_noun(article, h)] for table in _VERBS}
     verbs["harm_verbs"] = list(_no_particles(verbs))
-    people, outlets = list(_people(hits)), list(_outlets(hits))
-    return {**hits, **verbs, "modality": kept, "weapons": weapons, "persons": people, "sources": outlets}
+    others = {"persons": list(_people(hits)), "sources": list(_outlets(hits)), "months": list(_months(article, hits))}
+    return {**hits, **verbs, **others, "modality": kept, "weapons": weapons}
+
+
+def _months(article: Article, hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
+    """Months, but for `في إب`: a town in Yemen, not `آب`, which has other meanings, too (`lone` is no)."""
+    for hit in hits.get("months", ()):
+        if not (hit["lone"] == "no" and _KASRA in article.quote(hit.first, hit.last)):
+            yield hit
 
 
 def _outlets(hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:

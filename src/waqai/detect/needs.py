@@ -1,4 +1,7 @@
-"""Rows that mean what they say only with another word behind them: `needs:WORD|WORD` at the end of a note."""
+"""Rows that mean what they say only with another word behind them: `needs:WORD|WORD` at the end of a note.
+
+With `needs_object:WORD|WORD` the word must be the object: no preposition and no other verb stands before it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from itertools import islice
 from waqai.text.normalise import fold
 from waqai.text.tokens import Article, readings
 
-NEEDS = "needs:"
+NEEDS, NEEDS_OBJECT = "needs:", "needs_object:"
 NOT_BEHIND = "not_behind:"
 """Before the words behind which a row means something else (`على كمين`: a checkpoint)."""
 
@@ -20,13 +23,31 @@ def word_before(article: Article, at: int, note: str) -> bool:
     return bool(words) and at > 0 and article.tokens[at - 1].text in {fold(word) for word in words.split("|")}
 
 
+def object_follows(
+    article: Article, at: int, note: str, reach: int, past: Collection[int], until: Collection[int]
+) -> bool:
+    """Whether one of the words that a note needs as the object stands among the `reach` tokens from a token on.
+
+    It bears no preposition and stands before the tokens `until`; those `past` are looked over (`فجروا أمس منزلا`).
+    """
+    words = _needed(note, NEEDS_OBJECT)
+    for one in islice((one for one in range(at, len(article.tokens)) if one not in past), reach):
+        token = article.tokens[one]
+        if one in until or not (token.is_word or token.kind == "number"):
+            return False
+        forms = [form for form, prefix in readings(token.text) if prefix in ("", "ال")]
+        if any(form in words or form.removesuffix("ا") in words for form in forms):
+            return True
+    return False
+
+
 def word_follows(article: Article, at: int, note: str, reach: int, past: Collection[int] = ()) -> bool:
     """Whether one of the words that a note needs stands among the `reach` tokens from a token on.
 
     In any case and with or without article, before a punctuation mark; tokens `past` are looked over, as a time
     between commas (`اعترضت القوات، الثلاثاء، صاروخا`).
     """
-    words = _needed(note)
+    words = _needed(note, NEEDS)
     behind = islice((one for one in range(at, len(article.tokens)) if one not in past), reach)
     for token in (article.tokens[one] for one in behind):
         if not token.is_word and token.kind != "number":
@@ -44,5 +65,5 @@ def stem_follows(article: Article, at: int, end: int, stems: str) -> int | None:
 
 
 @cache
-def _needed(note: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in note.partition(NEEDS)[2].split("|"))
+def _needed(note: str, opening: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in note.partition(opening)[2].split("|"))

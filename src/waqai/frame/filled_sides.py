@@ -28,6 +28,7 @@ _ON_CIVILIANS = frozenset(
         "Sexual violence",
         _DESTRUCTION,
         "Arrests",
+        "Looting/property destruction",
     }
 )
 """Types whose target is civilians where none is told: most of what is told of a place by its name alone."""
