@@ -24,8 +24,9 @@ def without_masked(article: Article, hits: Mapping[str, list[Hit]]) -> dict[str,
     weapons = [hit for hit in _longest(hits.get("weapons", [])) if hit["weapon"] != _SILENT]
     verbs = {table: [h for h in hits.get(table, ()) if not _is_noun(article, h)] for table in _VERBS}
     verbs["harm_verbs"] = list(_no_particles(verbs))
-    others = {"persons": list(_people(hits)), "sources": list(_outlets(hits)), "months": list(_months(article, hits))}
-    return {**hits, **verbs, **others, "modality": kept, "weapons": weapons}
+    people, outlets, months = list(_people(hits)), list(_outlets(hits)), list(_months(article, hits))
+    others = {"modality": kept, "weapons": weapons, "persons": people, "sources": outlets, "months": months}
+    return {**hits, **verbs, **others}
 
 
 def _months(article: Article, hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
