@@ -177,3 +177,12 @@ def _short(count: CasualtyMention) -> str:
     low, high = ("" if bound is None else str(bound) for bound in (count.low, count.high))
     value = count.vague or (low if low == high else f"{low}..{high}")
     return count.harm[0].upper() + value + "T" * count.total
+
+
+def test_a_number_behind_a_thing_counts_the_thing() -> None:
+    assert _counts("وأصاب صاروخ واحد الدراجة النارية في غزة") == []
+
+
+def test_what_is_added_to_a_part_is_a_part() -> None:
+    sentence = "وصلت 29 إصابة إلى المستشفيات، منها 12 إصابة إلى مستشفى الشفاء و6 إصابات إلى مستشفى ناصر"
+    assert [count.low for count in _counts(sentence)] == [29]

@@ -396,3 +396,10 @@ def test_men_with_a_pronoun_are_of_the_group_behind_a_feminine_verb() -> None:
     reports = pipeline().run(Document("case", text, date(2023, 11, 4))).incidents
     clash = next(r for r in reports if r.sub_event_type == "Armed clash")
     assert [s.actor for s in clash.perpetrators] == ["hamas"]
+
+
+def test_whom_a_dealt_blow_was_for_is_hit() -> None:
+    text = "وجهت الولايات المتحدة ضربة جديدة لجماعة الحوثي في مدينة صعدة أمس."
+    (report,) = pipeline().run(Document("case", text, date(2024, 1, 27))).incidents
+    assert [s.actor for s in report.perpetrators] == ["us_forces"]
+    assert [s.actor for s in report.targets] == ["houthis"]

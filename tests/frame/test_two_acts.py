@@ -105,3 +105,29 @@ def test_a_capital_that_speaks_is_not_where_it_happened() -> None:
         "كابل تؤكد مقتل زعيم طالبان باكستان في غارة أميركية",
     )
     assert [r.place.name_en for r in reports if r.place] == ["Kunar"]
+
+
+def test_a_headline_of_two_sides_is_two_acts() -> None:
+    """`الحزب يستهدف ثكنة وغارات إسرائيلية على بلدة كذا`: each sentence below goes to the act of its side."""
+    title = "حزب الله يستهدف موقعا عسكريا وغارات إسرائيلية على جنوب لبنان"
+    text = (
+        "أعلن حزب الله أن مقاتليه استهدفوا اليوم تجمعا لجنود إسرائيليين في بلدة المطلة.\n"
+        "وشنت طائرات إسرائيلية غارة على بلدة عيترون."
+    )
+    reports = pipeline().run(Document("case", text, date(2024, 3, 17), title)).incidents
+    sides = {r.place.name_en: [s.actor for s in r.perpetrators] for r in reports if r.place}
+    assert sides == {"Metula": ["hezbollah"], "Aitaroun": ["israel"]}
+
+
+def test_dozens_of_raids_are_no_known_ones() -> None:
+    text = (
+        "قصفت حركة حماس أمس مدينة عسقلان وقتل شخصان.\n"
+        "وشن الطيران الإسرائيلي عشرات الغارات على قطاع غزة وأصيب ثلاثة مدنيين."
+    )
+    reports = pipeline().run(Document("case", text, date(2021, 5, 18))).incidents
+    assert [[s.actor for s in r.perpetrators] for r in reports] == [["hamas"], ["israel"]]
+
+
+def test_what_goes_on_since_months_is_no_incident() -> None:
+    text = "أطلق الحوثيون أمس صاروخا على سفينة في البحر الأحمر.\nومنذ نوفمبر الماضي، بدأ الحوثيون باستهداف سفن."
+    assert len(pipeline().run(Document("case", text, date(2024, 3, 13))).incidents) == 1

@@ -93,3 +93,23 @@ def test_an_act_told_aside_with_its_day_is_where_the_first_one_was() -> None:
         "قتل شرطيان اليوم بانفجار عبوة ناسفة في مدينة تعز.",
         "وفي سياق منفصل، اختطف مسلحون مدير مكتب الصحة من أمام منزله مساء الجمعة.",
     ) == wanted
+
+
+def test_what_an_aircraft_fired_fell_from_the_air() -> None:
+    text = (
+        "أطلقت طائرة حربية صاروخا على منزل في مدينة رفح أمس."
+        " وذكر سكان أن طائرة حربية أطلقت صاروخا على مسجد في بلدة خزاعة."
+    )
+    reports = pipeline().run(Document("case", text, date(2014, 7, 8))).incidents
+    assert {r.sub_event_type for r in reports} == {"Air/drone strike"}
+
+
+def test_the_missile_of_an_air_strike_is_no_shelling_beside_it() -> None:
+    text = (
+        "شنت طائرات إسرائيلية غارة على دراجة نارية في مدينة دير البلح أمس.\n"
+        "وأصاب صاروخ الدراجة في المدينة، ما أدى إلى إصابة شابين."
+    )
+    (report,) = pipeline().run(Document("case", text, date(2009, 1, 2))).incidents
+    assert report.sub_event_type == "Air/drone strike"
+    assert report.injured is not None
+    assert report.injured.low == 2

@@ -96,3 +96,11 @@ def test_a_town_that_folds_like_a_month_is_no_time() -> None:
     sentence = "الحوثيون يفجرون منزلين في إب وسط اليمن"
     (report,) = pipeline().run(Document("case", sentence, date(2024, 2, 9))).incidents
     assert report.when.start == date(2024, 2, 9)
+def test_a_day_named_behind_the_day_of_publication_is_not_that_of_what_came_first() -> None:
+    text = (
+        "وجهت الولايات المتحدة ضربة لجماعة الحوثي في مدينة صعدة."
+        " وقالت القيادة صباح اليوم السبت إنها دفاع عن النفس."
+        " وكان الحوثيون أطلقوا أمس الجمعة صاروخا على ناقلة في خليج عدن."
+    )
+    first, second = pipeline().run(Document("case", text, date(2024, 1, 27))).incidents
+    assert (first.when.start, second.when.start) == (date(2024, 1, 27), date(2024, 1, 26))

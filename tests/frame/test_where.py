@@ -156,3 +156,11 @@ def test_the_area_is_the_village_told_in_the_same_sentence() -> None:
     )
     reports = pipeline().run(Document("case", text, date(2024, 10, 12))).incidents
     assert [r.place.name_en for r in reports if r.place] == ["Beita", "Ramallah"]
+
+
+def test_the_east_of_a_small_governorate_lies_in_it() -> None:
+    text = "أطلقت القوات الإسرائيلية أمس النار على مزارعين شرق محافظة خان يونس."
+    (report,) = pipeline().run(Document("case", text, date(2021, 1, 24))).incidents
+    assert report.place is not None
+    assert report.place.lon is not None
+    assert report.place.lon < 34.42

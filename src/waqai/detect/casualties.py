@@ -54,7 +54,7 @@ def find_casualties(
         *_risen_beside(reader),
     ]
     found = _each_count_once(_not_of_dead(reader, _not_split(found)))
-    found += _shares(reader, hits, found)
+    found = _with_further_shares(reader, found + _shares(reader, hits, found))
     return sorted([*found, *listed(reader, found)], key=lambda m: m.first)
 
 
@@ -73,6 +73,18 @@ def _shares(
             rule = f"clause_words:{hit.entry.origin}"
             shares.append(casualty(before[-1].harm, hit.last, hit.first, count.last, count, rule, share=True))
     return shares
+
+
+def _with_further_shares(reader: CountReader, found: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """`29 إصابة، منها 12 إصابة إلى مستشفى كذا و6 إصابات إلى آخر`: what "and" adds to a part is a part as well."""
+    marked: list[CasualtyMention] = []
+    for mention in sorted(found, key=lambda m: m.first):
+        before = marked[-1] if marked and reader.bounds[marked[-1].at] == reader.bounds[mention.at] else None
+        part = before is not None and before.share and before.harm == mention.harm and before.low is not None
+        counted = mention.first in reader.quantities and mention.at in reader.harm_nouns
+        joined = reader.text(mention.first).startswith("و")
+        marked.append(mention._replace(share=mention.share or (part and counted and joined)))
+    return marked
 
 
 def _not_split(found: list[CasualtyMention]) -> list[CasualtyMention]:

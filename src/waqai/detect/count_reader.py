@@ -123,6 +123,11 @@ class CountReader:
         harm = self.harm_nouns.get(at)
         return harm is not None and self.counts_by_itself(harm)
 
+    def counts_thing_before(self, at: int) -> bool:
+        """`أصاب صاروخ واحد الدراجة`: "one" right behind a weapon or a building."""
+        quantity = self.quantities.get(at)
+        return quantity is not None and quantity.low == quantity.high == 1 and at - 1 in self.things
+
     @staticmethod
     def counts_by_itself(noun: Hit) -> bool:
         """Whether a noun of harm names those who were harmed (`قتلى`), not what befell them (`مقتل`)."""

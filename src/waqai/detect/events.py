@@ -61,6 +61,7 @@ def find_triggers(
     of = {h.first for h in hits.get("function_words", ()) if h["role"] == "of"}  # `فجروا عددا من المنازل`
     before_objects = ({h.first for table in _BEFORE_OBJECTS for h in hits.get(table, ())} | armed) - of
     befalls = [h.last for h in hits.get("role_verbs", ()) if h["role"] == "target"]
+    counted = {h.last for h in hits.get("vague_counts", ())}  # `عشرات الغارات` are no known ones
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
             if form == "noun" and not _strong(hit) and (hit.first, hit.last) in opening:
@@ -96,7 +97,7 @@ def find_triggers(
                     hit["class"],
                     form,
                     _strong(hit),
-                    hit.definite and not _befalling(article, hit, befalls),
+                    hit.definite and not (hit.first in counted or _befalling(article, hit, befalls)),
                     weapons,
                     hit.prefix,
                     hit.suffix,

@@ -386,6 +386,8 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
             if position > at + 3 and not _waits(reader, subject):
                 return subject
             continue
+        if reader.counts_thing_before(position):
+            continue
         if position > at and reader.joined(position) and one_count(reader, position):
             return subject  # added to somebody whose name was not counted
         if position > at and reader.governed(position):

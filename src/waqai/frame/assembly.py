@@ -105,9 +105,9 @@ def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
     days = (time for time in times if time.precision == "day" and time.end - time.start <= _A_DAY)
     time = next(days, None)
     if time is None:
-        return Setting(place, None, (), first)
+        return Setting(place, None, (), None, first)
     evidence = reading.article.evidence(time.first, time.last, f"day of the lead carried over; {time.rule}")
-    return Setting(place, When(time.start, time.end), (evidence,), first)
+    return Setting(place, When(time.start, time.end), (evidence,), time.first, first)
 
 
 _A_DAY = timedelta(days=1)

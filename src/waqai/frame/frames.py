@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigger
 from waqai.detect.needs import stem_follows
 from waqai.detect.times import TimeMention
+from waqai.frame.fired_from import from_the_air
 from waqai.frame.joined_acts import KINDS
 from waqai.frame.main_act import GATHERINGS, OPENING, dominant, stormed
 from waqai.frame.modality import Verdict, doubt
@@ -76,6 +77,7 @@ class Frame:
 
 
 _DOER = "subject behind its verb"
+_FIRED = frozenset({"shelling", "bombardment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,8 @@ def _frame(
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
     harmed = any(_counts(c) and not c.share for c in casualties)
     event = by_weapon(reading.pack.event_classes, dominant(reading, triggers, harmed), told)
+    if event.name in _FIRED and from_the_air(triggers, weapons):
+        event = reading.pack.event_classes["airstrike"]
     if event.name == AGREEMENT:
         weapons = []  # `وقف إطلاق النار`
     if assault and event.name in OPENING:

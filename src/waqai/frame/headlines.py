@@ -16,6 +16,28 @@ def second_acts(reading: Reading, sentence: Sentence) -> set[int]:
     """
     if not sentence.in_title:
         return set()
+    return _by_verbs(reading, sentence) | _by_nouns(reading, sentence)
+
+
+_DOER_REACH = 1
+
+
+def _by_nouns(reading: Reading, sentence: Sentence) -> set[int]:
+    """`الحزب يستهدف ثكنة وغارات إسرائيلية على بلدة كذا`: a noun of an act behind "and" with another doer."""
+    found = set()
+    for act in reading.triggers_in(sentence.first + 1, sentence.last):
+        behind = reading.actors_in(act.last, act.last + _DOER_REACH)
+        before = reading.actors_in(sentence.first, act.first)
+        doer = next((a.actor for a in behind if a.actor and a.mention.kind in ("nisba", "name")), None)
+        new = act.form == "noun" and act.strong and not act.definite and has_conjunction(act.prefix)
+        told = any(t.strong for t in reading.triggers_in(sentence.first, act.first))
+        if new and told and doer and before and before[0].actor not in (None, doer):
+            found.add(act.first)
+    return found
+
+
+def _by_verbs(reading: Reading, sentence: Sentence) -> set[int]:
+    """`... والجيش يقتل شابا`: a side behind "and", and a verb of an act right behind it."""
     told = [t.first for t in reading.triggers_in(sentence.first, sentence.last)]
     told += [c.at for c in reading.counts_of(sentence.number)]
     tokens = reading.article.tokens

@@ -146,7 +146,7 @@ def _never(reading: Reading, frame: Frame) -> str:
         return "a total over a longer time"
     if frame.time is None and any(t.kind == "habitual" for t in inside):
         return "a habit or series, not one occurrence"
-    if not frame.casualties and _begun_long_ago(reading, frame):
+    if not frame.casualties and (_begun_long_ago(reading, frame) or _since_long(reading, frame)):
         return "goes on since longer, not one occurrence"
     if (
         frame.time is None
@@ -186,6 +186,15 @@ def _begun_long_ago(reading: Reading, frame: Frame) -> bool:
         return False
     words = reading.starting("clause_words")
     return any(at in words and words[at]["kind"] == "begun" for at in range(time.first - _BEGUN_REACH, time.first))
+
+
+def _since_long(reading: Reading, frame: Frame) -> bool:
+    """`منذ نوفمبر الماضي، تستهدف الجماعة سفنا`: the day or month since which acts have gone on for long."""
+    time = frame.time
+    if time is None or (reading.article.document.published - time.start).days <= _BEGUN_DAYS:
+        return False
+    before = reading.starting("time_words").get(time.first - 1)
+    return before is not None and before["value"] == "since"
 
 
 def _summed_up(reading: Reading, frame: Frame) -> bool:

@@ -34,11 +34,15 @@ from waqai.resolve.places import ResolvedPlace
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An article's occurrences and what they share: a main place, the lead's day, claims of several acts."""
+    """An article's occurrences and what they share: a main place, the lead's day, claims of several acts.
+
+    `lead_at` is the token at which the lead names its day.
+    """
 
     place: ResolvedPlace | None
     lead: When | None
     lead_evidence: tuple[Evidence, ...]
+    lead_at: int | None
     first: Draft | None
     claims: tuple[Claim, ...] = ()
     drafts: tuple[Draft, ...] = ()
@@ -214,9 +218,20 @@ def _when(reading: Reading, draft: Draft, setting: Setting) -> tuple[When, tuple
     if time is not None:
         rule = f"day of what is told before it; {time.rule}"
         return _as_told(time), (reading.article.evidence(time.first, time.last, rule),)
-    if setting.lead is not None:
+    if setting.lead is not None and not _named_later(reading, draft, setting):
         return setting.lead, setting.lead_evidence
     return When(published, published), ()
+
+
+def _named_later(reading: Reading, draft: Draft, setting: Setting) -> bool:
+    """`وجهت واشنطن ضربة ... وقالت اليوم ... وأطلقت الجماعة أمس صاروخا`: a day named behind all that tells an
+    occurrence, and behind the day of publication."""
+    first, last = draft.frames[0].segment, draft.frames[-1].segment
+    if last.sentence.in_title or setting.lead_at is None or setting.lead_at < last.sentence.last:
+        return False
+    published = reading.article.document.published
+    between = (t for t in reading.times if first.first <= t.first < setting.lead_at)
+    return any(t.kind == "day" and t.start == t.end == published for t in between)
 
 
 def _as_told(time: TimeMention) -> When:

@@ -502,7 +502,7 @@ _LAID_REACH = 6
 
 
 def _laid(scene: Scene, noun: Trigger) -> bool:
-    """Whether a verb of laying it, with its subject, stands before an ambush."""
+    """Whether a verb of laying or dealing it, with its subject, stands before an ambush or a blow."""
     return any(
         verb["note"].startswith("acts") and 0 < noun.first - end <= _LAID_REACH
         and any(end <= actor.first < noun.first for actor in scene.actors)
@@ -574,8 +574,9 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
     if mention.prefix in ("ل", "لل") and gap and noun.event_class in _BEFALLS:
         return "target", "event noun with whom it befell"  # `اعتقال خلية تابعة للحركة`
     before = scene.nouns.get(noun.first) if noun.prefix.startswith("ل") else noun
-    if before is not None and before.event_class == "ambush" and _laid(scene, before) and gap <= 2:
-        return "target", "event on"  # `نصبت المقاومة كمينا لتعزيزات الجماعة`
+    blow = before is not None and before.event_class in _BLOWS and mention.prefix in ("ل", "لل")
+    if before is not None and (blow or before.event_class == "ambush") and _laid(scene, before) and gap <= 2:
+        return "target", "event on"  # `نصبت المقاومة كمينا لتعزيزات الجماعة`, `وجهت واشنطن ضربة للجماعة`
     if mention.prefix in ("ل", "لل") and gap <= 2:
         return "perpetrator", "event of a side"
     if noun.definite and mention.kind == "force":

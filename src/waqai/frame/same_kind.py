@@ -45,8 +45,8 @@ def of_type(draft: Draft, frame: Frame) -> str:
         return "wider_word"
     if frame.event.family not in {e.family for e in events.values()}:
         return "other_family"
-    if not frame.triggers and frame.event.name in BLOWS and set(events) <= FIGHTS:
-        return "wider_word"  # people killed in a battle in which guns are told
+    if not frame.triggers and frame.event.name in BLOWS and (set(events) <= FIGHTS or set(events) <= BLOWS):
+        return "wider_word"  # people killed in a battle in which guns are told, or by the missile of an air strike
     if (frame.event.name in FIGHTS and set(events) <= BLOWS) or (
         frame.event.name in BLOWS and set(events) <= FIGHTS
     ):

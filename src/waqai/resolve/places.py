@@ -34,6 +34,8 @@ _TOWN_DIRECTION_KM = 6.0
 distance is told: about half the usual distance to the next town of that rank in Syria and Iraq."""
 _PART_OF_COUNTRY = 0.4
 """How far from the middle of a country its south-east lies, as a share of its radius."""
+_PART_OF_AREA = 0.6
+"""The same for a governorate, few of which are round."""
 _NEAR_RADIUS_KM = 10.0
 _BEARING_ERROR = 0.4
 """Half the width of an eighth of the compass, as a share of the distance (sin 22.5 degrees)."""
@@ -283,6 +285,8 @@ def locate(
         )
     elif mention.relation == "direction":
         far = _DIRECTION_KM.get(place.kind, _TOWN_DIRECTION_KM)
+        if place.kind == "admin1":
+            far = min(far, radius * _PART_OF_AREA)  # `شرق محافظة خان يونس` lies in it
         if place.kind == "country":
             precision = 3
             if mention.bearing is not None:  # `جنوب شرق النيجر`
