@@ -121,7 +121,7 @@ def test_names_are_written_in_letters() -> None:
 def test_values_are_those_of_the_codebook(ids: set[str]) -> None:
     assert {row["weapon"] for row in table("weapons")} == WEAPONS | {"none"}
     assert {row["kind"] for row in table("sources")} == SOURCE_KINDS
-    assert {row["branch"] for row in table("force_nouns")} == BRANCHES | {"aircraft"}
+    assert {row["branch"] for row in table("force_nouns")} == BRANCHES | {"aircraft", "drone"}
     assert {row["group"] for row in table("persons")} == GROUPS
     assert {row["stance"] for row in table("speech_verbs")} == STANCES
     assert {row["stance"] for row in table("speech_phrases")} == STANCES

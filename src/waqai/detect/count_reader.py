@@ -63,6 +63,7 @@ class CountReader:
         self.others = kinds.get("other", set())
         self.negations = kinds.get("no", set())
         self.befalling = kinds.get("befall", set())
+        self.kinds = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "sort of"}
         self.damage = kinds.get("damage", set())
         self.at_least = {
             h.first for h in hits.get("hedges", ()) if h["bound"] == "at_least" and h["side"] != "before"

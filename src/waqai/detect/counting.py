@@ -72,6 +72,7 @@ def _added(reader: CountReader, count: Count, end: int) -> Count | None:
     described = _behind_bracket(reader, described)
     remark = _behind_remark(reader, count.last)
     joined = _joined(reader, at) or _joined(reader, described) or _joined(reader, remark)
+    joined = joined or _behind_comma(reader, count)
     if joined is not None and placed_apart(reader, count.last, joined):
         return None
     return joined or _by_other_means(reader, count) or _in_addition(reader, at, end) or _others(reader, count, end)
@@ -113,6 +114,19 @@ def _behind_remark(reader: CountReader, at: int) -> int:
     return at
 
 
+def _behind_comma(reader: CountReader, count: Count) -> Count | None:
+    """`قتل 56 متمردا على الأقل، وأربعة جنود`: another number of people behind a hedge, a comma and `و`."""
+    hedged = next((at + _HEDGE for at in (count.last,) if at in reader.at_least), count.last)
+    if count.first not in reader.quantities or reader.text(hedged) != "،":
+        return None
+    more = _joined(reader, hedged + 1)
+    numbered = more is not None and bool(more.people) and more.first in reader.quantities
+    told = more is not None and (more.last in reader.verbs or more.last in reader.harm_nouns)
+    return more if numbered and not told else None  # `ثلاثة جنود، وأربعة مدنيين أصيبوا`
+
+
+_HEDGE = 2
+"""Words of a hedge behind what it hedges (`على الأقل`)."""
 _REMARK_WORDS = 8
 """Words of a remark between commas, at most."""
 _ADJECTIVES, _NAMES = 2, 4
@@ -274,6 +288,7 @@ def _numbered(reader: CountReader, quantity: Quantity) -> Count | None:
     person = reader.people.get(quantity.last)
     if person is None and quantity.last in reader.of:
         person = reader.people.get(quantity.last + 1)
+    person = person or _fighters(reader, quantity.last)
     if person is None and quantity.last in reader.things:
         return None  # `في 3 غارات`
     if person is None and quantity.definite and (quantity.low or 0) > _FEW:
@@ -283,6 +298,14 @@ def _numbered(reader: CountReader, quantity: Quantity) -> Count | None:
     last = person.last if person else quantity.last
     people = ((person.first, person.last),) if person else ((side.first, side.last),) if side else ()
     return Count(quantity.first, last, quantity.low, quantity.high, quantity.vague, people)
+
+
+def _fighters(reader: CountReader, at: int) -> ActorMention | None:
+    """`56 متمردا`: fighters told by the word that else refers to their group, without article, behind a number."""
+    side = reader.sides.get(at)
+    if side is None or side.kind != "reference" or side.definite or side.prefix:
+        return None
+    return side if side.group in ("combatants", "attackers") else None
 
 
 def _of_them(reader: CountReader, quantity: Quantity) -> ActorMention | None:

@@ -220,11 +220,19 @@ def _done_away(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     """`قضت القوات على 15 مسلحا`: a number behind the word that keeps a verb from telling its subject's death."""
     end = min(hit.last + _DONE_REACH, reader.bounds[hit.first][1])
     at = stem_follows(reader.article, hit.last, end, hit["note"].removeprefix(_UNLESS))
-    if at is None or at not in reader.ruling or at + 1 not in reader.quantities:
+    if at is None or at not in reader.ruling:
+        return []
+    if at + 1 not in reader.quantities and not _is_fighter(reader, at + 1):
         return []
     count = people_at(reader, at + 1, reader.bounds[hit.first][1])
     rule = f"harm_verbs:{hit.entry.origin}"
     return [casualty("killed", hit.first, hit.first, hit.last, count, rule)] if count and count.sure else []
+
+
+def _is_fighter(reader: CountReader, at: int) -> bool:
+    """`قضت مفرزة على إرهابي`: whether a fighter without article or number begins at a token."""
+    person = reader.people.get(at)
+    return person is not None and person.group in ("combatants", "attackers") and not person.definite
 
 
 _DONE_REACH = 7
@@ -515,6 +523,8 @@ def _name_behind(reader: CountReader, hit: Hit) -> Count | None:
         return None
     if at in reader.known or at in reader.quantities or tokens[at].text.startswith(("وا", "ال")):
         return None
+    if hit.first in reader.kinds:
+        return None  # `جرائم قتل مباشرة`: a kind of act, nobody's death
     one = Count(at, at + 1, 1, 1, None, ((at, at + 1),), named=True)
     told = with_added(reader, one, reader.bounds[hit.first][1])
     return replace(told, named=True) if told.last == one.last else told

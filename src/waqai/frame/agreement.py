@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from waqai.detect.mentions import CasualtyMention
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.known_acts import happened, of_named_place, told_closely
@@ -21,6 +22,7 @@ from waqai.frame.roles_behind import FIRST_PARTY
 from waqai.frame.same_kind import BLAST, BLASTS, BLOWS, of_type
 from waqai.frame.same_place import of_place
 from waqai.frame.same_toll import of_toll, tells_several
+from waqai.gazetteer.geometry import distance_km
 from waqai.packs.table import read_table
 from waqai.resolve.actors import UNIDENTIFIED
 
@@ -63,12 +65,13 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     kind = of_type(draft, frame)
     yield "same_wide_kind" if kind == "wider_word" and _only_claims(frame) else kind
     yield from _of_time(reading, draft, frame)
-    yield from of_place(draft, frame)
+    for feature in of_place(draft, frame):
+        yield "other_place" if feature == "places_side_by_side" and _beside_it(reading, draft, frame) else feature
     yield from of_toll(draft, frame)
     acting, theirs = _acting(frame), draft.sides("perpetrator", "accused", "claims")
-    yield from _of_sides(draft, frame, acting, theirs)
+    yield from _of_sides(reading, draft, frame, acting, theirs)
     yield from _of_nearness(draft, frame)
-    if frame.another or _others_died(reading, frame):
+    if frame.another or _others_died(reading, frame) or _others_as_well(reading, draft, frame):
         yield "told_as_another"
     if frame.perhaps_new and frame.segment.sentence.paragraph > 1 and frame.place is not None:
         yield "told_as_new"
@@ -145,7 +148,9 @@ def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
         yield "days_before"
 
 
-def _of_sides(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) -> Iterator[str]:
+def _of_sides(
+    reading: Reading, draft: Draft, frame: Frame, acting: set[str], theirs: set[str]
+) -> Iterator[str]:
     if acting & theirs - _LOOSE_SIDES:
         if not _only_claims(frame):
             yield "same_side_acting"
@@ -154,7 +159,7 @@ def _of_sides(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) ->
             yield "other_side_acting"
         elif not any(r.rule == FIRST_PARTY for f in (frame, *draft.frames) for r in f.roles):
             yield "sides_swapped"  # `بين الجيش والتنظيم` tells not who began
-    elif (acting - _LOOSE_SIDES) & draft.sides("target") and not frame.definite and _by_blow(frame):
+    elif (acting - _LOOSE_SIDES) & _struck(reading, draft) and not frame.definite and _by_blow(frame):
         yield "sides_swapped"  # `هجوم على دورية للجيش، بينما تعرضت القرى لقصف الجيش`
     hit, struck = _hit(frame) - _LOOSE_SIDES, draft.sides("target") - _LOOSE_SIDES
     if hit & struck:
@@ -169,6 +174,25 @@ def _other_dead(draft: Draft, frame: Frame) -> bool:
     """Whether both tell dead in numbers that differ: two tellings whose dead are of two sides (codebook 1.4)."""
     mine, theirs = frame.own_casualties("killed"), draft.tolls("killed")
     return bool(mine and theirs) and {c.low for c in mine}.isdisjoint(c.low for c in theirs)
+
+
+def _beside_it(reading: Reading, draft: Draft, frame: Frame) -> bool:
+    """`قصفت المطار، كما شن غارات على حي كذا`: a new act behind "as well", at a spot of the town of its own."""
+    mine, theirs = frame.place, draft.place
+    new = any(t.strong and not t.definite for t in frame.triggers) and opens_with(reading, frame, "break")
+    if mine is None or theirs is None or not new or not mine.precision == theirs.precision == 1:
+        return False
+    return distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon) > _SPOTS_KM
+
+
+_SPOTS_KM = 4.0
+"""Two spots of one town so far apart are two places, where each is told with an act of its own."""
+
+
+def _struck(reading: Reading, draft: Draft) -> set[str]:
+    """The sides that a draft tells as hit, those of its soldiers and police among them."""
+    people = (r.actor.first for f in draft.frames for r in f.roles if r.role == "target")
+    return draft.sides("target") | {reading.armed_people[at] for at in people if at in reading.armed_people}
 
 
 def _by_blow(frame: Frame) -> bool:
@@ -222,6 +246,30 @@ def _others_died(reading: Reading, frame: Frame) -> bool:
     return new and told and any(
         c.harm == "killed" and not c.share and c.at < begin for c in reading.counts_of(sentence.number)
     )
+
+
+def _others_as_well(reading: Reading, draft: Draft, frame: Frame) -> bool:
+    """`كما استهدف الطيران مقر القوة وقتل شرطيين`, behind three dead civilians: other people by a new act."""
+    new = any(t.strong and not t.definite for t in frame.triggers) and opens_with(reading, frame, "break")
+    if not new or frame.segment.first != frame.segment.sentence.first:
+        return False
+    mine, theirs = frame.own_casualties("killed"), draft.tolls("killed")
+    apart = bool(mine) and bool(theirs) and all(c.low for c in (*mine, *theirs))
+    groups = [{_group_of(reading, c) for c in counts} for counts in (mine, theirs)]
+    return apart and "" not in groups[0] | groups[1] and groups[0].isdisjoint(groups[1])
+
+
+def _group_of(reading: Reading, count: CasualtyMention) -> str:
+    """Whether those counted bear arms; "" where the words do not tell."""
+    mentions = [reading.people[first] for first, _ in count.people if first in reading.people]
+    if not mentions:
+        return ""
+    armed = any(m.group in _ARMS or (m.kind != "person" and m.group == "") for m in mentions)
+    return "armed" if armed else "civil" if all(m.group in _CIVIL for m in mentions) else ""
+
+
+_ARMS = frozenset({"combatants", "police", "attackers"})
+_CIVIL = frozenset({"civilians", "children", "women", "journalists", "medics"})
 
 
 _TURN = "turn"

@@ -25,7 +25,7 @@ from waqai.frame.segments import Segment
 from waqai.frame.signs import signs, survey
 from waqai.frame.when import choose_time
 from waqai.frame.where import merit
-from waqai.records import CodedDocument, Evidence, Rejection, Report, When
+from waqai.records import CodedDocument, DatePrecision, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace
 
 
@@ -103,14 +103,21 @@ def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
     )
     times = (time for time in chain(told, _of_lead(reading)) if time is not None)
     days = (time for time in times if time.precision == "day" and time.end - time.start <= _A_DAY)
-    time = next(days, None)
+    time = next(days, None) or _week_of(reading)
     if time is None:
         return Setting(place, None, (), None, first)
     evidence = reading.article.evidence(time.first, time.last, f"day of the lead carried over; {time.rule}")
-    return Setting(place, When(time.start, time.end), (evidence,), time.first, first)
+    precision: DatePrecision = "day" if time.end - time.start <= _A_DAY else "week"
+    return Setting(place, When(time.start, time.end, precision), (evidence,), time.first, first)
 
 
-_A_DAY = timedelta(days=1)
+def _week_of(reading: Reading) -> TimeMention | None:
+    """`شهد الأسبوع المنصرم انتهاكات`: the week that a round-up is on, where its first sentence tells no day."""
+    week = (t for t in _of_lead(reading) if t is not None and t.kind in ("span", "past"))
+    return next((t for t in week if _A_DAY < t.end - t.start <= _A_WEEK), None)
+
+
+_A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
 """`خلال الساعات الـ24 الماضية` is a day, too; what goes on since longer is no day of what follows."""
 
 

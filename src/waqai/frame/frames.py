@@ -281,10 +281,9 @@ def _was_hit(reading: Reading, weapon: Hit) -> bool:
         return True
     if weapon.definite:
         return False
-    verbs = reading.starting("event_verbs")
-    acts = (verbs[at] for at in range(weapon.first - _OBJECT_REACH, weapon.first) if at in verbs)
+    verbs = reading.within("event_verbs", weapon.first - _OBJECT_REACH, weapon.first)
     return any(
-        v["class"] == "assault" and not v["note"] and _may_hit(v, weapon) for v in acts
+        v["class"] == "assault" and not v["note"] and _may_hit(v, weapon) for v in verbs
     ) and not reading.function(weapon.first - 1)
 
 

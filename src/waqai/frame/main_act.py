@@ -25,7 +25,7 @@ def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> Eve
     """The class that types a frame: the most specific of its strong triggers."""
     classes = reading.pack.event_classes
     triggers = _without_the_freed(triggers)
-    strong = [t for t in triggers if t.strong] or list(triggers)
+    strong = [t for t in triggers if t.strong or _by_a_bomber(t, triggers)] or list(triggers)
     if not strong:
         return classes["harm"]
     strong = _without_settings(reading, strong, harmed)
@@ -37,6 +37,11 @@ def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> Eve
         if not best.strong or best.event_class == "looting":
             return classes["harm"]  # `قتل شرطي ... وضبط المتهمين`, arson that kills: the deaths are the event
     return classes[best.event_class]
+
+
+def _by_a_bomber(act: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """`استهداف انتحاري بسيارة مفخخة مقرا`: a bomber right behind the noun of an attack carries it out."""
+    return act.event_class == "suicide" and any(t.form == "noun" and t.last == act.first for t in triggers)
 
 
 def _without_settings(reading: Reading, strong: list[Trigger], harmed: bool) -> list[Trigger]:

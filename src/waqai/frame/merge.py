@@ -16,6 +16,7 @@ from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import DEFUSED, Frame, Rejected
 from waqai.frame.modality import compares
 from waqai.frame.reading import AGREEMENT, Reading
+from waqai.frame.report_counts import counts_of_report
 from waqai.frame.when import of_since
 from waqai.resolve.places import ResolvedPlace
 
@@ -132,8 +133,10 @@ def _never(reading: Reading, frame: Frame) -> str:
             return "a total over more than 31 days"
     if frame.time is None and not _of_an_act(frame) and any(_of_a_war(c) for c in frame.casualties):
         return "a total over a longer time"
-    if _of_a_month(frame):
+    if _of_a_month(frame) or _of_a_campaign(reading, frame) or counts_of_report(reading, frame):
         return "a total over a longer time"
+    if not frame.casualties and _goes_on_for_days(frame):
+        return "goes on since longer, not one occurrence"
     if frame.casualties and (_summed_up(reading, frame) or _since_an_act(reading, frame)):
         return "a total over a longer time"
     inside = [t for t in reading.times if frame.segment.holds(t.first)]
@@ -173,6 +176,32 @@ def _of_a_month(frame: Frame) -> bool:
     counted = any((c.low or c.high or 0) >= _MONTHLY for c in frame.casualties)
     wide = frame.place is None or frame.place.place.kind == "country"
     return counted and wide and not frame.triggers and frame.time is not None and frame.time.precision == "month"
+
+
+def _of_a_campaign(reading: Reading, frame: Frame) -> bool:
+    """`بدأ الجيش عملية في فبراير أدت إلى مقتل العشرات`, `شهدت البلاد منذ 2011 هجمات راح ضحيتها عشرات`.
+
+    People who are counted by vague words alone, since or from a month that has long passed.
+    """
+    counts = [c for c in frame.casualties if not c.share]
+    vague = bool(counts) and all(c.low is None and c.high is None for c in counts)
+    if not vague or frame.statement_time is not None:
+        return False
+    published = reading.article.document.published
+    since = [t.start for t in reading.times if t.kind == "since" and frame.segment.holds(t.first)]
+    began = [frame.time.start] if frame.time is not None and frame.time.precision == "month" else since
+    days = frame.time is not None and frame.time.precision == "day"
+    return not days and any((published - start).days > _CAMPAIGN_DAYS for start in began)
+
+
+_CAMPAIGN_DAYS = 62
+
+
+def _goes_on_for_days(frame: Frame) -> bool:
+    """`تشهد الولاية منذ أيام معارك متواصلة`: fighting of many days without a toll (codebook 1.5)."""
+    time = frame.time
+    since = time is not None and time.kind == "since" and (time.end - time.start).days > _RECENT_DAYS
+    return since and frame.event.name in _GOES_ON
 
 
 _BEGUN_REACH = 6

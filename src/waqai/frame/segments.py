@@ -138,7 +138,8 @@ def _came(reading: Reading, at: int) -> bool:
 def _of_another_side(reading: Reading, after: int) -> bool:
     """`قصفت إسرائيل مواقع بعد إطلاق القوات الإيرانية صواريخ`: an "after" between acts of two sides, each named."""
     number = reading.sentence_of(after)
-    act = next((t for t in reading.triggers_in(after + 1, after + 3) if t.form == "noun" and t.strong), None)
+    nouns = (t for t in reading.triggers_in(after + 1, after + 3) if t.form == "noun")
+    act = next((t for t in nouns if t.strong or t.event_class == _TAKING), None)
     if number < 0 or act is None or act.definite:
         return False
     cue = reading.starting("role_cues").get(act.last)  # `هجوم شنه التنظيم`
@@ -148,11 +149,14 @@ def _of_another_side(reading: Reading, after: int) -> bool:
     first = reading.article.sentences[number].first
     sides = [a for a in reading.actors_in(first, after) if a.mention.kind in (*_NAMED, "metonym")]
     before = {a.actor for a in sides if a.actor}
+    if act.event_class == _TAKING:
+        before = {a.actor for a in sides[:1] if a.actor}  # `قصف الجيش مواقع القوات بعد سيطرة القوات على البلدة`
     told = any(t.strong for t in reading.triggers_in(first, after))
     return doer is not None and told and bool(before) and doer.actor not in before
 
 
 _NAMED = frozenset({"name", "reference", "force"})
+_TAKING = "territory"
 
 
 _QUARRELS = frozenset({"clash", "confrontation", "protest", "riot", "mob"})

@@ -140,7 +140,21 @@ def _main(told: Sequence[_Told], exact: Sequence[_Told]) -> _Told:
         if body:
             first = body[0]
     wider = [t for t in exact if t.toll.low == first.toll.low and t.toll.high is None]
-    return wider[0] if wider else first
+    return _counted_later(first, exact) or (wider[0] if wider else first)
+
+
+def _counted_later(first: _Told, exact: Sequence[_Told]) -> _Told | None:
+    """`أصيب مع عدد من مرافقيه`, later `مع اثنين من مرافقيه`: the number of those who were told by a vague word."""
+    low = first.toll.low
+    several = len(first.counts) == 1 and len(first.counts[0].people) > 1
+    if low is None or first.toll.high is not None or not several:
+        return None
+    later = (t for t in exact if not t.in_title and t.toll.low == t.toll.high and len(t.counts) == 1)
+    return next((t for t in later if low <= t.size <= low + _VAGUE_MEN and len(t.counts[0].people) > 1), None)
+
+
+_VAGUE_MEN = 10
+"""A vague word for people beside one who is named means no more than so many."""
 
 
 def _companions(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Told | None:

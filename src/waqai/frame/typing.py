@@ -43,6 +43,7 @@ _PLANTED = frozenset({"ied", "landmine", "grenade"})
 _BY_HAND = frozenset({"knife", "small_arms", "machine_gun"})
 _FIRED = frozenset({"shelling", "airstrike"})
 _FIGHTS = frozenset({"clash", "ambush", "confrontation"})
+_RAIDS = frozenset({"arrest", "foiled"})
 _EXCESSIVE, _INTERVENTION = "Excessive force against protesters", "Protest with intervention"
 
 
@@ -199,8 +200,8 @@ def _tie(
     if name == "territory" and not _state_acts(reading, made):
         return "Non-state actor overtakes territory", "a non-state side takes the place"
     harmed = any(f.casualties for f in draft.frames)
-    if name == "arrest" and killed and made.armed_target:
-        return "Armed clash", "a raid in which fighters died"
+    if name in _RAIDS and killed and made.armed_target:
+        return "Armed clash", "a raid or an attack fended off in which fighters died"
     if name in ("protest", "riot") and ("protesters" in made.targets or (harmed and _by_arms(reading, made))):
         return crowd, "force against protesters"
     if name == "protest" and _live_fire(draft) and _armed_acts(reading, made):

@@ -14,8 +14,9 @@ from waqai.text.tokens import Article
 _ADJECTIVES = 2
 """So many words may stand between people and their group (`قائد ميداني بارز في التنظيم`)."""
 UNIDENTIFIED, CIVILIANS, OTHER = "unidentified", "civilians", "other"
-_AIR, _AIRCRAFT = "air", "aircraft"
-"""Branches of an air force and of planes told by themselves (`الطيران`): over Yemen these are an ally's."""
+_AIR, _AIRCRAFT, _DRONE = "air", "aircraft", "drone"
+"""Branches of an air force, of planes told by themselves (`الطيران`: over Yemen an ally's) and of drones, which in
+some wars both sides have."""
 ARMED_CLASSES = frozenset({"state", "rebel", "political_militia", "identity_militia", "external"})
 
 
@@ -47,7 +48,7 @@ class ResolvedActor:
     @property
     def of_unknown_aircraft(self) -> bool:
         """Whether it is an air force told by its aircraft alone (`الطيران`), whose only the rest can tell."""
-        return self.mention.branch in (_AIR, _AIRCRAFT) and self.mention.kind == "force"
+        return self.mention.branch in (_AIR, _AIRCRAFT, _DRONE) and self.mention.kind == "force"
 
     @property
     def first(self) -> int:
@@ -252,7 +253,7 @@ def state_of(country: str | None, branch: str, pack: Pack) -> str | None:
     if country is None:
         return None
     special = pack.branches.get((country, branch))
-    if special is None and branch == _AIRCRAFT:
+    if special is None and branch in (_AIRCRAFT, _DRONE):
         special = pack.branches.get((country, _AIR))
     if special:
         return special
