@@ -26,7 +26,10 @@ class CountReader:
         alone = _behind_harm(hits) | {a.last for a in actors if a.kind in ("name", "force", "reference")}
         self.article, self._hits = article, hits
         self.quantities = {q.first: q for q in quantities if q.use == "count"}
-        self.ordinals = {q.first for q in quantities if q.ordinal and not q.definite and q.last == q.first + 1}
+        days = {h.first for h in hits.get("time_words", ()) if h["meaning"] == "day"}  # `قتلوا أول من أمس`
+        self.ordinals = {
+            q.first for q in quantities if q.ordinal and not q.definite and q.last == q.first + 1
+        } - days
         self.people = {
             a.first: a
             for a in actors

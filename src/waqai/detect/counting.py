@@ -243,6 +243,8 @@ def _others(reader: CountReader, count: Count, end: int) -> Count | None:
         )
         if more is None:
             continue
+        if placed_apart(reader, count.last, more):
+            return None
         told = range(more.first, more.last + 2)
         apart = any(t in reader.others or t in reader.suffixed for t in told) or (together and more.sure)
         return more if apart and not reader.counted_noun(more.last) else None

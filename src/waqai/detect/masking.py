@@ -24,9 +24,15 @@ def without_masked(article: Article, hits: Mapping[str, list[Hit]]) -> dict[str,
     weapons = [hit for hit in _longest(hits.get("weapons", [])) if hit["weapon"] != _SILENT]
     verbs = {table: [h for h in hits.get(table, ()) if not _is_noun(article, h)] for table in _VERBS}
     verbs["harm_verbs"] = list(_no_particles(verbs))
-    people, outlets, months = list(_people(hits)), list(_outlets(hits)), list(_months(article, hits))
-    others = {"modality": kept, "weapons": weapons, "persons": people, "sources": outlets, "months": months}
-    return {**hits, **verbs, **others}
+    read = {
+        "modality": kept,
+        "weapons": weapons,
+        "persons": list(_people(hits)),
+        "sources": list(_outlets(hits)),
+        "months": list(_months(article, hits)),
+        "clause_words": list(_clauses(hits)),
+    }
+    return {**hits, **verbs, **read}
 
 
 def _months(article: Article, hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
@@ -34,6 +40,12 @@ def _months(article: Article, hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
     for hit in hits.get("months", ()):
         if not (hit["lone"] == "no" and _KASRA in article.quote(hit.first, hit.last)):
             yield hit
+
+
+def _clauses(hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
+    """Clause words, but for those inside a longer cue: `من قبل مسلحين` is "by", not "before"."""
+    inside = {at for cue in hits.get("role_cues", ()) for at in range(cue.first + 1, cue.last)}
+    return (hit for hit in hits.get("clause_words", ()) if hit.first not in inside)
 
 
 def _outlets(hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
@@ -54,6 +66,10 @@ def _people(hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
     """People, but for what is written like them: adjectives in nouns of events (`هجوم مسلح`), verbs of harm."""
     inside = {at for hit in hits.get("event_nouns", ()) for at in range(hit.first + 1, hit.last)}
     inside |= {hit.first for hit in hits.get("harm_verbs", ()) if hit.suffix}  # `قتلتهم القوات`
+    heads = {hit.last for hit in hits.get("place_words", ()) if _names_a_spot(hit)}
+    inside |= {hit.first for hit in hits.get("persons", ()) if hit.definite and hit.first in heads}
+    others = {hit.first for hit in hits.get("clause_words", ()) if hit["kind"] == "other"}
+    inside |= others & {hit.last for hit in hits.get("persons", ())}  # `خمسة متمردين آخرين`: the same people
     return (hit for hit in hits.get("persons", ()) if hit.first not in inside)
 
 
@@ -63,6 +79,16 @@ def _no_particles(verbs: Mapping[str, list[Hit]]) -> Iterator[Hit]:
     for hit in verbs["harm_verbs"]:
         if not (hit["note"].startswith(NEEDS) and hit["voice"] == "middle" and hit.last in begun):
             yield hit
+
+
+_NO_SPOTS = frozenset({"camp", "military_base"})
+"""Kinds of place that are called by the people who live there (`مخيم اللاجئين`)."""
+
+
+def _names_a_spot(hit: Hit) -> bool:
+    """`حي المهندسين`, `طريق الشيخ عمر`: a noun for a place whose name may be one of people."""
+    told = hit["role"] in ("head", "road") and not (hit.definite or hit.suffix)
+    return told and _NO_SPOTS.isdisjoint(hit["wants"].split(";"))
 
 
 _VERBS = ("event_verbs", "harm_verbs", "role_verbs", "speech_verbs")

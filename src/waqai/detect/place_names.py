@@ -22,7 +22,7 @@ RELATIONS: dict[str, PlaceRelation] = {
     "inside": "inside",
 }
 _LEADING = ("head", "capital", *RELATIONS)
-_BEFORE = ("in", "path", "site", "office", "origin", *_LEADING)
+_BEFORE = ("seat", "in", "path", "site", "office", "origin", *_LEADING)
 _LOOK_BACK = 5
 
 Names = tuple[str, int, tuple[GazetteerPlace, ...]]
@@ -174,7 +174,7 @@ def leading_words(hits: Mapping[str, Sequence[Hit]]) -> dict[int, Hit]:
         h
         for h in hits.get("place_words", ())
         if (role := h["role"]) in _BEFORE
-        and not (role == "head" and h.definite)
+        and not (role in ("head", "seat") and h.definite)
         and not (role == "office" and h["unlisted"] == "no")
     ]
     leading.sort(key=lambda h: (h["role"] != "site", h.last - h.first))
@@ -185,6 +185,11 @@ def leading_words(hits: Mapping[str, Sequence[Hit]]) -> dict[int, Hit]:
         for hit in adjectives
         if hit.first in before and before[hit.first]["role"] == "capital"
     }
+
+
+def _is_seat(context: Sequence[Hit], at: int, place: GazetteerPlace) -> bool:
+    """`في عاصمة بوركينا فاسو`: a country's capital, told by the country's name."""
+    return place.kind == "country" and any(hit["role"] == "seat" and hit.last == at for hit in context)
 
 
 def make_mention(
@@ -224,6 +229,8 @@ def make_mention(
         head, wants = found[-1].head, ";".join(found[-1].wants)  # `مدن حلب وحماة وطرطوس`
     if any(hit["role"] == "capital" for hit in context):
         candidates = tuple(c for c in candidates if c.kind == "capital") or candidates
+    seat = words.gazetteer.capital(candidates[0].country) if _is_seat(context, at, candidates[0]) else None
+    candidates = candidates if seat is None else (seat,)
     lead = next((hit.prefix for hit in context if hit.first == first), prefix)
     return PlaceMention(
         first, at, last, relation, bearing, head, tuple(wants.split(";")) if wants else (), precision, prefix,

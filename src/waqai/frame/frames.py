@@ -330,9 +330,22 @@ def _in_a_name(reading: Reading, weapon: Hit) -> bool:
 
 
 def _of_another_act(reading: Reading, segment: Segment, weapon: Hit) -> bool:
-    """`استهدف الثكنة بالصواريخ ردا على الغارة`: the weapon of the act that is answered."""
+    """`استهدف الثكنة بالصواريخ ردا على الغارة`: the weapon of the act that is answered, or of one that is wanted
+    (`كشفوا عن مواقعه ليتم قصفها من قبل الطيران`)."""
     verdict = doubt(reading, segment, weapon.first, weapon.last, counted=False)
-    return verdict is not None and verdict.effect == "answered"
+    if verdict is not None and verdict.effect == "answered":
+        return True
+    act = next((t for t in reversed(reading.triggers_in(segment.first, weapon.first)) if t.strong), None)
+    if act is None or act.last > weapon.first or weapon.first - act.last > _WANTED_REACH:
+        return False
+    verdict = doubt(reading, segment, act.first, act.last, counted=False)
+    return verdict is not None and verdict.effect in _WANTED
+
+
+_WANTED = frozenset({"purpose", "plan", "threat", "call", "future", "prevent"})
+"""Effects of words behind which an act has not happened, nor its weapon been used."""
+_WANTED_REACH = 8
+"""The weapon of an act that is wanted stands so many words behind it."""
 
 
 _UNLESS, _UNLESS_REACH = "unless:", 2

@@ -25,8 +25,7 @@ from waqai.frame.struck_things import struck_from_the_air
 from waqai.frame.tolls import choose_tolls, victims
 from waqai.frame.typing import choose_type
 from waqai.frame.when import closest
-from waqai.frame.where import is_part_of_country
-from waqai.gazetteer.geometry import bearing
+from waqai.frame.where import is_part_of_country, lies_in_part
 from waqai.records import DatePrecision, Evidence, Place, Report, Source, Weighed, When
 from waqai.resolve.actors import UNIDENTIFIED
 from waqai.resolve.places import ResolvedPlace
@@ -147,7 +146,7 @@ def _where(
         and best.place.kind == "country"
         and setting.place is not None
         and setting.place.place.country == best.place.country
-        and not (is_part_of_country(best) and not _lies_there(setting.place, best))
+        and not (is_part_of_country(best) and not lies_in_part(setting.place, best))
         and not _sums_up(draft, setting)
         and not _only_elsewhere(reading, setting.place, draft, setting)
     ):
@@ -161,17 +160,6 @@ def _where(
     mentions = [m for p in same for m in (p.named, p.mention) if m is not None]
     evidence = tuple(reading.article.evidence(m.first, m.last, m.rule) for m in dict.fromkeys(mentions))
     return best, evidence, lost
-
-
-_SIDE = 67.5
-"""Degrees to either hand of a bearing in which a place is still on that side of its country."""
-
-
-def _lies_there(spot: ResolvedPlace, part: ResolvedPlace) -> bool:
-    """Whether a closer place may lie in the part of the country that was told: on that side of its middle."""
-    middle, told = part.place, part.mention.bearing or 0.0
-    off = abs(bearing(middle.lat, middle.lon, spot.lat, spot.lon) - told) % 360
-    return not spot.is_area and min(off, 360 - off) <= _SIDE
 
 
 def _only_elsewhere(reading: Reading, place: ResolvedPlace, draft: Draft, setting: Setting) -> bool:

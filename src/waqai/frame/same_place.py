@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
-from waqai.frame.where import may_be_governorate
+from waqai.frame.where import are_parts_apart, is_part_of_country, lies_in_part, may_be_governorate
 from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
 
@@ -26,7 +26,9 @@ def of_place(draft: Draft, frame: Frame) -> Iterator[str]:
         return
     if any(p.place.kind == "country" and p.mention.relation == "near" for p in (mine, theirs)):
         return  # `قرب الحدود السورية`: on either side of it
-    if mine.place.id == theirs.place.id and _unlisted(mine) != _unlisted(theirs):
+    if are_parts_apart(mine, theirs):
+        yield "other_place"
+    elif mine.place.id == theirs.place.id and _unlisted(mine) != _unlisted(theirs):
         yield "place_inside"  # `بلدة كرك نوح في البقاع`, a name that no gazetteer has
     elif mine.place.id == theirs.place.id or _one_town(mine, theirs):
         yield "same_place" if mine.named is None else "place_recalled"
@@ -77,7 +79,7 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
     if spot.place.country != area.place.country:
         return False
     if area.place.kind == "country":
-        return True
+        return not is_part_of_country(area) or lies_in_part(spot, area)
     if spot.place.kind in _SETTLEMENTS and area.place.kind in _SETTLEMENTS and _named_itself(spot, area):
         return False
     if may_be_governorate(area) and any(
@@ -90,7 +92,7 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
         return True
     # The governorates of the West Bank bear its code.
     code = area.place.admin1_pcode if area.place.kind == "admin1" else ""
-    named = spot.place.admin1 is not None and spot.place.admin1 in (area.place.admin1, area.place.name_en)
+    named = bool(spot.place.admin1) and spot.place.admin1 in (area.place.admin1, area.place.name_en)
     same = named or spot.place.admin1_pcode == code != ""
     if same and (area.mention.relation in _LOOSE or may_be_governorate(area)):
         return True

@@ -17,6 +17,8 @@ _WIDE = 3
 
 def of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
     """How the counts of a frame go with a draft's, for the killed, the injured and both together."""
+    if _act_of_several(draft, frame):
+        yield "item_of_series"
     for harm in ("killed", "injured", "combined"):
         mine = frame.own_casualties(harm)
         theirs = draft.tolls(harm) if mine else []
@@ -38,6 +40,15 @@ def of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
             yield f"part_of_{harm}"
         else:
             yield f"other_{harm}" if not frame.definite else f"other_{harm}_of_known"
+
+
+def _act_of_several(draft: Draft, frame: Frame) -> bool:
+    """`وفي محافظة كذا استهدف هجوم قاعدة في بلدة كذا`: a single act in a town, behind a toll of several attacks."""
+    mine, theirs = frame.place, draft.place
+    if frame.definite or mine is None or theirs is None or not all(tells_several(f) for f in draft.frames):
+        return False
+    single = any(t.strong and (t.form == "verb" or t.number == "sg") and not t.definite for t in frame.triggers)
+    return single and not tells_several(frame) and mine.precision < theirs.precision == _WIDE
 
 
 def _loose(counts: Sequence[CasualtyMention]) -> bool:

@@ -45,7 +45,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     breaks |= set(_second_clauses(reading))
     parts = _parts(reading)
     before = _came_before(reading)
-    listed = {c.first for c in reading.casualties if c.listed}
+    listed = {c.first for c in reading.casualties if c.listed} | set(_items(reading))
     segments = []
     headings = find_headings(article)
     cuts = sorted(breaks | parts | before | listed)
@@ -253,6 +253,24 @@ def _parts(reading: Reading) -> set[int]:
     return found
 
 
+def _items(reading: Reading) -> Iterator[int]:
+    """`ارتفع عدد الضحايا إلى 46، حيث قتل 13 في النجف`: a clause with a smaller count and a town of its own."""
+    for word in reading.having("clause_words", "kind", "sub"):
+        number = reading.sentence_of(word.first)
+        counts = reading.counts_of(number) if number >= 0 else ()
+        item = next((c for c in counts if word.last == c.at and c.low and not c.share), None)
+        if item is None:
+            continue
+        whole = (c for c in counts if c.at < word.first and c.harm == item.harm and not c.share)
+        larger = any((c.low or 0) > (item.low or 0) for c in whole)
+        towns = reading.places_in(item.last, item.last + _ITEM_REACH)
+        if larger and any(p.place.kind in _TOWN_KINDS and p.mention.relation == "in" for p in towns):
+            yield word.first
+
+
+_ITEM_REACH = 3
+"""The town of an item stands so many words behind those who were counted in it."""
+_TOWN_KINDS = frozenset({"capital", "city", "town", "village", "quarter"})
 _HEADING_WORDS = 16
 _PROSE_SHARE = 0.6
 

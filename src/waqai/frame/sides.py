@@ -327,6 +327,10 @@ def _of_speaker(reading: Reading, people: ActorMention) -> str | None:
 def _tidy(made: Cast) -> None:
     """The strongest sides stay; unknown attackers give way to named ones; nobody stands on both sides."""
     for actor in made.assumed - made.named:
+        if actor in made.perpetrators and made.votes.get(("targets", actor)):
+            made.drop("perpetrators", actor)  # `هجوم بمسيرة` on the soldiers of the only state that has any there
+            del made.votes["perpetrators", actor]
+    for actor in made.assumed - made.named:
         others = made.named & set(made.perpetrators)
         if actor in made.perpetrators and others and not made.joined(actor, others):
             made.drop("perpetrators", actor)  # `غارة لطائرة` beside `غارة أميركية`

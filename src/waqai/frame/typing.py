@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from waqai.detect.mentions import Trigger
 from waqai.frame.crowds import AT_CROWDS
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
+from waqai.frame.roles import Role
 from waqai.frame.sides import Cast, is_armed
 from waqai.frame.weapons import AIR, by_weapon
 from waqai.records import Evidence
@@ -109,6 +111,8 @@ def _class(
         told = _told_before(reading, best)
         if told:
             return told, "counted behind an act told in the same sentence"
+        if _at_protests(reading, draft):
+            return "force", "people counted in an article on protests, right behind one of them"
     alike = _told_alike(reading, best) if name in _UNKNOWN_MEANS else ""
     if alike:
         return alike, "an act like the one told before"
@@ -152,6 +156,33 @@ def _with_other_means(draft: Draft, best: Frame, made: Cast, weapons: Collection
     return best.event.name
 
 
+_NEAR = 2
+"""People counted so many sentences behind words for a protest were harmed there."""
+
+
+def _at_protests(reading: Reading, draft: Draft) -> bool:
+    """`احتجاجات في النجف ... كما قتل 32 آخرون في ذي قار`: unarmed people, in an article on protests."""
+    if any(r.role == "perpetrator" or _of_arms(reading, r) for f in draft.frames for r in f.roles):
+        return False
+    classes = reading.pack.event_classes
+    told = [t for t in reading.triggers if classes[t.event_class].family in ("crowd", "violence")]
+    crowds = [t for t in told if classes[t.event_class].family == "crowd"]
+    return 2 * len(crowds) >= len(told) and any(_behind_crowd(reading, f, told, crowds) for f in draft.frames)
+
+
+def _behind_crowd(reading: Reading, frame: Frame, told: Sequence[Trigger], crowds: Sequence[Trigger]) -> bool:
+    """Whether the last act told before a frame is a protest, few sentences before it."""
+    last = next((t for t in reversed(told) if t.first < frame.segment.first), None)
+    near = last is not None and frame.segment.sentence.number - reading.sentence_of(last.first) <= _NEAR
+    return near and last in crowds
+
+
+def _of_arms(reading: Reading, role: Role) -> bool:
+    """Whether a role is an armed side's, or that of armed people of no side."""
+    actor, group = role.actor.actor, role.actor.mention.group
+    return group in ("combatants", "police", "attackers") or (actor is not None and is_armed(reading, actor))
+
+
 def _told_before(reading: Reading, counted: Frame) -> str:
     """`قتل 20 في قصف على دوما، بينما قتل خمسة في إدلب`: the class of the last violent act in the sentence."""
     if any(role.role == "perpetrator" for role in counted.roles):
@@ -162,6 +193,26 @@ def _told_before(reading: Reading, counted: Frame) -> str:
     if violent and (violent[-1].first >= first or counted.segment.part):
         return violent[-1].event_class  # a part of the dead may have a sentence of its own
     return ""
+
+
+_TAKEN_REACH = 4
+"""The number of those who were taken stands so many words behind the word for it."""
+
+
+def _took_more(reading: Reading, draft: Draft) -> bool:
+    """`قتلوا ثلاثة وخطفوا 38 شخصا`: an abduction in which some are killed (codebook section 2)."""
+    ends = [t.last for f in draft.frames for t in f.triggers if t.event_class == "abduction"]
+    numbers = [q for q in reading.quantities if q.use == "count" and not q.ordinal]
+    taken = [q.low or 0 for q in numbers if any(0 <= q.first - last < _TAKEN_REACH for last in ends)]
+    counts = [c for f in draft.frames for c in f.own_casualties("killed")]
+    known = bool(counts) and all(c.low is not None for c in counts)
+    return known and bool(taken) and max(taken) > max(c.low or 0 for c in counts)
+
+
+def _attacked(draft: Draft) -> bool:
+    """Whether a draft tells of an attack or a fight."""
+    classes = ("assault", "clash", "ambush")
+    return any(t.event_class in classes and t.strong for f in draft.frames for t in f.triggers)
 
 
 def _by_gunmen(draft: Draft) -> bool:
@@ -191,6 +242,10 @@ def _tie(
         return "Attack", "a fight with an attacker who had shot at people"
     if name == "mob" and _by_gunmen(draft):
         return ("Armed clash" if made.armed_target else "Attack"), "violence at large, by gunmen"
+    if name == "abduction" and killed and _took_more(reading, draft):
+        return "Abduction/forced disappearance", "more were abducted than killed"
+    if name == "abduction" and killed and _hits_armed(reading, draft, made) and _attacked(draft):
+        return "Armed clash", "men taken in an attack on an armed target"
     if name == "abduction" and killed:
         return "Attack", "abducted and killed: typed by the killing"
     if name in _DIRECT_FIRE and _hits_armed(reading, draft, made):
@@ -204,6 +259,8 @@ def _tie(
         return "Armed clash", "a raid or an attack fended off in which fighters died"
     if name in ("protest", "riot") and ("protesters" in made.targets or (harmed and _by_arms(reading, made))):
         return crowd, "force against protesters"
+    if name == "protest" and killed:
+        return _EXCESSIVE, "deaths at a protest"
     if name == "protest" and _live_fire(draft) and _armed_acts(reading, made):
         return _EXCESSIVE, "shots at a protest"
     if name == "protest" and set(made.perpetrators) <= _RIOTING and _burnt(draft):

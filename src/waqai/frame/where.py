@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.segments import Segment
 from waqai.frame.stated_causes import inside_causes
-from waqai.gazetteer.geometry import distance_km
+from waqai.gazetteer.geometry import bearing, distance_km
 from waqai.resolve.places import ResolvedPlace
 
 _SPECIFIC = {1: 3.0, 2: 2.6, 3: 1.4}
@@ -89,6 +89,36 @@ def is_part_of_country(place: ResolvedPlace) -> bool:
     """`شمال شرقي البلاد`, `جنوب النيجر`: a side of a country rather than the country."""
     mention = place.mention
     return place.place.kind == "country" and mention.relation == "direction" and mention.bearing is not None
+
+
+_HALF, _APART = 90.0, 67.5
+"""Degrees to either hand of a bearing in which a place is still on that side of its country; bearings of two sides
+that are told apart differ by more."""
+_MIDDLE = 0.15
+"""So near to a country's middle, as a share of its radius, a place may be on any side of it."""
+
+
+def lies_in_part(spot: ResolvedPlace, part: ResolvedPlace) -> bool:
+    """Whether a closer place may lie in the part of a country that was told: on that side of its middle."""
+    middle = part.place
+    if spot.is_area and spot.place.kind == "country":
+        return False
+    if distance_km(middle.lat, middle.lon, spot.lat, spot.lon) <= _MIDDLE * middle.radius_km:
+        return True
+    return _turn(bearing(middle.lat, middle.lon, spot.lat, spot.lon), part.mention.bearing or 0.0) <= _HALF
+
+
+def are_parts_apart(one: ResolvedPlace, other: ResolvedPlace) -> bool:
+    """`شمال أفغانستان`, `شرق البلاد`: two sides of one country."""
+    if not (is_part_of_country(one) and is_part_of_country(other)):
+        return False
+    return _turn(one.mention.bearing or 0.0, other.mention.bearing or 0.0) > _APART
+
+
+def _turn(one: float, other: float) -> float:
+    """How far two bearings are apart, in degrees."""
+    off = abs(one - other) % 360
+    return min(off, 360 - off)
 
 
 def may_be_governorate(place: ResolvedPlace) -> bool:

@@ -75,6 +75,7 @@ def resolve_actors(
     of = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] == "of" and not h.suffix}
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
     parts = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
+    parts |= {h.first for h in hits.get("numbers", ())}  # `قتل مسلحون ستة من عناصر الشرطة`
     forces = [_of_owner(resolved, number, belongs, of) for number in range(len(resolved))]
     behind = set(belongs.values())
     grouped = [_of_group(article, forces, number, links, parts, behind) for number in range(len(forces))]
@@ -204,8 +205,8 @@ def _of_group(
 ) -> ResolvedActor:
     """`عناصر من التنظيم`, `قياديا كبيرا في التنظيم`: people of a group stand for the group.
 
-    `parts` are the words that tell who was among them (`آخرين بينهم أربعة من الشرطة`), `belongs` where words of
-    belonging end.
+    `parts` are numbers and the words that tell who was among them (`آخرين بينهم أربعة من الشرطة`), `belongs` where
+    words of belonging end.
     """
     own = resolved[number]
     nameless = own.mention.group == "attackers" and not own.mention.definite  # `جماعات مسلحة من المعارضة`
@@ -220,6 +221,8 @@ def _of_group(
     joined = group.first == own.last and group.mention.prefix in ("", "ال", "ل", "لل", "ب")
     for at in range(own.last, min(own.last + _ADJECTIVES + 1, group.first + 1)):
         # Adjectives may part the people from their group.
+        if at in links and _of_a_thing(article, own.mention, at):
+            break
         joined |= links.get(at) == group.first or (at == group.first and group.mention.prefix == "ب")
         word = article.tokens[at]
         predicate = own.mention.definite and not word.text.startswith("ال")  # `المهاجم معروف لدى الشرطة`
@@ -230,6 +233,14 @@ def _of_group(
         return own
     people = own.mention._replace(group="unknown") if thought else own.mention
     return ResolvedActor(people, group.actor, "people of the group named behind them", branch=group.branch)
+
+
+def _of_a_thing(article: Article, people: ActorMention, at: int) -> bool:
+    """`استهدف إرهابيون نقطة تفتيش تابعة للجيش`: a feminine word of belonging is not said of men in the plural."""
+    return article.tokens[at].text.endswith("ه") and article.tokens[people.last - 1].text.endswith(_MEN)
+
+
+_MEN = ("ون", "ين")
 
 
 def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:
