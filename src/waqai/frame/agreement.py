@@ -65,7 +65,7 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     kind = of_type(draft, frame)
     yield "same_wide_kind" if kind == "wider_word" and _only_claims(frame) else kind
     yield from _of_time(reading, draft, frame)
-    for feature in of_place(draft, frame):
+    for feature in of_place(reading, draft, frame):
         yield "other_place" if feature == "places_side_by_side" and _beside_it(reading, draft, frame) else feature
     yield from of_toll(draft, frame)
     acting, theirs = _acting(frame), draft.sides("perpetrator", "accused", "claims")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
+from waqai.frame.reading import Reading
 from waqai.frame.where import are_parts_apart, is_part_of_country, lies_in_part, may_be_governorate
 from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
@@ -19,14 +20,14 @@ _VAGUE = 2.0
 _LOOSE = frozenset({"near", "direction", "countryside"})
 
 
-def of_place(draft: Draft, frame: Frame) -> Iterator[str]:
+def of_place(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
     """How the place of a frame goes with a draft's; nothing where one of them tells none."""
     mine, theirs = frame.place, draft.place
     if mine is None or theirs is None:
         return
     if any(p.place.kind == "country" and p.mention.relation == "near" for p in (mine, theirs)):
         return  # `قرب الحدود السورية`: on either side of it
-    if are_parts_apart(mine, theirs):
+    if are_parts_apart(mine, theirs) or _two_villages(reading, mine, theirs):
         yield "other_place"
     elif mine.place.id == theirs.place.id and _unlisted(mine) != _unlisted(theirs):
         yield "place_inside"  # `بلدة كرك نوح في البقاع`, a name that no gazetteer has
@@ -65,6 +66,22 @@ def _spot_km(mine: ResolvedPlace, theirs: ResolvedPlace) -> float:
     return _CAMP_KM if _CAMP in (mine.place.kind, theirs.place.kind) else _SAME_SPOT_KM
 
 
+def _two_villages(reading: Reading, mine: ResolvedPlace, theirs: ResolvedPlace) -> bool:
+    """`قرية كفر اللحف` beside another village: a name that no gazetteer has is that of a place of its own."""
+    unlisted = [p for p in (mine, theirs) if _unlisted(p) >= 0 and _is_village(reading, p)]
+    if len(unlisted) == 1:
+        other = theirs if unlisted[0] is mine else mine
+        return other.place.kind in _SETTLEMENTS and other.place.id != unlisted[0].place.id
+    names = {reading.article.words(p.mention.name_first, p.mention.last) for p in unlisted}
+    return len(names) > 1
+
+
+def _is_village(reading: Reading, place: ResolvedPlace) -> bool:
+    """Whether the head noun before a name is that of a village or a town (`قرية`), not of an area (`منطقة`)."""
+    head = reading.starting("place_words").get(place.mention.first)
+    return head is not None and head["wants"].split(";")[0] in _VILLAGES
+
+
 def _unlisted(place: ResolvedPlace) -> int:
     """Where a name that is not known stands, told by the area around it; -1 for a place that is known itself."""
     return place.mention.name_first if place.mention.relation == "within" else -1
@@ -94,13 +111,22 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
     code = area.place.admin1_pcode if area.place.kind == "admin1" else ""
     named = bool(spot.place.admin1) and spot.place.admin1 in (area.place.admin1, area.place.name_en)
     same = named or spot.place.admin1_pcode == code != ""
-    if same and (area.mention.relation in _LOOSE or may_be_governorate(area)):
+    if same and (_reaches_far(area) or may_be_governorate(area)):
         return True
     return (
         same
         and (area.precision >= 2 or area.place.kind == "city")
         and (area.precision == 3 or apart <= max(area.radius_km, _SAME_SPOT_KM) * 1.5)
     )
+
+
+def _reaches_far(area: ResolvedPlace) -> bool:
+    """`ريف حماة`, `شمال الرقة`: words for the whole land around a seat; near a village (`قرب ذيبان`) is near it."""
+    return area.mention.relation in _FAR or (area.mention.relation == "near" and area.place.kind not in _VILLAGES)
+
+
+_FAR = frozenset({"direction", "countryside"})
+_VILLAGES = frozenset({"town", "village"})
 
 
 def _named_itself(spot: ResolvedPlace, area: ResolvedPlace) -> bool:

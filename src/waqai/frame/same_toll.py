@@ -36,7 +36,7 @@ def of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
                 yield f"part_of_{harm}"
         elif _loose(mine) or _loose(theirs) or any(c.total for c in mine):
             yield f"fitting_{harm}"
-        elif not frame.definite and _part_of_total(draft, frame):
+        elif not frame.definite and _part_of_total(draft, frame) and not (draft.in_title and _more(mine, theirs)):
             yield f"part_of_{harm}"
         else:
             yield f"other_{harm}" if not frame.definite else f"other_{harm}_of_known"
@@ -91,6 +91,11 @@ def _part_of_total(draft: Draft, frame: Frame) -> bool:
             or (may_be_governorate(draft.place) and specificity(frame.place) > specificity(draft.place))
         )
     )
+
+
+def _more(mine: Sequence[CasualtyMention], theirs: Sequence[CasualtyMention]) -> bool:
+    """Whether one count is higher than all of others: no part of what they tell."""
+    return max(c.low or 0 for c in mine) > max(c.low or 0 for c in theirs)
 
 
 def _risen_elsewhere(
