@@ -147,6 +147,8 @@ def _plain(
 
 _COLLECTIVE = "of a force"
 """The note of a force noun that is one only before "of" or "belonging to" and a force (`قوة من الجيش`)."""
+_OR_COUNTRY = "of a force or a country"
+"""The same for one that is a force also with the adjective of a country (`دورية إسرائيلية`)."""
 _NUMBERED = "numbered"
 """The note of a force noun that is a state's only with its number (`الفرقة السابعة`, `اللواء 35`)."""
 
@@ -155,11 +157,13 @@ def _numbered(article: Article, hits: Mapping[str, list[Hit]]) -> list[Hit]:
     """The force nouns; those that need a number with it, where it stands right behind them."""
     ordinals = {hit.first: hit.last for hit in hits.get("numbers", ()) if hit["rank"] == "ordinal"}
     forces = []
+    countries = {hit.first for hit in hits.get("nisbas", ()) if not hit.prefix}
     of = {hit.first for hit in hits.get("function_words", ()) if hit["role"] == "of" and not hit.suffix}
     of |= {hit.first for hit in hits.get("role_cues", ()) if hit["role"] == "belongs"}  # `دورية تابعة للهيئة`
     for hit in hits.get("force_nouns", ()):
-        if hit["note"] == _COLLECTIVE:
-            forces += [hit] if hit.last in of and not hit.suffix else []
+        if hit["note"].startswith(_COLLECTIVE):
+            of_country = hit["note"] == _OR_COUNTRY and hit.last in countries
+            forces += [hit] if (hit.last in of or of_country) and not hit.suffix else []
         elif hit["note"] != _NUMBERED:
             forces.append(hit)
         elif hit.last < len(article.tokens) and not hit.suffix:
@@ -183,13 +187,13 @@ def _forces(
     Those whose clothes somebody has on (`worn`: `يرتدون زي الشرطة`) are not there.
     """
     mentions = []
-    sides = set(names) | {hit.first for hit in hits if hit["note"] != _COLLECTIVE}
+    sides = set(names) | {hit.first for hit in hits if not hit["note"].startswith(_COLLECTIVE)}
     for hit in hits:
         if (hit.first in names and names[hit.first].last >= hit.last) or hit.first in worn:
             continue
-        if hit["note"] == _COLLECTIVE and hit.last + 1 not in sides:
-            continue
         adjective = _adjective_after(article, hit.last, nisbas)
+        if hit["note"].startswith(_COLLECTIVE) and hit.last + 1 not in sides and adjective is None:
+            continue
         if adjective is None and hit.suffix:  # `قواته`: whose, only the pronoun's noun tells
             mentions.append(_plain(hit, "reference", ())._replace(pronoun=_pronoun(article, hit)))
             continue

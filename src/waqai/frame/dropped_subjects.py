@@ -20,12 +20,47 @@ def dropped_subjects(scene: Scene, roles: list[Role]) -> list[Role]:
     if any(_by_its_act(noun) for noun in scene.nouns.values()):
         return [Role(opener, "perpetrator", "whose the act is by its pronoun")]
     firsts = {actor.first for actor in scene.actors}
-    bare = (verb for verb in scene.verbs.values() if _goes_on(scene, verb) and verb.last not in firsts)
-    return [Role(opener, "perpetrator", "subject before where")] if next(bare, None) is not None else []
+    bare = [verb for verb in scene.verbs.values() if verb.last not in firsts]
+    if any(_goes_on(scene, verb) for verb in bare):
+        return [Role(opener, "perpetrator", "subject before where")]
+    if any(_joined(scene, opener, verb) for verb in bare):
+        return [Role(opener, "perpetrator", "subject of the verb before and")]
+    return []
+
+
+_TIME_WORDS = 8
+"""Words of a time with a comma that may open a sentence before its verb."""
+
+
+def _opening(scene: Scene) -> int:
+    """The first token of a sentence, past a time that opens it (`ومع فجر أمس الجمعة، دفعت الوزارة`)."""
+    first = scene.segment.sentence.first
+    ends = (time.last for time in scene.reading.times if first <= time.first < first + _OPENING_REACH)
+    end = next(ends, first)
+    tokens = scene.reading.article.tokens
+    timed = first < end < min(first + _TIME_WORDS, len(tokens)) and tokens[end].text == "،"
+    return end + 1 if timed else first
+
+
+def _joined(scene: Scene, opener: ResolvedActor, verb: Hit) -> bool:
+    """`دفعت الوزارة بتعزيزات واستعادت السيطرة`: a verb that "and" joins to one of the same ending before the opener."""
+    reading, tokens = scene.reading, scene.reading.article.tokens
+    at = opener.first - 1
+    if at < scene.segment.first or verb["role"] != "perpetrator" or verb.suffix or verb.prefix != "و":
+        return False
+    if verb.entry.number != "perfect" or verb.first < opener.last or reading.function(at) or not tokens[at].is_word:
+        return False
+    same = tokens[at].text.endswith(_FEMININE) == tokens[verb.first].text.endswith(_FEMININE)
+    told = any(reading.function(one) == "that" for one in range(opener.last, verb.first))
+    return same and not told and reading.speech(at, at + 1) is None
+
+
+_FEMININE = "ت"
+"""The ending of a verb in the perfect whose subject is feminine, as forces and ministries are."""
 
 
 def _opener(scene: Scene) -> ResolvedActor | None:
-    first = scene.segment.sentence.first
+    first = _opening(scene)
     for actor in scene.reading.actors_in(first, first + _OPENING_REACH):
         named = actor.mention.kind in _DOERS and actor.actor not in (None, CIVILIANS)
         if named and actor.mention.prefix in ("", "ال", "و"):

@@ -78,8 +78,9 @@ def _two_villages(reading: Reading, mine: ResolvedPlace, theirs: ResolvedPlace) 
 
 def _is_village(reading: Reading, place: ResolvedPlace) -> bool:
     """Whether the head noun before a name is that of a village or a town (`قرية`), not of an area (`منطقة`)."""
-    head = reading.starting("place_words").get(place.mention.first)
-    return head is not None and head["wants"].split(";")[0] in _VILLAGES
+    words, first = reading.starting("place_words"), place.mention.first
+    heads = [words[at] for at in (first, first - 1) if at in words]  # `قرية كفر اللحف`
+    return any(head["wants"].split(";")[0] in _VILLAGES for head in heads)
 
 
 def _unlisted(place: ResolvedPlace) -> int:

@@ -41,6 +41,7 @@ _LIVE_FIRE = frozenset({"small_arms", "sniper", "machine_gun"})
 _MISSILES = frozenset({"missile", "naval"})
 _GUNS = frozenset({"artillery", "mortar", "tank", "rocket"})
 _BLASTS = frozenset({"ied", "explosion", "grenade"})
+_BOMBS = frozenset({"ied", "landmine", "car_bomb", "motorcycle_bomb", "unexploded_ordnance"})
 _PLANTED = frozenset({"ied", "landmine", "grenade"})
 _BY_HAND = frozenset({"knife", "small_arms", "machine_gun"})
 _FIRED = frozenset({"shelling", "airstrike"})
@@ -105,6 +106,8 @@ def _class(
     """The event class of a draft and the rule that gave it: the trigger, made closer by means told elsewhere."""
     classes = reading.pack.event_classes
     name = _with_other_means(draft, best, made, weapons)
+    if name == "disrupted" and _BOMBS & set(weapons) and _lost_own_men(best, made):
+        return "ied", "a bomb that went off while it was being defused"
     if name == "looting" and any(c.low and not c.share for f in draft.frames for c in f.casualties):
         return "harm", "fire or destruction in which people were killed or hurt"
     if name == "harm" and not weapons:
@@ -134,6 +137,12 @@ def _class(
     if name in ("assault", "harm") and any(t.strong for t in bombers):
         return "suicide", "the article calls it a suicide attack"
     return name, "most specific trigger"
+
+
+def _lost_own_men(frame: Frame, made: Cast) -> bool:
+    """`قتل شرطيان أثناء تفكيك عبوة`: whether armed men are told as harmed, and nobody else as acting."""
+    harmed = any(c.low and not c.share for c in frame.casualties)
+    return harmed and made.armed_target and not made.perpetrators
 
 
 def _told_alike(reading: Reading, frame: Frame) -> str:

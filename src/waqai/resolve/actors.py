@@ -348,6 +348,8 @@ def _told_last(mention: ActorMention, mentions: Sequence[ActorMention], pack: Pa
 
 
 _GROUPS = ("rebel", "political_militia", "identity_militia")
+_CALLED_SO = {"coalition": "the coalition that fights", "enemy": "who is called the enemy"}
+"""Branches of sides that a country's press calls by a word that others use of others (`التحالف`, `العدو`)."""
 
 
 def _resolve_reference(
@@ -380,9 +382,10 @@ def _resolve_reference(
     home = [a for a in mention.actors if pack.actors[a].country == country]
     if home:
         return ResolvedActor(mention, home[0], "of the article's country")
-    allies = pack.branches.get((country or "", "coalition"))
-    if allies in mention.actors:
-        return ResolvedActor(mention, allies, f"the coalition that fights in {country}")
+    for branch, what in _CALLED_SO.items():
+        meant = pack.branches.get((country or "", branch))
+        if meant in mention.actors:
+            return ResolvedActor(mention, meant, f"{what} in {country}")
     if mention.group == "attackers" and mention.definite and (told := _told_last(mention, mentions, pack)):
         return ResolvedActor(mention, told, "the group named last")
     if mention.group in ("combatants", "attackers"):  # `المسلحين`: of nobody whom the article names
