@@ -56,9 +56,10 @@ class Frame:
 
     def _told_anew(self, noun: Trigger) -> bool:
         """`هاجم مسلحون بلدة كذا قبل انسحابهم`: a verb with its doer and a place, before what is known of it."""
-        verb = self.triggers[0]
-        return verb.form == "verb" and verb.strong and self.place is not None and any(
-            role.role == "perpetrator" and role.rule == _DOER and verb.first < role.actor.first < noun.first
+        act = self.triggers[0]
+        return act.form in _RULES_OF_DOERS and act.strong and self.place is not None and any(
+            role.role == "perpetrator" and role.rule == _RULES_OF_DOERS[act.form]
+            and act.first < role.actor.first < noun.first
             for role in self.roles
         )
 
@@ -76,7 +77,8 @@ class Frame:
         return [c for c in self.casualties if c.harm == harm and not c.share]
 
 
-_DOER = "subject behind its verb"
+_RULES_OF_DOERS = {"verb": "subject behind its verb", "phrase": "event phrase with its doer"}
+"""By which rule a side acts that stands right behind a verb, or in a phrase (`قصفت طائرات التحالف`)."""
 _FIRED = frozenset({"shelling", "bombardment"})
 
 

@@ -17,7 +17,10 @@ def inside_causes(reading: Reading, first: int, last: int) -> set[int]:
     A cause goes from its word to the next mark of punctuation, verb of an event or word that opens a clause.
     """
     found: set[int] = set()
-    causes = [hit for hit in reading.within("clause_words", first, last) if hit["kind"] == _CAUSE]
+    causes = [
+        hit for hit in reading.within("clause_words", first, last)
+        if hit["kind"] == _CAUSE and not hit.definite  # `جبهة النصرة`
+    ]
     if not causes:
         return found
     ends = {t.first for t in reading.triggers_in(first, last) if t.form == "verb"}

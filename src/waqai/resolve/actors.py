@@ -312,9 +312,11 @@ def _same_head(
     article: Article, mention: ActorMention, mentions: Sequence[ActorMention]
 ) -> ActorMention | None:
     """`الجماعة` behind `جماعة أجناد مصر`: the group named last with the noun that refers to it."""
-    if mention.last - mention.first > 1 or not mention.definite:
+    if mention.last - mention.first > 1 and not article.tokens[mention.last - 1].text.startswith("ال"):
         return None
-    noun = _head(article, mention.first)
+    if mention.last - mention.first == 1 and not mention.definite:
+        return None
+    noun = _head(article, mention.last - 1)  # `مقاتلي الحزب`
     for earlier in reversed([m for m in mentions if m.first < mention.first]):
         if earlier.kind == "name" and any(_head(article, at) == noun for at in _heads(article, earlier.first)):
             return earlier
