@@ -21,7 +21,7 @@ from waqai.detect.harm_words import (
     negated,
     parts_of_verbs,
 )
-from waqai.detect.listed import listed
+from waqai.detect.listed import listed, with_own_places
 from waqai.detect.mentions import ActorMention, CasualtyMention, PlaceMention
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit
@@ -55,7 +55,7 @@ def find_casualties(
     ]
     found = _each_count_once(_not_of_dead(reader, _not_split(found)))
     found = _with_further_shares(reader, found + _shares(reader, hits, found))
-    return sorted([*found, *listed(reader, found)], key=lambda m: m.first)
+    return with_own_places(reader, [*found, *listed(reader, found)])
 
 
 def _shares(

@@ -423,6 +423,7 @@ def _waits(reader: CountReader, subject: Count | None) -> bool:
     return subject is not None and reader.text(subject.first).endswith(_NOMINATIVE)
 
 
+_FIGHTERS = frozenset({"attackers", "combatants", "police"})
 _PARTING = ("و", "ب")
 """Particles whose words do not tell who the one who kills is (`برصاص 3 مسلحين`)."""
 _OBJECT_WORDS = 3
@@ -430,7 +431,15 @@ _OBJECT_WORDS = 3
 
 
 def _object(reader: CountReader, subject: Count) -> Count | None:
-    """`قتل مسلح 18 شخصا`: a number of people right behind one person tells who was hit."""
+    """`قتل مسلح 18 شخصا`: a number of people right behind one person tells who was hit.
+
+    So does one right behind fighters with a number of their own (`قتل أربعة مسلحين عشرة أشخاص`).
+    """
+    others = reader.quantities.get(subject.last)
+    if others is not None and len(subject.people) == 1 and not reader.joined(subject.last):
+        killers, hit = reader.people.get(subject.people[0][0]), reader.people.get(others.last)
+        if killers is not None and hit is not None and killers.group in _FIGHTERS and hit.group not in _FIGHTERS:
+            return people_at(reader, subject.last, reader.bounds[subject.last][1])
     if subject.low != 1 or subject.high != 1 or subject.first in reader.quantities:
         return None
     for at in range(subject.last, subject.last + _OBJECT_WORDS):

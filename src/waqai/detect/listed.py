@@ -19,6 +19,27 @@ def listed(reader: CountReader, found: Sequence[CasualtyMention]) -> list[Casual
     return [more for mention in found if _counts(mention) for more in _behind(reader, mention, taken)]
 
 
+def with_own_places(reader: CountReader, found: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """The counts, those marked that a noun of harm tells at a place of its own behind another (`وقتيلان في حلب`)."""
+    kept: list[CasualtyMention] = []
+    for mention in sorted(found, key=lambda m: m.first):
+        before = kept[-1] if kept else None
+        noun = reader.counted_noun(mention.at) and mention.first == mention.at
+        if before is not None and noun and not mention.listed and _told_apart(reader, before, mention):
+            mention = mention._replace(listed=True)
+        kept.append(mention)
+    return kept
+
+
+def _told_apart(reader: CountReader, before: CasualtyMention, mention: CasualtyMention) -> bool:
+    """Whether "and" adds a count of the same harm, with its own place, to one shortly before it."""
+    near = before.harm == mention.harm and 0 < mention.first - before.last <= _NEXT_REACH
+    if not near or not reader.text(mention.first).startswith("و") or before.share or mention.share:
+        return False
+    count = Count(mention.first, mention.last, mention.low, mention.high, mention.vague, mention.people)
+    return placed_apart(reader, before.last, count)
+
+
 def _counts(mention: CasualtyMention) -> bool:
     return mention.low != 0 and mention.harm != "combined" and not mention.named
 

@@ -43,12 +43,14 @@ def _opening(scene: Scene) -> int:
 
 
 def _joined(scene: Scene, opener: ResolvedActor, verb: Hit) -> bool:
-    """`دفعت الوزارة بتعزيزات واستعادت السيطرة`: a verb that "and" joins to one of the same ending before the opener."""
+    """`دفعت الوزارة بتعزيزات واستعادت السيطرة`: a verb that "and" joins to one of the same ending."""
     reading, tokens = scene.reading, scene.reading.article.tokens
     at = opener.first - 1
     if at < scene.segment.first or verb["role"] != "perpetrator" or verb.suffix or verb.prefix != "و":
         return False
-    if verb.entry.number != "perfect" or verb.first < opener.last or reading.function(at) or not tokens[at].is_word:
+    if verb.entry.number != "perfect" or verb.first < opener.last:
+        return False
+    if reading.function(at) or not tokens[at].is_word:
         return False
     same = tokens[at].text.endswith(_FEMININE) == tokens[verb.first].text.endswith(_FEMININE)
     told = any(reading.function(one) == "that" for one in range(opener.last, verb.first))

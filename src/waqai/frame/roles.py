@@ -131,6 +131,8 @@ def _acts_too(scene: Scene, before: ResolvedActor, behind: ResolvedActor) -> boo
 
 
 def _role(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[RoleName, str] | None:
+    if _describes_side(scene, actor):
+        return None
     return (
         _as_victim(scene, actor)
         or _charged(scene, actor)
@@ -145,6 +147,13 @@ def _role(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Role
         or _joined(scene, actor, earlier)
         or _before_verb(scene, actor)
     )
+
+
+def _describes_side(scene: Scene, actor: ResolvedActor) -> bool:
+    """`مقاتلي المعارضة السورية`: an adjective of a country right behind a side's name is no side of its own."""
+    before = scene.ending.get(actor.first)
+    own = actor.mention.kind in ("nisba", "metonym") and actor.mention.prefix == "ال"
+    return own and before is not None and before.mention.kind in ("name", "reference")
 
 
 def _inside_phrase(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:

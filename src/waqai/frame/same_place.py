@@ -122,8 +122,9 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
 
 
 def _reaches_far(area: ResolvedPlace) -> bool:
-    """`ريف حماة`, `شمال الرقة`: words for the whole land around a seat; near a village (`قرب ذيبان`) is near it."""
-    return area.mention.relation in _FAR or (area.mention.relation == "near" and area.place.kind not in _VILLAGES)
+    """`ريف حماة`, `شمال الرقة`: words for the whole land around a seat; near a village is near it."""
+    relation = area.mention.relation
+    return relation in _FAR or (relation == "near" and area.place.kind not in _VILLAGES)
 
 
 _FAR = frozenset({"direction", "countryside"})

@@ -240,7 +240,9 @@ def _parts(reading: Reading) -> set[int]:
         whole = [c.at for c in reading.counts_of(sentence.number) if begin <= c.at < at and not c.share]
         counted = max(whole, default=begin)  # `وفي ريف دمشق أصيب أربعة بينهم طفلان بقذائف`: the place is of all
         told = bool(reading.triggers_in(begin, at)) or any(
-            counted <= p.mention.first < at for p in reading.places
+            counted <= p.mention.first < at
+            and (p.place.kind != "country" or reading.function(p.mention.first - 1) == "in")
+            for p in reading.places
         )
         # `أعدم التنظيم سبعة مدنيين بينهم امرأة في الموصل`: a place told once is that of the whole.
         own = acts | places if placed else acts
