@@ -20,7 +20,7 @@ def listed(reader: CountReader, found: Sequence[CasualtyMention]) -> list[Casual
 
 
 def with_own_places(reader: CountReader, found: Sequence[CasualtyMention]) -> list[CasualtyMention]:
-    """The counts, those marked that a noun of harm tells at a place of its own behind another (`وقتيلان في حلب`)."""
+    """The counts, those marked that a noun tells at a place of its own behind another (`وقتيلان في حلب`)."""
     kept: list[CasualtyMention] = []
     for mention in sorted(found, key=lambda m: m.first):
         before = kept[-1] if kept else None
