@@ -128,7 +128,10 @@ def _of_pronoun(
     if not agreeing:
         return own
     if mention.first in told:
-        agreeing = [side for side in agreeing if side.mention.kind != "force"] or agreeing
+        named = [side for side in agreeing if side.mention.kind != "force"]
+        begin = max((s.first for s in article.sentences if s.first <= mention.first), default=0)
+        speaker = [side for side in reversed(named) if side.first >= begin][:1]  # `وقال الجيش ... وإن طائراته`
+        agreeing = speaker + (named or agreeing)
     owner = agreeing[0]
     return ResolvedActor(mention, owner.actor, "people of the side named before them", branch=owner.branch)
 
