@@ -67,12 +67,14 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     yield from _of_time(reading, draft, frame)
     for feature in of_place(reading, draft, frame):
         yield "other_place" if feature == "places_side_by_side" and _beside_it(reading, draft, frame) else feature
-    yield from of_toll(draft, frame)
+    yield from of_toll(reading, draft, frame)
     acting, theirs = _acting(frame), draft.sides("perpetrator", "accused", "claims")
     yield from _of_sides(reading, draft, frame, acting, theirs)
     yield from _of_nearness(draft, frame)
     if frame.another or _others_died(reading, frame) or _others_as_well(reading, draft, frame):
         yield "told_as_another"
+    elif _counted_as_well(reading, draft, frame):
+        yield "told_as_well"
     if frame.perhaps_new and frame.segment.sentence.paragraph > 1 and frame.place is not None:
         yield "told_as_new"
     others = acting - _LOOSE_SIDES - theirs
@@ -233,6 +235,18 @@ def _of_nearness(draft: Draft, frame: Frame) -> Iterator[str]:
             yield "same_sentence"
         if any(frame.own_casualties(h) and draft.frames[-1].own_casualties(h) for h in ("killed", "injured")):
             yield "counted_side_by_side"
+
+
+_AS_WELL = "as well"
+
+
+def _counted_as_well(reading: Reading, draft: Draft, frame: Frame) -> bool:
+    """`كما قتل ثلاثة وأصيب 13 بانفجار سيارة في الكرادة`: a new act with killed and hurt of its own."""
+    hit = reading.starting("clause_words").get(frame.segment.first)
+    if hit is None or not hit["note"].startswith(_AS_WELL) or frame.definite:
+        return False
+    new = any(t.strong and not t.definite for t in frame.triggers)
+    return new and all(frame.own_casualties(harm) and draft.tolls(harm) for harm in ("killed", "injured"))
 
 
 def _others_died(reading: Reading, frame: Frame) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
 from waqai.frame.headlines import later_acts, second_acts
 from waqai.frame.reading import Reading
@@ -95,6 +94,23 @@ def _answers(reading: Reading, sentence: Sentence) -> set[int]:
     return found
 
 
+def _with_their_places(acts: Sequence[int], sites: Sequence[int], last: int) -> Iterator[tuple[int, int, int]]:
+    """Where joined acts begin, have their last verb and end: those killed and hurt at one place are of one act.
+
+    `وقتل شخصان وأصيب خمسة بانفجار في الرضوانية`: no place stands between the two verbs.
+    """
+    ends = [*acts[1:], last]
+    number = 0
+    while number < len(acts):
+        at, verb, end = acts[number], acts[number], ends[number]
+        alone = number + 1 < len(acts) and not any(at < site < end for site in sites)
+        number += 1
+        if alone:
+            verb, end = acts[number], ends[number]
+            number += 1
+        yield at, verb, end
+
+
 _PARTED = ("break", "aside")
 """Words that begin a clause: the place of the act before them is not that of the acts behind."""
 
@@ -110,11 +126,11 @@ def _elsewhere(reading: Reading, sentence: Sentence) -> set[int]:
     events += [c.at for c in reading.counts_of(sentence.number)]
     words = reading.within("clause_words", sentence.first, sentence.last)
     clauses = [hit.first for hit in words if hit["kind"] in _PARTED]
-    found = set()
-    for at, end in pairwise([*acts, sentence.last]):
+    found: set[int] = set()
+    for at, verb, end in _with_their_places(acts, [p.mention.first for p in [*places, *near]], sentence.last):
         begin = max((first for first in clauses if first < at), default=sentence.first)
         before = [p for p in places if begin <= p.mention.first < at]
-        behind = [p for p in [*places, *near] if at < p.mention.first < min(end, at + _SITE_REACH)]
+        behind = [p for p in [*places, *near] if at < p.mention.first < min(end, verb + _SITE_REACH)]
         opened = min((act for act in events if act < at), default=None)
         if before and behind and opened is not None and _apart(before[-1], behind[0]):
             topic = before[-1].mention.first < opened  # `وفي كابل قتل ثلاثة`

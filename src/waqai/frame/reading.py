@@ -236,6 +236,15 @@ class Reading:
         return found
 
     @cached_property
+    def tells_series(self) -> bool:
+        """Whether the headline or the lead tells of several attacks (`سلسلة هجمات`, `انفجارات`)."""
+        opening = [s for s in self.article.sentences if s.paragraph <= 1]
+        end = opening[-1].last if opening else 0
+        classes = self.pack.event_classes
+        several = (t for t in self.triggers if t.first < end and t.form == "noun" and t.number == "pl")
+        return any(not t.definite and classes[t.event_class].family == "violence" for t in several)
+
+    @cached_property
     def acts(self) -> frozenset[int]:
         """Where words of events and of harm stand: the first tokens of triggers, the harm words of counts."""
         return frozenset([*(t.first for t in self.triggers), *(c.at for c in self.casualties)])

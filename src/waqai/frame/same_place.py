@@ -33,6 +33,8 @@ def of_place(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
         yield "place_inside"  # `بلدة كرك نوح في البقاع`, a name that no gazetteer has
     elif mine.place.id == theirs.place.id or _one_town(mine, theirs):
         yield "same_place" if mine.named is None else "place_recalled"
+    elif not frame.definite and _two_quarters(mine, theirs):
+        yield "other_quarter"
     elif any(p.place.id == mine.place.id for p in draft.places) or _within(mine, theirs) or _within(theirs, mine):
         yield "place_inside"
     elif (
@@ -46,6 +48,18 @@ def of_place(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
         yield "other_governorate"
     else:
         yield "other_place"
+
+
+_QUARTER, _INSIDE = "quarter", frozenset({"in", "within"})
+
+
+def _two_quarters(mine: ResolvedPlace, theirs: ResolvedPlace) -> bool:
+    """`في منطقة الكرادة ... وفي حي العامل`: two quarters of one town, each named as where something happened."""
+    named = [p for p in (mine, theirs) if p.place.kind == _QUARTER or _unlisted(p) >= 0]
+    placed = {mine.mention.relation, theirs.mention.relation} <= _INSIDE
+    apart = distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon)
+    inside = _unlisted(mine) < 0 and _unlisted(theirs) < 0 and apart <= max(mine.radius_km, theirs.radius_km)
+    return len(named) > 1 and placed and mine.place.country == theirs.place.country and not inside
 
 
 _TWIN_KM = 1.5

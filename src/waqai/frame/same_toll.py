@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from waqai.detect.mentions import CasualtyMention
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
+from waqai.frame.reading import Reading
 from waqai.frame.same_kind import FIGHTS
 from waqai.frame.where import may_be_governorate, specificity
 
@@ -15,10 +16,12 @@ _COMMON_TOLL = 3
 _WIDE = 3
 
 
-def of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
+def of_toll(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
     """How the counts of a frame go with a draft's, for the killed, the injured and both together."""
     if _act_of_several(draft, frame):
         yield "item_of_series"
+    elif reading.tells_series and any(_tolls_apart(f, frame) for f in draft.frames):
+        yield "item_of_list"
     for harm in ("killed", "injured", "combined"):
         mine = frame.own_casualties(harm)
         theirs = draft.tolls(harm) if mine else []
@@ -40,6 +43,25 @@ def of_toll(draft: Draft, frame: Frame) -> Iterator[str]:
             yield f"part_of_{harm}"
         else:
             yield f"other_{harm}" if not frame.definite else f"other_{harm}_of_known"
+
+
+def _is_item(frame: Frame) -> bool:
+    """`قتل ثلاثة وأصيب 13 في انفجار سيارة في الكرادة`: one new act with a place and a toll of its own."""
+    acts = [t for t in frame.triggers if t.strong]
+    new = any(t.number != "pl" and not t.definite for t in acts) and not any(t.number == "pl" for t in acts)
+    return new and not frame.definite and frame.place is not None and bool(frame.own_casualties("injured"))
+
+
+def _tolls_apart(one: Frame, other: Frame) -> bool:
+    """Whether two frames are each of one act, with other numbers of the killed or of the injured."""
+    if not (_is_item(one) and _is_item(other)):
+        return False
+    for harm in ("killed", "injured"):
+        mine = {c.low for c in one.own_casualties(harm) if c.low == c.high}
+        theirs = {c.low for c in other.own_casualties(harm) if c.low == c.high}
+        if mine and theirs and mine.isdisjoint(theirs):
+            return True
+    return False
 
 
 def _act_of_several(draft: Draft, frame: Frame) -> bool:

@@ -1,0 +1,37 @@
+"""Lists of single blasts in one town: quarters told apart, counts as well, killed and hurt with one place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from shipped import pipeline
+from waqai.records import Document, Report
+
+
+def _read(text: str) -> tuple[Report, ...]:
+    return pipeline().run(Document("case", text, date(2013, 5, 20))).incidents
+
+
+def _tolls(text: str) -> list[tuple[int, int]]:
+    return [(r.killed.low if r.killed else 0, r.injured.low if r.injured else 0) for r in _read(text)]
+
+
+def test_quarters_of_one_town_are_two_places() -> None:
+    text = (
+        "انفجرت سيارة مفخخة في منطقة الكرادة وسط بغداد أمس ما أدى إلى مقتل ثلاثة أشخاص.\n"
+        "وانفجرت عبوة ناسفة في حي العامل جنوب غربي العاصمة ما أدى إلى إصابة أربعة مدنيين."
+    )
+    assert _tolls(text) == [(3, 0), (0, 4)]
+
+
+def test_counted_as_well_by_a_blast_is_another() -> None:
+    text = (
+        "قتل شخصان وأصيب سبعة بانفجار سيارة مفخخة في حي الجهاد غربي بغداد أمس.\n"
+        "كما قتل أربعة وأصيب 11 بانفجار عبوة ناسفة قرب مطعم شعبي."
+    )
+    assert _tolls(text) == [(2, 7), (4, 11)]
+
+
+def test_killed_and_hurt_of_one_blast_share_its_place() -> None:
+    text = "قتل أربعة وأصيب تسعة بانفجار في الكرادة أمس، وقتل شخصان وأصيب خمسة بانفجار في الرضوانية."
+    assert _tolls(text) == [(4, 9), (2, 5)]
