@@ -108,7 +108,9 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "aside"
     elif frame.place is not None and _turned_to(reading, frame):
         yield "turned_to"
-    if earlier:
+    if draft.days is None and had_happened(reading, frame):
+        yield "had_happened"
+    elif earlier or opens_with(reading, frame, "before that"):
         yield "earlier"
     if frame.strong and any(t.form == "verb" or (t.form == "phrase" and t.prefix == "و") for t in frame.triggers):
         yield "by_verb"
@@ -303,6 +305,13 @@ def answers(reading: Reading, frame: Frame) -> bool:
     return any(t.strong and t.prefix.endswith("ب") for t in frame.triggers)
 
 
+def had_happened(reading: Reading, frame: Frame) -> bool:
+    """`وكان مسلحون قد قتلوا، السبت الماضي، اثنين`: a pluperfect with a day of its own before the article's."""
+    time = frame.time
+    told = time is not None and time.end < reading.article.document.published
+    return told and not frame.definite and opens_with(reading, frame, "being")
+
+
 def told_as_earlier(reading: Reading, frame: Frame) -> bool:
     """Whether a frame opens with "in answer to", or with the "after" of what came before in its sentence."""
     later = frame.segment.first > frame.segment.sentence.first
@@ -311,5 +320,5 @@ def told_as_earlier(reading: Reading, frame: Frame) -> bool:
 
 def opens_with(reading: Reading, frame: Frame, kind: str) -> bool:
     """Whether a clause word of a kind stands at the beginning of the frame's segment."""
-    hit = reading.starting("clause_words").get(frame.segment.first)
-    return hit is not None and hit["kind"] == kind
+    first = frame.segment.first
+    return any(hit["kind"] == kind for hit in reading.within("clause_words", first, first + 1))

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from waqai.detect.times import TimeMention
+from waqai.frame.agreement import had_happened
 from waqai.frame.blame import take_blame
 from waqai.frame.claims import find_claims
 from waqai.frame.confidence import KEEP_FROM, chance, why_unsure
@@ -99,7 +100,7 @@ def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
         frame.time
         for draft in drafts
         for frame in draft.frames
-        if draft is first or frame.segment.sentence.paragraph <= 1
+        if (draft is first or frame.segment.sentence.paragraph <= 1) and not had_happened(reading, frame)
     )
     times = (time for time in chain(told, _of_lead(reading)) if time is not None)
     days = (time for time in times if time.precision == "day" and time.end - time.start <= _A_DAY)

@@ -9,7 +9,7 @@ from waqai.frame.hit_places import POSITION
 from waqai.frame.reading import Reading
 from waqai.frame.sides import Cast, is_armed
 from waqai.records import Side
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
 
 _STATE_ACTS = frozenset({"Arrests", "Disrupted weapons use"})
 _FORCE = frozenset({"Excessive force against protesters", "Protest with intervention"})
@@ -52,7 +52,7 @@ def acting_state(reading: Reading, country: str | None, branch: str) -> str | No
 
     `الجيش الإسرائيلي` in Gaza: who meets a crowd there is Israel.
     """
-    own = state_of(country, branch, reading.pack)
+    own = reading.state(country, branch)
     named = Counter(
         a.actor for a in reading.actors
         if a.actor in reading.pack.actors and a.mention.kind in ("name", "force")
@@ -98,7 +98,7 @@ def _hit_crowd(draft: Draft, made: Cast) -> None:
 
 def _fill_perpetrator(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
     """A state arrests, stops weapons and meets crowds; who else acts is unidentified."""
-    own = state_of(country, "army" if sub_type == "Disrupted weapons use" else "security", reading.pack)
+    own = reading.state(country, "army" if sub_type == "Disrupted weapons use" else "security")
     state = acting_state(reading, country, "security") if sub_type in _BY_POLICE else own
     in_raid = _in_a_raid(draft) and own not in made.targets
     state_acts = sub_type in _STATE_ACTS or sub_type in _FORCE or in_raid
@@ -115,12 +115,12 @@ def _fill_target(reading: Reading, draft: Draft, made: Cast, sub_type: str, coun
     if not made.targets and sub_type in _FIRED and _at_position(reading, draft):
         _add_foe(reading, made, draft, country)
     if not made.targets and sub_type == "Non-state actor overtakes territory":
-        state = state_of(country, "army", reading.pack)
+        state = reading.state(country, "army")
         if state and state not in made.perpetrators:
             made.targets[state] = Side(state, "")
     if not made.targets and sub_type == "Armed clash" and draft.harmed:
         _add_state(reading, made, country)
-    own = state_of(country, "army", reading.pack) in made.perpetrators
+    own = reading.state(country, "army") in made.perpetrators
     if sub_type == _DESTRUCTION and own and not draft.harmed:
         return  # hideouts and tunnels, as a rule
     if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and draft.harmed)):
@@ -169,7 +169,7 @@ def _in_a_raid(draft: Draft) -> bool:
 def _add_state(reading: Reading, made: Cast, country: str) -> None:
     """`أحبطت القوات هجوما للتنظيم وقتل جنديان`: a group's clash that harmed nobody named was with the state."""
     acting = [reading.pack.actors[a].cls for a in made.perpetrators if is_armed(reading, a) and a != UNIDENTIFIED]
-    state = state_of(country, "army", reading.pack)
+    state = reading.state(country, "army")
     if acting and not any(cls in _STATES for cls in acting) and state and state not in made.perpetrators:
         made.targets[state] = Side(state, "")
 

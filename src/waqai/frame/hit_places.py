@@ -9,7 +9,7 @@ from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
 from waqai.records import Side
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
 
 if TYPE_CHECKING:
     from waqai.frame.sides import Cast
@@ -59,7 +59,7 @@ def _add_base(reading: Reading, made: Cast, draft: Draft, country: str | None) -
     place = draft.place
     if place is None or place.place.kind not in _BASES or not any(f.event.name in _STRIKES for f in draft.frames):
         return False
-    state = state_of(country, "army", reading.pack)
+    state = reading.state(country, "army")
     if set(made.targets) - {UNIDENTIFIED, CIVILIANS} or not state or state in made.perpetrators:
         return False
     mention = place.named or place.mention
@@ -109,7 +109,7 @@ def _add_holder(reading: Reading, made: Cast, hit: Hit, country: str | None) -> 
             made.add("targets", Side(CIVILIANS, name), evidence, 1.0)
         return False
     owner = _owner(reading, hit)
-    state = owner.at(country, reading.pack) if owner else state_of(country, _BRANCHES[hit["group"]], reading.pack)
+    state = owner.at(country, reading.pack) if owner else reading.state(country, _BRANCHES[hit["group"]])
     told = set(made.targets) - {UNIDENTIFIED, CIVILIANS}
     if state and state not in made.perpetrators and (not told or (owner and owner.branch is None)):
         made.add("targets", Side(state, name), evidence, 1.0 if hit["group"] == "state" else _VOTES)

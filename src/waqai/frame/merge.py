@@ -135,7 +135,7 @@ def _never(reading: Reading, frame: Frame) -> str:
         return "a total over a longer time"
     if _of_a_month(frame) or _of_a_campaign(reading, frame) or counts_of_report(reading, frame):
         return "a total over a longer time"
-    if not frame.casualties and _goes_on_for_days(frame):
+    if not frame.casualties and (_goes_on_for_days(frame) or _titled_over_days(reading, frame)):
         return "goes on since longer, not one occurrence"
     if frame.casualties and (_summed_up(reading, frame) or _since_an_act(reading, frame)):
         return "a total over a longer time"
@@ -238,9 +238,19 @@ def _summed_up(reading: Reading, frame: Frame) -> bool:
         return True
     if (time.end - time.start).days > _RECENT_DAYS and _many_acts(frame):
         return True
+    return _over_days(reading, time) and frame.event.name not in _GOES_ON
+
+
+def _titled_over_days(reading: Reading, frame: Frame) -> bool:
+    """`خمس هجمات خلال عشرة أيام`: what a headline tells of a span is told act by act below."""
+    return frame.segment.sentence.in_title and frame.time is not None and _over_days(reading, frame.time)
+
+
+def _over_days(reading: Reading, time: TimeMention) -> bool:
+    """Whether a time is a span of more than a few days during which things happened (`خلال شهر يونيو`)."""
     leaders = [reading.starting("time_words").get(at) for at in (time.first, time.first - 1, time.first - 2)]
     during = any(word is not None and word["value"] == "during" for word in leaders)
-    return during and (time.end - time.start).days > _RECENT_DAYS and frame.event.name not in _GOES_ON
+    return during and (time.end - time.start).days > _RECENT_DAYS
 
 
 def _since_an_act(reading: Reading, frame: Frame) -> bool:

@@ -13,7 +13,7 @@ from waqai.detect.numbers import Quantity
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
-from waqai.resolve.actors import ARMED_CLASSES, UNIDENTIFIED, ResolvedActor, state_of
+from waqai.resolve.actors import ARMED_CLASSES, UNIDENTIFIED, ResolvedActor, state_on
 from waqai.resolve.places import ResolvedPlace
 from waqai.text.normalise import fold
 from waqai.text.tokens import Article, without_proclitic
@@ -189,7 +189,11 @@ class Reading:
     def _of_country(self, people: ActorMention) -> str | None:
         if people.group not in ("combatants", "police") or people.rule.endswith("unidentified"):
             return None
-        return state_of(self.country, "police" if people.group == "police" else "army", self.pack)
+        return self.state(self.country, "police" if people.group == "police" else "army")
+
+    def state(self, country: str | None, branch: str) -> str | None:
+        """The id of a country's force of a branch on the article's day."""
+        return state_on(country, branch, self.pack, self.article.document.published)
 
     def places_in(self, first: int, last: int) -> Sequence[ResolvedPlace]:
         """The places whose mentions begin among tokens `first` to `last` (exclusive)."""

@@ -136,13 +136,14 @@ def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
 
 
 def _reaches_far(area: ResolvedPlace) -> bool:
-    """`ريف حماة`, `شمال الرقة`: words for the whole land around a seat; near a village is near it."""
+    """`ريف حماة`, `شمال الرقة`: words for the whole land around a seat; near a village or a quarter is near it."""
     relation = area.mention.relation
-    return relation in _FAR or (relation == "near" and area.place.kind not in _VILLAGES)
+    return relation in _FAR or (relation == "near" and area.place.kind not in _SMALL)
 
 
 _FAR = frozenset({"direction", "countryside"})
 _VILLAGES = frozenset({"town", "village"})
+_SMALL = _VILLAGES | {"quarter", "facility", "camp", "hospital", "university", "religious_site"}
 
 
 def _named_itself(spot: ResolvedPlace, area: ResolvedPlace) -> bool:

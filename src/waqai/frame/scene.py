@@ -14,6 +14,7 @@ from waqai.frame.segments import Segment
 from waqai.frame.stated_causes import inside_causes
 from waqai.packs.lexicon import Hit
 from waqai.resolve.actors import ResolvedActor
+from waqai.text.normalise import fold
 
 RoleName = Literal["perpetrator", "target", "source", "none", "accused", "claims"]
 ACTING = ("perpetrator", "accused", "claims")
@@ -131,8 +132,11 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
     before = reading.function(hit.first - 1)
     if hit.suffix == "ه" and "ة" in reading.article.quote(hit.last - 1, hit.last)[-_MARKED_ENDING:]:
         return False  # `حملة` is no "blamed him"
-    if hit.prefix == "" and hit.first in reading.starting("event_nouns") and before in _GOVERNING:
+    noun = hit.first in reading.starting("event_nouns")
+    if noun and hit.prefix == "" and (before in _GOVERNING or _in_accusative(hit)):
         return False
+    if any(word["effect"] == _ATTEMPT for word in reading.ending("modality", hit.first)):
+        return False  # `كانا يحاولان زرع عبوة`
     if _STANDING in hit["note"] and hit.entry.number == "imperfect" and not _in_title(reading, hit.first):
         return False
     start = reading.past_aside(hit.last) if hit.last < len(reading.article.tokens) else hit.last
@@ -168,6 +172,16 @@ def _apposition(reading: Reading, start: int) -> range:
 
 
 _ASIDE_REACH, _TWO = 16, 2
+_ATTEMPT = "attempt"
+
+
+def _in_accusative(hit: Hit) -> bool:
+    """`إن قصفا لقسد`: an ending that the noun has in the accusative and the verb in the dual."""
+    word = hit.entry.words[-1]
+    dual = word.endswith("ا") and not word.endswith(("وا", "نا")) and not hit.suffix
+    return dual and word not in {fold(form) for form in hit["perfect"].split("|")}
+
+
 _WITH_BA = "behind ب"
 """The note of a light verb whose act has that preposition (`ردت الطائرات بقصف`, not `ردت على القصف`)."""
 _STANDING = "its imperfect tells a state"

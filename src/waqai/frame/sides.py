@@ -13,7 +13,7 @@ from waqai.frame.party_order import as_begun, begun_by
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
 from waqai.records import Evidence, Side, Weighed
-from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, OTHER, UNIDENTIFIED, state_of
+from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, OTHER, UNIDENTIFIED
 
 _CIVILIAN_GROUPS = frozenset({"civilians", "children", "women", "journalists", "medics"})
 _FIGHTING_GROUPS = frozenset({"combatants", "police"})
@@ -292,7 +292,7 @@ def _side_of_people(reading: Reading, role: Role, country: str | None) -> str | 
         own = _of_speaker(reading, mention)
         if own is not None:
             return own
-        return state_of(country, "police" if mention.group == "police" else "army", reading.pack)
+        return reading.state(country, "police" if mention.group == "police" else "army")
     return None
 
 
@@ -307,7 +307,7 @@ def _army_of(reading: Reading, people: ActorMention, country: str | None) -> str
     """`قتل جنود 12 مدنيا`: soldiers who kill are of the country's army, where it has one."""
     word = reading.starting("persons").get(people.first)
     serves = word is not None and word["note"] == _SOLDIER and people.number == "pl" and not people.country
-    return state_of(country, "army", reading.pack) if serves else None
+    return reading.state(country, "army") if serves else None
 
 
 def _of_speaker(reading: Reading, people: ActorMention) -> str | None:

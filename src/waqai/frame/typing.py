@@ -264,7 +264,7 @@ def _tie(
     if name == "territory" and not _state_acts(reading, made):
         return "Non-state actor overtakes territory", "a non-state side takes the place"
     harmed = any(f.casualties for f in draft.frames)
-    if name in _RAIDS and killed and made.armed_target:
+    if name in _RAIDS and (killed or harmed) and made.armed_target:
         return "Armed clash", "a raid or an attack fended off in which fighters died"
     if name in ("protest", "riot") and ("protesters" in made.targets or (harmed and _by_arms(reading, made))):
         return crowd, "force against protesters"

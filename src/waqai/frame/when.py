@@ -15,7 +15,7 @@ _SPEECH_REACH = 7
 """A time so few words behind a verb of speech, with no event word between, is when it was said."""
 _LONG_SPEECH_REACH = 16
 """The same where `أن` follows right behind the time: all between them names the speaker."""
-_RANK_REACH = 6
+_RANK_REACH, _RANK_WORDS = 6, 4
 _ELSE_REACH = 10
 _SINCE_REACH = 14
 """`منذ اندلاع المعارك بين الجيش السوداني وقوات الدعم السريع في العاشر من مايو`: both parties may stand between."""
@@ -70,6 +70,9 @@ def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     several = time.end > time.start  # `للمرة الثانية خلال 48 ساعة`
     if several and any(at in words and words[at]["kind"] == "rank" for at in (time.first - 2, time.first - 3)):
         return True
+    ordinals = (q.first for q in reading.quantities if q.ordinal and q.definite)
+    if several and any(0 < time.first - at <= _RANK_WORDS for at in ordinals):
+        return True  # `وهو الهجوم الرابع خلال أقل من 24 ساعة`
     if time.precision == "day" or time.kind != "span":
         return False
     totals = reading.having("modality", "effect", "total")

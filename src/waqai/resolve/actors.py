@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from waqai.detect.mentions import ActorMention
 from waqai.packs.lexicon import Hit
@@ -275,6 +276,15 @@ def state_of(country: str | None, branch: str, pack: Pack) -> str | None:
         (a.id for a in pack.actors.values() if a.country == country and a.cls == "state" and not a.parent),
         next((a.id for a in pack.actors.values() if a.country == country and a.cls == "state"), OTHER),
     )
+
+
+def state_on(country: str | None, branch: str, pack: Pack, day: date) -> str | None:
+    """The same on a day: a fallen government gives way to its successor."""
+    state = state_of(country, branch, pack)
+    actor = pack.actors.get(state or "")
+    if actor is None or actor.valid_on(day.isoformat()) or not actor.successor:
+        return state
+    return actor.successor
 
 
 def _resolve(
