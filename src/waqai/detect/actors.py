@@ -330,4 +330,8 @@ def _surest_number(same: Sequence[Hit]) -> Hit:
 def _without_overlaps(mentions: list[ActorMention]) -> list[ActorMention]:
     rank = {"name": 0, "leader": 1, "reference": 2, "force": 3, "person": 4, "metonym": 5, "nisba": 6}
     mentions.sort(key=lambda m: (m.first - m.last, rank[m.kind], m.first))
-    return sorted(without_overlaps(mentions))
+    kept = without_overlaps(mentions)
+    firsts = {m.first for m in kept if m.kind == "name"}
+    # `أفراد الجيش الوطني`: of `أفراد الجيش` the people are left where the name begins behind them.
+    heads = [m._replace(last=m.first + 1) for m in mentions if m.kind == "person" and m.first + 1 in firsts]
+    return sorted(without_overlaps([*kept, *heads]))

@@ -53,7 +53,7 @@ def find_casualties(
         *counted_by_words(reader, hits),
         *_risen_beside(reader),
     ]
-    found = _each_count_once(_not_of_dead(reader, _not_split(found)))
+    found = _of_same_people(reader, _each_count_once(_not_of_dead(reader, _not_split(found))))
     found = _with_further_shares(reader, found + _shares(reader, hits, found))
     return with_own_places(reader, [*found, *listed(reader, found)])
 
@@ -85,6 +85,14 @@ def _with_further_shares(reader: CountReader, found: Sequence[CasualtyMention]) 
         joined = reader.text(mention.first).startswith("و")
         marked.append(mention._replace(share=mention.share or (part and counted and joined)))
     return marked
+
+
+def _of_same_people(reader: CountReader, found: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """`قتل 5 وأصيب 17 من جنود الجيش`: a bare number right before another has the people of that."""
+    behind = {m.first: m for m in found if m.people and m.harm == "injured" and reader.joined(m.first)}
+    return [
+        m._replace(people=behind[m.last].people) if not m.people and m.low and m.last in behind else m for m in found
+    ]
 
 
 def _not_split(found: list[CasualtyMention]) -> list[CasualtyMention]:

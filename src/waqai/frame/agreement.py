@@ -170,8 +170,18 @@ def _of_sides(
         yield "same_side_hit"
     elif hit and struck:
         yield "other_side_hit"
-        if not (hit & theirs or struck & acting) and _other_dead(draft, frame):
+        if not (hit & theirs or struck & acting or _unnamed_foes(draft, frame)) and _other_dead(draft, frame):
             yield "other_dead"
+
+
+def _unnamed_foes(draft: Draft, frame: Frame) -> bool:
+    """`مقتل 9 من الحوثيين في معارك، فيما قتل 4 جنود`: the dead of whom a fight was with, in the same sentence."""
+    last = draft.frames[-1]
+    fought = last.event.name in _FIGHTS and last.segment.sentence is frame.segment.sentence
+    return fought and not frame.triggers and not draft.sides("perpetrator", "accused", "claims") - _LOOSE_SIDES
+
+
+_FIGHTS = frozenset({"clash", "confrontation", "ambush"})
 
 
 def _other_dead(draft: Draft, frame: Frame) -> bool:

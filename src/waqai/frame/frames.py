@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigger
 from waqai.detect.needs import stem_follows
 from waqai.detect.times import TimeMention
+from waqai.frame.achieved import achieved
 from waqai.frame.fired_from import from_the_air
 from waqai.frame.joined_acts import KINDS
 from waqai.frame.main_act import GATHERINGS, OPENING, dominant, stormed
@@ -137,7 +138,8 @@ def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> I
     for trigger in reading.triggers_in(segment.first, segment.last):
         verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
         if verdict is None or (verdict.effect == _PURPOSE and trigger.event_class == _FORCE):
-            yield trigger  # `أطلقوا النار لتفريق تظاهرة`: the means are told
+            # `أطلقوا النار لتفريق تظاهرة`: the means are told
+            yield trigger._replace(strong=True) if achieved(reading, segment, trigger) else trigger
         else:
             rejected.append(Rejected(trigger.first, trigger.last, verdict, verdict.reason))
 

@@ -153,7 +153,7 @@ def _never(reading: Reading, frame: Frame) -> str:
         return "goes on since longer, not one occurrence"
     if (
         frame.time is None
-        and not frame.casualties
+        and not any(c.low or c.high for c in frame.casualties)
         and any(t.kind == "since" and (published - t.start).days > _RECENT_DAYS for t in inside)
     ):
         return "goes on since longer, not one occurrence"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqai.detect.mentions import Trigger
+from waqai.frame.achieved import whose_act
 from waqai.frame.dropped_subjects import dropped_subjects
 from waqai.frame.reading import Reading
 from waqai.frame.roles_apart import (
@@ -55,7 +56,8 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles += first_parties(scene, roles)
     roles += met(scene, roles)
     roles += (
-        distant_subjects(scene, roles)
+        whose_act(scene, roles)
+        or distant_subjects(scene, roles)
         or speakers(scene, roles)
         or announcers(scene, roles)
         or killers(scene, roles)
@@ -285,8 +287,10 @@ def _fends(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     for cue in scene.cues.values():
         if cue["role"] != "fends" or not 0 <= cue.first - actor.last <= _FENDS_REACH:
             continue
-        if not any(actor.last <= other.first < cue.first for other in scene.actors):
-            return "target", f"role_cues:{cue.entry.origin}"
+        between = [other for other in scene.actors if actor.last <= other.first < cue.first]
+        if all(_with_and(scene, other) for other in between):  # `تمكن الجيش والقبائل من صد هجوم`
+            joined = "joined: " if _with_and(scene, actor) else ""
+            return "target", f"{joined}role_cues:{cue.entry.origin}"
     return None
 
 
@@ -315,8 +319,9 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
     if _of_his(scene, actor, last.actor) and gap <= _HIS_REACH:
         return last.role, f"joined: {last.rule}"
     beside = scene.ending.get(actor.first)
-    if beside is not None and beside.first > last.actor.first and beside.mention.kind != "person":
-        return None  # `بقيادة فلان القوات الحكومية وقوات ...`: joined to the side beside it
+    owner = beside is not None and beside.first == last.actor.last and beside.mention.prefix in ("ل", "لل")
+    if beside is not None and beside.first > last.actor.first and beside.mention.kind != "person" and not owner:
+        return None  # `بقيادة فلان القوات الحكومية وقوات ...`: joined to the side beside it, but `آليات للجيش و...`
     if last.rule == "between" and _one_side(scene, actor.last) and not _one_side(scene, last.actor.last):
         return last.role, "between"
     if gap <= 3 and not any(

@@ -281,6 +281,8 @@ def _forces_speak(scene: Scene, actor: ResolvedActor) -> bool:
     )
 
 
+_TOLD_REACH = 10
+"""Words between who announces and what he did, a time or more of his name among them, at most."""
 _ANNOUNCED = ("arrest", "disrupted", "foiled", "territory", "killing")
 _HARMLESS_KINDS = ("nisba", "metonym", "person")
 
@@ -293,23 +295,25 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
     carried = {h.first for h in scene.reading.having("clause_words", "kind", "carries out")}
     if not hit and not carried:
         return []
-    spoken = {s.first for s in scene.reading.speakers}
+    spoken = {at for s in scene.reading.speakers for at in range(s.first, s.last)}
     acts = {h.first for h in scene.harm.values() if h.entry.kind == "harm_nouns"}
     acts |= {noun.first for noun in scene.nouns.values() if noun.event_class in _ANNOUNCED}
     acts |= {cue.first for cue in scene.cues.values() if cue["role"] == "target" and cue.last - cue.first == 1}
     acts = carried | acts if hit else carried
     for actor in scene.actors:
-        speaks = actor.first in spoken and actor.mention.kind not in _HARMLESS_KINDS
+        named = actor.mention.kind not in _HARMLESS_KINDS
+        speaks = named and any(at in spoken for at in range(actor.first, actor.last))
         if not (speaks or _forces_speak(scene, actor)) or actor.actor in (None, CIVILIANS):
             continue
         told = next(
-            (at for at in range(actor.last, min(actor.last + _PARTY_REACH, scene.segment.last)) if at in acts),
+            (at for at in range(actor.last, min(actor.last + _TOLD_REACH, scene.segment.last)) if at in acts),
             None,
         )
         if told is None or actor.actor in hit:
             continue
-        if any(scene.reading.function(at) == "that" for at in range(actor.last, told)):
-            continue
+        words = scene.reading.within("function_words", actor.last, told)
+        if any(word["role"] == "that" for word in words):
+            continue  # `أنه`, with a pronoun, too
         return [Role(actor, "perpetrator", "announces what it did")]
     return []
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from waqai.detect.mentions import Trigger
+from waqai.detect.needs import word_follows
+from waqai.frame.genders import of_other_gender
 from waqai.frame.reading import is_ours
 from waqai.frame.scene import RoleName, Scene, place_word_before, unarmed
 from waqai.packs.lexicon import Hit
@@ -372,6 +374,12 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
         return "target", "object of an attack verb"  # `كمين نصب لدورية`
     if verb["note"].startswith("acts") and not verb.suffix and gap <= 1:
         return ("perpetrator", "subject behind its verb") if actor.mention.prefix in ("", "ال") else None
+    if verb["note"].startswith("inflicts") and gap == 0 and word_follows(
+        scene.reading.article, actor.last, verb["note"], 1
+    ):
+        return "target", "object of an attack verb"  # `بعد أن كبدت الميليشيات خسائر`
+    if gap == 0 and not verb.suffix and _stands_free(actor) and of_other_gender(scene, verb, actor):
+        return "target", "object of an attack verb"
     case = "" if actor.first - 1 in scene.counted else _case(scene, actor)  # `مئات المستوطنين` shows none
     if case == "oblique" and gap == 0 and actor.mention.group == "attackers" and _numbered(scene, actor.last):
         return "perpetrator", "event of people"  # `خطف مسلحين ثلاثة مزارعين`: the noun, written like the verb

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from waqai.detect.mentions import ActorMention
+from waqai.frame.both_hit import set_against
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.hit_places import hit_places
@@ -71,6 +72,17 @@ class Cast:
         getattr(self, role).pop(actor, None)
         self.evidence[role] = [pair for pair in self.evidence[role] if pair[0] != actor]
 
+    def turn(self, actor: str) -> None:
+        """Let a side that was hit act, by the evidence for its being hit."""
+        side, told = self.targets[actor], [e for a, e in self.evidence["targets"] if a == actor]
+        voice = self.votes.pop(("targets", actor), 0.0)
+        self.drop("targets", actor)
+        for evidence in told:
+            self.add("perpetrators", side, evidence, voice / len(told))
+        self.aimed.discard(actor)
+        self.directed.discard(actor)
+        self.implied.discard(actor)
+
     def acts(self, actor: str) -> bool:
         """Whether a side acts, so that it cannot be hit; `other` may be two groups, by name."""
         side = self.perpetrators.get(actor)
@@ -113,6 +125,7 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
                 made.partners.setdefault(role.actor.actor, set()).add(before.actor.actor)
     made.infighting = _infighting(draft)
     made.armed_place = hit_places(reading, made, draft, country)
+    set_against(reading, draft, made)
     _tidy(made)
     _tidy_targets(reading, made)
     told = (role for frame in draft.frames for role in frame.roles)

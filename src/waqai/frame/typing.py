@@ -259,6 +259,8 @@ def _tie(
         return "Attack", "abducted and killed: typed by the killing"
     if name in _DIRECT_FIRE and _hits_armed(reading, draft, made):
         return "Armed clash", "the target is armed"
+    if name == "foiled" and made.hits_arms(reading) and not _state_acts(reading, made):
+        return "Armed clash", "an attack on an armed side, which fended it off"
     if name == "assault" and not _hits_civilians(made) and _armed_perpetrators(reading, made):
         return "Armed clash", "an attack by an armed side, no civilians told as hit"
     if name == "territory" and not _state_acts(reading, made):

@@ -34,6 +34,7 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
     inside = [t for t in reading.times if segment.holds(t.first) and t.precision != "year"]
     usual = [t for t in inside if t.kind in _TOLD and not _of_another(reading, segment, t)]
     usual = [t for t in usual if not (t.rule.startswith(_MORROW) and anchor < t.first)]
+    usual = [t for t in usual if not (_behind_it(reading, t, anchor) or _of_campaign(reading, t, anchor))]
     said = [t for t in usual if _is_statement(reading, segment, t)]
     told = [t for t in usual if t not in said] or [t for t in inside if _goes_on(reading, segment, t)]
     sure = [t for t in told if t.kind != "recent"] or told
@@ -46,6 +47,30 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
     if nearest is not None and _broke_out(reading, segment, nearest):
         nearest = replace(nearest, end=reading.article.document.published, kind="span")
     return nearest, said[0] if said else None
+
+
+def _behind_it(reading: Reading, time: TimeMention, anchor: int) -> bool:
+    """`سيطر الجيش على البلدة بعد يومين من حصارها، فيما قصف ...`: the day is that of the act right behind it."""
+    if not time.rule.startswith(_LATER):
+        return False
+    return anchor < time.first or any(reading.article.tokens[at].text == "،" for at in range(time.last, anchor))
+
+
+_LATER = ("after_day", "after_week", "after_month", "after_year")
+
+
+def _of_campaign(reading: Reading, time: TimeMention, anchor: int) -> bool:
+    """`استعادت القوات مواقع في إطار العملية التي انطلقت قبل 10 أيام`: when something wider began."""
+    words = reading.starting("clause_words")
+    for at in range(time.first - 1, time.first - _BEGUN_REACH, -1):
+        begun = at in words and words[at]["kind"] == "begun" and reading.function(at - 1) == "which"
+        if begun and not at - _CAMPAIGN_WORDS <= anchor < at:
+            return True
+    return False
+
+
+_BEGUN_REACH, _CAMPAIGN_WORDS = 3, 4
+"""Words between `انطلقت` and its time, and of what began before it, at most."""
 
 
 def closest(times: Sequence[TimeMention]) -> TimeMention | None:

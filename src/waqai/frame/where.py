@@ -287,8 +287,10 @@ def _first_word(reading: Reading, place: ResolvedPlace) -> str:
 
 
 def _locates_another(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
-    """`حقل التيم جنوب مدينة دير الزور`: the second only says where the first is."""
+    """`حقل التيم جنوب مدينة دير الزور`, `صعدة (242 كيلومترا شمال صنعاء)`: the second says where the first is."""
     mention = place.mention
+    if mention.km is not None and _opens_bracket(reading, mention.first):
+        return any(other.mention.last <= mention.first for other in inside)
     loose = mention.relation in ("direction", "near") or (
         mention.lead == "" and _first_word(reading, place) == "direction"
     )
@@ -300,6 +302,13 @@ def _locates_another(reading: Reading, place: ResolvedPlace, inside: list[Resolv
     )
 
 
+def _opens_bracket(reading: Reading, first: int) -> bool:
+    """Whether a bracket opens a few words before a token, with a distance between."""
+    tokens = reading.article.tokens
+    return any(tokens[at].text == "(" for at in range(max(first - _DISTANCE_WORDS, 0), first))
+
+
+_DISTANCE_WORDS = 4
 _TOWNS = frozenset({"capital", "city"})
 _PARTS = frozenset({"admin2", "quarter", "district"})
 

@@ -199,13 +199,18 @@ def _forms(schema: TableSchema, row: Row) -> Iterator[tuple[str, str, str, bool]
 
 
 def _verb_forms(cells: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """The forms of a verb row, each with its aspect (perfect, imperfect) and object suffix."""
+    """The forms of a verb row, each with its aspect (perfect, imperfect) and object suffix.
+
+    A verb without an object has no form with one: `سيطرتهم` is their control, no verb.
+    """
     forms: dict[str, tuple[str, str]] = {}
+    alone = cells.get("object") == "no" or cells.get("note", "").startswith("intransitive")
     for column, make in (("perfect", perfect_forms), ("imperfect", imperfect_forms)):
         for stem in _split(cells.get(column, "")):
             head, _, rest = stem.partition(" ")
             for form, suffix in make(head).items():
-                forms.setdefault(f"{form} {rest}".strip(), (column, suffix))
+                if not (alone and suffix):
+                    forms.setdefault(f"{form} {rest}".strip(), (column, suffix))
     return forms
 
 

@@ -77,10 +77,10 @@ def resolve_actors(
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
     parts = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
     parts |= {h.first for h in hits.get("numbers", ())}  # `قتل مسلحون ستة من عناصر الشرطة`
-    forces = [_of_owner(resolved, number, belongs, of) for number in range(len(resolved))]
+    forces = [_of_owner(article, resolved, number, belongs, of) for number in range(len(resolved))]
     behind = set(belongs.values())
     grouped = [_of_group(article, forces, number, links, parts, behind) for number in range(len(forces))]
-    owned = [_of_owner(grouped, number, belongs, of) for number in range(len(grouped))]
+    owned = [_of_owner(article, grouped, number, belongs, of) for number in range(len(grouped))]
     placed = {h.last for h in hits.get("place_words", ())}
     placed |= {h.last for h in hits.get("function_words", ()) if h["role"] in _WHERE}
     told = {h.last for h in hits.get("function_words", ()) if h["role"] == "that"}
@@ -179,8 +179,16 @@ def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[Ac
     return mention
 
 
+_JOINED_THINGS = 4
+"""`آليات ومستودعات ذخيرة تابعة للجماعة`: things that `و` joins stand between a force's and whose they are."""
+
+
 def _of_owner(
-    resolved: Sequence[ResolvedActor], number: int, belongs: Mapping[int, int], of: Mapping[int, int]
+    article: Article,
+    resolved: Sequence[ResolvedActor],
+    number: int,
+    belongs: Mapping[int, int],
+    of: Mapping[int, int],
 ) -> ResolvedActor:
     """`طائرات تابعة للتحالف`, `قوات التنظيم`: a force without a name of its own is its owner's."""
     own = resolved[number]
@@ -192,7 +200,8 @@ def _of_owner(
     apart = 1 - own.mention.definite  # `طائرة استطلاع للتحالف`, `الدفاع الجوي للتحالف`
     loose = own.mention.kind == "force" and 0 <= owner.first - own.last <= apart
     owned |= loose and owner.mention.prefix in ("ل", "لل")
-    owned |= any(belongs.get(at) == owner.first for at in (own.last, own.last + 1))
+    reach = _JOINED_THINGS if article.tokens[own.last].text.startswith("و") else 2
+    owned |= any(belongs.get(at) == owner.first for at in range(own.last, own.last + reach))
     owned |= not own.mention.definite and of.get(own.last) == owner.first  # `دورية من الجيش`
     if not owned or owner.actor is None or owner.mention.kind in ("person", "nisba", "metonym"):
         return own
