@@ -90,9 +90,8 @@ def _with_further_shares(reader: CountReader, found: Sequence[CasualtyMention]) 
 def _of_same_people(reader: CountReader, found: Sequence[CasualtyMention]) -> list[CasualtyMention]:
     """`قتل 5 وأصيب 17 من جنود الجيش`: a bare number right before another has the people of that."""
     behind = {m.first: m for m in found if m.people and m.harm == "injured" and reader.joined(m.first)}
-    return [
-        m._replace(people=behind[m.last].people) if not m.people and m.low and m.last in behind else m for m in found
-    ]
+    bare = {m.at for m in found if not m.people and m.low and m.last in behind}
+    return [m._replace(people=behind[m.last].people) if m.at in bare else m for m in found]
 
 
 def _not_split(found: list[CasualtyMention]) -> list[CasualtyMention]:

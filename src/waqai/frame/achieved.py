@@ -1,4 +1,4 @@
-"""Acts told by a noun that means little alone (`استعادة`, `سيطرته على`), with words that say that they were done."""
+"""Acts told by a noun that means little alone (`استعادة`, `سيطرته على`), beside words that say it was done."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINKS = ("of", "in")
 
 
 def achieved(reading: Reading, segment: Segment, act: Trigger) -> bool:
-    """`تمكن الجيش أمس من استعادة`, `تم تحرير`, `أعلن الجيش سيطرته على`: whether a weak noun tells what was done."""
+    """`تمكن الجيش من استعادة`, `تم تحرير`, `أعلن الجيش سيطرته على`: whether a weak noun tells what was done."""
     if act.strong or act.form == "verb":
         return False
     return _managed(reading, segment, act) or _announced(reading, segment, act)
@@ -37,7 +37,7 @@ def _managed(reading: Reading, segment: Segment, act: Trigger) -> bool:
 
 
 def _announced(reading: Reading, segment: Segment, act: Trigger) -> bool:
-    """`أعلن الجيش، الجمعة، سيطرته على مواقع`: the act with the pronoun of who speaks, right behind him or a time."""
+    """`أعلن الجيش، الجمعة، سيطرته على مواقع`: the act with the pronoun of who speaks, behind him or a time."""
     verb = reading.speech(segment.first, act.first)
     if verb is None or act.prefix or reading.function(act.first - 1):
         return False

@@ -321,7 +321,7 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
     beside = scene.ending.get(actor.first)
     owner = beside is not None and beside.first == last.actor.last and beside.mention.prefix in ("ل", "لل")
     if beside is not None and beside.first > last.actor.first and beside.mention.kind != "person" and not owner:
-        return None  # `بقيادة فلان القوات الحكومية وقوات ...`: joined to the side beside it, but `آليات للجيش و...`
+        return None  # `بقيادة فلان القوات الحكومية وقوات ...`: to the side beside it; but `آليات للجيش و...`
     if last.rule == "between" and _one_side(scene, actor.last) and not _one_side(scene, last.actor.last):
         return last.role, "between"
     if gap <= 3 and not any(
