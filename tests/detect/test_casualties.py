@@ -186,3 +186,15 @@ def test_a_number_behind_a_thing_counts_the_thing() -> None:
 def test_what_is_added_to_a_part_is_a_part() -> None:
     sentence = "وصلت 29 إصابة إلى المستشفيات، منها 12 إصابة إلى مستشفى الشفاء و6 إصابات إلى مستشفى ناصر"
     assert [count.low for count in _counts(sentence)] == [29]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low"),
+    [
+        ("تسببت الغارة بجرح مواطنين لبنانيين هما سامي ورندة", 2),
+        ("قتل الجيش مدنيين أحدهما طفل في غزة", 2),
+        ("تسببت الغارة بجرح مواطنين لبنانيين في صور", None),
+    ],
+)
+def test_a_pronoun_of_two_tells_how_many(sentence: str, low: int | None) -> None:
+    assert [count.low for count in _counts(sentence)] == [low]

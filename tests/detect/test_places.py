@@ -113,3 +113,9 @@ def test_an_article_without_a_place_is_in_the_country_of_its_adjective() -> None
 def test_a_quarter_of_a_far_town_is_not_the_one_named_in_this_town() -> None:
     found = places("قتل مدني برصاص قناص في حي الزهور بمدينة تعز اليمنية.")
     assert {name for _, name in found} == {"Taiz City"}
+
+
+def test_the_place_of_writing_before_an_agency_is_none() -> None:
+    text = "دبي رويترز قالت وزارة الداخلية إن قنبلة انفجرت في المنامة أمس."
+    found = pipeline().trace(Document("case", text, date(2014, 3, 12)))["places"]
+    assert [place.place.name_en for place in found] == ["Manama"]

@@ -81,3 +81,30 @@ def test_what_a_gathering_is_about_neither_acts_nor_is_hit() -> None:
     assert report.sub_event_type == MET
     assert [s.actor for s in report.perpetrators] == ["jordan_gov"]
     assert report.place.name == "عمان"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اندلعت مواجهات أمس بين الشبان والقوات الإسرائيلية في بلدة بيتا.",
+        "اندلعت مواجهات أمس في بلدة بيتا مع القوات الإسرائيلية.",
+        "اقتحمت القوات الإسرائيلية مدينة نابلس أمس. وشهدت بلدة بيتا مواجهات عنيفة.",
+    ],
+)
+def test_confrontations_of_people_without_arms_are_protests_that_meet_force(text: str) -> None:
+    report = pipeline().run(Document("case", text, date(2023, 4, 25))).incidents[-1]
+    assert report.sub_event_type == "Protest with intervention"
+    assert [s.actor for s in report.perpetrators] == ["israel"]
+    assert [s.actor for s in report.targets] == ["protesters"]
+
+
+def test_confrontations_with_fighters_are_a_clash() -> None:
+    text = "اندلعت مواجهات أمس بين مسلحين والقوات الإسرائيلية في مدينة جنين."
+    (report,) = pipeline().run(Document("case", text, date(2023, 4, 25))).incidents
+    assert report.sub_event_type == "Armed clash"
+
+
+def test_a_countrys_adjective_of_a_protest_is_no_force() -> None:
+    text = "أصيب شاب بالرصاص أمس خلال مظاهرة فلسطينية قرب بلدة سلواد، وقال الجيش الإسرائيلي إنه أطلق النار."
+    (report,) = pipeline().run(Document("case", text, date(2015, 12, 19))).incidents
+    assert [s.actor for s in report.perpetrators] == ["israel"]

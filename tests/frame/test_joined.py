@@ -190,3 +190,11 @@ def test_a_span_behind_a_rank_tells_no_day() -> None:
 def test_who_killed_those_who_were_found_or_held(sentence: str, perpetrator: str) -> None:
     (report,) = _read(sentence)
     assert [s.actor for s in report.perpetrators] == [perpetrator]
+
+
+def test_a_verb_whose_noun_tells_another_act_begins_one() -> None:
+    text = "أطلق مسلحون فلسطينيون النار أمس باتجاه حاجز عورتا، وقاموا بتفجير عبوة ناسفة على حاجز جبارة."
+    reports = pipeline().run(Document("case", text, date(2024, 9, 1))).incidents
+    assert len(reports) == 2
+    assert reports[1].sub_event_type == "Remote explosive/landmine/IED"
+    assert [s.actor for s in reports[1].perpetrators] == ["palestinian_factions"]

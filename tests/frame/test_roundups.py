@@ -166,3 +166,31 @@ def test_the_corps_of_an_officer_is_no_means() -> None:
     (incident,) = coded("وفي بنغازي اغتيل ضابط في سلاح الجو الليبي برصاص مجهولين لدى خروجه من مسجد.").incidents
     assert incident.sub_event_type != "Air/drone strike"
     assert "aircraft" not in incident.weapons
+
+
+def test_acts_that_are_only_counted_are_no_incident() -> None:
+    """A tally over an area draws none of the items to it."""
+    text = (
+        "وثق مركز محلي في الضفة الغربية 4 عمليات إطلاق نار وتفجير عبوتين ناسفتين و6 مواجهات.\n"
+        "وفي جنين، أطلق مسلحون النار على حاجز الجلمة العسكري أمس."
+    )
+    reports = pipeline().run(Document("case", text, date(2023, 4, 25))).incidents
+    assert [r.sub_event_type for r in reports] == ["Armed clash"]
+
+
+def test_what_people_fell_in_since_the_turn_of_the_month_is_a_total() -> None:
+    text = (
+        "قتل شاب برصاص الجيش الإسرائيلي في مدينة الخليل أمس.\n"
+        "وارتفع عدد القتلى إلى 59 منذ مطلع الشهر الجاري في مواجهات بين الفلسطينيين والجيش الإسرائيلي في غزة."
+    )
+    assert len(pipeline().run(Document("case", text, date(2015, 10, 27))).incidents) == 1
+
+
+def test_the_day_since_which_a_war_goes_on_is_not_that_of_the_lead() -> None:
+    text = (
+        "يتواصل التصعيد منذ أن شنت حركة حماس هجوما في السابع من أكتوبر.\n"
+        "وتعرضت أطراف بلدة مروحين وأطراف بلدة عيتا الشعب، لقصف مدفعي إسرائيلي."
+    )
+    report = pipeline().run(Document("case", text, date(2023, 12, 3))).incidents[-1]
+    assert report.sub_event_type == "Shelling/artillery/missile attack"
+    assert report.when.start == date(2023, 12, 3)

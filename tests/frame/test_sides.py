@@ -403,3 +403,23 @@ def test_whom_a_dealt_blow_was_for_is_hit() -> None:
     (report,) = pipeline().run(Document("case", text, date(2024, 1, 27))).incidents
     assert [s.actor for s in report.perpetrators] == ["us_forces"]
     assert [s.actor for s in report.targets] == ["houthis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("أسقطت الدفاعات الجوية السعودية طائرة مسيرة حوثية فوق مدينة جازان أمس.", "houthis"),
+        ("أعلنت وزارة الدفاع الكويتية أمس اعتراض طائرات مسيرة إيرانية فوق مطار الكويت الدولي.", "iran"),
+    ],
+)
+def test_whose_weapon_was_stopped_is_hit(text: str, side: str) -> None:
+    (report,) = pipeline().run(Document("case", text, date(2026, 3, 8))).incidents
+    assert report.sub_event_type == "Disrupted weapons use"
+    assert [s.actor for s in report.targets] == [side]
+
+
+def test_people_behind_people_of_a_side_only_describe_them() -> None:
+    text = "هاجم عشرات المستوطنين المتطرفين أمس محال تجارية في بلدة حوارة."
+    (report,) = pipeline().run(Document("case", text, date(2015, 10, 27))).incidents
+    assert [s.actor for s in report.perpetrators] == ["israeli_settlers"]
+    assert [s.actor for s in report.targets] == ["civilians"]

@@ -82,3 +82,34 @@ def test_a_bomber_behind_a_date_is_no_dawn() -> None:
 def test_prosecutors_tell_arrests() -> None:
     (report,) = _read("أعلنت النيابة اعتقال ثلاثة من عناصر تنظيم داعش في مدينة بروكسل أمس.")
     assert report.sub_event_type == "Arrests"
+
+
+def test_an_after_that_leads_up_to_another_act_parts_them() -> None:
+    text = (
+        "قتل شابان في مواجهات مع الجيش الإسرائيلي في مخيم قلنديا اليوم، وذلك بعد إصابة 22 شخصا"
+        " في مواجهات أخرى مساء الأحد في الضفة الغربية."
+    )
+    reports = pipeline().run(Document("case", text, date(2015, 11, 16))).incidents
+    first = reports[0]
+    assert first.place is not None
+    assert first.place.name_en == "Qalandia camp"
+    assert first.killed is not None
+    assert first.killed.low == 2
+    assert first.injured is None
+
+
+def test_what_is_recalled_with_its_day_is_another_act() -> None:
+    text = (
+        "قتل متظاهران برصاص الأمن الإيراني في مدينة زاهدان اليوم الجمعة.\n"
+        "يذكر أن مدينة زاهدان شهدت أواخر سبتمبر إطلاق الأمن الإيراني النار على محتجين وقتل العشرات."
+    )
+    reports = pipeline().run(Document("case", text, date(2022, 11, 25))).incidents
+    assert len(reports) == 2
+    assert reports[0].when.start == date(2022, 11, 25)
+
+
+def test_a_headline_with_two_places_tells_two_acts() -> None:
+    title = "مقتل شابين في الخليل ومواجهات في غزة"
+    text = "قتل شابان برصاص الجيش الإسرائيلي في الخليل أمس.\nواندلعت مواجهات بين الشبان والجيش الإسرائيلي في غزة."
+    reports = pipeline().run(Document("case", text, date(2015, 10, 20), title)).incidents
+    assert [r.place.name_en for r in reports if r.place] == ["Hebron", "Gaza City"]

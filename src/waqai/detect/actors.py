@@ -40,6 +40,8 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
         )
         for hit in nisbas.values()
     ]
+    sided = {hit.last for hit in hits.get("persons", ()) if hit["side"] not in ("", "civilians")}
+    found = [mention for mention in found if not _describes(article, mention, sided)]
     so_called = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "adverb"}
     kept = with_loose_prefixes(article, _without_overlaps(found))
     return [_without_by(m) if m.first in so_called else m for m in kept]
@@ -246,6 +248,16 @@ def _persons(
         and same[0].first not in breaks
         and not _is_adjective(article, _surest_number(same), openers, names)
     ]
+
+
+def _describes(article: Article, mention: ActorMention, sided: Collection[int]) -> bool:
+    """`المستوطنين المتطرفين`: people behind people of a side, alike in ending and article, only describe them."""
+    people = bool(mention.group) and mention.number != "sg" and mention.prefix in ("", "ال")
+    if not people or mention.first not in sided:
+        return False
+    before, word = article.tokens[mention.first - 1].text, article.tokens[mention.first].text
+    alike = before.endswith(("ون", "ين")) and word.endswith(before[-2:])
+    return alike and ("ال" in before[:3]) == (mention.prefix == "ال")
 
 
 def _in_name(article: Article, hit: Hit) -> bool:

@@ -68,6 +68,7 @@ class CountReader:
         self.befalling = kinds.get("befall", set())
         self.kinds = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "sort of"}
         self.damage = kinds.get("damage", set())
+        self.both = kinds.get("both", set())
         self.at_least = {
             h.first for h in hits.get("hedges", ()) if h["bound"] == "at_least" and h["side"] != "before"
         }

@@ -281,7 +281,19 @@ def one_count(reader: CountReader, at: int) -> Count | None:
         return Count(at, person.last, 2, 2, None, people)
     if person.number == "sg":
         return Count(at, person.last, 1, 1, None, people, named=person.definite)
+    if _are_two(reader, person):
+        return Count(at, person.last, 2, 2, None, people)
     return Count(at, person.last, None, None, "several", people)
+
+
+_TWO_REACH, _OBLIQUE = 4, "ين"
+
+
+def _are_two(reader: CountReader, person: ActorMention) -> bool:
+    """`جرح مواطنين هما فلان وفلان`, `مدنيين أحدهما طفل`: a pronoun of two behind a form of two or many."""
+    if person.definite or not reader.text(person.first).endswith(_OBLIQUE):
+        return False
+    return any(at in reader.both for at in range(person.last, person.last + _TWO_REACH))
 
 
 def _numbered(reader: CountReader, quantity: Quantity) -> Count | None:

@@ -108,7 +108,7 @@ def _read_words(
         tails=tails,
         plurals={article.tokens[hit.last - 1].text for hit in heads if hit["unlisted"] == "list"},
         title_end=next((s.first for s in article.sentences if not s.in_title), len(article.tokens)),
-        start=_dateline_end(article),
+        start=max(_dateline_end(article), _behind_agency(article, hits)),
         stems=_stems(article, gazetteer),
         struck=_struck(hits),
     )
@@ -166,6 +166,19 @@ def _dateline_end(article: Article) -> int:
         if token.text == ")" and tokens[at + 1].text == "-" and any(t.text == "(" for t in tokens[:at]):
             return first + at + 1
     return 0
+
+
+_AGENCY, _BEFORE_AGENCY = "agency", 3
+
+
+def _behind_agency(article: Article, hits: Mapping[str, list[Hit]]) -> int:
+    """Where the body begins behind `دبي رويترز`: a place of writing right before the name of an agency."""
+    first = next((s.first for s in article.sentences if not s.in_title), 0)
+    agencies = (h for h in hits.get("sources", ()) if h["kind"] == _AGENCY and not h.prefix)
+    near = (h.last for h in agencies if first < h.first <= first + _BEFORE_AGENCY)
+    end = next(near, 0)
+    said = {h.first for h in hits.get("speech_verbs", ())}
+    return 0 if any(at in said for at in range(first, end)) else end
 
 
 def _common_words(hits: Mapping[str, list[Hit]]) -> tuple[set[int], set[int]]:

@@ -108,9 +108,12 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "aside"
     elif frame.place is not None and _turned_to(reading, frame):
         yield "turned_to"
+    recalled = opens_with(reading, frame, "before that") or (
+        frame.time is not None and opens_with(reading, frame, "recall")
+    )
     if draft.days is None and had_happened(reading, frame):
         yield "had_happened"
-    elif earlier or opens_with(reading, frame, "before that"):
+    elif earlier or recalled:
         yield "earlier"
     if frame.strong and any(t.form == "verb" or (t.form == "phrase" and t.prefix == "و") for t in frame.triggers):
         yield "by_verb"

@@ -24,7 +24,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.report import Setting, build_report
 from waqai.frame.segments import Segment
 from waqai.frame.signs import signs, survey
-from waqai.frame.when import choose_time
+from waqai.frame.when import choose_time, of_since
 from waqai.frame.where import merit
 from waqai.records import CodedDocument, DatePrecision, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace
@@ -103,7 +103,11 @@ def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
         if (draft is first or frame.segment.sentence.paragraph <= 1) and not had_happened(reading, frame)
     )
     times = (time for time in chain(told, _of_lead(reading)) if time is not None)
-    days = (time for time in times if time.precision == "day" and time.end - time.start <= _A_DAY)
+    days = (
+        time
+        for time in times
+        if time.precision == "day" and time.end - time.start <= _A_DAY and not of_since(reading, time)
+    )
     time = next(days, None) or _week_of(reading)
     if time is None:
         return Setting(place, None, (), None, first)

@@ -11,13 +11,14 @@ from waqai.frame.reading import Reading
 from waqai.frame.scene import unarmed
 from waqai.frame.sides import Cast, is_armed
 from waqai.records import Side
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
 
 _MEETINGS = frozenset({"confrontation", "clash"})
 _PARTY_LINKS = ("between", "with")
 _FORCES = frozenset({"force", "name"})
 _HURT = frozenset({"person", "nisba"})
 _FIGHTERS = frozenset({"combatants", "police"})
+_WHERE = frozenset({"nisba", "metonym"})
 _PEOPLE = frozenset({CIVILIANS, "protesters", UNIDENTIFIED})
 
 
@@ -31,10 +32,11 @@ def meet_crowd(reading: Reading, draft: Draft, made: Cast, country: str) -> None
             continue
         inside = reading.actors_in(frame.segment.first, frame.segment.last)
         crowd = next((a for a in inside if a.mention.group == "protesters" and _is_party(reading, frame, a)), None)
-        crowd = crowd or _hurt(reading, frame, inside)
+        crowd = crowd or _hurt(reading, frame, inside) or _faced(reading, frame, inside)
         forces = [a for a in inside if a.mention.kind in _FORCES and _state(reading, a.at(country, reading.pack))]
         others = {*made.perpetrators, *made.targets} - _PEOPLE
-        if crowd is None and _dispersed(frame) and not _armed_beside_states(reading, others):
+        unnamed = crowd is None and not _armed_beside_states(reading, others)
+        if unnamed and (_dispersed(frame) or _with_force(reading, frame, inside, forces, country)):
             _meet_unnamed(reading, made, frame, country)
             return
         if crowd is None or not forces or any(not _state(reading, a) for a in others if is_armed(reading, a)):
@@ -54,6 +56,26 @@ def _dispersed(frame: Frame) -> bool:
     )
 
 
+def _with_force(
+    reading: Reading,
+    frame: Frame,
+    inside: Sequence[ResolvedActor],
+    forces: Sequence[ResolvedActor],
+    country: str,
+) -> bool:
+    """`اندلعت مواجهات في المخيم مع قوات الاحتلال`: confrontations of nobody who is told with a state's force.
+
+    Where only the forces of an occupier are named in the article, no word need tell with whom.
+    """
+    if frame.event.name != "confrontation" or frame.casualties:
+        return False
+    parties = (a for a in inside if a.mention.kind not in _WHERE and a not in forces)
+    if any(a.mention.kind != "person" or _is_party(reading, frame, a) for a in parties):
+        return False
+    occupied = acting_state(reading, country, "security") != state_of(country, "security", reading.pack)
+    return any(reading.function(a.first - 1) == "with" for a in forces) or (occupied and not forces)
+
+
 def _armed_beside_states(reading: Reading, others: set[str]) -> bool:
     return any(is_armed(reading, actor) and not _state(reading, actor) for actor in others)
 
@@ -64,8 +86,8 @@ def _meet_unnamed(reading: Reading, made: Cast, frame: Frame, country: str) -> N
     for role in ("perpetrators", "targets"):
         for actor in list(getattr(made, role)):
             made.drop(role, actor)
-    weapon = frame.weapons[0]
-    evidence = reading.article.evidence(weapon.first, weapon.last, "a crowd is met with what is used on crowds")
+    ranges = [*((w.first, w.last) for w in frame.weapons), *((t.first, t.last) for t in frame.triggers)]
+    evidence = reading.article.evidence(*ranges[0], "a crowd without a name meets a force")
     made.add("perpetrators", Side(state or UNIDENTIFIED, ""), evidence, 1.0)
     made.add("targets", Side("protesters", ""), evidence, 1.0)
     made.armed_target = False
@@ -79,6 +101,14 @@ def _hurt(reading: Reading, frame: Frame, inside: Sequence[ResolvedActor]) -> Re
         return None
     met = any(a.mention.kind in _FORCES and reading.function(a.first - 1) == "with" for a in inside)
     return next((a for a in inside if a.mention.kind in _HURT and (a.actor or unarmed(a))), None) if met else None
+
+
+def _faced(reading: Reading, frame: Frame, inside: Sequence[ResolvedActor]) -> ResolvedActor | None:
+    """`مواجهات بين الشبان وقوات الاحتلال`: people without arms as a party of confrontations with a force."""
+    if frame.event.name != "confrontation":
+        return None
+    people = (a for a in inside if a.mention.kind in _HURT and unarmed(a))
+    return next((a for a in people if _is_party(reading, frame, a)), None)
 
 
 def _is_party(reading: Reading, frame: Frame, actor: ResolvedActor) -> bool:

@@ -18,6 +18,7 @@ from waqai.frame.reading import AGREEMENT, Reading, is_ours
 from waqai.frame.roles import Role, assign_roles
 from waqai.frame.segments import Segment, find_segments
 from waqai.frame.several_towns import is_site, listed_with
+from waqai.frame.tallies import tallies
 from waqai.frame.weapons import by_weapon
 from waqai.frame.when import choose_time
 from waqai.frame.where import choose_place
@@ -107,6 +108,9 @@ def find_frames(reading: Reading) -> tuple[list[Frame], list[Rejected]]:
         if segment.sentence.in_title and tells_several_kinds(reading, triggers):
             rejected += [Rejected(t.first, t.last, None, "a headline of several acts") for t in triggers]
             triggers, casualties = [], []
+        elif tallies(reading, segment, triggers, casualties):
+            rejected += [Rejected(t.first, t.last, None, "acts of several kinds are counted") for t in triggers]
+            triggers = []
         if triggers or casualties:
             frame = _frame(reading, segment, triggers, casualties)
             frames += [frame, *_elsewhere(reading, frame)]

@@ -30,10 +30,19 @@ def _by_nouns(reading: Reading, sentence: Sentence) -> set[int]:
         before = reading.actors_in(sentence.first, act.first)
         doer = next((a.actor for a in behind if a.actor and a.mention.kind in ("nisba", "name")), None)
         new = act.form == "noun" and act.strong and not act.definite and has_conjunction(act.prefix)
-        told = any(t.strong for t in reading.triggers_in(sentence.first, act.first))
-        if new and told and doer and before and before[0].actor not in (None, doer):
+        acts = any(t.strong for t in reading.triggers_in(sentence.first, act.first))
+        harm = not acts and any(c.at < act.first for c in reading.counts_of(sentence.number))
+        by_another = acts and bool(doer and before) and before[0].actor not in (None, doer)
+        if new and (by_another or (harm and _placed_apart(reading, sentence, act.first, act.last))):
             found.add(act.first)
     return found
+
+
+def _placed_apart(reading: Reading, sentence: Sentence, first: int, last: int) -> bool:
+    """`مقتل ثلاثة في كذا ومواجهات في كذا`: whether an act and what is before it have a place each."""
+    behind = next(iter(reading.places_in(last, last + _PLACE_REACH)), None)
+    before = reading.places_in(sentence.first, first)
+    return behind is not None and bool(before) and before[-1].place.id != behind.place.id
 
 
 def _by_verbs(reading: Reading, sentence: Sentence) -> set[int]:

@@ -11,9 +11,12 @@ from waqai.resolve.places import ResolvedPlace
 from waqai.text.tokens import Sentence, has_conjunction
 
 _PROVINCE = "admin1"
-_SITES = frozenset({"capital", "city", "town", "village", "quarter", "camp", _PROVINCE})
+_SITES = frozenset(
+    {"capital", "city", "town", "village", "quarter", "camp", "crossing", "military_base", _PROVINCE}
+)
 _APART_KM = 15.0
 """Places of different kinds nearer than this may be one inside the other."""
+_BESIDE_KM = 3.0
 _SITE_REACH = 14
 """The place of an act stands so many words behind its verb."""
 
@@ -119,9 +122,11 @@ def _elsewhere(reading: Reading, sentence: Sentence) -> set[int]:
     told = reading.places_in(sentence.first, sentence.last)
     places = [p for p in told if _is_site(reading, p)]
     near = [p for p in told if p.mention.relation == "near" and p.place.kind in _SITES and p.named is None]
-    if len(places) + len(near) < 2:
+    light = {*_light_verbs(reading, sentence)}
+    spots = [p for p in told if p.place.kind not in _WIDE and p.named is None] if light else []
+    if len(places) + len(near) < 2 and not spots:
         return set()
-    acts = sorted({*_joined_verbs(reading, sentence)})
+    acts = sorted({*_joined_verbs(reading, sentence), *light})
     events = [t.first for t in reading.triggers_in(sentence.first, sentence.last)]
     events += [c.at for c in reading.counts_of(sentence.number)]
     words = reading.within("clause_words", sentence.first, sentence.last)
@@ -129,10 +134,11 @@ def _elsewhere(reading: Reading, sentence: Sentence) -> set[int]:
     found: set[int] = set()
     for at, verb, end in _with_their_places(acts, [p.mention.first for p in [*places, *near]], sentence.last):
         begin = max((first for first in clauses if first < at), default=sentence.first)
-        before = [p for p in places if begin <= p.mention.first < at]
+        sites = spots if at in light else places
+        before = [p for p in sites if begin <= p.mention.first < at]
         behind = [p for p in [*places, *near] if at < p.mention.first < min(end, verb + _SITE_REACH)]
         opened = min((act for act in events if act < at), default=None)
-        if before and behind and opened is not None and _apart(before[-1], behind[0]):
+        if before and behind and opened is not None and _apart(before[-1], behind[0], beside=at in light):
             topic = before[-1].mention.first < opened  # `وفي كابل قتل ثلاثة`
             if not topic or before[-1].place.admin1 != behind[0].place.admin1:
                 found.add(at)
@@ -156,16 +162,39 @@ def _joined_verbs(reading: Reading, sentence: Sentence) -> Iterator[int]:
         counted.add(count.harm)
 
 
+_SHORTEST_VERB = 4
+_NO_VERBS = ("time_words", "place_words", "function_words", "numbers", "speech_verbs")
+
+
+def _light_verbs(reading: Reading, sentence: Sentence) -> Iterator[int]:
+    """`، واندلعت مواجهات في كذا`, `، وقاموا بتفجير عبوة`: a verb behind a comma whose noun tells another act."""
+    tokens = reading.article.tokens
+    for act in reading.triggers_in(sentence.first + 2, sentence.last):
+        at = act.first - 1
+        new = act.form == "noun" and act.strong and not act.definite and not has_conjunction(act.prefix)
+        joined = tokens[at - 1].text == "،" and has_conjunction(tokens[at].text[:1])
+        if not new or not joined or len(tokens[at].text) < _SHORTEST_VERB:
+            continue
+        clause = reading.starting("clause_words").get(at)
+        other = clause is not None and clause["kind"] not in _BEGINNING
+        if not other and not any(at in reading.starting(table) for table in _NO_VERBS):
+            yield at
+
+
+_BEGINNING = ("broke out", "begun")
+_WIDE = frozenset({"country", "region", _PROVINCE})
+
 def _is_site(reading: Reading, place: ResolvedPlace) -> bool:
     mention = place.mention
     governed = "ب" in mention.lead or reading.function(mention.first - 1) in ("in", "on")
     return place.place.kind in _SITES and place.named is None and governed and mention.relation in ("in", "within")
 
 
-def _apart(one: ResolvedPlace, other: ResolvedPlace) -> bool:
+def _apart(one: ResolvedPlace, other: ResolvedPlace, *, beside: bool) -> bool:
+    """Whether two places are two; `beside`: nearer ones, too, where a new act is told with a verb of its own."""
     if one.place.id == other.place.id:
         return False
     if _PROVINCE in (one.place.kind, other.place.kind):
         return not {one.place.admin1, one.place.name_en} & {other.place.admin1, other.place.name_en}
-    far = distance_km(one.lat, one.lon, other.lat, other.lon) > _APART_KM
+    far = distance_km(one.lat, one.lon, other.lat, other.lon) > (_BESIDE_KM if beside else _APART_KM)
     return far or (one.place.kind == other.place.kind and one.mention.relation == other.mention.relation == "in")

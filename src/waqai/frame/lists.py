@@ -12,7 +12,9 @@ from waqai.frame.scene import ACTING
 
 _SUBJECT_REACH = 2
 """People or a side so few words behind a verb may be its subject."""
-_OF_NOBODY = frozenset({"explosion", "ied", "suicide", "bodies", "protest", "riot", "harm"})
+_OF_NOBODY = frozenset(
+    {"explosion", "ied", "suicide", "bodies", "protest", "riot", "harm", "clash", "confrontation"}
+)
 
 
 def share_acts(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
@@ -77,7 +79,9 @@ def _as_items(reading: Reading, before: Frame, frame: Frame) -> tuple[Frame, Fra
 def _goes_on(reading: Reading, frame: Frame) -> bool:
     """`داهمت القوات المدينة، وهدمت منزلا في المخيم`: a verb of an act that names no doer has the one before it."""
     first = frame.segment.first
-    if reading.actors_in(first + 1, first + 1 + _SUBJECT_REACH) or frame.event.name in _OF_NOBODY:
+    named = reading.starting("role_verbs").get(first)
+    done = named is not None and named["role"] == "perpetrator"  # `وقاموا بتفجير عبوة`
+    if reading.actors_in(first + 1, first + 1 + _SUBJECT_REACH) or (frame.event.name in _OF_NOBODY and not done):
         return False
     return not any(role.role in ACTING for role in frame.roles)
 

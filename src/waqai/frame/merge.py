@@ -157,9 +157,18 @@ def _never(reading: Reading, frame: Frame) -> str:
         and any(t.kind == "since" and (published - t.start).days > _RECENT_DAYS for t in inside)
     ):
         return "goes on since longer, not one occurrence"
-    if all(c.total for c in frame.casualties) and not frame.triggers and any(t.kind == "since" for t in inside):
+    if any(t.kind == "since" for t in inside) and _counts_up(frame):
         return "a total over a longer time"
     return ""
+
+
+def _counts_up(frame: Frame) -> bool:
+    """`ارتفع عدد القتلى إلى 59 منذ مطلع الشهر في مواجهات`: a running total, and in what people fell."""
+    if not frame.triggers:
+        return all(c.total for c in frame.casualties)
+    acts = [t.first for t in frame.triggers]
+    told = any(t.form == "verb" for t in frame.triggers)
+    return not told and any(c.total and c.at < min(acts) for c in frame.casualties)
 
 
 def _before_a_court(reading: Reading, frame: Frame) -> bool:
@@ -327,14 +336,31 @@ def _one_blast(frame: Frame) -> bool:
     return frame.event.name in _BLASTS and bool(nouns) and all(t.number == "sg" for t in nouns)
 
 
+def _named_here(frame: Frame, place: ResolvedPlace) -> bool:
+    """Whether a segment tells a place by its name, though another word in it may speak of it again."""
+    if place.named is None:
+        return True
+    return place.place.kind != _CAPITAL and frame.segment.holds(place.named.first)
+
+
 def _locates(place: ResolvedPlace, drafts: list[Draft]) -> bool:
     """Whether a place tells where something happened: a country does where nothing else was told in it."""
     there = {d.place.place.country for d in drafts if d.place is not None}
     return place.place.kind != "country" or (bool(there) and place.place.country not in there)
 
 
+_CAPITAL = "capital"
+_FIGHTS = frozenset({"clash", "confrontation"})
+
+
+def _broke_out(frame: Frame) -> bool:
+    """`وشهدت بلدة كذا مواجهات`: a new fight in a town, whose parties the article tells elsewhere."""
+    new = frame.event.name in _FIGHTS and any(t.strong and not t.definite for t in frame.triggers)
+    return new and frame.place is not None and not frame.place.is_area
+
+
 def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
-    located = frame.place is not None and frame.place.named is None and _locates(frame.place, drafts)
+    located = frame.place is not None and _named_here(frame, frame.place) and _locates(frame.place, drafts)
     acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
     if not frame.strong:
         return located and acting and any(t.form != "noun" for t in frame.triggers)
@@ -362,7 +388,7 @@ def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
     crowd = by_word and not frame.definite  # whose doers are told by the word itself
     blast = frame.event.name in _BLASTS and any(t.strong and not t.definite for t in frame.triggers)
     blast = blast and frame.segment.first == frame.segment.sentence.first
-    own = frame.time is not None or bool(frame.roles) or frame.another or crowd or blast
+    own = frame.time is not None or bool(frame.roles) or frame.another or crowd or blast or _broke_out(frame)
     earlier = not frame.definite and frame.event.rank >= GENERIC_RANK and told_as_earlier(reading, frame)
     return told or (located and (own or earlier))
 

@@ -186,12 +186,25 @@ def _purpose(reading: Reading, first: int) -> Hit | None:
     if act is None or act.entry.words[0].startswith("ال"):
         return None
     exposed = any(
-        0 <= first - h.last <= _HIT_REACH
-        and not any(reading.article.tokens[at].text in ("،", "؛", "") for at in range(h.last, first))
+        0 <= first - h.last <= _HIT_REACH and not _ended(reading, h.last, first)
         for h in reading.having("role_verbs", "role", "target")
     )
     faced = any(h["kind"] == "faces" for h in reading.ending("clause_words", _before_times(reading, first)))
     return None if exposed or faced else act
+
+
+_VERBS = ("event_verbs", "harm_verbs", "role_verbs", "speech_verbs")
+
+
+def _ended(reading: Reading, first: int, last: int) -> bool:
+    """Whether a clause ends between two tokens: at a full stop, or at a comma with another verb.
+
+    `تعرضت أطراف كذا وأطراف كذا، لقصف مدفعي` goes on behind the comma that closes its long subject.
+    """
+    marks = {reading.article.tokens[at].text for at in range(first, last)}
+    if marks & {"", "؛"}:
+        return True
+    return "،" in marks and any(reading.within(table, first, last) for table in _VERBS)
 
 
 def _before_times(reading: Reading, at: int) -> int:

@@ -144,6 +144,7 @@ def _role(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Role
         or _inside_phrase(scene, actor)
         or _relative(scene, actor)
         or _thing_of(scene, actor)
+        or _stopped(scene, actor)
         or behind(scene, actor)
         or _whose_thing(scene, actor)
         or _joined(scene, actor, earlier)
@@ -162,7 +163,7 @@ def _inside_phrase(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] |
     """`قصف الطيران الروسي`, `شنت طائرات تركية`: the event's words run into the words of its doer."""
     for noun in scene.nouns.values():
         if noun.first < actor.first < noun.last <= actor.last:
-            if noun.event_class in _STOPPING and actor.mention.kind != "force":
+            if noun.event_class in _STOPPING and _is_weapon(scene, actor):
                 return "target", "whose weapon was stopped"  # but `اعترض الدفاع الجوي صاروخا`
             return "perpetrator", "event phrase with its doer"
         if noun.first == actor.first and noun.last < actor.last and actor.mention.kind == "name":
@@ -172,6 +173,24 @@ def _inside_phrase(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] |
 
 _STOPPING = ("disrupted", "foiled")
 """Classes of events whose words take in the weapon that was stopped: `إسقاط طائرة مسيرة تركية`."""
+
+
+def _is_weapon(scene: Scene, actor: ResolvedActor) -> bool:
+    """Whether a side is told by its weapon: `طائرة مسيرة تركية`, not `الدفاعات الجوية السعودية`."""
+    weapons = scene.reading.within("weapons", actor.first, actor.last)
+    return any(not weapon.definite for weapon in weapons)
+
+
+def _stopped(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`أسقطت الدفاعات طائرة مسيرة حوثية`: whose weapon an act before it stopped."""
+    owner = actor.mention.kind == "nisba" and any(
+        h.last == actor.first for h in scene.reading.hits.get("weapons", ())
+    )
+    if not owner and not (actor.mention.kind in ("force", "name") and _is_weapon(scene, actor)):
+        return None
+    told = scene.reading.triggers_in(scene.segment.first, actor.first)
+    stopped = any(t.event_class in _STOPPING for t in told)
+    return ("target", "whose weapon was stopped") if stopped else None
 
 
 def _relative(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:

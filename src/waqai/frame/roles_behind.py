@@ -555,6 +555,7 @@ def _tells(scene: Scene, classes: Collection[str]) -> bool:
 
 _BLOWS = ("airstrike", "shelling", "bombardment")
 """Classes whose noun may govern what was struck (`قصف مواقع للجماعة`)."""
+_CROWDS = ("protest", "riot")
 _BEFALLS = ("killing", "abduction", "arrest", "release")
 """Classes whose noun is followed by whom it befell, not by who did it."""
 
@@ -571,6 +572,8 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
         return ("none", _NOT_TOLD) if _tells(scene, _BLOWS) else ("target", "event noun with whom it befell")
     if mention.kind == "nisba" and noun.event_class in _BEFALLS and _is_victim(noun, actor):
         return "target", "event noun with whom it befell"
+    if mention.kind == "nisba" and noun.event_class in _CROWDS:
+        return "none", "whose protest it is"
     if mention.kind == "nisba":
         return "perpetrator", "country adjective of the event"
     if mention.prefix in ("ل", "لل") and gap <= 2 and noun.event_class == "change" and _attacked(scene, noun):

@@ -41,7 +41,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "too") if _inside(reading, hit)}
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "break") if _ends_him(reading, hit)}
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "aside") if _goes_on(reading, hit)}
-    breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";")}
+    breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";") and _tells(reading, at)}
     breaks |= set(_second_clauses(reading))
     parts = _parts(reading)
     before = _came_before(reading)
@@ -62,6 +62,13 @@ def find_segments(reading: Reading) -> list[Segment]:
                 first, part, further = at, at in parts, at in listed or at in joined
         segments.append(Segment(sentence, first, sentence.last, part, further))
     return segments
+
+
+def _tells(reading: Reading, end: int) -> bool:
+    """Whether an act or a harm was told in a sentence before a token: `وعند حاجز كذا؛ أصيب شاب` is one clause."""
+    number = reading.sentence_of(end)
+    first = reading.article.sentences[number].first if number >= 0 else end
+    return any(first <= at < end for at in reading.acts)
 
 
 def _second_clauses(reading: Reading) -> Iterator[int]:
@@ -131,7 +138,15 @@ def _came_before(reading: Reading) -> set[int]:
 
 def _came(reading: Reading, at: int) -> bool:
     """Whether an "after" parts two occurrences."""
-    ways = (_with_a_day, _days_after, _quarrel_after, _of_another_side, _others_before, struck_at_home)
+    ways = (
+        _with_a_day,
+        _days_after,
+        _quarrel_after,
+        _of_another_side,
+        _others_before,
+        _another_act,
+        struck_at_home,
+    )
     return any(way(reading, at) for way in ways)
 
 
@@ -153,6 +168,21 @@ def _of_another_side(reading: Reading, after: int) -> bool:
         before = {a.actor for a in sides[:1] if a.actor}  # `قصف الجيش مواقع القوات بعد سيطرة القوات على البلدة`
     told = any(t.strong for t in reading.triggers_in(first, after))
     return doer is not None and told and bool(before) and doer.actor not in before
+
+
+_ANOTHER_REACH = 12
+
+
+def _another_act(reading: Reading, after: int) -> bool:
+    """`سقط قتيلان في المخيم، وذلك بعد إصابة 22 في مواجهات أخرى`: an "after" that leads up to another act."""
+    number = reading.sentence_of(after)
+    if number < 0:
+        return False
+    first = reading.article.sentences[number].first
+    others = {hit.first for hit in reading.having("clause_words", "kind", "other")}
+    behind = reading.triggers_in(after + 1, after + _ANOTHER_REACH)
+    told = any(first <= at < after for at in reading.acts)
+    return told and any(t.form == "noun" and t.strong and t.last in others for t in behind)
 
 
 _NAMED = frozenset({"name", "reference", "force"})
