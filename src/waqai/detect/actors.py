@@ -257,7 +257,7 @@ def _describes(article: Article, mention: ActorMention, sided: Collection[int]) 
         return False
     before, word = article.tokens[mention.first - 1].text, article.tokens[mention.first].text
     alike = before.endswith(("ون", "ين")) and word.endswith(before[-2:])
-    return alike and ("ال" in before[:3]) == (mention.prefix == "ال")
+    return alike and ("ال" in before[:3]) == mention.definite
 
 
 def _in_name(article: Article, hit: Hit) -> bool:

@@ -134,11 +134,11 @@ def _elsewhere(reading: Reading, sentence: Sentence) -> set[int]:
     found: set[int] = set()
     for at, verb, end in _with_their_places(acts, [p.mention.first for p in [*places, *near]], sentence.last):
         begin = max((first for first in clauses if first < at), default=sentence.first)
-        sites = spots if at in light else places
+        sites = spots if verb in light else places
         before = [p for p in sites if begin <= p.mention.first < at]
         behind = [p for p in [*places, *near] if at < p.mention.first < min(end, verb + _SITE_REACH)]
         opened = min((act for act in events if act < at), default=None)
-        if before and behind and opened is not None and _apart(before[-1], behind[0], beside=at in light):
+        if before and behind and opened is not None and _apart(before[-1], behind[0], beside=verb in light):
             topic = before[-1].mention.first < opened  # `وفي كابل قتل ثلاثة`
             if not topic or before[-1].place.admin1 != behind[0].place.admin1:
                 found.add(at)

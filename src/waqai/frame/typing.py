@@ -416,12 +416,16 @@ def _hits_civilians(made: Cast) -> bool:
 def _armed_perpetrators(reading: Reading, made: Cast) -> bool:
     return (
         any(
-            a in reading.pack.actors and reading.pack.actors[a].cls in ARMED_CLASSES
+            a in reading.pack.actors and reading.pack.actors[a].cls in _ATTACK_ARMED
             for a in made.perpetrators
             if a != "unidentified"
         )
         and not made.targets
     )
+
+
+_ATTACK_ARMED = ARMED_CLASSES - {"identity_militia"}
+"""Who attacks armed sides, as a rule, where no target is told; settlers and men of a tribe attack people."""
 
 
 def _state_acts(reading: Reading, made: Cast) -> bool:
