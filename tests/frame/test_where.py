@@ -164,3 +164,14 @@ def test_the_east_of_a_small_governorate_lies_in_it() -> None:
     assert report.place is not None
     assert report.place.lon is not None
     assert report.place.lon < 34.42
+
+
+@pytest.mark.parametrize(("sentence", "lat", "lon"), [
+    ("قتل ثلاثة جنود ماليين في هجوم وسط مالي أمس", 14.5, -3.7),
+    ("قتل أربعة جنود صوماليين في هجوم في جنوب غرب البلاد أمس", 1.0, 42.3),
+])  # fmt: skip
+def test_a_part_of_a_country_is_where_its_people_live(sentence: str, lat: float, lon: float) -> None:
+    (report,) = coded(sentence)
+    assert report.place is not None
+    assert abs(report.place.lat - lat) < 1 and abs(report.place.lon - lon) < 1
+    assert report.place.precision == 3

@@ -10,6 +10,7 @@ from typing import Literal
 
 from waqai.detect.mentions import ActorMention, PlaceMention
 from waqai.gazetteer import GazetteerPlace
+from waqai.gazetteer.country_parts import part_of
 from waqai.gazetteer.geometry import distance_km, offset
 from waqai.packs.lexicon import Hit
 from waqai.resolve.areas import (
@@ -283,15 +284,13 @@ def locate(
             max(_NEAR_RADIUS_KM / 2, mention.km * (_BEARING_ERROR if mention.bearing is not None else 1)),
             2,
         )
+    elif place.kind == "country" and mention.relation in _PARTING:
+        lat, lon, radius = _part(place, mention)
     elif mention.relation == "direction":
         far = _DIRECTION_KM.get(place.kind, _TOWN_DIRECTION_KM)
         if place.kind == "admin1":
             far = min(far, radius * _PART_OF_AREA)  # `شرق محافظة خان يونس` lies in it
-        if place.kind == "country":
-            precision = 3
-            if mention.bearing is not None:  # `جنوب شرق النيجر`
-                lat, lon = offset(lat, lon, mention.bearing, radius * _PART_OF_COUNTRY)
-        elif mention.bearing is not None:
+        if mention.bearing is not None:
             lat, lon = offset(lat, lon, mention.bearing, far)
             radius, precision = max(_NEAR_RADIUS_KM, far), 2
     elif mention.relation == "within":
@@ -303,6 +302,23 @@ def locate(
     elif mention.relation in ("near", "between", "road") and precision == 1:
         radius, precision = max(_NEAR_RADIUS_KM, radius), 2
     return ResolvedPlace(mention, place, round(lat, 4), round(lon, 4), round(radius, 1), precision, lost, named)
+
+
+_PARTING = ("direction", "inside")
+"""Relations that tell of a part of a country: `شمال مالي`, `وسط مالي`."""
+
+
+def _part(country: GazetteerPlace, mention: PlaceMention) -> tuple[float, float, float]:
+    """The point and radius of a part of a country: where its people live, or so far from its middle."""
+    if mention.relation == "direction" and mention.bearing is None:
+        return country.lat, country.lon, country.radius_km
+    part = part_of(country.country, mention.bearing)
+    if part is not None:
+        return part
+    if mention.bearing is None:
+        return country.lat, country.lon, country.radius_km
+    away = country.radius_km * _PART_OF_COUNTRY
+    return *offset(country.lat, country.lon, mention.bearing, away), country.radius_km
 
 
 _FACILITIES = frozenset({"facility", "airport", "air_base", "military_base", "port"})
