@@ -72,6 +72,7 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             continue  # `أطلق عليها المسلحون النار`: the preposition governs its own pronoun
         if function == "between":
             second = any(h["kind"] == "other party" for h in reading.ending("clause_words", position))
+            second |= _between_again(scene, at)
             party: tuple[RoleName, str] = ("target", SECOND_PARTY) if second else ("perpetrator", FIRST_PARTY)
             return party if _parties_before(scene, at, place) else None
         if place and position not in scene.verbs:
@@ -119,6 +120,13 @@ def _adjectives_to(scene: Scene, nisba: ResolvedActor) -> bool:
 
 FIRST_PARTY, SECOND_PARTY = "between", "between, second party"
 """The rules by which the first side behind "between" acts, and the second is hit (`بينها وبين الجيش`)."""
+
+
+def _between_again(scene: Scene, at: int) -> bool:
+    """`بين الجيش وبين المسلحين`: whether "between" is said anew, for the second party."""
+    reading = scene.reading
+    anew = reading.article.tokens[at].text.startswith("و")
+    return anew and any(reading.function(before) == "between" for before in range(scene.segment.first, at))
 
 
 def _seized_by(scene: Scene, person: ResolvedActor, actor: ResolvedActor) -> bool:

@@ -327,6 +327,9 @@ def _is_closer(other: ResolvedPlace, place: ResolvedPlace) -> bool:
         headed = other.place.kind == "region" and bool(other.mention.head)
         region = headed and place.mention.relation == "direction"  # `منطقة كذا جنوبي العاصمة`
         return (other.place.kind == "admin1" or region) and other.place.name_en != place.place.admin1
+    outside = other.place.kind in _PARTS and other.place.admin1 != place.place.admin1
+    if outside and place.mention.relation == "direction":
+        return True  # `بمديرية نهم شرق العاصمة`
     return other.radius_km <= place.radius_km + _WIDER_KM
 
 

@@ -333,6 +333,7 @@ def sides_beside_places(actors: Sequence[ActorMention], places: Sequence[Resolve
     countries = {p.mention.name_first for p in places if p.place.kind == "country" or p.place.kind == "capital"}
     inside = {at for p in places for at in range(p.mention.name_first + 1, p.mention.last)}
     country = {p.mention.name_first: p.place.country for p in places}
+    opened = {p.mention.name_first for p in places if p.mention.last - p.mention.name_first > 1}  # `أم درمان`
     headed = {p.mention.name_first for p in places if p.mention.head}  # `ناحية البغدادي`
     described = {p.mention.last for p in places if p.mention.head or p.place.kind in _FACILITIES}
     return [
@@ -341,5 +342,6 @@ def sides_beside_places(actors: Sequence[ActorMention], places: Sequence[Resolve
         if not (a.kind in ("force", "metonym", "leader", "person") and a.first in inside)
         and not (a.kind in ("leader", "person") and a.first in headed)
         and not (a.kind == "metonym" and country.get(a.first, a.country) != a.country)  # `طرابلس` in Lebanon
+        and not (a.kind == "person" and a.first in opened and a.last - a.first == 1)
         and not (a.kind == "person" and a.first in described and a.number == "sg" and a.prefix == "ال")
     ]
