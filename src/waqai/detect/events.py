@@ -20,6 +20,8 @@ _FORMS: dict[str, Literal["noun", "verb", "phrase"]] = {
 
 _SUICIDE = "suicide"
 _NEEDS_WEAPON = "needs_weapon"
+_NEEDS_CROWD = "crowd"
+"""The note of words that tell force against a crowd only where the article has one."""
 _WEAPON_REACH = 6
 """`أطلقت السرايا صاروخين`: a verb of launching tells an attack when a weapon follows so many words on."""
 
@@ -57,6 +59,7 @@ def find_triggers(
     opening = _opening_verbs(article, hits)
     sides = {at for a in actors if a.kind != "person" for at in range(a.first, a.last)}
     crowds = [h.first for table in _FORMS for h in hits.get(table, ()) if h["class"] == _CROWD]
+    demonstrators = any(a.group == "protesters" for a in actors)
     armed = {h.first for h in hits.get("weapons", ()) if not h.prefix}
     of = {h.first for h in hits.get("function_words", ()) if h["role"] == "of"}  # `فجروا عددا من المنازل`
     before_objects = ({h.first for table in _BEFORE_OBJECTS for h in hits.get(table, ())} | armed) - of
@@ -71,6 +74,8 @@ def find_triggers(
             if form == "verb" and (_in_tanwin(article, hit) or _is_adverb(article, hit)):
                 continue  # `فجراً`, `هاجموا المعسكر فجرا`: at dawn
             note = hit["note"]
+            if note == _NEEDS_CROWD and not crowds and not demonstrators:
+                continue  # `أطلقت المليشيات الرصاص الحي داخل المخيم`
             if note == _NEEDS_WEAPON and not any(
                 0 <= other.first - hit.last <= _WEAPON_REACH for other in hits.get("weapons", ())
             ):

@@ -315,10 +315,14 @@ def _two_act(reader: CountReader, count: Count) -> bool:
     return people is not None and people.number == "du" and reader.text(count.first).endswith("ان")
 
 
+_MANNER = "manner"
+"""The note of verbs whose dual is written like how somebody was killed (`قتلوه ذبحا`)."""
+
+
 def _dual(hit: Hit) -> bool:
     """`قتلا في انفجار`: a perfect verb in the dual, behind two people whose names and titles are long."""
     last = hit.entry.words[0]
-    if hit["voice"] == "active":
+    if hit["voice"] == "active" or hit["note"] == _MANNER:
         return False  # `صاروخان أصابا هدفيهما` hit, and were not hurt
     return _many(hit) and hit.entry.number == "perfect" and last.endswith("ا") and not last.endswith("وا")
 

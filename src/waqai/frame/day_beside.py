@@ -35,5 +35,33 @@ def day_of_sentence(reading: Reading, draft: Draft) -> TimeMention | None:
     return last if last is not None and _is_day(last) else None
 
 
+_ACT_DAY_REACH = 5
+
+
+def day_of_the_act(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> TimeMention | None:
+    """`وقال الناطق إن الحادثة وقعت عصر الأربعاء`: the day told of the act before, in a sentence of its own."""
+    for time in (t for t in reading.times if t.kind == "day" and _is_day(t)):
+        told = [d for d in drafts if any(f.segment.first < time.first for f in d.frames)]
+        last = max(told, key=lambda d: _last_before(d, time.first), default=None)
+        inside = any(f.segment.holds(time.first) for d in drafts for f in d.frames)
+        if last is draft and not inside and _happened_then(reading, time.first):
+            return time
+    return None
+
+
+def _last_before(draft: Draft, at: int) -> int:
+    return max(f.segment.first for f in draft.frames if f.segment.first < at)
+
+
+def _happened_then(reading: Reading, at: int) -> bool:
+    """Whether "the act happened" or "happened the act" stands right before a token."""
+    words = reading.starting("clause_words")
+    kinds = [words[one]["kind"] for one in range(at - _ACT_DAY_REACH, at) if one in words]
+    return "happened" in kinds and _THE_ACT in kinds
+
+
+_THE_ACT = "the act"
+
+
 def _is_day(time: TimeMention) -> bool:
     return time.precision == "day" and time.start == time.end

@@ -10,7 +10,7 @@ from waqai.frame.agreement import told_as_earlier
 from waqai.frame.carried_sides import at_home, beside_others, blows_beside, inherit, take_claim, take_sides
 from waqai.frame.claims import Claim, claim_for
 from waqai.frame.crowds import meet_crowd
-from waqai.frame.day_beside import day_beside, day_of_sentence
+from waqai.frame.day_beside import day_beside, day_of_sentence, day_of_the_act
 from waqai.frame.drafts import Draft
 from waqai.frame.filled_sides import fill_sides
 from waqai.frame.frames import Frame
@@ -202,6 +202,9 @@ def _when(reading: Reading, draft: Draft, setting: Setting) -> tuple[When, tuple
                 _as_told(time),
                 (reading.article.evidence(time.first, time.last, f"day of the statement; {time.rule}"),),
             )
+    time = day_of_the_act(reading, draft, setting.drafts)
+    if time is not None:
+        return _as_told(time), (reading.article.evidence(time.first, time.last, f"day of the act; {time.rule}"),)
     time = day_beside(draft, setting.drafts) or day_of_sentence(reading, draft)
     if time is not None:
         rule = f"day of what is told before it; {time.rule}"

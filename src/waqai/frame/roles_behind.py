@@ -31,6 +31,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """The nearest word before a side that gives it a role."""
     mention, reading = actor.mention, scene.reading
     place, counted = mention.kind == "metonym", False
+    if mention.kind == "person" and _killed_by_group(scene, actor):
+        return "target", "object of a verb of killing"
     for position in range(actor.first, max(scene.segment.first, actor.first - _BACK), -1):
         at = position - 1
         if at in scene.counted:
@@ -295,9 +297,34 @@ def _harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName,
         for c in scene.reading.casualties
     )
     subject = forces or (not harm.suffix and _numbered_behind(scene, actor, harm))
-    if harm["voice"] in ("both", "active") and subject and counted:
+    if harm["voice"] in ("both", "active") and subject and (counted or _kills_named(scene, actor, harm)):
         return "perpetrator", "subject of a verb of killing"
     return "target", "befallen by a verb of harm"
+
+
+_OBJECT_REACH = 5
+
+
+def _kills_named(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
+    """`قتلت مليشيات الجنجويد ليلة السبت، النازحة زهرة`: a feminine verb, a group, then one whom it killed."""
+    return any(_named_behind(scene, actor, harm, other) for other in scene.actors)
+
+
+def _named_behind(scene: Scene, actor: ResolvedActor, harm: Hit, other: ResolvedActor) -> bool:
+    reading, killed = scene.reading, other.mention
+    near = 0 <= other.first - actor.last <= _OBJECT_REACH and scene.segment.holds(other.first)
+    one = killed.kind == "person" and killed.number == "sg" and killed.group != "attackers" and _stands_free(other)
+    group = actor.mention.kind in ("name", "force") and actor.first == harm.last
+    feminine = reading.article.tokens[harm.last - 1].text.endswith("ت")
+    return near and one and group and feminine and not reading.function(other.first - 1)
+
+
+def _killed_by_group(scene: Scene, actor: ResolvedActor) -> bool:
+    return any(
+        _named_behind(scene, group, scene.harm[group.first], actor)
+        for group in scene.actors
+        if group.first in scene.harm and scene.harm[group.first].entry.kind == "harm_verbs"
+    )
 
 
 def _numbered_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
@@ -367,6 +394,8 @@ def _verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple
         taken = gap > 0 or any(a.first >= verb.last and a.last <= actor.first for a in scene.actors)
         before = any(0 <= verb.first - a.last <= _ACCUSER_REACH for a in scene.actors)
         before = before or _behind_word(scene, verb)
+        if actor.mention.kind == "person" and actor.mention.prefix.endswith("لل"):
+            return "none", "accuser"  # `اتهمت منسقية النازحين`, `اتهمت الهيئة العامة للاجئين`
         return ("accused", "accused") if taken or before else ("source", "accuser")
     if is_ours(verb) and actor.mention.kind == "metonym":
         return "target", "object of an attack verb"  # `قصفنا تل أبيب`: who speaks acts

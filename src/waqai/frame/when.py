@@ -98,6 +98,8 @@ def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     ordinals = (q.first for q in reading.quantities if q.ordinal and q.definite)
     if several and any(0 < time.first - at <= _RANK_WORDS for at in ordinals):
         return True  # `وهو الهجوم الرابع خلال أقل من 24 ساعة`
+    if any(at in words and words[at]["kind"] == _BURIED for at in range(time.first - _BURIED_REACH, time.first)):
+        return True  # `وتم دفنهما صباح الخميس`
     if time.precision == "day" or time.kind != "span":
         return False
     totals = reading.having("modality", "effect", "total")
@@ -157,6 +159,7 @@ def _broke_out(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     return began and fought and any(c.low for c in reading.casualties if segment.holds(c.at))
 
 
+_BURIED, _BURIED_REACH = "burial", 4
 _BEGAN, _BEGAN_REACH, _SHORT = "broke out", 3, 3
 """Fighting that began no more than so many days ago may be over."""
 
