@@ -79,3 +79,38 @@ def test_a_district_outside_the_city_beside_it() -> None:
     (report,) = read("قتل ثلاثة حوثيين أمس في معارك مع الجيش بمديرية نهم شرقي العاصمة صنعاء.")
     assert report.place is not None
     assert report.place.admin1 == "Sanaa"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال المتحدث العسكري يحيى سريع إن القوات المسلحة اليمنية نفذت أمس عملية استهدفت سفينة في خليج عدن بصاروخ.",
+        "أعلن المتحدث باسم القوات المسلحة اليمنية يحيى سريع أمس أن القوات المسلحة قصفت سفينة في خليج عدن بصاروخ.",
+    ],
+)
+def test_forces_that_a_group_calls_its_own(text: str) -> None:
+    (report,) = read(text)
+    assert sides(report)[0] == ["houthis"]
+
+
+def test_both_sides_of_one_party() -> None:
+    text = (
+        "تجدد القصف المدفعي أمس بين قوات الجيش الوطني ورجال المقاومة من جهة،"
+        " ومليشيا الحوثي من جهة أخرى في مديرية نهم."
+    )
+    (report,) = read(text)
+    assert sides(report) == (["yemen_gov", "popular_resistance_ye"], ["houthis"])
+
+
+def test_drones_that_are_stopped() -> None:
+    text = "نجحت القيادة المركزية الأميركية أمس في الاشتباك مع طائرتين مسيرتين للحوثيين فوق خليج عدن وتدميرهما."
+    (report,) = read(text)
+    assert report.sub_event_type == "Disrupted weapons use"
+    assert sides(report)[0] == ["us_forces"]
+
+
+def test_no_losses() -> None:
+    text = "أطلق الحوثيون أمس صاروخا باتجاه سفينة في خليج عدن، لكنه لم يصبها ولم تقع خسائر مادية أو بشرية."
+    (report,) = read(text)
+    assert report.killed is not None
+    assert report.killed.high == 0

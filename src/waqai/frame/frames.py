@@ -158,7 +158,8 @@ def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected
                 casualty.at + 1,
                 counted=bool(casualty.low or casualty.high) and not casualty.named,
             )
-            if verdict is None:
+            nobody = casualty.low == casualty.high == 0  # `ولم تقع خسائر بشرية`: the negation is its own
+            if verdict is None or (nobody and verdict.effect == "negation"):
                 yield casualty
             else:
                 rejected.append(Rejected(casualty.first, casualty.last, verdict, verdict.reason))

@@ -13,6 +13,7 @@ from waqai.frame.hit_places import hit_places
 from waqai.frame.party_order import as_begun, begun_by
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
+from waqai.frame.roles_behind import FIRST_PARTY
 from waqai.records import Evidence, Side, Weighed
 from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, OTHER, UNIDENTIFIED
 
@@ -121,7 +122,7 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
                 let_act(reading, made, role, country, voice, frame.event.name in _CROWDS)
             elif role.role in ("target", *_ACTING):
                 _suffer(reading, made, role, country, voice, before)
-            if before is not None and role.rule.startswith("joined") and before.actor.actor and role.actor.actor:
+            if before is not None and _in_one_breath(before, role) and before.actor.actor and role.actor.actor:
                 made.partners.setdefault(role.actor.actor, set()).add(before.actor.actor)
     made.infighting = _infighting(draft)
     made.armed_place = hit_places(reading, made, draft, country)
@@ -132,6 +133,13 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
     made.others_in_arms = any(_is_other_in_arms(reading, role, country) for role in told)
     made.armed_target = made.hits_arms(reading)
     return made
+
+
+def _in_one_breath(before: Role, role: Role) -> bool:
+    """`بين الجيش والمقاومة من جهة والحوثيين من جهة أخرى`: sides that "and" joins, as one party too."""
+    party = role.rule == before.rule == FIRST_PARTY and role.role == before.role
+    subjects = before.rule == f"joined: {role.rule}"  # `قوات الجيش والمقاومة شنت هجوما`
+    return party or subjects or role.rule.startswith("joined")
 
 
 def _is_other_in_arms(reading: Reading, role: Role, country: str | None) -> bool:

@@ -69,6 +69,8 @@ def resolve_actors(
 ) -> list[ResolvedActor]:
     """The side of each mention. `country` is the one that the article is mostly about."""
     day = article.document.published.isoformat()
+    told = {h.last for h in hits.get("function_words", ()) if h["role"] == "that"}
+    mentions = _as_spoken_for(article, mentions, told, pack)
     named = Counter(m.actors[0] for m in mentions if m.kind in ("name", "leader"))
     known = [_known_forces(article, mention, mentions) for mention in mentions]
     resolved = [_on_day(_resolve(article, m, mentions, named, country, pack), day, pack) for m in known]
@@ -83,7 +85,6 @@ def resolve_actors(
     owned = [_of_owner(article, grouped, number, belongs, of) for number in range(len(grouped))]
     placed = {h.last for h in hits.get("place_words", ())}
     placed |= {h.last for h in hits.get("function_words", ()) if h["role"] in _WHERE}
-    told = {h.last for h in hits.get("function_words", ()) if h["role"] == "that"}
     return [_of_pronoun(article, owned, number, placed, told) for number in range(len(owned))]
 
 
@@ -160,6 +161,44 @@ def _behind_feminine_verb(article: Article, owner: ActorMention) -> bool:
 _SHORTEST_VERB = 4
 _FEMININE = ("ه", "ات", "وي", "ايب", "ايل", "يا")
 """Endings of feminine heads as they are folded: `حركة`, `قوات`, `قوى`, `كتائب`, `فصائل`, `سرايا`."""
+
+
+_SPOKEN_REACH = 2
+_SPEAKS_FOR = ("باسم", "بلسان")
+_GROUPS = ("rebel", "political_militia", "identity_militia")
+
+
+def _as_spoken_for(
+    article: Article, mentions: Sequence[ActorMention], told: Collection[int], pack: Pack
+) -> Sequence[ActorMention]:
+    """`المتحدث باسم القوات المسلحة يحيى سريع`: forces that a group calls as a state's are its own there."""
+    own: dict[str, str] = {}
+    for leader in (m for m in mentions if m.kind == "leader" and len(m.actors) == 1):
+        side = pack.actors.get(leader.actors[0])
+        for force in mentions if side is not None and side.cls in _GROUPS else ():
+            before = 0 <= leader.first - force.last <= _SPOKEN_REACH
+            named = before and article.tokens[force.first - 1].text in _SPEAKS_FOR
+            says = force.first in told and 0 < force.first - leader.last <= _SPOKEN_REACH
+            if (named or says) and _is_force(force, pack):
+                own[_called(article, force)] = leader.actors[0]
+    return [
+        m._replace(kind="name", actors=(own[_called(article, m)],), country="", branch="")
+        if own and _is_force(m, pack) and _called(article, m) in own
+        else m
+        for m in mentions
+    ]
+
+
+def _is_force(mention: ActorMention, pack: Pack) -> bool:
+    sides = [pack.actors.get(actor) for actor in mention.actors]
+    states = mention.kind == "name" and any(side is not None and side.cls == "state" for side in sides)
+    return mention.kind == "force" or states
+
+
+def _called(article: Article, mention: ActorMention) -> str:
+    """The first two words of a force's name, which it may have without its country (`القوات المسلحة`)."""
+    words = article.words(mention.first, min(mention.first + 2, mention.last))
+    return words.removeprefix("و").removeprefix("ل")
 
 
 def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[ActorMention]) -> ActorMention:
