@@ -625,6 +625,10 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
     blow = before is not None and before.event_class in _BLOWS and mention.prefix in ("ل", "لل")
     if before is not None and (blow or before.event_class == "ambush") and _laid(scene, before) and gap <= 2:
         return "target", "event on"  # `نصبت المقاومة كمينا لتعزيزات الجماعة`, `وجهت واشنطن ضربة للجماعة`
+    weapons = scene.reading.within("weapons", noun.first, actor.first)
+    stopped = noun.event_class == "disrupted" and (noun.weapons or any(h.last <= actor.first for h in weapons))
+    if mention.prefix in ("ل", "لل") and stopped:
+        return "target", "whose weapon was stopped"  # `تدمير زورقين للجماعة`
     if mention.prefix in ("ل", "لل") and gap <= 2:
         return "perpetrator", "event of a side"
     if noun.definite and mention.kind == "force":
