@@ -54,6 +54,8 @@ class CountReader:
         kinds: dict[str, set[int]] = {}
         for hit in hits.get("clause_words", ()):
             kinds.setdefault(hit["kind"], set()).add(hit.first)
+        self.behind_break = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "break"}
+        self.told_number = {h.first for h in hits.get("vague_counts", ()) if h["note"].startswith(_THEIRS)}
         self.breaks = set().union(*(kinds.get(kind, ()) for kind in ("break", "aside", "earlier", "among")))
         self.after = kinds.get("aftermath", set())
         self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] in ("plus", "versus")}
@@ -172,6 +174,8 @@ def _of_the_name(place: PlaceMention) -> range:
 
 _OPENS = "opens"
 """The role of words that open names of places, as they open names of persons (`أبو`)."""
+_THEIRS = "theirs"
+"""How the note of a vague count begins that leads in the number of those told before (`وعددهم 33`)."""
 _NAMING = ("actor_names", "persons", "not_places", "months", "sources")
 """Tables whose words may be a person's name."""
 _ACTS = ("event_nouns", "target_nouns", "weapons")

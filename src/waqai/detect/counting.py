@@ -50,7 +50,10 @@ def with_added(reader: CountReader, count: Count, end: int) -> Count:
         more = _added(reader, count, end)
         if more is None:
             break
-        count = replace(count, last=more.last) if _both_numbered(reader, count, more) else _sum(count, more)
+        if more.first in reader.told_number and more.sure:  # `جميع المسلحين وعددهم 33`
+            count = replace(more, first=count.first, people=count.people + more.people)
+        else:
+            count = replace(count, last=more.last) if _both_numbered(reader, count, more) else _sum(count, more)
     return at_least(reader, count)
 
 

@@ -257,7 +257,7 @@ def _told_as_one(reader: CountReader, hit: Hit, second: Hit) -> bool:
         return True
     if _many(hit) and not _many(second):
         return False  # `14 شخصا، بينهم حراس، لقوا حتفهم وأصيب 21`
-    begins = hit.prefix in ("و", "ف") or hit.first == reader.bounds[hit.first][0]
+    begins = hit.prefix in ("و", "ف") or hit.first == reader.bounds[hit.first][0] or hit.first in reader.behind_break
     before = reader.article.tokens[hit.first - 1]
     return second.prefix == "و" and (begins or (before.kind == "punct" and before.text not in _CLOSING))
 
