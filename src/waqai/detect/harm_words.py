@@ -109,8 +109,9 @@ def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     if hit.definite and not hit["note"].startswith(_PEOPLE_ONLY):
         return []  # `يعاقب بالقتل`: what is counted stands behind a noun without the article
     second = reader.harm_nouns.get(hit.last)
-    if second is not None and second["harm"] != harm and second.prefix == "و":
-        harm, at = "combined", second.last
+    of_two = second is not None and hit.first - 1 in reader.people and second.last in reader.others
+    if second is not None and second["harm"] != harm and second.prefix == "و" and not of_two:
+        harm, at = "combined", second.last  # but `أن شخصا قتل وجرح آخر`
     count = count_after(reader, at, GAP)
     if count is not None and count.first == at:
         count = _whom(reader, count) or count  # `قتل` before its subject is written like the noun
@@ -200,11 +201,18 @@ def fallen(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list[CasualtyM
             continue
         ahead = next((at for at in range(hit.last, count.last + GAP) if at in reader.blocked), None)
         noun = reader.harm_nouns.get(ahead) if ahead is not None else None
-        if ahead is None or (noun is not None and noun.first - count.last <= _SAID_REACH and _dead(reader, noun)):
-            last = noun.last if noun is not None else hit.last
+        said = noun is not None and noun.first - count.last <= _SAID_REACH and _dead(reader, noun)
+        if ahead is None or said or _joined_harm(reader, ahead):
+            last = noun.last if noun is not None and _dead(reader, noun) else hit.last
             rule = f"harm_verbs:{hit.entry.origin}"
             found.append(casualty("killed", hit.first, hit.first, last, count, rule))
     return found
+
+
+def _joined_harm(reader: CountReader, at: int) -> bool:
+    """`سقط خمسة جنود وأصيب أربعة`: another harm with a word of its own behind `و`."""
+    hit = reader.harm_verbs.get(at) or reader.harm_nouns.get(at)
+    return hit is not None and hit.prefix == "و" and hit["harm"] == "injured"
 
 
 def _dead(reader: CountReader, noun: Hit) -> bool:
@@ -253,11 +261,14 @@ def _whom(reader: CountReader, subject: Count) -> Count | None:
 
 def _told_as_one(reader: CountReader, hit: Hit, second: Hit) -> bool:
     """Whether two verbs count the same people: in `جنديا قتل وأصيب اثنان` the first has its own before it."""
+    if second.last in reader.others:
+        return False  # `أن شخصا قتل وجرح آخر`
     if second["voice"] == "active":
         return True
     if _many(hit) and not _many(second):
         return False  # `14 شخصا، بينهم حراس، لقوا حتفهم وأصيب 21`
-    begins = hit.prefix in ("و", "ف") or hit.first == reader.bounds[hit.first][0] or hit.first in reader.behind_break
+    opens = hit.first == reader.bounds[hit.first][0] or hit.first in reader.behind_break
+    begins = opens or hit.prefix in ("و", "ف")
     before = reader.article.tokens[hit.first - 1]
     return second.prefix == "و" and (begins or (before.kind == "punct" and before.text not in _CLOSING))
 

@@ -78,6 +78,8 @@ class PeriodReader:
         unit = self.text.word(at, "unit", joined and number is None)
         if unit is None or (unit.prefix not in ("", "ال") and number is not None):
             return None
+        if number is not None and unit.prefix and unit["value"] == "month" and unit["count"] == "sg":
+            return None  # `في 4 الشهر الجاري`: a day
         last = unit.last
         behind = self.text.number(last, 1, _LONGEST) if number is None else None
         if behind is not None and not behind.ordinal and not behind.conjunction and (

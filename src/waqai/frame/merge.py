@@ -242,7 +242,7 @@ def _summed_up(reading: Reading, frame: Frame) -> bool:
     """
     time = frame.time
     if time is None:
-        return False
+        return _many_acts(frame) and _over_long_span(reading, frame)
     if of_since(reading, time) and (reading.article.document.published - time.start).days > _RECENT_DAYS:
         return True
     if (time.end - time.start).days > _RECENT_DAYS and _many_acts(frame):
@@ -260,6 +260,15 @@ def _over_days(reading: Reading, time: TimeMention) -> bool:
     leaders = [reading.starting("time_words").get(at) for at in (time.first, time.first - 1, time.first - 2)]
     during = any(word is not None and word["value"] == "during" for word in leaders)
     return during and (time.end - time.start).days > _RECENT_DAYS
+
+
+def _over_long_span(reading: Reading, frame: Frame) -> bool:
+    """`قتل 291 في هجمات خلال سنتين`: whether a span of more than a month stands in the segment."""
+    inside = (t for t in reading.times if frame.segment.holds(t.first))
+    return any(t.kind in ("span", "past") and (t.end - t.start).days > _MONTH for t in inside)
+
+
+_MONTH = 31
 
 
 def _since_an_act(reading: Reading, frame: Frame) -> bool:

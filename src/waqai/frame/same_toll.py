@@ -27,7 +27,7 @@ def of_toll(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
         theirs = draft.tolls(harm) if mine else []
         if not theirs:
             continue
-        same = [a for a in mine for b in theirs if _same(a, b)]
+        same = [a for a in mine for b in theirs if _same(a, b) and not _of_others(reading, a, b)]
         if same:
             small = all((c.low or c.high or 0) <= _COMMON_TOLL for c in same)
             yield f"same_small_{harm}" if small else f"same_{harm}"
@@ -43,6 +43,18 @@ def of_toll(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
             yield f"part_of_{harm}"
         else:
             yield f"other_{harm}" if not frame.definite else f"other_{harm}_of_known"
+
+
+_ARMED, _CIVILIANS = frozenset({"combatants", "police", "attackers"}), frozenset({"civilians"})
+
+
+def _of_others(reading: Reading, one: CasualtyMention, other: CasualtyMention) -> bool:
+    """`سقط خمسة جنود`, later `خمسة قرويين`: one figure for soldiers and for civilians."""
+    people = reading.people
+    mine, theirs = ({people[first].group for first, _ in c.people if first in people} for c in (one, other))
+    return bool(mine and theirs) and (
+        (mine <= _ARMED and theirs <= _CIVILIANS) or (mine <= _CIVILIANS and theirs <= _ARMED)
+    )
 
 
 def _is_item(frame: Frame) -> bool:

@@ -188,7 +188,7 @@ def _other_camp(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Tol
             continue
         if len(mine) == len(theirs) == 1 and theirs != mine and other.toll != chosen.toll:
             return other
-        beside = _told_beside(chosen, other)
+        beside = any(_told_beside(one, other) for one in (chosen, *(t for t in exact if _agree(chosen, t))))
         too = _told_too(reading, other) or (other.toll != chosen.toll and _soldiers(reading, chosen, other))
         if beside and too and not _same_people(reading, chosen, other):
             return other
@@ -215,6 +215,11 @@ def _told_beside(one: _Told, other: _Told) -> bool:
     """Whether two counts stand in one sentence, or in one and the next."""
     apart = abs(one.frame.segment.sentence.number - other.frame.segment.sentence.number)
     return one.frame is not other.frame and apart <= 1
+
+
+def _agree(chosen: _Told, other: _Told) -> bool:
+    """`مقتل جنديين على الأقل`, in the next sentence `مقتل اثنين من جنودنا`: the same people told again."""
+    return other.size == chosen.size and other is not chosen
 
 
 def _soldiers(reading: Reading, chosen: _Told, other: _Told) -> bool:

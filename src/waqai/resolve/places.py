@@ -155,14 +155,14 @@ def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
 
     Behind a head noun it is a place, but not ours where the article has its country settled otherwise.
     """
-    if (
-        mention.relation not in ("in", "between")
-        or any(c.kind in _NEVER_STRAY or c.population >= _STRAY_SIZE for c in mention.candidates)
-    ):
+    building = bool(mention.head) and not mention.wants  # `فندق مكة المكرمة` in Mogadishu
+    known = any(c.kind in _NEVER_STRAY or c.population >= _STRAY_SIZE for c in mention.candidates)
+    if mention.relation not in ("in", "between") or (known and not building):
         return False
     total = sum(countries.values())
     share = max(countries[c.country] for c in mention.candidates) - _SURE_VOTE
-    enough = _STRAY_VOTES if mention.head or mention.support == "in" else _STRAY_VOTES_BARE
+    sure = (mention.head or mention.support == "in") and not building
+    enough = _STRAY_VOTES if sure else _STRAY_VOTES_BARE
     return total > enough and share / total < _STRAY_SHARE
 
 
