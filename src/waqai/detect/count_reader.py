@@ -44,6 +44,8 @@ class CountReader:
         self.blocked = _firsts(hits, "harm_nouns", "harm_verbs", "event_verbs", "harm_phrases") - idle
         self.verbs = _firsts(hits, "harm_verbs", "event_verbs") - idle
         self.acts = _firsts(hits, *_ACTS)
+        blasts = (h for table in _EVENTS for h in hits.get(table, ()))
+        self.suicides = {h.first for h in blasts if h["class"] == "suicide"}
         self.things = self.acts - {h.first for table in _ACTS for h in hits.get(table, ()) if h.prefix}
         judged = {h.first for h in hits.get("modality", ()) if h["effect"] == "court"}
         sentences = [range(s.first, s.last) for s in article.sentences]
@@ -60,6 +62,7 @@ class CountReader:
         self.after = kinds.get("aftermath", set())
         self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] in ("plus", "versus")}
         self.among = kinds.get("among", set())
+        self.led_to = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "led to"}
         self.being = kinds.get("being", set())
         self.behind_among = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "among"}
         self.tally = kinds.get("tally", set())
@@ -178,6 +181,7 @@ _THEIRS = "theirs"
 """How the note of a vague count begins that leads in the number of those told before (`وعددهم 33`)."""
 _NAMING = ("actor_names", "persons", "not_places", "months", "sources")
 """Tables whose words may be a person's name."""
+_EVENTS = ("event_nouns", "event_phrases", "event_verbs")
 _ACTS = ("event_nouns", "target_nouns", "weapons")
 """Tables of what is no person though it may be counted (`3 غارات`)."""
 _RULING = ("on", "to", "about", "against", "with", "between", "in")

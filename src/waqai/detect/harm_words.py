@@ -84,7 +84,7 @@ def counted_by_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list
     for hit in hits.get("harm_nouns", ()):
         if hit["note"].startswith(COUNTS) and not hit.suffix:
             found += _of_noun(reader, hit)
-        elif hit.suffix in _ONE and hit["harm"] == "killed" and hit["note"] == "counts what follows":
+        elif hit.suffix in _OF_WHOM and hit["note"] == "counts what follows":
             found += _of_pronoun(reader, hit, lives)
     told: set[int] = set()
     for hit in hits.get("harm_verbs", ()):
@@ -92,6 +92,7 @@ def counted_by_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list
         found += done
         if not done and hit["harm"] != "none" and hit.first not in told and _complete(reader, hit):
             found += _of_verb(reader, hit, told)
+    found = [c for c in found if not _told_already(reader, c, found)]
     combined = {c.first: c for c in found if c.harm == "combined"}
     return [
         c
@@ -137,21 +138,38 @@ def _damaged(reader: CountReader, hit: Hit) -> bool:
     return hit["harm"] == "injured" and not reader.damage.isdisjoint(range(hit.last, end))
 
 
-_ONE = ("ه", "ها")
-"""Possessive pronouns that stand for one person."""
+_OF_WHOM = {"ه": 1, "ها": 1, "هما": 2}
+"""Possessive pronouns that stand for so many people."""
 
 
 def _of_pronoun(reader: CountReader, hit: Hit, lives: Sequence[int]) -> list[CasualtyMention]:
     """`ما أدى إلى مصرعه مع سائقه`: one person told before, and those told with him.
 
-    Alone the pronoun repeats what was counted (`جاء مقتله بعد ...`); behind `لقي` the verb counts.
+    Alone the pronoun repeats what was counted (`جاء مقتله بعد ...`), but for what an act led to
+    (`ما أدى إلى مقتله`); behind `لقي` the verb counts.
     """
     if any(reader.bounds[hit.first][0] <= at < hit.first and hit.first - at <= VERB_REACH for at in lives):
         return []
-    one = Count(hit.first, hit.last, 1, 1, None, (), named=True)
-    told = with_added(reader, one, reader.bounds[hit.first][1])
+    number = _OF_WHOM[hit.suffix]
+    one = Count(hit.first, hit.last, number, number, None, (), named=True)
     rule = f"harm_nouns:{hit.entry.origin}"
+    before = range(reader.bounds[hit.first][0], hit.first)
+    bomber = not reader.suicides.isdisjoint(before)  # his own death is not counted
+    if hit.first in reader.led_to and not bomber and not _damaged(reader, hit):
+        told = with_added(reader, one, reader.bounds[hit.first][1]) if hit["harm"] == "killed" else one
+        return [casualty(hit["harm"], hit.first, hit.first, hit.last, told, rule)]
+    if number > 1 or hit["harm"] != "killed":
+        return []
+    told = with_added(reader, one, reader.bounds[hit.first][1])
     return [casualty(hit["harm"], hit.first, hit.first, hit.last, told, rule)] if told.last > one.last else []
+
+
+def _told_already(reader: CountReader, count: CasualtyMention, counts: Sequence[CasualtyMention]) -> bool:
+    """`قتل جندي بانفجار أدى إلى مقتله`: a pronoun's death that its sentence had counted before."""
+    if count.first not in reader.led_to or not count.named or count.last > count.first + 1:
+        return False
+    first = reader.bounds[count.first][0]
+    return any(first <= c.first < count.first and c.harm == count.harm for c in counts)
 
 
 def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMention]:

@@ -113,8 +113,21 @@ def find_frames(reading: Reading) -> tuple[list[Frame], list[Rejected]]:
             triggers = []
         if triggers or casualties:
             frame = _frame(reading, segment, triggers, casualties)
+            if _adds_up(reading, frame):
+                rejected += [Rejected(t.first, t.last, None, "a sum of many days") for t in triggers]
+                continue
             frames += [frame, *_elsewhere(reading, frame)]
     return frames, rejected
+
+
+def _adds_up(reading: Reading, frame: Frame) -> bool:
+    """`ليرتفع إلى 190 عدد الذين قضوا منذ الجمعة في الغارات`: behind an act, the sum of those of many days."""
+    tally = reading.starting("clause_words").get(frame.segment.first)
+    if tally is None or tally["kind"] != "tally" or frame.segment.part:
+        return False
+    of_days = frame.time is not None and frame.time.start != frame.time.end
+    told = reading.triggers_in(frame.segment.sentence.first, frame.segment.first)
+    return of_days and any(t.strong for t in told)  # else the sum tells how they died
 
 
 def tells_several_kinds(reading: Reading, triggers: Sequence[Trigger]) -> bool:

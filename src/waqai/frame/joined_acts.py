@@ -25,6 +25,7 @@ def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
     """Where in a sentence a verb with `و` begins an act that answers the one before it, or happened elsewhere."""
     return (
         _elsewhere(reading, sentence)
+        | _by_acts_of_their_own(reading, sentence)
         | _answers(reading, sentence)
         | _of_other_kind(reading, sentence)
         | _of_other_days(reading, sentence)
@@ -143,6 +144,47 @@ def _elsewhere(reading: Reading, sentence: Sentence) -> set[int]:
             if not topic or before[-1].place.admin1 != behind[0].place.admin1:
                 found.add(at)
     return found
+
+
+def _by_acts_of_their_own(reading: Reading, sentence: Sentence) -> set[int]:
+    """`مقتل ثمانية بقذائف على دمشق، ومقتل 15 في غارة على دوما`: joined deaths, each by an act and at a place."""
+    acts = [
+        t.first for t in reading.triggers_in(sentence.first, sentence.last)
+        if t.strong and not t.definite and t.form != "verb" and t.event_class in (*KINDS, "assault")
+    ]
+    places = [p for p in reading.places_in(sentence.first, sentence.last) if p.mention.support != "name"]
+    if len(acts) < _TWO or len(places) < _TWO:
+        return set()
+    harms = {at: hit for table in ("harm_verbs", "harm_nouns") for at, hit in reading.starting(table).items()}
+    counts = [c.at for c in reading.counts_of(sentence.number) if not c.share]
+    joined = sorted({at for at in counts if at in harms and has_conjunction(harms[at].prefix)})
+    words = reading.within("clause_words", sentence.first, sentence.last)
+    clauses = [hit.first for hit in words if hit["kind"] in _PARTED]
+    found = set()
+    for at, verb, end in _with_their_places(joined, [p.mention.first for p in places], sentence.last):
+        begin = max((first for first in clauses if first < at), default=sentence.first)
+        act = next((one for one in acts if at < one < min(end, verb + _CAUSE_REACH)), None)
+        first = next((one for one in acts if begin <= one < at), None)
+        if act is None or first is None:
+            continue
+        before = [p for p in places if first < p.mention.first < at]
+        behind = [p for p in places if act < p.mention.first < min(end, verb + _SITE_REACH)]
+        if not before or not behind:
+            continue
+        others = any(word["kind"] == "other" for word in reading.within("clause_words", at, act))
+        if _two_places(before[-1], behind[0], others=others):
+            found.add(at)
+    return found
+
+
+def _two_places(one: ResolvedPlace, other: ResolvedPlace, *, others: bool) -> bool:
+    """Whether acts at two places are two; `others` when the second tells of other people than the first."""
+    towns = one.place.kind in _TOWNS and other.place.kind in _TOWNS
+    return _apart(one, other, beside=False) or ((towns or others) and one.place.id != other.place.id)
+
+
+_TWO = 2
+_TOWNS = frozenset({"capital", "city", "town", "village"})
 
 
 def _joined_verbs(reading: Reading, sentence: Sentence) -> Iterator[int]:

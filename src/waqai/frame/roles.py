@@ -48,7 +48,9 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles: list[Role] = []
     for actor in scene.actors:
         found = _role(scene, actor, roles)
-        if found is not None and not (found[0] == "target" and _is_means(actor)):
+        if found is None or (found[0] == "perpetrator" and _only_means(actor, found[1], roles)):
+            continue
+        if not (found[0] == "target" and _is_means(actor)):
             roles.append(Role(actor, found[0], found[1]))
     roles += accused_of(scene, roles)
     roles += claimants(scene, roles)
@@ -73,6 +75,15 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
 def _is_means(actor: ResolvedActor) -> bool:
     """`استهدافه بطائرات`: aircraft behind "with" are what an act was done with, never whom it hit."""
     return actor.of_unknown_aircraft and actor.mention.prefix.endswith("ب")
+
+
+def _only_means(actor: ResolvedActor, rule: str, earlier: Sequence[Role]) -> bool:
+    """`ردت الفصائل بقذائف المدفعية`: a weapon of no named side behind a cue, when who acts was told before."""
+    bare = actor.mention.kind == "force" and not actor.mention.country and rule.startswith("role_cues")
+    return bare and any(r.role == "perpetrator" and r.rule.startswith(_BY_VERB) for r in earlier)
+
+
+_BY_VERB = ("subject behind", "subject before", "subject of a verb", "subject some")
 
 
 def _joined_late(scene: Scene, roles: list[Role]) -> list[Role]:

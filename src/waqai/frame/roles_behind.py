@@ -41,6 +41,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
         if counted and position in scene.nouns and scene.nouns[position].event_class not in _BEFALLS:
             break  # `محاصرة عدد من القادة`: whom an act befell as well as who did it
         gap = sum(1 for between in range(position, actor.first) if not _counts_nothing(scene, between))
+        if not gap and _acts_on_place(scene, actor, position):
+            return "perpetrator", "event of a side"
         if position in scene.cues and _speaks_to(
             scene.cues[position], actor, gap, reading.article.tokens[actor.first].text
         ):
@@ -158,6 +160,20 @@ def _speaks_to(cue: Hit, actor: ResolvedActor, gap: int, word: str) -> bool:
     of = actor.mention.prefix.startswith("ل") and cue["note"] == _OFFICE and not cue.entry.words[-1].endswith("ل")
     wants = cue["note"].endswith(_WITH_LAM) and not actor.mention.prefix.startswith("ل")
     return cue["role"] not in _BEFORE_CUE and not of and not wants
+
+
+def _acts_on_place(scene: Scene, actor: ResolvedActor, position: int) -> bool:
+    """`استهداف الفصائل بلدة نبل`, `قصف المعارضة لدمشق`: a noun of action with its doer, and the place hit."""
+    mention = actor.mention
+    if position not in scene.cues and position not in scene.verbs:
+        return False
+    noun = scene.reading.ending("event_nouns", position)
+    if mention.prefix not in ("", "ال") or mention.kind not in _SIDES or not noun or noun[0].definite:
+        return False
+    behind_it = (p.mention for p in scene.reading.places_in(actor.last, actor.last + 1))
+    return any(
+        p.relation == "in" and (p.lead == "ل" or (not p.lead and position not in scene.verbs)) for p in behind_it
+    )
 
 
 def _object_past(scene: Scene, actor: ResolvedActor, position: int) -> bool:

@@ -142,7 +142,9 @@ class Lexicon:
         # pronoun may be a feminine ending (`محافظة`).
         feminine = text.endswith("ه") and not text.endswith("ته")
         people = [] if feminine or any(map(_of_people, stands)) else list(filter(_of_people, owned))
-        beside = _distinct([*stands, *people])
+        # `إصابته` is written like `أصابته`, a verb
+        nouns = [form for form in owned if form[1].kind == _HARM and text.endswith(_OWNED_NOUN)]
+        beside = _distinct([*stands, *people, *nouns])
         longer = tuple((prefix, self._longer[form]) for form, prefix in readings(text) if form in self._longer)
         seconds = frozenset(second for _, entries in longer for second in entries)
         word = _Word(beside if stands else _distinct(owned), beside, longer, seconds)
@@ -171,6 +173,9 @@ class Lexicon:
                     if not entry.bare_only
                 ]
         return found
+
+
+_HARM, _OWNED_NOUN = "harm_nouns", ("ته", "تها", "تهما")
 
 
 def _allowed(entry: Entry, prefix: str) -> bool:
