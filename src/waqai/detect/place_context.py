@@ -176,6 +176,20 @@ def without_foreign_words(words: PlaceWords, found: Sequence[PlaceMention]) -> l
     return kept
 
 
+def without_known_pairs(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places found but those that are two things told before: `هاجموا قريتين ... من القريتين` is no town."""
+    return [mention for mention in found if not _is_known_pair(words, mention)]
+
+
+def _is_known_pair(words: PlaceWords, mention: PlaceMention) -> bool:
+    at = mention.name_first
+    pair = words.tokens[at].text.removeprefix(mention.prefix).removeprefix("ال")
+    if mention.head or mention.last - at > 1 or not words.tokens[at].text.endswith(f"ال{pair}"):
+        return False
+    stem = pair.removesuffix("ين")
+    return stem != pair and any(token.text in (stem + "ين", stem + "ان") for token in words.tokens[:at])
+
+
 def _area_follows(words: PlaceWords, mention: PlaceMention, after: Mapping[int, PlaceMention]) -> bool:
     """Whether right behind a name a governorate is named, or an area that the words say it lies in."""
     near = (after.get(at) for at in range(mention.last, mention.last + _TOLD_GAP + 1))

@@ -14,6 +14,7 @@ from waqai.detect.place_context import (
     of_country,
     told_elsewhere,
     without_foreign_words,
+    without_known_pairs,
 )
 from waqai.detect.place_distances import with_distances
 from waqai.detect.place_names import LONGEST_NAME, PlaceWords, leading_words, make_mention
@@ -66,6 +67,7 @@ def find_places(
     found += by_adjectives(words, hits, found)
     found += told_elsewhere(words, hits, found)
     found += of_country(words, found)
+    found = without_known_pairs(words, found)
     found.sort(key=lambda m: m.first)
     found = with_distances(found, quantities, hits)
     found += find_unlisted(article, hits, found, words.other)

@@ -71,7 +71,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     acting, theirs = _acting(frame), draft.sides("perpetrator", "accused", "claims")
     yield from _of_sides(reading, draft, frame, acting, theirs)
     yield from _of_nearness(draft, frame)
-    if frame.another or _others_died(reading, frame) or _others_as_well(reading, draft, frame):
+    more_dead = _others_died(reading, frame) or _others_as_well(reading, draft, frame)
+    if frame.another or more_dead or _bodies_elsewhere(draft, frame):
         yield "told_as_another"
     elif _counted_as_well(reading, draft, frame):
         yield "told_as_well"
@@ -262,6 +263,16 @@ def _counted_as_well(reading: Reading, draft: Draft, frame: Frame) -> bool:
         return False
     new = any(t.strong and not t.definite for t in frame.triggers)
     return new and all(frame.own_casualties(harm) and draft.tolls(harm) for harm in ("killed", "injured"))
+
+
+def _bodies_elsewhere(draft: Draft, frame: Frame) -> bool:
+    """`قصفت القوات البلدة، فيما عثر على جثة عند أطراف قرية`: found in a place of its own, beside another act."""
+    found = frame.event.name == _BODIES and all(f.event.name != _BODIES for f in draft.frames)
+    apart = frame.place is not None and frame.place.place.id not in {p.place.id for p in draft.places}
+    return found and apart and frame.strong and not frame.definite and bool(draft.places)
+
+
+_BODIES = "bodies"
 
 
 def _others_died(reading: Reading, frame: Frame) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from waqai.frame.frames import Frame
+from waqai.frame.parts_of_totals import total_before
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
 from waqai.frame.scene import ACTING
@@ -24,6 +25,10 @@ def share_acts(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
     """
     told = [one for frame in frames for one in _by_act(reading, frame)]
     for number, frame in enumerate(told):
+        whole = total_before(frame, told[:number])
+        if whole is not None:
+            told[number] = replace(_with_people(_sharing(frame, whole), whole), another=True)
+            continue
         if not number or told[number - 1].segment.last != frame.segment.first:
             continue
         before = told[number - 1]

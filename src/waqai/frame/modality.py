@@ -138,7 +138,7 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
                 return Verdict(effect, hit)
         elif (
             hit.last <= first
-            and first - hit.last <= _AFTER.get(effect, 5)
+            and first - hit.last <= _AFTER.get(effect, 5) + (_ASIDE if reading.function(first - 1) == "to" else 0)
             and not _asserted_between(reading, hit, first)
         ):
             return Verdict(effect, hit)
@@ -150,6 +150,8 @@ def _before_older(reading: Reading, segment: Segment, first: int, cue: Hit) -> b
     return first < cue.first and any(cue.last <= c.at < segment.last for c in reading.casualties)
 
 
+_ASIDE = 6
+"""`تسعى القوات، مدعومة من روسيا، إلى فرض سيطرتها`: behind "to" so many words more may stand between."""
 _WHERE_RISEN = "where a figure has risen"
 """The note of words for an earlier telling, whose figure holds unless the article tells one that has risen."""
 _HIT_REACH = 18
@@ -297,11 +299,15 @@ _ENDS = ("break", "aside", "earlier", "sub", "aftermath", "known")
 
 
 def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:
-    """Whether a punctuation mark or a clause break ends the cue's reach."""
+    """Whether a punctuation mark or a clause break ends the cue's reach.
+
+    An aside does not (`تسعى القوات، مدعومة من روسيا، إلى فرض سيطرتها`).
+    """
     tokens = reading.article.tokens
     clauses = reading.starting("clause_words")
+    aside = reading.function(first - 1) == "to" and tokens[first - 2].text == "،"
     return any(
-        tokens[at].text in ("،", "؛", ":")
+        tokens[at].text in (("؛", ":") if aside else ("،", "؛", ":"))
         or (reading.function(at) == "which" and at - 1 > cue.last and _act_between(reading, cue.last, at))
         or (at in clauses and clauses[at]["kind"] in _ENDS)
         for at in range(cue.last, first)

@@ -345,14 +345,16 @@ def _joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Ro
     if _opens_clause(scene, actor) or _joined_to_place(scene, actor):
         return None
     last = earlier[-1]
-    gap = actor.first - last.actor.last
+    group = next((a for a in scene.actors if a.first == last.actor.last), last.actor)  # `مقاتلي جيش الإسلام`
+    end = group.last if group.actor == last.actor.actor else last.actor.last
+    gap = actor.first - end
     if _of_his(scene, actor, last.actor) and gap <= _HIS_REACH:
         return last.role, f"joined: {last.rule}"
     beside = scene.ending.get(actor.first)
     owner = beside is not None and beside.first == last.actor.last and beside.mention.prefix in ("ل", "لل")
     if beside is not None and beside.first > last.actor.first and beside.mention.kind != "person" and not owner:
         return None  # `بقيادة فلان القوات الحكومية وقوات ...`: to the side beside it; but `آليات للجيش و...`
-    if last.rule == "between" and _one_side(scene, actor.last) and not _one_side(scene, last.actor.last):
+    if last.rule == "between" and _one_side(scene, actor.last) and not _one_side(scene, end):
         return last.role, "between"
     if gap <= 3 and not any(
         at in scene.verbs or at in scene.nouns for at in range(last.actor.last + 1, actor.first + 1)

@@ -35,7 +35,7 @@ def of_place(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
         yield "same_place" if mine.named is None else "place_recalled"
     elif not frame.definite and _two_quarters(mine, theirs):
         yield "other_quarter"
-    elif any(p.place.id == mine.place.id for p in draft.places) or _within(mine, theirs) or _within(theirs, mine):
+    elif any(p.place.id == mine.place.id for p in draft.places) or lies_within(mine, theirs) or lies_within(theirs, mine):
         yield "place_inside"
     elif (
         not (mine.place.kind in _SETTLEMENTS and theirs.place.kind in _SETTLEMENTS)
@@ -107,7 +107,8 @@ def _perhaps_within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
     return wide and distance_km(spot.lat, spot.lon, area.lat, area.lon) <= _VAGUE * area.radius_km
 
 
-def _within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
+def lies_within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
+    """Whether a place lies in the area that another stands for: a town in its governorate, region or country."""
     if spot.place.country != area.place.country:
         return False
     if area.place.kind == "country":

@@ -133,7 +133,8 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
     if hit.suffix == "ه" and "ة" in reading.article.quote(hit.last - 1, hit.last)[-_MARKED_ENDING:]:
         return False  # `حملة` is no "blamed him"
     noun = hit.first in reading.starting("event_nouns")
-    if noun and hit.prefix == "" and (before in _GOVERNING or _in_accusative(hit)):
+    through = any(h["kind"] == _THROUGH for h in reading.ending("clause_words", hit.first))
+    if noun and hit.prefix == "" and (before in _GOVERNING or through or _in_accusative(hit)):
         return False
     if any(word["effect"] == _ATTEMPT for word in reading.ending("modality", hit.first)):
         return False  # `كانا يحاولان زرع عبوة`
@@ -198,6 +199,8 @@ _TITLES = 4
 
 _COUNTS = "counts"
 """How the note of nouns of harm begins that are acts (`قتل`, `القضاء على`), not people (`قتيل`)."""
+_THROUGH = "through"
+"""The kind of the clause words behind which what brought something about stands, a noun (`جراء قصف`)."""
 _GOVERNING = ("in", "of", "on", "with", "about", "against", "to")
 """Prepositions that govern a noun, so that a word behind them is no verb."""
 

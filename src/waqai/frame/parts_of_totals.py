@@ -1,0 +1,33 @@
+"""`22 قتيلا في غارات على الغوطة`, then `قتل 16 في دوما`: a part of a total, counted in a town of its area.
+
+Such a part is an incident of its own (codebook 1.5); what was done, by whom and when, the total tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waqai.frame.frames import Frame
+from waqai.frame.same_place import lies_within
+from waqai.frame.scene import ACTING
+
+_COUNT = "harm"
+_REACH = 4
+"""A part is told at most so many frames behind its total."""
+
+
+def total_before(frame: Frame, earlier: Sequence[Frame]) -> Frame | None:
+    """The total, told shortly before, that a bare count with a town of its own is a part of; None where none is."""
+    killed = [c.low for c in frame.own_casualties("killed") if c.low]
+    if frame.event.name != _COUNT or frame.triggers or frame.place is None or not killed or frame.another:
+        return None
+    if frame.segment.part or frame.time is not None or any(role.role in ACTING for role in frame.roles):
+        return None
+    for whole in reversed(earlier[-_REACH:]):
+        total = [c.low for c in whole.own_casualties("killed") if c.low]
+        if not whole.strong or whole.event.name == _COUNT or whole.place is None or not total:
+            continue
+        inside = whole.place.place.id != frame.place.place.id and lies_within(frame.place, whole.place)
+        if inside and max(killed) < max(total):
+            return whole
+    return None
