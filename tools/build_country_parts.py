@@ -22,8 +22,8 @@ KINDS = frozenset({"capital", "city", "town", "village"})
 FEWEST_TOWNS = 40
 """Countries with fewer towns in the gazetteer have no parts."""
 FROM, NARROW = 0.5, 1.5
-"""A town lies in a part when it is at least half as far in that direction as the farthest twentieth of the towns, and
-at most one and a half times as far to the side."""
+"""A town lies in a part when it is at least half as far in that direction as the farthest twentieth of the towns,
+and at most one and a half times as far to the side."""
 INNERMOST = 0.25
 """The share of towns nearest to the mean that make up the centre."""
 

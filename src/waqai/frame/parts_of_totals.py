@@ -17,7 +17,7 @@ _REACH = 4
 
 
 def total_before(frame: Frame, earlier: Sequence[Frame]) -> Frame | None:
-    """The total, told shortly before, that a bare count with a town of its own is a part of; None where none is."""
+    """The total, told shortly before, that a bare count with a town of its own is a part of, if there is one."""
     killed = [c.low for c in frame.own_casualties("killed") if c.low]
     if frame.event.name != _COUNT or frame.triggers or frame.place is None or not killed or frame.another:
         return None

@@ -35,7 +35,9 @@ def of_place(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
         yield "same_place" if mine.named is None else "place_recalled"
     elif not frame.definite and _two_quarters(mine, theirs):
         yield "other_quarter"
-    elif any(p.place.id == mine.place.id for p in draft.places) or lies_within(mine, theirs) or lies_within(theirs, mine):
+    elif any(p.place.id == mine.place.id for p in draft.places) or (
+        lies_within(mine, theirs) or lies_within(theirs, mine)
+    ):
         yield "place_inside"
     elif (
         not (mine.place.kind in _SETTLEMENTS and theirs.place.kind in _SETTLEMENTS)
