@@ -69,6 +69,7 @@ class CountReader:
         self.rising = kinds.get("rise", set()) | self.tally
         self.being = kinds.get("being", set())
         self.others = kinds.get("other", set())
+        self.one_more = {h.first for h in hits.get("clause_words", ()) if h["note"].startswith(_ONE_MAN)}
         self.negations = kinds.get("no", set())
         self.befalling = kinds.get("befall", set())
         self.kinds = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "sort of"}
@@ -177,6 +178,8 @@ def _of_the_name(place: PlaceMention) -> range:
 
 _OPENS = "opens"
 """The role of words that open names of places, as they open names of persons (`أبو`)."""
+_ONE_MAN = "one man"
+"""How the note of a word for others begins that stands for one person (`جندي وآخر أفغاني`)."""
 _THEIRS = "theirs"
 """How the note of a vague count begins that leads in the number of those told before (`وعددهم 33`)."""
 _NAMING = ("actor_names", "persons", "not_places", "months", "sources")

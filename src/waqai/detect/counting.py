@@ -193,6 +193,8 @@ def _joined(reader: CountReader, at: int) -> Count | None:
     if not with_people and not (reader.text(at).startswith("و") and reader.joined(at)):
         return None  # `عائلة واحدة` adds nobody
     count = one_count(reader, at + with_people)
+    if count is None and at in reader.one_more and not with_people:
+        return Count(at, at + 1, 1, 1, None, ())  # `قتل جندي وآخر أفغاني`
     if with_people and count is not None and not _accompanies(reader, at + 1):
         return None
     return count if count is not None and not reader.counted_noun(count.last) else None

@@ -67,6 +67,7 @@ REASONS = {
     "control": "who holds a place, not an event",
     "series": "a series of acts, none told by itself",
     "answered": "what an act answers, told elsewhere",
+    "since": "since when something has been so, told elsewhere",
 }
 
 
@@ -100,7 +101,7 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
             continue
         if effect == "attempt" and _bore_fruit(reading, segment):
             continue
-        if effect == "answered" and not _known(reading, first):
+        if (effect == "answered" and not _known(reading, first)) or (effect == "since" and counted):
             continue
         if effect == "series" and _bore_fruit(reading, segment):
             continue

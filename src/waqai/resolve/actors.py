@@ -72,7 +72,8 @@ def resolve_actors(
     told = {h.last for h in hits.get("function_words", ()) if h["role"] == "that"}
     mentions = _as_spoken_for(article, mentions, told, pack)
     named = Counter(m.actors[0] for m in mentions if m.kind in ("name", "leader"))
-    known = [_known_forces(article, mention, mentions) for mention in mentions]
+    others = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "other"}
+    known = [_known_forces(article, _known_planes(article, m, mentions, others), mentions) for m in mentions]
     resolved = [_on_day(_resolve(article, m, mentions, named, country, pack), day, pack) for m in known]
     belongs = {h.first: h.last for h in hits.get("role_cues", ()) if h["role"] == "belongs"}
     of = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] == "of" and not h.suffix}
@@ -199,6 +200,24 @@ def _called(article: Article, mention: ActorMention) -> str:
     """The first two words of a force's name, which it may have without its country (`القوات المسلحة`)."""
     words = article.words(mention.first, min(mention.first + 2, mention.last))
     return words.removeprefix("و").removeprefix("ل")
+
+
+def _known_planes(
+    article: Article, mention: ActorMention, mentions: Sequence[ActorMention], others: Collection[int]
+) -> ActorMention:
+    """`هذه الطائرات بدون طيار`, `أطلقت طائرة ثانية`: planes told before, or others like them, have an owner."""
+    again = mention.definite or mention.last in others or mention.first + 1 in others
+    if mention.kind != "force" or mention.branch not in (_AIR, _AIRCRAFT, _DRONE) or not again:
+        return mention
+    stem = _head(article, mention.first).removeprefix("و")[:_STEM]
+    for earlier in reversed([m for m in mentions if m.first < mention.first and m.kind == "name"]):
+        if stem in article.tokens[earlier.first].text and earlier.last - earlier.first > 1:
+            return mention._replace(kind="name", actors=earlier.actors, branch="")
+    return mention
+
+
+_STEM = 4
+"""Letters that a plane has in common with planes (`طائرة`, `طائرات`)."""
 
 
 def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[ActorMention]) -> ActorMention:
