@@ -24,6 +24,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.report import Setting, build_report
 from waqai.frame.segments import Segment
 from waqai.frame.signs import signs, survey
+from waqai.frame.split_totals import without_split_totals
 from waqai.frame.when import choose_time, of_since
 from waqai.frame.where import merit
 from waqai.records import CodedDocument, DatePrecision, Evidence, Rejection, Report, When
@@ -87,8 +88,9 @@ def read_drafts(reading: Reading) -> tuple[Setting, list[Rejected]]:
     frames, rejected = find_frames(reading)
     drafts, leftover = merge(reading, name_others(reading, share_acts(reading, frames)), rejected)
     take_blame(reading, drafts)
+    drafts, totals = without_split_totals(reading, drafts)
     setting = replace(_setting(reading, drafts), claims=find_claims(reading, drafts), drafts=tuple(drafts))
-    return setting, [*rejected, *leftover]
+    return setting, [*rejected, *leftover, *totals]
 
 
 def _setting(reading: Reading, drafts: list[Draft]) -> Setting:

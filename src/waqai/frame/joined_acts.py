@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from waqai.frame.headlines import later_acts, second_acts
 from waqai.frame.reading import Reading
@@ -29,6 +30,7 @@ def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
         | _answers(reading, sentence)
         | _of_other_kind(reading, sentence)
         | _of_other_days(reading, sentence)
+        | _opened_by_a_day(reading, sentence)
         | second_acts(reading, sentence)
         | later_acts(reading, sentence)
     )
@@ -50,6 +52,28 @@ def _of_other_days(reading: Reading, sentence: Sentence) -> set[int]:
         behind = next((t for t in days if act.first < t.first <= act.first + _DAY_REACH), None)
         if has_conjunction(act.prefix) and before and behind and before[-1].start != behind.start:
             found.add(act.first)
+    return found
+
+
+_OPENING, _VERB_BEHIND = 3, 4
+
+
+def _opened_by_a_day(reading: Reading, sentence: Sentence) -> set[int]:
+    """`أصيب أمس أربعة بإطلاق نار، وصباح اليوم تعرض مركز لقنبلة`: a clause that begins with another day."""
+    days = [t for t in reading.times_of(sentence.number) if t.precision == "day" and t.start == t.end]
+    tokens, found = reading.article.tokens, set()
+    for before, day in pairwise(days):
+        opened = [
+            at for at in range(max(before.last, day.first - _OPENING), day.first + 1)
+            if tokens[at - 1].text == "،" and tokens[at].text.startswith("و")
+        ]
+        verbs = [
+            hit.first for table in ("event_verbs", "harm_verbs", "role_verbs")
+            for hit in reading.within(table, day.last, day.last + _VERB_BEHIND)
+        ]
+        told = any(t.strong for t in reading.triggers_in(sentence.first, day.first))
+        if opened and verbs and told and before.start != day.start:
+            found.add(opened[0])
     return found
 
 

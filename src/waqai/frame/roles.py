@@ -149,6 +149,7 @@ def _role(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Role
     return (
         _as_victim(scene, actor)
         or _charged(scene, actor)
+        or _laid_at_the_door(scene, actor)
         or _claims(scene, actor)
         or _blamed(scene, actor)
         or _fends(scene, actor)
@@ -256,6 +257,28 @@ def _charged(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     return ("accused", "accused") if cue is not None and laid and laid_on_others(scene, cue) else None
 
 
+_LAID_REACH, _TO_REACH = 8, 3
+
+
+def _laid_at_the_door(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`نسبته الحكومة إلى التنظيم`, `نسبت السلطات الهجوم إلى الحزب`: the accuser, and the side behind "to"."""
+    reading, mention = scene.reading, actor.mention
+    said = reading.within("speech_verbs", max(scene.segment.first, actor.first - _LAID_REACH), actor.first)
+    verbs = [hit for hit in said if hit["note"].startswith(_TO)]
+    if not verbs or mention.kind in ("person", "nisba"):
+        return None
+    if any(reading.starting(table).get(actor.last) for table in ("speech_verbs", "speech_phrases")):
+        return None  # `نسبت الوكالة إلى الجيش قوله`
+    to = [at for at in range(verbs[-1].last, actor.first) if reading.function(at) == "to"]
+    people = reading.within("persons", verbs[-1].last, actor.first)  # `نسبته الشرطة لمتمردي الحزب`
+    to += [hit.first for hit in people if hit.prefix in ("ل", "لل")]
+    if mention.prefix in ("ل", "لل") or (to and actor.first - to[0] <= _TO_REACH):
+        return "accused", "accused"
+    return ("source", "accuser") if not to and actor.first == verbs[-1].last else None
+
+
+_TO = "to:"
+"""The note of a verb of saying whose accused stands behind "to"."""
 _HIT_THINGS = frozenset({"ied", "explosion", "grenade", "assault", "shooting", "killing", "suicide"})
 
 
