@@ -257,6 +257,8 @@ def _place_at(
             candidates = tuple(c for c in candidates if c.kind == "admin1" and c.country in here)
             everyday = not candidates
         known = [c for c in candidates if _acceptable(c, role, everyday, prefix, tokens[at], last - at)]
+        if known and not everyday:  # `برفح` is a place by the city of that name: which of them, the article tells
+            known = [c for c in candidates if c in known or c.kind in _SETTLED]
         if known:
             role = "name" if tail is not None and not context and at - 1 in words.taken else role
             return make_mention(words, at, (prefix, last, tuple(known)), end, context, role, found)
@@ -289,6 +291,9 @@ def _accepting_role(
         if at == previous.last or (joined and at <= previous.last + (_LIST_GAP if prefix.startswith("و") else 1)):
             return "list"
     return ""
+
+
+_SETTLED = frozenset({"city", "town", "village", "admin2"})
 
 
 def _acceptable(place: GazetteerPlace, role: str, common: bool, prefix: str, token: Token, words: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from waqai.frame.headlines import later_acts, second_acts
+from waqai.frame.placed_clauses import placed_clauses
 from waqai.frame.reading import Reading
 from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
@@ -33,6 +34,7 @@ def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
         | _opened_by_a_day(reading, sentence)
         | second_acts(reading, sentence)
         | later_acts(reading, sentence)
+        | placed_clauses(reading, sentence)
     )
 
 

@@ -53,6 +53,12 @@ _SEIZED = "disrupted"
 def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
     """`اعتقلت الشرطة ثلاثة مطلوبين وضبطت أسلحة`: an operation is one incident per type of act (section 2)."""
     told = {t.event_class for t in frame.triggers if t.strong and not t.definite}
+    killing = [role for role in frame.roles if role.rule == _KILLS]
+    ordered = sorted(told & {*_BY_ORDER, _DESTROYED})
+    if killing and ordered and any(c.low for c in frame.own_casualties("killed")):
+        yield replace(frame, event=reading.pack.event_classes[_COUNT], triggers=[], weapons=[])
+        yield from (_ordered(reading, frame, name) for name in ordered)
+        return
     if frame.event.name not in _BY_ORDER or told != _BY_ORDER or any(c.low for c in frame.casualties):
         yield frame
         return
@@ -60,6 +66,23 @@ def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
     for name in sorted(_BY_ORDER):
         event, roles = reading.pack.event_classes[name], taken if name == _SEIZED else frame.roles
         yield replace(frame, event=event, roles=roles, another=frame.another or name == _SEIZED)
+
+
+_KILLS = "subject of a verb of killing"
+_DESTROYED = "looting"
+
+
+def _ordered(reading: Reading, frame: Frame, name: str) -> Frame:
+    """`قتلت القوات 12 مسلحا واعتقلت 30 ودمرت أوكارا`: one further act of those who killed, without their dead."""
+    return replace(
+        frame,
+        event=reading.pack.event_classes[name],
+        triggers=[t for t in frame.triggers if t.event_class == name],
+        casualties=[],
+        weapons=frame.weapons if name == _SEIZED else [],
+        roles=[role for role in frame.roles if role.role in ACTING],
+        another=True,
+    )
 
 
 def _elsewhere(part: Frame, whole: Frame) -> bool:

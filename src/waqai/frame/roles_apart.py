@@ -291,7 +291,9 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
     """`أعلنت الشرطة مقتل خمسة من مسلحي التنظيم`: who announces the enemy's dead killed them."""
     if any(role.role in ACTING for role in roles):
         return []
-    hit = {role.actor.actor for role in roles if role.role == "target"} - {CIVILIANS, None}
+    own_men = {role.actor.first for role in roles if role.actor.mention.pronoun}  # `وأربعة من جنوده`
+    struck = [role.actor for role in roles if role.role == "target" and role.actor.first not in own_men]
+    hit = {actor.actor for actor in struck} - {CIVILIANS, None}
     carried = {h.first for h in scene.reading.having("clause_words", "kind", "carries out")}
     if not hit and not carried:
         return []

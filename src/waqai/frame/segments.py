@@ -75,7 +75,7 @@ def _second_clauses(reading: Reading) -> Iterator[int]:
     """`قال الجيش إن ... ، وإن طائراته قصفت`: where a verb of saying goes on with another thing that it tells."""
     tokens = reading.article.tokens
     for hit in reading.having("function_words", "role", "that"):
-        if hit.prefix == "و" and hit.first and tokens[hit.first - 1].text == "،":
+        if hit.prefix in ("و", "وب") and hit.first and tokens[hit.first - 1].text == "،":
             yield hit.first
 
 
