@@ -18,7 +18,7 @@ def actors(report: Report) -> list[str]:
 
 def test_and_in_with_a_place_begins_another_act() -> None:
     first, second = coded(
-        "قتل ثلاثة من الحشد الشعبي بهجوم لداعش على نقطة غرب الحويجة، وفي ديالى قتل مدني بقذيفة هاون في قرية المخيسة."
+        "قتل ثلاثة من الحشد بهجوم لداعش على نقطة غرب الحويجة، وفي ديالى قتل مدني بقذيفة هاون في قرية المخيسة."
     )
     assert [first.place.admin1 if first.place else None, second.place.admin1 if second.place else None] == [
         "Kirkuk", "Diyala"
@@ -28,7 +28,8 @@ def test_and_in_with_a_place_begins_another_act() -> None:
 
 def test_an_operation_is_one_incident_per_type_of_act() -> None:
     reports = coded(
-        "قال الجيش المصري إن قواته قتلت تسعة إرهابيين في شمال سيناء واعتقلت 20 مشتبها به وأبطلت مفعول ثلاث عبوات ناسفة."
+        "قال الجيش المصري إن قواته قتلت تسعة إرهابيين في شمال سيناء واعتقلت 20 مشتبها به"
+        " وأبطلت مفعول ثلاث عبوات ناسفة."
     )
     assert {r.sub_event_type for r in reports} == {"Armed clash", "Arrests", "Disrupted weapons use"}
     assert all(actors(r) == ["egypt_gov"] for r in reports)
@@ -36,7 +37,9 @@ def test_an_operation_is_one_incident_per_type_of_act() -> None:
 
 
 def test_who_announces_the_dead_of_both_sides_acts() -> None:
-    (report,) = coded("أعلن الجيش الوطني الليبي مقتل 11 من مسلحي سرايا الدفاع عن بنغازي وثلاثة من جنوده في معارك قرب سرت.")
+    (report,) = coded(
+        "أعلن الجيش الوطني الليبي مقتل 11 من مسلحي سرايا الدفاع عن بنغازي وثلاثة من جنوده في معارك قرب سرت."
+    )
     assert actors(report) == ["lna"]
     assert [side.actor for side in report.targets] == ["libya_militia"]
     assert report.killed == Toll(14, 14)
