@@ -52,3 +52,11 @@ def test_a_clause_that_opens_with_another_day_tells_another_act() -> None:
     one, other = _read("قتل مدنيان أمس بقصف على مدينة إدلب، واليوم قتل ثلاثة بغارة على مدينة سرمين.")
     assert (one.when.start, other.when.start) == (date(2016, 8, 10), date(2016, 8, 11))
     assert [one.killed.low if one.killed else None, other.killed.low if other.killed else None] == [2, 3]
+
+
+def test_days_between_what_is_spoken_of_again_and_an_act_with_a_toll() -> None:
+    one, other = _read(
+        "قتل ثلاثة شرطيين أردنيين أمس في اشتباكات مع مسلحين في مدينة الكرك."
+        " ووقعت الاشتباكات بعد يومين من هجوم في مدينة معان قتل فيه ستة أشخاص."
+    )
+    assert [one.killed.low if one.killed else None, other.killed.low if other.killed else None] == [3, 6]

@@ -240,14 +240,20 @@ def _with_a_day(reading: Reading, after: int) -> bool:
 
 
 def _days_after(reading: Reading, after: int) -> bool:
-    """`مقتل 14 في هجوم، بعد ثلاثة أيام على هجوم خلف 13 قتيلا`: days between two acts with a toll each."""
+    """`مقتل 14 في هجوم، بعد ثلاثة أيام على هجوم خلف 13 قتيلا`: days between two acts with a toll each.
+
+    Or between what is spoken of again and such an act: `وقعت الاشتباكات بعد يومين من هجوم قتل فيه عشرة`.
+    """
     time = next((t for t in reading.times if t.first == after and t.rule.startswith("after_")), None)
     act = time and next((t for t in reading.triggers_in(time.last, time.last + 2) if t.strong), None)
     if time is None or not act or act.form != "noun" or act.definite:
         return False
     sentence = next(s for s in reading.article.sentences if s.first <= after < s.last)
     counts = [c.at for c in reading.counts_of(sentence.number) if not c.share]
-    return any(at < after for at in counts) and any(at > act.first for at in counts)
+    happened = {hit.last for hit in reading.having("clause_words", "kind", "happened")}
+    before = reading.triggers_in(sentence.first, after)
+    known = any(t.definite and t.form == "noun" and t.first in happened for t in before)
+    return (known or any(at < after for at in counts)) and any(at > act.first for at in counts)
 
 
 _PART_REACH = 12
