@@ -213,7 +213,14 @@ def _fulfilled(article: Article, hit: Hit) -> bool:
 def _behind_harm(hits: Mapping[str, list[Hit]]) -> set[int]:
     """The tokens right behind a verb of harm or a noun of harm that counts the word behind it."""
     nouns = {h.last for h in hits.get("harm_nouns", ()) if h["note"].startswith("counts") and not h.suffix}
-    return nouns | {h.last for h in hits.get("harm_verbs", ()) if not h.suffix}
+    return nouns | {h.last for h in hits.get("harm_verbs", ()) if not h.suffix} | _before_harm(hits)
+
+
+def _before_harm(hits: Mapping[str, list[Hit]]) -> set[int]:
+    """`إن فلسطينيا قتل`: the tokens between "that" and a verb of harm."""
+    verbs = {h.first for h in hits.get("harm_verbs", ()) if not h.prefix}
+    that = (h.last for h in hits.get("function_words", ()) if h["role"] == "that" and not h.suffix)
+    return {at for at in that if at + 1 in verbs}
 
 
 def _stands_for_people(nisba: ActorMention, alone: set[int]) -> bool:

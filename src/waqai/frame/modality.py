@@ -329,13 +329,24 @@ def topic(reading: Reading) -> str:
     for hit in reading.hits.get("modality", ()):
         if hit["effect"] in (*_TOPIC, *_DEADLY_TOPICS) and hit.first < end:
             counts[hit["effect"]] = counts.get(hit["effect"], 0) + 1
-    if any(t.first < end and t.strong and _violent(reading, t.event_class) for t in reading.triggers):
+    held = {at for h in reading.having("modality", "effect", "control") for at in range(h.first, h.last)}
+    acts = [t for t in reading.triggers if t.first < end and t.strong and held.isdisjoint(range(t.first, t.last))]
+    lit = any(a.actor in reading.pack.actors and a.first < end and _may_burn(reading, a) for a in reading.actors)
+    if lit or any(_violent(reading, t.event_class) for t in acts):
         counts = {topic: n for topic, n in counts.items() if topic not in _DEADLY_TOPICS}
     if any(c.first < end and c.harm == "killed" for c in reading.casualties):
         counts = {topic: n for topic, n in counts.items() if topic in _DEADLY_TOPICS}
     if any(t.first < end and t.event_class in _GRAVE for t in reading.triggers):
         counts = {topic: n for topic, n in counts.items() if topic not in _LIGHT_TOPICS}
     return max((t for t in counts if counts[t] >= 2), key=lambda t: counts[t], default="")
+
+
+def _may_burn(reading: Reading, actor: ResolvedActor) -> bool:
+    """Whether somebody is of a group that carries arms: where one is named an accident is doubtful."""
+    return reading.pack.actors[actor.actor or ""].cls in _ARMED_GROUPS
+
+
+_ARMED_GROUPS = _REBELS | {"identity_militia"}
 
 
 def _violent(reading: Reading, event_class: str) -> bool:

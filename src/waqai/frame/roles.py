@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from waqai.detect.mentions import Trigger
 from waqai.frame.achieved import whose_act
 from waqai.frame.dropped_subjects import dropped_subjects
+from waqai.frame.own_acts import own_acts
 from waqai.frame.reading import Reading
 from waqai.frame.roles_apart import (
     accused_of,
@@ -62,6 +63,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
         or distant_subjects(scene, roles)
         or speakers(scene, roles)
         or announcers(scene, roles)
+        or own_acts(scene, roles)
         or killers(scene, roles)
         or told_by_the_enemy(scene, roles)
     )

@@ -283,7 +283,7 @@ def _forces_speak(scene: Scene, actor: ResolvedActor) -> bool:
 
 _TOLD_REACH = 10
 """Words between who announces and what he did, a time or more of his name among them, at most."""
-_ANNOUNCED = ("arrest", "disrupted", "foiled", "territory", "killing")
+_ANNOUNCED = ("arrest", "disrupted", "foiled", "territory", "killing", "bombardment", "shelling")
 _HARMLESS_KINDS = ("nisba", "metonym", "person")
 
 
@@ -293,7 +293,7 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
         return []
     own_men = {role.actor.first for role in roles if role.actor.mention.pronoun}  # `وأربعة من جنوده`
     struck = [role.actor for role in roles if role.role == "target" and role.actor.first not in own_men]
-    hit = {actor.actor for actor in struck} - {CIVILIANS, None}
+    hit = ({actor.actor for actor in struck} | _whose_things(scene)) - {CIVILIANS, None}
     carried = {h.first for h in scene.reading.having("clause_words", "kind", "carries out")}
     if not hit and not carried:
         return []
@@ -318,6 +318,17 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
             continue  # `أنه`, with a pronoun, too
         return [Role(actor, "perpetrator", "announces what it did")]
     return []
+
+
+def _whose_things(scene: Scene) -> set[str | None]:
+    """`قصف موقع عسكري إسرائيلي`: the sides whose sites or things are named by an adjective."""
+    things = scene.reading.within("target_nouns", scene.segment.first, scene.segment.last)
+    return {
+        actor.actor
+        for actor in scene.actors
+        if actor.mention.kind in ("nisba", "person")
+        and any(t.first < actor.first <= t.last <= actor.last for t in things)
+    }
 
 
 def distant_objects(scene: Scene, roles: list[Role]) -> list[Role]:

@@ -613,6 +613,12 @@ _BEFALLS = ("killing", "abduction", "arrest", "release")
 """Classes whose noun is followed by whom it befell, not by who did it."""
 
 
+def _claimed(scene: Scene, noun: Trigger) -> bool:
+    """Whether words of responsibility stand right before an act: who bears it is told there."""
+    cue = scene.cues.get(noun.first)
+    return cue is not None and cue["role"] == "claims"
+
+
 def _numbered(scene: Scene, at: int) -> bool:
     """`خطف مسلحين ثلاثة مزارعين`: whether a number of people stands right behind those who act."""
     quantity = next((q for q in scene.reading.quantities if q.first == at and q.use == "count"), None)
@@ -650,6 +656,8 @@ def _noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> t
     if noun.definite and mention.kind == "force":
         return None  # `في القتال الدبابات`: a noun with the article governs nothing
     if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":
+        if noun.event_class in _BLOWS and _claimed(scene, noun):
+            return "target", "object of an attack verb"  # `المسؤولية عن قصف قوة إسرائيلية`
         if noun.event_class in _BEFALLS and not _object_of(scene, actor):
             return "target", "event noun with whom it befell"
         return "perpetrator", "event of a side"

@@ -31,6 +31,8 @@ def of_toll(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
         if same:
             small = all((c.low or c.high or 0) <= _COMMON_TOLL for c in same)
             yield f"same_small_{harm}" if small else f"same_{harm}"
+        elif harm == "killed" and _died_since(frame, theirs):
+            yield f"fitting_{harm}"
         elif _risen_elsewhere(draft, frame, mine, theirs):
             yield f"part_of_{harm}"
         elif _one_of_several(draft, frame, mine, theirs):
@@ -55,6 +57,18 @@ def _of_others(reading: Reading, one: CasualtyMention, other: CasualtyMention) -
     return bool(mine and theirs) and (
         (mine <= _ARMED and theirs <= _CIVILIANS) or (mine <= _CIVILIANS and theirs <= _ARMED)
     )
+
+
+def _died_since(frame: Frame, dead: Sequence[CasualtyMention]) -> bool:
+    """`قتل اثنان ... وكان قد أعلن أن شابا قتل وأصيب آخر`: the wounded of one telling are dead in the other."""
+    victims = [_sum_of(frame.own_casualties(harm)) for harm in ("killed", "injured")]
+    return all(victims) and any(c.low == c.high == sum(victims) for c in dead)
+
+
+def _sum_of(counts: Sequence[CasualtyMention]) -> int:
+    """The one exact number that counts tell; 0 where they tell none."""
+    exact = [c.low or 0 for c in counts if c.low == c.high and not c.vague]
+    return exact[0] if len(exact) == len(counts) == 1 else 0
 
 
 def _is_item(frame: Frame) -> bool:

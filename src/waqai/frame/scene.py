@@ -55,6 +55,8 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
     triggers = reading.triggers_in(first, last)
     # `محاولة تسلل` is a noun, though its last word alone may be a verb
     parts = {at for t in triggers if t.form != "verb" for at in range(t.first + 1, t.last)}
+    # `مركز قيادة وسيطرة` is a thing: no act lies in it
+    things = {at for h in reading.within("target_nouns", first, last) for at in range(h.first + 1, h.last)}
     needing = {
         h.first
         for h in reading.within("role_verbs", first, last)
@@ -65,7 +67,7 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
         segment,
         inside,
         {a.last: a for a in inside},
-        {t.last: t for t in triggers if t.form != "verb"},
+        {t.last: t for t in triggers if t.form != "verb" and t.first not in things},
         {
             h.last: h
             for h in reading.within("role_verbs", first, last)

@@ -37,7 +37,7 @@ def listed_with(
     """The other towns of the list in which a place stands; before it only where people are seized from each."""
     chain = next((c for c in _chains(reading, segment, event) if place in c), [])
     told = {place.place.id}
-    others = chain if event == _SEIZURE else chain[chain.index(place) :] if chain else []
+    others = chain
     for other in others:
         if other.place.id not in told:
             told.add(other.place.id)
