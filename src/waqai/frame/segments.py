@@ -42,7 +42,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "break") if _ends_him(reading, hit)}
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "aside") if _goes_on(reading, hit)}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";") and _tells(reading, at)}
-    breaks |= set(_second_clauses(reading))
+    breaks |= set(_second_clauses(reading)) | set(_taken_back(reading))
     parts = _parts(reading)
     before = _came_before(reading)
     listed = {c.first for c in reading.casualties if c.listed} | set(_items(reading))
@@ -79,6 +79,19 @@ def _second_clauses(reading: Reading) -> Iterator[int]:
             yield hit.first
 
 
+def _taken_back(reading: Reading) -> Iterator[int]:
+    """`سيطرت الحركة على البلدة، غير أن القوات استعادتها`: two sides take ground, each in a clause of its own."""
+    taken = [t.first for t in reading.triggers if t.event_class == "territory"]
+    for hit in reading.having("clause_words", "kind", "being"):
+        if not hit["note"].startswith(_BUT):
+            continue
+        sentence = reading.article.sentences[reading.sentence_of(hit.first)]
+        before = any(sentence.first <= at < hit.first for at in taken)
+        if before and any(hit.last <= at < sentence.last for at in taken):
+            yield hit.first
+
+
+_BUT = "but"
 _PARTY_REACH = 15
 
 

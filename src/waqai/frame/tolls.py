@@ -117,6 +117,9 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm, drafts: Sequence[Dra
     beside = _companions(reading, chosen, exact)
     if beside is not None:
         chosen = beside
+    both = _with_attackers(reading, chosen, exact)
+    if both is not None:
+        return TollChoice(both.toll, _evidence(reading, (both,)))
     foes = _other_camp(reading, chosen, exact)
     if foes is not None:
         return TollChoice(_added(chosen.toll, foes.toll), _evidence(reading, (chosen, foes)))
@@ -163,6 +166,14 @@ def _companions(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Tol
         return None
     told = [t for t in exact if t.size > 1 and len(t.counts) == 1 and _one_and_others(reading, t.counts[0])]
     return told[0] if told else None
+
+
+def _with_attackers(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Told | None:
+    """`مقتل ثلاثة من الشرطة`, later `ثلاثة من الشرطة وثلاثة من المهاجمين`: the toll that has both camps' dead."""
+    if len(_camps(reading, chosen)) != 1 or chosen.toll.low != chosen.toll.high:
+        return None
+    both = (t for t in exact if len(_camps(reading, t)) == _TWO and len(t.counts) == 1 and not t.in_title)
+    return next((t for t in both if t.size > chosen.size and t.toll.low == t.toll.high), None)
 
 
 def _one_and_others(reading: Reading, count: CasualtyMention) -> bool:
@@ -275,7 +286,7 @@ def _camps(reading: Reading, told: _Told) -> set[str]:
 def _camp(mention: ActorMention) -> str:
     if mention.group == "attackers" or UNIDENTIFIED in mention.actors:
         return "attackers"
-    told = mention.group == "police" or (mention.group and mention.actors) or mention.group == "combatants"
+    told = mention.group in ("police", "combatants") or mention.kind == "force" or (mention.group and mention.actors)
     return "attacked" if told else ""
 
 
