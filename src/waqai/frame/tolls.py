@@ -286,8 +286,8 @@ def _camps(reading: Reading, told: _Told) -> set[str]:
 def _camp(mention: ActorMention) -> str:
     if mention.group == "attackers" or UNIDENTIFIED in mention.actors:
         return "attackers"
-    told = mention.group in ("police", "combatants") or mention.kind == "force" or (mention.group and mention.actors)
-    return "attacked" if told else ""
+    armed = mention.group in ("police", "combatants") or mention.kind == "force"
+    return "attacked" if armed or (mention.group and mention.actors) else ""
 
 
 def _added(a: Toll, b: Toll) -> Toll:
