@@ -114,3 +114,26 @@ def test_no_losses() -> None:
     (report,) = read(text)
     assert report.killed is not None
     assert report.killed.high == 0
+
+
+def test_a_headline_whose_act_is_told_further_on() -> None:
+    title = "اشتباكات بين الجيش المصري ومسلحين في سيناء"
+    text = (
+        "قتل أربعة أشخاص وجرح أربعة آخرون أمس في تفجير سيارة مفخخة جنوبي رفح المصرية.\n"
+        "كما اندلعت اشتباكات بين الجيش ومسلحين في مدينة العريش."
+    )
+    reports = pipeline().run(Document("case", text, date(2017, 4, 26), title)).incidents
+    assert {r.sub_event_type: r.killed is not None for r in reports} == {
+        "Remote explosive/landmine/IED": True, "Armed clash": False,
+    }
+
+
+def test_who_imposes_control() -> None:
+    (report,) = read("تمكنت المقاومة الشعبية اليمنية أمس من فرض السيطرة على أجزاء من مديرية نهم بمحافظة صنعاء.")
+    assert report.sub_event_type in ("Government regains territory", "Non-state actor overtakes territory")
+
+
+def test_a_bomber_by_his_own_sides_word() -> None:
+    text = "قال تنظيم الدولة إن الاستشهادي أبا سعد اقتحم أمس بمدرعة مفخخة مقرا للقوات الإماراتية في مدينة عدن."
+    (report,) = read(text)
+    assert report.sub_event_type == "Suicide bomb"

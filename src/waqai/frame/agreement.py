@@ -99,7 +99,8 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
             yield "known_just_before"
     earlier = told_as_earlier(reading, frame)
     before = earlier and frame.segment.sentence is draft.frames[-1].segment.sentence
-    if number == 0 and not before and draft.in_title:
+    elsewhere = kind == "other_kind" and _told_further_on(reading, draft, frame)
+    if number == 0 and not before and draft.in_title and not elsewhere:
         yield "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0 and not before:
         yield "lead"
@@ -118,6 +119,16 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "earlier"
     if frame.strong and any(t.form == "verb" or (t.form == "phrase" and t.prefix == "و") for t in frame.triggers):
         yield "by_verb"
+
+
+def _told_further_on(reading: Reading, draft: Draft, frame: Frame) -> bool:
+    """Whether what a headline tells is told behind a frame, by a word of its kind that the frame has not."""
+    if any(f.casualties for f in draft.frames):
+        return False
+    kinds = {f.event.name for f in draft.frames}
+    here = {t.event_class for t in reading.triggers_in(frame.segment.first, frame.segment.last)}
+    behind = (t for t in reading.triggers if t.first >= frame.segment.last and t.strong)
+    return not kinds & here and any(t.event_class in kinds for t in behind)
 
 
 def _another_acts(draft: Draft, frame: Frame, others: set[str]) -> bool:
