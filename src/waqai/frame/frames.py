@@ -163,7 +163,7 @@ def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> I
 
 def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[CasualtyMention]:
     for casualty in reading.casualties:
-        if segment.holds(casualty.at):
+        if segment.holds(casualty.at) and not _came_before(reading, segment, casualty):
             verdict = doubt(
                 reading,
                 segment,
@@ -176,6 +176,16 @@ def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected
                 yield casualty
             else:
                 rejected.append(Rejected(casualty.first, casualty.last, verdict, verdict.reason))
+
+
+_THAT, _AFTER = "وذلك", ("بعد", "عقب", "اثر")
+
+
+def _came_before(reading: Reading, segment: Segment, casualty: CasualtyMention) -> bool:
+    """`يشن الجيش عملية ... وذلك بعد مقتل ثمانية جنود`: deaths that an act told before them answers."""
+    tokens, at = reading.article.tokens, casualty.at
+    answered = at >= segment.first + 2 and tokens[at - 1].text in _AFTER and tokens[at - 2].text == _THAT
+    return answered and any(segment.first <= t.first < at for t in reading.triggers)
 
 
 def _frame(
@@ -343,11 +353,17 @@ def _was_taken(reading: Reading, weapon: Hit) -> bool:
 _LOOTING = "looting"
 
 
+_ON_FOOT = "men, not aircraft"
+
+
 def _in_a_name(reading: Reading, weapon: Hit) -> bool:
     """`دمرت المقاتلات منصة إطلاق صواريخ`, `ساحة الطيران`: inside words that tell no act, or a place."""
     if weapon.first in reading.toponyms:
         return True
-    silent = reading.having("event_phrases", "class", "none")
+    silent = [
+        *reading.having("event_phrases", "class", "none"),
+        *(h for h in reading.having("event_phrases", "note", _ON_FOOT) if weapon["weapon"] == "aircraft"),
+    ]  # `غارة نهب الماشية` is men's
     return any(phrase.first <= weapon.first < phrase.last for phrase in silent)
 
 

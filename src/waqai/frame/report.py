@@ -15,6 +15,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.filled_sides import fill_sides
 from waqai.frame.frames import Frame
 from waqai.frame.parties import make_parties
+from waqai.frame.raiders import let_raiders_act
 from waqai.frame.reading import Reading
 from waqai.frame.same_toll import tells_several
 from waqai.frame.side_choice import choose_sides
@@ -56,6 +57,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
     made = sides_by_rule(reading, draft, setting, resolved.place.country)
     choose_sides(Stage(reading, draft, setting.drafts, made, resolved.place.country))
     meet_crowd(reading, draft, made, resolved.place.country)
+    let_raiders_act(reading, draft, made, resolved.place.country)
     weapons, weapon_evidence = _weapons(reading, draft)
     tolls = choose_tolls(reading, draft, setting.drafts)
     killed, injured, combined = tolls["killed"], tolls["injured"], tolls["combined"]

@@ -112,6 +112,7 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm, drafts: Sequence[Dra
     if not told:
         return TollChoice(None)
     exact = [t for t in told if t.exact]
+    exact = [t for t in exact if not _one_more(reading, t)] or exact
     exact = [t for t in exact if t.size] or exact  # "no casualties" holds only where none are told
     chosen = _main(told, exact)
     beside = _companions(reading, chosen, exact)
@@ -128,6 +129,12 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm, drafts: Sequence[Dra
         return TollChoice(_span(chosen.toll, other.toll), _evidence(reading, (chosen, other)))
     lost = tuple((_text(t.toll), "told later or less exactly") for t in told if t.toll != chosen.toll)
     return TollChoice(chosen.toll, _evidence(reading, (chosen,)), lost)
+
+
+def _one_more(reading: Reading, told: _Told) -> bool:
+    """`مقتل عسكري ثان من بين الجرحى`: the second or third who died, whom another telling has counted."""
+    nth = {q.first for q in reading.quantities if q.ordinal and not q.definite}
+    return all(c.low == c.high == 1 and any(last in nth for last in (c.last, c.last - 1)) for c in told.counts)
 
 
 def _main(told: Sequence[_Told], exact: Sequence[_Told]) -> _Told:

@@ -268,6 +268,8 @@ def _tie(
     harmed = any(f.casualties for f in draft.frames)
     if name in _RAIDS and (killed or harmed) and made.armed_target:
         return "Armed clash", "a raid or an attack fended off in which fighters died"
+    if name == "disrupted" and killed and _raid_with_dead(draft):
+        return "Armed clash", "a raid in which people died, with what was found"
     if name in ("protest", "riot") and ("protesters" in made.targets or (harmed and _by_arms(reading, made))):
         return crowd, "force against protesters"
     if name == "protest" and killed:
@@ -283,6 +285,13 @@ def _tie(
     if name == "force":
         return crowd, "force against protesters"
     return reading.pack.event_classes[name].sub_event_type, ""
+
+
+def _raid_with_dead(draft: Draft) -> bool:
+    """`أسفرت مداهمة عن مصرع سبعة وضبط أسلحة`: a raid, its dead and what was found, told in one clause."""
+    first = draft.frames[0]
+    raid = any(t.event_class == "arrest" and t.first < c.at for t in first.triggers for c in first.casualties)
+    return raid and any(c.harm == "killed" for c in first.casualties)
 
 
 def _arrested_at(draft: Draft) -> bool:

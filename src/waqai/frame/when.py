@@ -46,7 +46,19 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
         nearest = _with_next_day(reading, nearest)
     if nearest is not None and _broke_out(reading, segment, nearest):
         nearest = replace(nearest, end=reading.article.document.published, kind="span")
+    if nearest is not None and said and _in_its_words(reading, said[0], nearest):
+        nearest = replace(nearest, start=said[0].start, end=said[0].end)
     return nearest, said[0] if said else None
+
+
+def _in_its_words(reading: Reading, said: TimeMention, told: TimeMention) -> bool:
+    """`وقالت في بيان لها أمس: إن مفرزة قضت صباح اليوم على`: the "today" of a statement is the day it was made."""
+    today = told.start == told.end == reading.article.document.published and "weekdays" not in told.rule
+    quoted = any(reading.article.tokens[at].text in _QUOTES for at in range(said.last, told.first))
+    return today and quoted and told.kind == "day" and said.start == said.end < told.start
+
+
+_QUOTES = (":", '"', "“", "«")
 
 
 def _behind_it(reading: Reading, time: TimeMention, anchor: int) -> bool:

@@ -1,0 +1,48 @@
+"""Raids in which gunmen and men of the state died: the state, which came for them, acts (codebook 3.1)."""
+
+from __future__ import annotations
+
+from waqai.frame.drafts import Draft
+from waqai.frame.reading import Reading
+from waqai.frame.sides import Cast
+from waqai.records import Side
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
+
+_RAID = ("مداهم", "داهم", "يداهم", "تداهم", "دهم")
+"""How the words begin that tell a raid, behind a preposition or not."""
+_HARMED = ("counted among", "befallen", "harm noun")
+
+
+def let_raiders_act(reading: Reading, draft: Draft, made: Cast, country: str) -> None:
+    """`قتل عشرة إرهابيين وأصيب ستة من الشرطة خلال مداهمة`: the police act, whoever of theirs was hurt."""
+    known = reading.pack.actors
+    states = [a for a in made.targets if a in known and known[a].cls == "state" and known[a].country == country]
+    others = set(made.targets) - {*states, UNIDENTIFIED, CIVILIANS}
+    if set(made.perpetrators) - {UNIDENTIFIED} or not states or others or not _gunmen_died(draft):
+        return
+    arrests = (t for t in reading.triggers if t.event_class == "arrest")
+    raid = next((t for t in arrests if _is_raid(reading, t.first, t.last)), None)
+    if raid is None:
+        return
+    evidence = reading.article.evidence(raid.first, raid.last, "a raid on gunmen")
+    for role in ("perpetrators", "targets"):
+        for actor in list(getattr(made, role)):
+            made.drop(role, actor)
+    made.add("perpetrators", Side(states[0], ""), evidence, 1.0)
+    made.add("targets", Side(UNIDENTIFIED, ""), evidence, 1.0)
+    made.armed_target = True
+
+
+def _is_raid(reading: Reading, first: int, last: int) -> bool:
+    words = (reading.article.tokens[at].text.lstrip("ولبفك").removeprefix("ال") for at in range(first, last))
+    return any(word.startswith(_RAID) for word in words)
+
+
+def _gunmen_died(draft: Draft) -> bool:
+    """Whether gunmen without a name are told among those who died."""
+    return any(
+        r.role == "target" and (r.actor.actor == UNIDENTIFIED or r.actor.mention.group == "attackers")
+        and r.rule.startswith(_HARMED) and any(c.harm in ("killed", "combined") for c in f.casualties)
+        for f in draft.frames
+        for r in f.roles
+    )
