@@ -32,3 +32,11 @@ def test_the_toll_with_the_attackers_is_the_whole_one() -> None:
     (report,) = _read(text)
     assert report.killed is not None
     assert (report.killed.low, report.killed.high) == (6, 6)
+
+
+def test_what_was_told_before_an_announcement_gives_way_to_it() -> None:
+    text = (
+        "أعلنت الشرطة أمس مقتل ثلاثة مدنيين برصاص مسلحين في مدينة كركوك.\n"
+        "وقبيل إعلان الشرطة، أفاد مصدر طبي أن مدنيا قتل وأصيب آخر برصاص المسلحين في المدينة."
+    )
+    assert [(r.killed.low, r.killed.high) for r in _read(text) if r.killed] == [(3, 3)]
