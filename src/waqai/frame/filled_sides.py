@@ -110,7 +110,7 @@ def _fill_perpetrator(reading: Reading, draft: Draft, made: Cast, sub_type: str,
 
 def _fill_target(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
     """The enemy, the state or civilians, whom the type of event and who acts make likely."""
-    if sub_type in _BATTLES or (sub_type == "Air/drone strike" and not draft.harmed):
+    if sub_type in _BATTLES:
         _add_enemy(reading, made, draft, country)
     if not made.targets and sub_type in _FIRED and _at_position(reading, draft):
         _add_foe(reading, made, draft, country)
