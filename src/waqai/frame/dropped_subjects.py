@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from waqai.detect.mentions import Trigger
 from waqai.frame.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
@@ -19,9 +21,10 @@ def dropped_subjects(scene: Scene, roles: list[Role]) -> list[Role]:
         return []
     if any(_by_its_act(noun) for noun in scene.nouns.values()):
         return [Role(opener, "perpetrator", "whose the act is by its pronoun")]
-    firsts = {actor.first for actor in scene.actors}
+    objects = {role.actor.first for role in roles if role.role == "target" and role.rule == _OBJECT}
+    firsts = {actor.first for actor in scene.actors} - objects
     bare = [verb for verb in scene.verbs.values() if verb.last not in firsts]
-    if any(_goes_on(scene, verb) for verb in bare):
+    if any(_goes_on(scene, verb, objects) for verb in bare):
         return [Role(opener, "perpetrator", "subject before where")]
     if any(_joined(scene, opener, verb) for verb in bare):
         return [Role(opener, "perpetrator", "subject of the verb before and")]
@@ -79,7 +82,14 @@ def _by_its_act(noun: Trigger) -> bool:
     return noun.event_class in _ACTS and noun.prefix.endswith("ب") and noun.suffix in _PRONOUNS
 
 
-def _goes_on(scene: Scene, verb: Hit) -> bool:
-    """Whether a verb of acting stands right behind a word that opens a clause (`حيث`, `إذ`)."""
+def _goes_on(scene: Scene, verb: Hit, objects: Collection[int]) -> bool:
+    """Whether a verb of acting stands right behind a word that opens a clause (`حيث`, `إذ`).
+
+    Behind one that turns to something else only with its object right behind it (`كما قصف آليات`).
+    """
     opened = scene.reading.starting("clause_words").get(verb.first - 1)
-    return verb["role"] == "perpetrator" and not verb.suffix and opened is not None and opened["kind"] == "sub"
+    kinds = ("sub", "break") if verb.last in objects else ("sub",)
+    return verb["role"] == "perpetrator" and not verb.suffix and opened is not None and opened["kind"] in kinds
+
+
+_OBJECT = "object of an attack verb"
