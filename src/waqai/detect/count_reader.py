@@ -54,25 +54,27 @@ class CountReader:
         for s in sentences:
             self.bounds.update(dict.fromkeys(s, (s.start, s.stop)))
         kinds: dict[str, set[int]] = {}
+        ends: dict[str, set[int]] = {}
         for hit in hits.get("clause_words", ()):
-            kinds.setdefault(hit["kind"], set()).add(hit.first)
-        self.behind_break = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "break"}
+            kind = hit["kind"]
+            kinds.setdefault(kind, set()).add(hit.first)
+            ends.setdefault(kind, set()).add(hit.last)
+        self.behind_break = ends.get("break", set())
         self.told_number = {h.first for h in hits.get("vague_counts", ()) if h["note"].startswith(_THEIRS)}
         self.breaks = set().union(*(kinds.get(kind, ()) for kind in ("break", "aside", "earlier", "among")))
         self.after = kinds.get("aftermath", set())
         self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] in ("plus", "versus")}
         self.among = kinds.get("among", set())
-        self.led_to = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "led to"}
+        self.led_to = ends.get("led to", set())
         self.being = kinds.get("being", set())
-        self.behind_among = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "among"}
+        self.behind_among = ends.get("among", set())
         self.tally = kinds.get("tally", set())
         self.rising = kinds.get("rise", set()) | self.tally
-        self.being = kinds.get("being", set())
         self.others = kinds.get("other", set())
         self.one_more = {h.first for h in hits.get("clause_words", ()) if h["note"].startswith(_ONE_MAN)}
         self.negations = kinds.get("no", set())
         self.befalling = kinds.get("befall", set())
-        self.kinds = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "sort of"}
+        self.kinds = ends.get("sort of", set())
         self.damage = kinds.get("damage", set())
         self.both = kinds.get("both", set())
         self.at_least = {

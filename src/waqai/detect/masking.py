@@ -93,16 +93,19 @@ def _names_a_spot(hit: Hit) -> bool:
 
 _VERBS = ("event_verbs", "harm_verbs", "role_verbs", "speech_verbs")
 _FEMININE, _KASRA, _FATHA = "ة", "إ", "أ"
+_FOLDED_FEMININE, _FOLDED_KASRA, _JOINING = "ه", "ا", "وف"
 
 
 def _is_noun(article: Article, hit: Hit) -> bool:
     """`أسرة`, `إصابته`: no verb ends or begins so; folded they look like a verb with its object (`أسره`)."""
     token = article.tokens[hit.first]
+    if not token.text.endswith(_FOLDED_FEMININE) and not token.text.lstrip(_JOINING).startswith(_FOLDED_KASRA):
+        return False  # what is folded need not be looked up in the text
     word = article.document.field(token.field)[token.start : token.end]
     if hit.last - hit.first == 1 and word.endswith(_FEMININE):
         return True
     perfect = hit.entry.number == "perfect" and all(form[0] == _FATHA for form in hit["perfect"].split("|"))
-    return perfect and word.lstrip("وف").startswith(_KASRA)
+    return perfect and word.lstrip(_JOINING).startswith(_KASRA)
 
 
 def _longest(hits: list[Hit]) -> Iterator[Hit]:

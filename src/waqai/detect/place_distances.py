@@ -26,6 +26,8 @@ def with_distances(
 ) -> list[PlaceMention]:
     """`30 كيلومترا شمال غرب حماة`, `على بعد 5 كم من سنجار`: the distance told before a place."""
     told = _distances(quantities, hits)
+    if not told:
+        return list(found)
     ends = {last: km for _, last, km in told}
     behind = {hit.last for hit in hits.get("place_words", ()) if hit["role"] == "distance"}
     towards = {hit.first for hit in hits.get("place_words", ()) if hit["role"] in ("direction", "near")}

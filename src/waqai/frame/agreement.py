@@ -6,7 +6,7 @@ for which the sum is highest, when it reaches `JOIN_FROM`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -131,13 +131,13 @@ def _told_further_on(reading: Reading, draft: Draft, frame: Frame) -> bool:
     return not kinds & here and any(t.event_class in kinds for t in behind)
 
 
-def _another_acts(draft: Draft, frame: Frame, others: set[str]) -> bool:
+def _another_acts(draft: Draft, frame: Frame, others: Set[str]) -> bool:
     """Whether a side acts that is not the draft's; one that names the gunmen told before is no other."""
     crowd = any(f.event.family == "crowd" for f in (*draft.frames, frame))
     return bool(others) and (crowd or bool(draft.sides("perpetrator", "accused", "claims") - _LOOSE_SIDES))
 
 
-def _shares_nothing(draft: Draft, frame: Frame, acting: set[str], theirs: set[str]) -> bool:
+def _shares_nothing(draft: Draft, frame: Frame, acting: Set[str], theirs: Set[str]) -> bool:
     """A telling with a place and dead of its own, of an occurrence without a place, a day or a side in common."""
     there = frame.place is not None and frame.place.place.kind != "country" and draft.place is None
     own = there and bool(frame.own_casualties("killed"))
@@ -168,7 +168,7 @@ def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
 
 
 def _of_sides(
-    reading: Reading, draft: Draft, frame: Frame, acting: set[str], theirs: set[str]
+    reading: Reading, draft: Draft, frame: Frame, acting: Set[str], theirs: Set[str]
 ) -> Iterator[str]:
     if acting & theirs - _LOOSE_SIDES:
         if not _only_claims(frame):
@@ -218,7 +218,7 @@ _SPOTS_KM = 4.0
 """Two spots of one town so far apart are two places, where each is told with an act of its own."""
 
 
-def _struck(reading: Reading, draft: Draft) -> set[str]:
+def _struck(reading: Reading, draft: Draft) -> frozenset[str]:
     """The sides that a draft tells as hit, those of its soldiers and police among them."""
     people = (r.actor.first for f in draft.frames for r in f.roles if r.role == "target")
     return draft.sides("target") | {reading.armed_people[at] for at in people if at in reading.armed_people}
@@ -246,8 +246,8 @@ def _acting(frame: Frame) -> set[str]:
     return {actor.actor for actor in told if actor.actor and not actor.of_unknown_aircraft}
 
 
-def _hit(frame: Frame) -> set[str]:
-    return {r.actor.actor for r in frame.roles if r.role == "target" and r.actor.actor}
+def _hit(frame: Frame) -> frozenset[str]:
+    return frame.sides("target")
 
 
 def _of_nearness(draft: Draft, frame: Frame) -> Iterator[str]:

@@ -36,8 +36,10 @@ class Draft:
     @property
     def place(self) -> ResolvedPlace | None:
         """The most specific place told, the earlier one at a tie; the headline's may be that of another act."""
-        told = (f for f in self.frames if f.place is not None)
-        return max(told, key=_closeness).place if self.places else None
+        told = [f for f in self.frames if f.place is not None]
+        if len(told) < 2:
+            return told[0].place if told else None
+        return max(told, key=_closeness).place
 
     @property
     def in_title(self) -> bool:
@@ -57,8 +59,8 @@ class Draft:
         """Whether people are told as killed or hurt, counted or named."""
         return any(c.low or c.vague or c.named for f in self.frames for c in f.casualties)
 
-    def sides(self, *roles: str) -> set[str]:
-        return {r.actor.actor for f in self.frames for r in f.roles if r.role in roles and r.actor.actor}
+    def sides(self, *roles: str) -> frozenset[str]:
+        return frozenset().union(*(frame.sides(*roles) for frame in self.frames))
 
     def tolls(self, harm: str) -> list[CasualtyMention]:
         return [c for f in self.frames for c in f.own_casualties(harm)]

@@ -47,6 +47,17 @@ class Frame:
     perhaps_new: bool
     singled_out: bool = False
     lost_places: list[tuple[ResolvedPlace, str]] = field(default_factory=list)
+    _sides: dict[tuple[str, ...], frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def sides(self, *roles: str) -> frozenset[str]:
+        """The sides that have one of some roles; kept, as every pair of tellings asks for them."""
+        known = self._sides.get(roles)
+        if known is None:
+            told = (r.actor.actor for r in self.roles if r.role in roles)
+            known = self._sides[roles] = frozenset(actor for actor in told if actor)
+        return known
 
     @property
     def definite(self) -> bool:

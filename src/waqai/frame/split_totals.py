@@ -37,8 +37,10 @@ def without_split_totals(reading: Reading, drafts: Sequence[Draft]) -> tuple[lis
 
 def _items(reading: Reading, total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts right behind one that tells several acts at large, when their dead add up to its own."""
+    if total.place is None or not any(tells_several(f) for f in total.frames):
+        return []
     dead = _dead(reading, total, drafts)
-    if dead is None or total.place is None or not any(tells_several(f) for f in total.frames):
+    if dead is None:
         return []
     at, left, items = list(drafts).index(total), dead, list[Draft]()
     for draft in drafts[at + 1 :]:

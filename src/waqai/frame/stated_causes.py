@@ -18,8 +18,8 @@ def inside_causes(reading: Reading, first: int, last: int) -> set[int]:
     """
     found: set[int] = set()
     causes = [
-        hit for hit in reading.within("clause_words", first, last)
-        if hit["kind"] == _CAUSE and not hit.definite  # `جبهة النصرة`
+        hit for hit in reading.having("clause_words", "kind", _CAUSE)
+        if first <= hit.first < last and not hit.definite  # `جبهة النصرة`
     ]
     if not causes:
         return found
