@@ -80,6 +80,7 @@ def test_what_a_gathering_is_about_neither_acts_nor_is_hit() -> None:
     (report,) = pipeline().run(Document("case", sentence, date(2018, 10, 3))).incidents
     assert report.sub_event_type == MET
     assert [s.actor for s in report.perpetrators] == ["jordan_gov"]
+    assert report.place is not None
     assert report.place.name == "عمان"
 
 

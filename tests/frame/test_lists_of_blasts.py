@@ -12,7 +12,7 @@ def _read(text: str) -> tuple[Report, ...]:
     return pipeline().run(Document("case", text, date(2013, 5, 20))).incidents
 
 
-def _tolls(text: str) -> list[tuple[int, int]]:
+def _tolls(text: str) -> list[tuple[int | None, int | None]]:
     return [(r.killed.low if r.killed else 0, r.injured.low if r.injured else 0) for r in _read(text)]
 
 

@@ -173,6 +173,6 @@ def test_the_east_of_a_small_governorate_lies_in_it() -> None:
 def test_a_part_of_a_country_is_where_its_people_live(sentence: str, lat: float, lon: float) -> None:
     (report,) = coded(sentence)
     assert report.place is not None
-    assert abs(report.place.lat - lat) < 1
-    assert abs(report.place.lon - lon) < 1
+    assert report.place.lat == pytest.approx(lat, abs=1)
+    assert report.place.lon == pytest.approx(lon, abs=1)
     assert report.place.precision == 3
