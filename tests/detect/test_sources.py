@@ -33,3 +33,11 @@ def test_an_agency_by_its_letters(name: str) -> None:
 @pytest.mark.parametrize("word", ["طائرات إف 16", "آلاف من المقاتلين"])
 def test_letters_of_an_agency_inside_other_words_are_none(word: str) -> None:
     assert sources(f"قتل جنديان في غارة شنتها {word} على مدينة تدمر") == []
+
+
+def test_a_spokesman_is_named_with_whom_he_speaks_for_only_where_no_side_is_told() -> None:
+    rest = "إن جنديين قتلا في انفجار عبوة ناسفة بمدينة كركوك"
+    assert ("official", "الناطق الرسمي") in sources(f"قال الناطق الرسمي باسم الحكومة العراقية {rest}")
+    assert ("official", "الناطق الرسمي باسم المنسقية العامة") in sources(
+        f"قال الناطق الرسمي باسم المنسقية العامة {rest}"
+    )

@@ -33,6 +33,8 @@ def find_sources(
     thats = {hit.first for hit in hits.get("function_words", ()) if hit["role"] == "that"}
     known = tokens_of([h for table, some in hits.items() if table != "not_places" for h in some])
     known |= {at for place in places for at in range(place.first, place.last)}
+    for_whom = (hit for hit in hits.get("clause_words", ()) if hit["kind"] == FOR_WHOM)
+    known -= {hit.first for hit in for_whom if hit.last not in known}  # `الناطق باسم المنسقية`: a name goes on
     found = [_with_name(article, source, known) for source in _listed(article, hits.get("sources", ()), said)]
     taken = {at for s in found for at in range(s.first, s.last)}
     sides = _sides(article, actors, classes, said, thats)
@@ -98,6 +100,8 @@ _SHORTEST_NAME = 3
 
 
 _NAME_WORDS = 3
+FOR_WHOM = "for whom"
+"""The clause word that tells whose spokesman somebody is: `باسم`."""
 _PERSONAL = frozenset({"activist", "official", "military", "police", "medical", "other", "armed_group"})
 
 

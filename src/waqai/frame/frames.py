@@ -189,13 +189,14 @@ def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected
                 rejected.append(Rejected(casualty.first, casualty.last, verdict, verdict.reason))
 
 
-_THAT, _AFTER = "وذلك", ("بعد", "عقب", "اثر")
+_ANSWERED = "answers deaths"
 
 
 def _came_before(reading: Reading, segment: Segment, casualty: CasualtyMention) -> bool:
     """`يشن الجيش عملية ... وذلك بعد مقتل ثمانية جنود`: deaths that an act told before them answers."""
-    tokens, at = reading.article.tokens, casualty.at
-    answered = at >= segment.first + 2 and tokens[at - 1].text in _AFTER and tokens[at - 2].text == _THAT
+    at = casualty.at
+    answers = reading.having("clause_words", "kind", _ANSWERED)
+    answered = any(hit.last == at and hit.first >= segment.first for hit in answers)
     return answered and any(segment.first <= t.first < at for t in reading.triggers)
 
 

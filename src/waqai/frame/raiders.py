@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from waqai.frame.drafts import Draft
+from waqai.frame.raids import tells_raid
 from waqai.frame.reading import Reading
 from waqai.frame.sides import Cast
 from waqai.records import Side
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
 
-_RAID = ("مداهم", "داهم", "يداهم", "تداهم", "دهم")
-"""How the words begin that tell a raid, behind a preposition or not."""
 _HARMED = ("counted among", "befallen", "harm noun")
 
 
@@ -20,8 +19,7 @@ def let_raiders_act(reading: Reading, draft: Draft, made: Cast, country: str) ->
     others = set(made.targets) - {*states, UNIDENTIFIED, CIVILIANS}
     if set(made.perpetrators) - {UNIDENTIFIED} or not states or others or not _gunmen_died(draft):
         return
-    arrests = (t for t in reading.triggers if t.event_class == "arrest")
-    raid = next((t for t in arrests if _is_raid(reading, t.first, t.last)), None)
+    raid = next((t for t in reading.triggers if tells_raid(reading, t)), None)
     if raid is None:
         return
     evidence = reading.article.evidence(raid.first, raid.last, "a raid on gunmen")
@@ -31,11 +29,6 @@ def let_raiders_act(reading: Reading, draft: Draft, made: Cast, country: str) ->
     made.add("perpetrators", Side(states[0], ""), evidence, 1.0)
     made.add("targets", Side(UNIDENTIFIED, ""), evidence, 1.0)
     made.armed_target = True
-
-
-def _is_raid(reading: Reading, first: int, last: int) -> bool:
-    words = (reading.article.tokens[at].text.lstrip("ولبفك").removeprefix("ال") for at in range(first, last))
-    return any(word.startswith(_RAID) for word in words)
 
 
 def _gunmen_died(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from waqai.frame.scene import Role
 from waqai.resolve.actors import UNIDENTIFIED
 
 _RAID = "raid"
-"""The note of a verb that tells an arrest only where an authority is its subject (`داهم`)."""
+"""The note of a word that tells an arrest only where an authority acts (`داهم`, `مداهمة`)."""
 _AUTHORITIES = frozenset({"state", "external", "political_militia"})
 
 
@@ -24,6 +24,13 @@ def raided(reading: Reading, triggers: Sequence[Trigger], roles: Sequence[Role])
     return bool(acting) and all(
         a == UNIDENTIFIED or (a in known and known[a].cls not in _AUTHORITIES and a != _OTHER) for a in acting
     )
+
+
+def tells_raid(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a trigger is a verb or a noun of raiding."""
+    tables = ("event_verbs", "event_nouns")
+    hits = (reading.starting(table).get(trigger.first) for table in tables)
+    return any(hit is not None and hit["note"] == _RAID for hit in hits)
 
 
 _OTHER = "other"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from waqai.detect.mentions import ActorMention
+from waqai.detect.sources import FOR_WHOM
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
 from waqai.text.tokens import Article
@@ -70,7 +71,8 @@ def resolve_actors(
     """The side of each mention. `country` is the one that the article is mostly about."""
     day = article.document.published.isoformat()
     told = {h.last for h in hits.get("function_words", ()) if h["role"] == "that"}
-    mentions = _as_spoken_for(article, mentions, told, pack)
+    spoken_for = {h.last for h in hits.get("clause_words", ()) if h["kind"] == FOR_WHOM}
+    mentions = _as_spoken_for(article, mentions, told, spoken_for, pack)
     named = Counter(m.actors[0] for m in mentions if m.kind in ("name", "leader"))
     others = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "other"}
     known = [_known_forces(article, _known_planes(article, m, mentions, others), mentions) for m in mentions]
@@ -165,12 +167,15 @@ _FEMININE = ("ه", "ات", "وي", "ايب", "ايل", "يا")
 
 
 _SPOKEN_REACH = 2
-_SPEAKS_FOR = ("باسم", "بلسان")
 _GROUPS = ("rebel", "political_militia", "identity_militia")
 
 
 def _as_spoken_for(
-    article: Article, mentions: Sequence[ActorMention], told: Collection[int], pack: Pack
+    article: Article,
+    mentions: Sequence[ActorMention],
+    told: Collection[int],
+    spoken_for: Collection[int],
+    pack: Pack,
 ) -> Sequence[ActorMention]:
     """`المتحدث باسم القوات المسلحة يحيى سريع`: forces that a group calls as a state's are its own there."""
     own: dict[str, str] = {}
@@ -178,7 +183,7 @@ def _as_spoken_for(
         side = pack.actors.get(leader.actors[0])
         for force in mentions if side is not None and side.cls in _GROUPS else ():
             before = 0 <= leader.first - force.last <= _SPOKEN_REACH
-            named = before and article.tokens[force.first - 1].text in _SPEAKS_FOR
+            named = before and force.first in spoken_for
             says = force.first in told and 0 < force.first - leader.last <= _SPOKEN_REACH
             if (named or says) and _is_force(force, pack):
                 own[_called(article, force)] = leader.actors[0]
