@@ -178,7 +178,7 @@ def _of_sides(
             yield "other_side_acting"
         elif not any(r.rule == FIRST_PARTY for f in (frame, *draft.frames) for r in f.roles):
             yield "sides_swapped"  # `بين الجيش والتنظيم` tells not who began
-    elif (acting - _LOOSE_SIDES) & _struck(reading, draft) and not frame.definite and _by_blow(frame):
+    elif not frame.definite and _by_blow(frame) and (acting - _LOOSE_SIDES) & _struck(reading, draft):
         yield "sides_swapped"  # `هجوم على دورية للجيش، بينما تعرضت القرى لقصف الجيش`
     hit, struck = _hit(frame) - _LOOSE_SIDES, draft.sides("target") - _LOOSE_SIDES
     if hit & struck:

@@ -17,11 +17,11 @@ _SKIPPED = frozenset("\"'“”«»()")
 def tells_of_another(reading: Reading, draft: Draft, frame: Frame) -> bool:
     """Whether all whom a frame tells as harmed are named, and none bears a name that the draft's people bear."""
     mine = [_name(reading, count) for count in _single(frame)]
+    if not mine or not all(mine):
+        return False
     theirs = [_name(reading, count) for told in draft.frames for count in _single(told)]
     counted = any(not _one(c) and c.low for told in draft.frames for c in told.casualties if not c.share)
-    if counted or not all(mine) or not any(theirs):
-        return False
-    return bool(mine) and set().union(*mine).isdisjoint(set().union(*theirs))
+    return not counted and any(theirs) and set().union(*mine).isdisjoint(set().union(*theirs))
 
 
 def _single(frame: Frame) -> list[CasualtyMention]:
