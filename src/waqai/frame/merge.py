@@ -17,6 +17,7 @@ from waqai.frame.frames import DEFUSED, Frame, Rejected
 from waqai.frame.modality import compares
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.report_counts import counts_of_report
+from waqai.frame.struck_elsewhere import struck_elsewhere
 from waqai.frame.when import of_since
 from waqai.resolve.places import ResolvedPlace
 
@@ -354,6 +355,8 @@ def _named_here(frame: Frame, place: ResolvedPlace) -> bool:
 
 def _locates(place: ResolvedPlace, drafts: list[Draft]) -> bool:
     """Whether a place tells where something happened: a country does where nothing else was told in it."""
+    if place.mention.relation == "within":
+        return True  # `بلدة كذا في وسط مالي`, a name that no gazetteer has
     there = {d.place.place.country for d in drafts if d.place is not None}
     return place.place.kind != "country" or (bool(there) and place.place.country not in there)
 
@@ -368,6 +371,11 @@ def _broke_out(frame: Frame) -> bool:
     return new and frame.place is not None and not frame.place.is_area
 
 
+def _done_then(frame: Frame) -> bool:
+    """`قصف الجيش مساء أمس مواقع للتنظيم`: a side that is named did it to others on a day of its own."""
+    return frame.time is not None and any(role.role == "target" for role in frame.roles)
+
+
 def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
     located = frame.place is not None and _named_here(frame, frame.place) and _locates(frame.place, drafts)
     acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
@@ -376,12 +384,14 @@ def _stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
     if not drafts and frame.segment.sentence.paragraph <= 1:
         return True
     told = any(c.low or c.vague for c in frame.casualties if not c.share)
+    if located and struck_elsewhere(frame, drafts):
+        return True
     if frame.definite and not told and not (located and frame.time is not None):
         return False
     if (
         acting
         and not frame.definite
-        and (frame.event.rank >= GENERIC_RANK or told_as_earlier(reading, frame))
+        and (frame.event.rank >= GENERIC_RANK or told_as_earlier(reading, frame) or _done_then(frame))
         and any(t.strong for t in frame.triggers)
     ):
         return True

@@ -5,7 +5,7 @@ Without a toll it is an incident in each of them (codebook 1.3).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
@@ -57,7 +57,9 @@ def _chains(reading: Reading, segment: Segment, event: str) -> Iterator[Sequence
             last = mention.last + (gap == "(")
             continue
         same = bool(chain) and is_site(place) and place.place.country == chain[-1].place.country
-        if same and (gap in ("", "،", "و") or (event == _SEIZURE and _of_others(reading, last, mention.first))):
+        if same and (gap in ("", "،", "و") or (
+            place.place.name_en != chain[-1].place.admin1 and _goes_on(reading, event, last, mention.first)
+        )):
             joined = gap or mention.lead.startswith("و") or mention.prefix.startswith("و")
             chain += [place] if joined else []
         else:
@@ -78,12 +80,25 @@ def _locates(reading: Reading, place: ResolvedPlace, gap: str) -> bool:
     return beside or gap == "(" or (governed and place.place.kind in _HOLDERS)
 
 
-def _of_others(reading: Reading, last: int, first: int) -> bool:
-    """`، و10 من قرية كذا`, `، والفتى فلان من مخيم كذا`: more people, and the town from which they were taken."""
+def _goes_on(reading: Reading, event: str, last: int, first: int) -> bool:
+    """`، و10 من قرية كذا`, `ومحطة للكهرباء في مدينة كذا`: more people, or more that was hit, and the town of it."""
+    governors = _GOVERNORS.get(event)
     tokens = reading.article.tokens
     begin = last + (tokens[last].text == "،")
-    if not begin < first - 1 or first - begin > _PEOPLE_REACH or not tokens[begin].text.startswith("و"):
+    plus = reading.starting("clause_words").get(begin)
+    more = plus is not None and plus["kind"] == _PLUS
+    if governors is None or not begin < first - 1 or first - begin > _PEOPLE_REACH:
         return False
-    gap = range(begin, first - 1)
+    if not more and not tokens[begin].text.startswith("و"):
+        return False
+    gap = range(plus.last if more else begin, first - 1)
     silent = reading.acts.isdisjoint(gap) and not any(reading.function(at) for at in gap)
-    return silent and reading.function(first - 1) in ("of", "in")
+    return silent and reading.function(first - 1) in governors
+
+
+_PLUS = "plus"
+_GOVERNORS: Mapping[str, Collection[str]] = {
+    _SEIZURE: ("of", "in"),
+    **dict.fromkeys(("airstrike", "bombardment", "shelling"), ("in", "on")),
+}
+"""The small words before the next town, for each class of acts that one sentence tells of several towns."""
