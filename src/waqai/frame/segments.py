@@ -39,7 +39,11 @@ def find_segments(reading: Reading) -> list[Segment]:
     breaks = {hit.first for kind in _ENDS for hit in reading.having("clause_words", "kind", kind)}
     breaks -= set(_second_parties(reading, breaks))
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "too") if _inside(reading, hit)}
-    breaks -= {hit.first for hit in reading.having("clause_words", "kind", "break") if _ends_him(reading, hit)}
+    breaks -= {
+        hit.first
+        for hit in reading.having("clause_words", "kind", "break")
+        if _ends_him(reading, hit) or _is_adverb(reading, hit) or _names_no_act(reading, hit)
+    }
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "aside") if _goes_on(reading, hit)}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";") and _tells(reading, at)}
     breaks |= set(_second_clauses(reading)) | set(_taken_back(reading))
@@ -114,6 +118,19 @@ def _ends_him(reading: Reading, before: Hit) -> bool:
     return any(verb is not None and verb.suffix in _PRONOUNS for verb in verbs)
 
 
+def _is_adverb(reading: Reading, word: Hit) -> bool:
+    """`كما قتل 15 شخصا في وقت سابق في هجوم`: inside a clause "at an earlier time" goes on with it."""
+    if word.prefix or not word["note"].startswith(_ADVERB):
+        return False
+    return word.first > 0 and reading.article.tokens[word.first - 1].text != "،"
+
+
+def _names_no_act(reading: Reading, word: Hit) -> bool:
+    """`غارات على عدة مدن بما فيها صعدة`, where `سلسلة هجمات بما في ذلك تفجير كبير` names one of the acts."""
+    return word["note"].startswith(_BEFORE_ACT) and not reading.triggers_in(word.last, word.last + 1)
+
+
+_ADVERB, _BEFORE_ACT = "adverb", "act:"
 _TWO_WORDS, _PRONOUNS = 2, ("ه", "ها", "هم", "هما")
 
 
