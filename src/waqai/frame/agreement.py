@@ -63,13 +63,20 @@ def agreement(reading: Reading, draft: Draft, frame: Frame, number: int) -> list
 def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Iterator[str]:
     """The names of the features that hold between a draft and a later frame."""
     kind = of_type(draft, frame)
-    yield "same_wide_kind" if kind == "wider_word" and _only_claims(frame) else kind
+    kind = "same_wide_kind" if kind == "wider_word" and _only_claims(frame) else kind
+    yield kind
     yield from _of_time(reading, draft, frame)
-    for feature in of_place(reading, draft, frame):
-        yield "other_place" if feature == "places_side_by_side" and _beside_it(reading, draft, frame) else feature
+    place = next(of_place(reading, draft, frame), "")
+    if place == "places_side_by_side" and _beside_it(reading, draft, frame):
+        place = "other_place"
+    if place:
+        yield place
     yield from of_toll(reading, draft, frame)
     acting, theirs = _acting(frame), draft.sides("perpetrator", "accused", "claims")
-    yield from _of_sides(reading, draft, frame, acting, theirs)
+    for feature in _of_sides(reading, draft, frame, acting, theirs):
+        if feature == "same_side_acting":
+            feature = _of_same_side(kind, place)
+        yield feature
     yield from _of_nearness(draft, frame)
     more_dead = _others_died(reading, frame) or _others_as_well(reading, draft, frame)
     if frame.another or more_dead or _bodies_elsewhere(draft, frame):
@@ -101,7 +108,7 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     before = earlier and frame.segment.sentence is draft.frames[-1].segment.sentence
     elsewhere = kind == "other_kind" and _told_further_on(reading, draft, frame)
     if number == 0 and not before and draft.in_title and not elsewhere:
-        yield "headline"
+        yield "headline_elsewhere" if place == "other_governorate" else "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0 and not before:
         yield "lead"
     if _shares_nothing(draft, frame, acting, theirs):
@@ -119,6 +126,13 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "earlier"
     if frame.strong and any(t.form == "verb" or (t.form == "phrase" and t.prefix == "و") for t in frame.triggers):
         yield "by_verb"
+
+
+def _of_same_side(kind: str, place: str) -> str:
+    """What it says that one side acts in both tellings: in a round-up it acts here and there, by all kinds of acts."""
+    if place == "other_place":
+        return "same_side_elsewhere"
+    return "same_side_by_wide_word" if kind == "wider_word" else "same_side_acting"
 
 
 def _told_further_on(reading: Reading, draft: Draft, frame: Frame) -> bool:
