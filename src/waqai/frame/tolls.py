@@ -206,8 +206,10 @@ def _other_camp(reading: Reading, chosen: _Told, exact: Sequence[_Told]) -> _Tol
             continue
         if len(mine) == len(theirs) == 1 and theirs != mine and other.toll != chosen.toll:
             return other
-        beside = any(_told_beside(one, other) for one in (chosen, *(t for t in exact if _agree(chosen, t))))
-        too = _told_too(reading, other) or (other.toll != chosen.toll and _soldiers(reading, chosen, other))
+        also = _told_too(reading, other)
+        reach = _TOO_BESIDE if also else 1
+        beside = any(_told_beside(one, other, reach) for one in (chosen, *(t for t in exact if _agree(chosen, t))))
+        too = also or (other.toll != chosen.toll and _soldiers(reading, chosen, other))
         if beside and too and not _same_people(reading, chosen, other):
             return other
         apart = other.toll != chosen.toll and min(other.size, chosen.size) > 1
@@ -226,13 +228,16 @@ def _perhaps_the_same(reading: Reading, unnamed: _Told, named: _Told) -> bool:
         UNIDENTIFIED in m.actors and m.group == "combatants" for m in mentions
     )
     known, sides = reading.pack.actors, _sides(reading, named)
-    return nameless and bool(sides) and all(known[side].cls in _GROUPS for side in sides)
+    return nameless and not _sides(reading, unnamed) and bool(sides) and all(known[side].cls in _GROUPS for side in sides)
 
 
-def _told_beside(one: _Told, other: _Told) -> bool:
-    """Whether two counts stand in one sentence, or in one and the next."""
+def _told_beside(one: _Told, other: _Told, reach: int) -> bool:
+    """Whether two counts stand in one sentence, or in two so many sentences apart."""
     apart = abs(one.frame.segment.sentence.number - other.frame.segment.sentence.number)
-    return one.frame is not other.frame and apart <= 1
+    return one.frame is not other.frame and apart <= reach
+
+
+_TOO_BESIDE = 2
 
 
 def _agree(chosen: _Told, other: _Told) -> bool:
@@ -249,9 +254,12 @@ def _soldiers(reading: Reading, chosen: _Told, other: _Told) -> bool:
 
 
 def _told_too(reading: Reading, told: _Told) -> bool:
-    """`كما قتل خمسة أيضا`, `خمسة جنود قتلوا كذلك`: whether a word beside a count adds it to others."""
+    """`كما قتل خمسة أيضا`, `أسفر أيضا عن مقتل اثنين`: whether a word beside a count adds it to others."""
     words = [h.first for h in reading.having("clause_words", "kind", "too")]
-    return any(count.first - 1 <= at <= count.last for count in told.counts for at in words)
+    return any(count.first - _TOO_REACH <= at <= count.last for count in told.counts for at in words)
+
+
+_TOO_REACH = 2
 
 
 def _same_people(reading: Reading, one: _Told, other: _Told) -> bool:
