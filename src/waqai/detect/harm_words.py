@@ -191,6 +191,8 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
     if after is None or (_many(hit) and not (after.sure and hit["voice"] != "middle")):
         before = _count_before_verb(reader, hit)
         count = after if before is None or (_many(hit) and before.low == before.high == 1) else before
+    if count is not None and count.first < hit.first and count.low != 1 and _of_one(hit):
+        count = Count(hit.first, hit.last, 1, 1, None, (), named=True)  # `برصاص مسلحين ولقي حتفه`
     if _dual(hit) and (count is None or (count.low == count.high == 1 and count.first < hit.first)):
         first = hit.first if count is None else count.first
         return [casualty(harm, hit.first, first, hit.last, _pair(hit), f"harm_verbs:{hit.entry.origin}")]
@@ -310,6 +312,15 @@ def _subject(reader: CountReader, hit: Hit) -> Count | None:
     return one if linked or joined or _had_died(reader, hit) else None
 
 
+def _of_one(hit: Hit) -> bool:
+    """`لقي حتفه`: whether the pronoun in a phrase for dying stands for one person."""
+    words = hit.entry.words
+    return hit["voice"] == "middle" and len(words) > 1 and words[-1].endswith(_OF_ONE)
+
+
+_OF_ONE = ("ه", "ها")
+
+
 def _lost_his_life(reader: CountReader, hit: Hit) -> Count | None:
     """`لقي القائد فلان، المشرف على كذا، مصرعه`: the pronoun tells of one person, however long named."""
     at = _completing(reader, hit) if hit["note"].startswith(NEEDS) and hit["voice"] == "middle" else None
@@ -376,6 +387,8 @@ def _many(hit: Hit) -> bool:
 
 _UNLESS = "unless:"
 _UNLESS_REACH = 2
+_NEEDS_REACH = 18
+"""A subject with its titles and a time may part a verb from the word that it needs (`لقي ... ، اليوم، مصرعهم`)."""
 
 
 def _complete(reader: CountReader, hit: Hit) -> bool:
@@ -392,7 +405,7 @@ def _complete(reader: CountReader, hit: Hit) -> bool:
 def _completing(reader: CountReader, hit: Hit) -> int | None:
     """The token behind a verb that begins like one of the words in its note."""
     kind, _, words = hit["note"].partition(":")
-    reach = VERB_REACH if kind == "needs" else _UNLESS_REACH
+    reach = _NEEDS_REACH if kind == "needs" else _UNLESS_REACH
     end = min(hit.last + reach, reader.bounds[hit.first][1])
     return stem_follows(reader.article, hit.last, end, words)
 
