@@ -178,12 +178,18 @@ _SITE_REACH = 2
 
 
 def placed_apart(reader: CountReader, last: int, more: Count) -> bool:
-    """`ثلاثة في حلب وخمسة في إدلب`: whether a count that ends at `last` and one behind it have a place each."""
-    near = range(more.last, more.last + _SITE_REACH)
+    """`ثلاثة في حلب وخمسة في إدلب`: whether a count that ends at `last` and one behind it have a place each.
+
+    Who is among them may stand before their place (`وخمسة آخرين بينهم امرأة في إدلب`).
+    """
+    near = range(more.last, more.last + _SITE_REACH + (_AMONG_WORDS if more.last in reader.among else 0))
     at = next((t for t in near if t in reader.within), None)
     if at is None or not (at in reader.sites or at + 1 in reader.sites):
         return False
     return any(t in reader.sites for t in range(last, more.first))
+
+
+_AMONG_WORDS = 4
 
 
 def _joined(reader: CountReader, at: int) -> Count | None:

@@ -52,7 +52,7 @@ def _behind(reader: CountReader, mention: CasualtyMention, taken: set[int]) -> I
             return
         yield mention._replace(
             first=count.first, last=count.last, at=count.first, low=count.low, high=count.high,
-            vague=count.vague, people=count.people, total=False, listed=True,
+            vague=count.vague, people=count.people, total=False, share=False, listed=True,
         )
         last = count.last
 

@@ -209,7 +209,8 @@ def _frame(
     if _part_placed(reading, segment, casualties):
         segment = segment._replace(part=True)
     if segment.part or segment.listed:
-        casualties = [c._replace(share=False) for c in casualties]
+        first = {c.harm: c.at for c in reversed(casualties)}
+        casualties = [c._replace(share=c.share and c.at != first[c.harm]) for c in casualties]
     marches = {t.first for t in triggers if t.event_class in GATHERINGS}
     weapons = [
         Marker(h.first, h.last, "weapon", h["weapon"], h)

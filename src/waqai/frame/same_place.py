@@ -89,7 +89,8 @@ def _two_villages(reading: Reading, mine: ResolvedPlace, theirs: ResolvedPlace) 
         other = theirs if unlisted[0] is mine else mine
         if may_be_governorate(other) and lies_within(unlisted[0], other):
             return False  # `في البيضاء`, then a village of that governorate
-        return other.place.kind in _SETTLEMENTS and other.place.id != unlisted[0].place.id
+        beside = other.place.id != unlisted[0].place.id or other.place.kind in _VILLAGES
+        return other.place.kind in _SETTLEMENTS and beside
     names = {reading.article.words(p.mention.name_first, p.mention.last) for p in unlisted}
     return len(names) > 1
 

@@ -301,7 +301,8 @@ def _parts(reading: Reading) -> set[int]:
         reach = range(count.last, min(count.last + _PART_REACH, len(tokens)))
         end = next((t for t in reach if tokens[t].text in ("،", "؛", "")), reach.stop)
         sentence = next(s for s in reading.article.sentences if s.first <= at < s.last)
-        begin = max([sentence.first, *(b for b in breaks if sentence.first <= b < at)])
+        items = (c.first for c in reading.counts_of(sentence.number) if c.listed)
+        begin = max([sentence.first, *(b for b in (*breaks, *items) if sentence.first <= b < at)])
         placed = any(begin <= p.mention.first < at for p in reading.places)
         whole = [c.at for c in reading.counts_of(sentence.number) if begin <= c.at < at and not c.share]
         counted = max(whole, default=begin)  # `وفي ريف دمشق أصيب أربعة بينهم طفلان بقذائف`: the place is of all

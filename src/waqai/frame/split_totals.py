@@ -43,7 +43,11 @@ def _items(reading: Reading, total: Draft, drafts: Sequence[Draft]) -> list[Draf
     if dead is None:
         return []
     at, left, items = list(drafts).index(total), dead, list[Draft]()
+    sentence = total.frames[-1].segment.sentence
     for draft in drafts[at + 1 :]:
+        first = draft.frames[0].segment
+        if first.listed and first.sentence is sentence:
+            return []  # `تسعة في قرية كذا وأربعة في قرية كذا`: an item itself
         own = _dead(reading, draft, drafts)
         if left == 0 or not own or draft.place is None or draft.place.precision >= total.place.precision:
             break
