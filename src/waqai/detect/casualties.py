@@ -22,6 +22,7 @@ from waqai.detect.harm_words import (
     parts_of_verbs,
 )
 from waqai.detect.listed import listed, with_own_places
+from waqai.detect.as_many import with_as_many
 from waqai.detect.mentions import ActorMention, CasualtyMention, PlaceMention
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit
@@ -54,6 +55,7 @@ def find_casualties(
         *_risen_beside(reader),
     ]
     found = _of_same_people(reader, _each_count_once(_not_of_dead(reader, _not_split(found))))
+    found = with_as_many(reader, hits, found)
     found = _with_further_shares(reader, found + _shares(reader, hits, found))
     return with_own_places(reader, [*found, *listed(reader, found)])
 
