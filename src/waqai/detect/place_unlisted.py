@@ -32,7 +32,7 @@ def find_unlisted(
     made = []
     for sentence in article.sentences:
         inside = [m for m in found if sentence.first <= m.first < sentence.last]
-        for hit in heads if inside else ():
+        for hit in heads:
             at = hit.last
             if not sentence.first <= hit.first < at < sentence.last or hit.definite:
                 continue
@@ -51,6 +51,8 @@ def find_unlisted(
                 (m for m in reversed(near) if m.last <= hit.first <= m.last + _PARENT_BEFORE), None
             )
             parent = parent or _topic(inside, sentence.first, hit)
+            if parent is None and not inside and _SETTLED & set(hit["wants"].split(";")):
+                parent = _told_before(found, sentence.first)
             if parent is not None:
                 taken.update(range(hit.first, last))
                 made.append(_within(article.tokens, hit, last, parent))
@@ -77,6 +79,16 @@ def _topic(inside: Sequence[PlaceMention], first: int, head: Hit) -> PlaceMentio
         return None
     area = before[0]
     return area if area.wants == ("admin1",) or area.candidates[0].kind in _AREAS else None
+
+
+def _told_before(found: Sequence[PlaceMention], first: int) -> PlaceMention | None:
+    """The area told last before a sentence that names no known place."""
+    before = (m for m in reversed(found) if m.first < first and not _at_border(m))
+    area = next((m for m in before if m.candidates[0].kind in _SEATED), None)
+    return area._replace(first=first, last=first, relation="in", bearing=None) if area is not None else None
+
+
+_SEATED = frozenset({"admin1", "admin2", "city", "capital", "region", "country"})
 
 
 def of_kind(area: PlaceMention) -> tuple[GazetteerPlace, ...]:
