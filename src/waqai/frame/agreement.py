@@ -75,7 +75,7 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
     acting, theirs = _acting(frame), draft.sides("perpetrator", "accused", "claims")
     for feature in _of_sides(reading, draft, frame, acting, theirs):
         if feature == "same_side_acting":
-            feature = _of_same_side(kind, place)
+            feature = _of_same_side(draft, frame, kind, place)
         yield feature
     yield from _of_nearness(draft, frame)
     more_dead = _others_died(reading, frame) or _others_as_well(reading, draft, frame)
@@ -128,11 +128,16 @@ def features(reading: Reading, draft: Draft, frame: Frame, number: int) -> Itera
         yield "by_verb"
 
 
-def _of_same_side(kind: str, place: str) -> str:
+def _of_same_side(draft: Draft, frame: Frame, kind: str, place: str) -> str:
     """What it says that one side acts in both tellings: in a round-up it acts here and there, by all kinds of acts."""
     if place == "other_place":
         return "same_side_elsewhere"
-    return "same_side_by_wide_word" if kind == "wider_word" else "same_side_acting"
+    wide = kind == "wider_word" and draft.place is not None and frame.event.name != _FIRE
+    return "same_side_by_wide_word" if wide else "same_side_acting"
+
+
+_FIRE = "looting"
+"""A house set on fire is part of the attack on it."""
 
 
 def _told_further_on(reading: Reading, draft: Draft, frame: Frame) -> bool:
