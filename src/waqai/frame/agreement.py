@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from waqai.detect.mentions import CasualtyMention
+from waqai.frame.between_parties import FIRST_PARTY
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.known_acts import happened, of_named_place, told_closely
 from waqai.frame.known_people import tells_of_known_attackers
 from waqai.frame.named_people import tells_of_another
 from waqai.frame.reading import Reading
-from waqai.frame.roles_behind import FIRST_PARTY
 from waqai.frame.same_kind import BLAST, BLASTS, BLOWS, of_type
 from waqai.frame.same_place import of_place
 from waqai.frame.same_toll import of_toll, tells_several

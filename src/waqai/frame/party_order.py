@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from waqai.frame.between_parties import FIRST_PARTY, SECOND_PARTY
 from waqai.frame.drafts import Draft
-from waqai.frame.roles_behind import FIRST_PARTY, SECOND_PARTY
 from waqai.frame.scene import Role
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from waqai.detect.mentions import ActorMention
+from waqai.frame.between_parties import FIRST_PARTY
 from waqai.frame.both_hit import set_against
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
@@ -13,7 +14,6 @@ from waqai.frame.hit_places import hit_places
 from waqai.frame.party_order import as_begun, begun_by
 from waqai.frame.reading import Reading
 from waqai.frame.roles import Role
-from waqai.frame.roles_behind import FIRST_PARTY
 from waqai.records import Evidence, Side, Weighed
 from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, OTHER, UNIDENTIFIED
 
