@@ -18,6 +18,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.frames import Rejected, find_frames
 from waqai.frame.lists import share_acts
 from waqai.frame.merge import merge
+from waqai.frame.merits import merit
 from waqai.frame.modality import REASONS, topic
 from waqai.frame.others import name_others
 from waqai.frame.reading import Reading
@@ -26,7 +27,6 @@ from waqai.frame.segments import Segment
 from waqai.frame.signs import signs, survey
 from waqai.frame.split_totals import without_split_totals
 from waqai.frame.when import choose_time, of_since
-from waqai.frame.where import merit
 from waqai.records import CodedDocument, DatePrecision, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from waqai.frame.scene import RoleName, Scene
 
 _FAR_PARTIES = 3
-
 _OF_PARTIES = ("clash", "confrontation", "agreement", "ambush", "riot", "mob", "shelling", "bombardment")
-
 FIRST_PARTY, SECOND_PARTY = "between", "between, second party"
 """The rules by which the first side behind "between" acts, and the second is hit (`بينها وبين الجيش`)."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from waqai.detect.mentions import CasualtyMention, SourceMention
 from waqai.frame.frames import Frame
-from waqai.frame.where import specificity
+from waqai.frame.specificity import specificity
 from waqai.resolve.places import ResolvedPlace
 
 GENERIC_RANK = 47

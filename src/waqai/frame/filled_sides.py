@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from waqai.frame.casts import Cast, is_armed
 from waqai.frame.drafts import Draft
 from waqai.frame.hit_places import POSITION
 from waqai.frame.reading import Reading
-from waqai.frame.sides import Cast, is_armed
 from waqai.records import Side
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
 

@@ -8,8 +8,7 @@ from dataclasses import replace
 from waqai.frame.frames import Frame
 from waqai.frame.parts_of_totals import total_before
 from waqai.frame.reading import Reading
-from waqai.frame.roles import Role
-from waqai.frame.scene import ACTING
+from waqai.frame.scene import ACTING, Role
 
 _SUBJECT_REACH = 2
 """People or a side so few words behind a verb may be its subject."""

@@ -8,12 +8,9 @@ from waqai.frame.scene import ACTING, Role, Scene, place_word_before
 from waqai.resolve.actors import CIVILIANS, OTHER, ResolvedActor
 
 _PARTY_REACH = 5
-
 _OF_TWO = ("clash", "confrontation", "ambush", "shooting")
 """Classes of acts in which one side meets another behind `with`."""
-
 _NAMED = ("name", "reference", "force")
-
 _BEFORE_PARTY = 40
 """The side that a pronoun behind "between" stands for is named at most so many words before."""
 

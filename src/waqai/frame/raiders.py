@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from waqai.frame.casts import Cast
 from waqai.frame.drafts import Draft
 from waqai.frame.raids import tells_raid
 from waqai.frame.reading import Reading
-from waqai.frame.sides import Cast
 from waqai.records import Side
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
 

@@ -56,9 +56,7 @@ def _clause_between(scene: Scene, first: int, last: int) -> bool:
 
 
 _COUNTED = "counted among those harmed"
-
 _OF_ACT = "object of an act some words behind its verb"
-
 _OF_SIDE = "object some words behind its verb"
 
 

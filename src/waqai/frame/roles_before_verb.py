@@ -8,7 +8,6 @@ from waqai.resolve.actors import ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 _FORWARD = 4
-
 _DATELINE = frozenset("-–—/|")
 
 

@@ -220,7 +220,6 @@ def _counts_nothing(scene: Scene, at: int) -> bool:
 
 
 _FIRED = frozenset({"rocket", "missile", "mortar", "artillery", "small_arms", "tear_gas"})
-
 _NOT_FIRED = frozenset({"disrupted", "agreement", "base", "change"})
 
 

@@ -26,13 +26,10 @@ def speaks_to(cue: Hit, actor: ResolvedActor, gap: int, word: str) -> bool:
 
 
 _RIGHT_BEHIND = "right behind"
-
 _WITH_LAM = "behind ل"
 """How the note of a cue ends whose side has that preposition (`في عملية للجيش`)."""
-
 _OFFICE = "an office of the actor"
 """The note of cues that make a side's name part of an office's."""
-
 _DENIAL_REACH = 4
 
 

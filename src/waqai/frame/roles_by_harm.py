@@ -50,6 +50,7 @@ def _named_behind(scene: Scene, actor: ResolvedActor, harm: Hit, other: Resolved
 
 
 def killed_by_group(scene: Scene, actor: ResolvedActor) -> bool:
+    """Whether a person is the one whom the group behind a verb of killing killed."""
     return any(
         _named_behind(scene, group, scene.harm[group.first], actor)
         for group in scene.actors

@@ -74,9 +74,7 @@ def _tells(scene: Scene, classes: Collection[str]) -> bool:
 
 _BLOWS = ("airstrike", "shelling", "bombardment")
 """Classes whose noun may govern what was struck (`قصف مواقع للجماعة`)."""
-
 _CROWDS = ("protest", "riot")
-
 BEFALLS = ("killing", "abduction", "arrest", "release")
 """Classes whose noun is followed by whom it befell, not by who did it."""
 
@@ -88,6 +86,7 @@ def _claimed(scene: Scene, noun: Trigger) -> bool:
 
 
 def noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tuple[RoleName, str] | None:
+    """The role of a side `gap` words behind an event noun, and the rule; None where the noun governs nothing."""
     mention = actor.mention
     if noun.event_class == "withdrawal" and _taken(scene):
         return ("none", NOT_TOLD) if _tells(scene, _BLOWS) else ("target", "event noun with whom it befell")

@@ -12,18 +12,15 @@ from waqai.resolve.actors import ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 BACK = 5
-
 _SUBJECT_REACH = 8
-
 ACCUSER_REACH = 3
-
 _NEW_CLAUSE = ("sub", "break", "aside", "earlier", "aftermath")
-
 _STOPS = (":", "؛", "-", "–", "—", ")", "|")
 """Marks behind which a clause begins; a dateline ends with one of them."""
 
 
 def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[RoleName, str] | None:
+    """The role of a side `gap` words behind a verb, and the rule; None where the verb leaves it open."""
     role = verb["role"]
     if role == "claims":
         return "claims", "claims the act"

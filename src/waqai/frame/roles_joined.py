@@ -140,5 +140,4 @@ def _opens_clause(scene: Scene, actor: ResolvedActor) -> bool:
 
 
 _IMPERFECT = ("ي", "ت")
-
 STOPS = frozenset("،:؛(")

@@ -60,7 +60,6 @@ def laid_at_the_door(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str]
 
 _TO = "to:"
 """The note of a verb of saying whose accused stands behind "to"."""
-
 _BLAMED_REACH = 3
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
-from waqai.frame.where import are_parts_apart, is_part_of_country, lies_in_part, may_be_governorate
+from waqai.frame.specificity import are_parts_apart, is_part_of_country, lies_in_part, may_be_governorate
 from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
 

@@ -9,7 +9,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.same_kind import FIGHTS
-from waqai.frame.where import may_be_governorate, specificity
+from waqai.frame.specificity import may_be_governorate, specificity
 
 _COMMON_TOLL = 3
 """Tolls so small are shared by many incidents: their agreement says less."""

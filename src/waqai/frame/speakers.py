@@ -94,9 +94,7 @@ def _forces_speak(scene: Scene, actor: ResolvedActor) -> bool:
 
 _TOLD_REACH = 10
 """Words between who announces and what he did, a time or more of his name among them, at most."""
-
 _ANNOUNCED = ("arrest", "disrupted", "foiled", "territory", "killing", "bombardment", "shelling")
-
 _HARMLESS_KINDS = ("nisba", "metonym", "person")
 
 

@@ -36,6 +36,7 @@ TWO = 2
 
 
 def groups_of(reading: Reading, told: Told) -> set[str]:
+    """The groups of people that a count is of: soldiers, civilians, gunmen."""
     people = reading.people
     return {people[first].group for c in told.counts for first, _ in c.people if first in people}
 

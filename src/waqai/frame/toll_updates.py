@@ -67,6 +67,7 @@ def _one_and_others(reading: Reading, count: CasualtyMention) -> bool:
 
 
 def added(a: Toll, b: Toll) -> Toll:
+    """Two tolls together; a bound that one of them lacks is open."""
     low = None if a.low is None or b.low is None else a.low + b.low
     high = None if a.high is None or b.high is None else a.high + b.high
     return Toll(low, high)
@@ -120,7 +121,6 @@ def _of_earlier_act(reading: Reading, acts: Sequence[int], at: int, count: int) 
 
 
 BESIDE = 8
-
 _SHARE_OF_LARGER = 0.4
 """Two sources' figures further apart than this are taken for a whole and a part of it."""
 
