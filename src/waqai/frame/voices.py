@@ -55,7 +55,7 @@ _PEOPLE = ("nisba", "person")
 def suffer(
     reading: Reading, made: Cast, role: Role, country: str | None, voice: float, before: Role | None
 ) -> None:
-    """Lets a side be hit: `role` gives the cast a target, `voice` is its weight, `before` the role told before it."""
+    """Gives the cast the target that `role` tells, by the weight `voice`; `before` is the role told before it."""
     mention = role.actor.mention
     told = role.actor.at(country, reading.pack)
     actor = told or side_of_people(reading, role, country)
