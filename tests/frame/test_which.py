@@ -10,6 +10,7 @@ from shipped import pipeline
 from waqai.frame.agreement import features as agreement_features
 from waqai.frame.agreement import load_weights
 from waqai.frame.assembly import build_reports
+from waqai.frame.tellings import read_telling
 from waqai.records import CodedDocument, Document, Place, Report
 
 DAY = date(2018, 6, 27)
@@ -62,8 +63,9 @@ def test_every_feature_of_joining_has_a_weight() -> None:
     reading = pipeline().trace(Document("d", text, DAY))["reading"]
     drafts = [draft for draft, _ in build_reports(reading)[0]]
     frames = [frame for draft in drafts for frame in draft.frames]
+    tellings = [read_telling(reading, frame) for frame in frames]
     found = {
-        name for draft in drafts for frame in frames for name in agreement_features(reading, draft, frame, 0)
+        name for draft in drafts for told in tellings for name in agreement_features(reading, draft, told, 0)
     }
     assert len(drafts) >= 2
     assert found <= set(load_weights())

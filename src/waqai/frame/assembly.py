@@ -10,7 +10,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from waqai.detect.times import TimeMention
-from waqai.frame.agreement import had_happened
 from waqai.frame.blame import take_blame
 from waqai.frame.claims import find_claims
 from waqai.frame.confidence import KEEP_FROM, chance, why_unsure
@@ -26,6 +25,7 @@ from waqai.frame.report import Setting, build_report
 from waqai.frame.segments import Segment
 from waqai.frame.signs import signs, survey
 from waqai.frame.split_totals import without_split_totals
+from waqai.frame.tellings import had_happened
 from waqai.frame.when import choose_time, of_since
 from waqai.records import CodedDocument, DatePrecision, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigger
 from waqai.detect.times import TimeMention
@@ -38,10 +39,13 @@ from waqai.resolve.places import ResolvedPlace
 from waqai.text.tokens import has_conjunction
 
 
-@dataclass(slots=True)
+@dataclass
 class Frame:
     """What one segment tells of one occurrence. `place` and `time` are its own, not inherited; `singled_out` when
-    its words make it one of several acts (`الهجوم الأعنف`)."""
+    its words make it one of several acts (`الهجوم الأعنف`).
+
+    What follows from its words is worked out once: every later frame of an article asks for it.
+    """
 
     segment: Segment
     event: EventClass
@@ -60,16 +64,19 @@ class Frame:
     _sides: dict[tuple[str, ...], frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _whole_counts: dict[str, list[CasualtyMention]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def sides(self, *roles: str) -> frozenset[str]:
-        """The sides that have one of some roles; kept, as every pair of tellings asks for them."""
+        """The sides that have one of some roles."""
         known = self._sides.get(roles)
         if known is None:
             told = (r.actor.actor for r in self.roles if r.role in roles)
             known = self._sides[roles] = frozenset(actor for actor in told if actor)
         return known
 
-    @property
+    @cached_property
     def definite(self) -> bool:
         """Whether it speaks of something known (`الهجوم`), and nothing new."""
         nouns = [t for t in self.triggers if t.form == "noun"]
@@ -86,18 +93,27 @@ class Frame:
             for role in self.roles
         )
 
-    @property
+    @cached_property
+    def tells_new_act(self) -> bool:
+        """Whether a word tells an act for certain, and not as one that is known."""
+        return any(t.strong and not t.definite for t in self.triggers)
+
+    @cached_property
     def strong(self) -> bool:
+        """Whether a word tells an act for certain, or people are counted as harmed."""
         return any(t.strong for t in self.triggers) or any(_counts(c) for c in self.casualties)
 
-    @property
+    @cached_property
     def anchor(self) -> int:
         """The token that the frame is about: its first trigger or harm word."""
         return min([*(t.first for t in self.triggers), *(c.at for c in self.casualties)])
 
     def own_casualties(self, harm: str) -> list[CasualtyMention]:
         """Counts that are whole, not a part of another count."""
-        return [c for c in self.casualties if c.harm == harm and not c.share]
+        known = self._whole_counts.get(harm)
+        if known is None:
+            known = self._whole_counts[harm] = [c for c in self.casualties if c.harm == harm and not c.share]
+        return known
 
 
 _RULES_OF_DOERS = {"verb": "subject behind its verb", "phrase": "event phrase with its doer"}

@@ -25,6 +25,8 @@ _SITE_REACH = 14
 
 def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
     """Where in a sentence a verb with `و` begins an act that answers the one before it, or happened elsewhere."""
+    if not reading.triggers_in(sentence.first, sentence.last) and not reading.counts_of(sentence.number):
+        return set()
     return (
         _elsewhere(reading, sentence)
         | _by_acts_of_their_own(reading, sentence)

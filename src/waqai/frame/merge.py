@@ -13,6 +13,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame, Rejected
 from waqai.frame.reading import Reading
 from waqai.frame.standing_alone import BLASTS, stands_alone
+from waqai.frame.tellings import read_telling
 from waqai.frame.told_spans import never_an_incident
 
 JOIN_FROM = 0.5
@@ -28,15 +29,10 @@ def merge(reading: Reading, frames: list[Frame], before: list[Rejected]) -> tupl
         if reason:
             rejected.append(_set_aside(frame, reason))
             continue
-        scored = [
-            (sum(s for s, _ in parts), n, parts)
-            for n, draft in enumerate(drafts)
-            for parts in [agreement(reading, draft, frame, n)]
-        ]
+        scored = _scored(reading, drafts, frame)
         best = max(scored, key=lambda item: (item[0], drafts[item[1]].frames[-1].segment.first), default=None)
         if best is not None and best[0] >= JOIN_FROM:
-            drafts[best[1]].frames.append(frame)
-            drafts[best[1]].joined.append((best[0], ", ".join(f"{why} {s:+.1f}" for s, why in best[2])))
+            drafts[best[1]].take(frame, best[0], ", ".join(f"{why} {s:+.1f}" for s, why in best[2]))
         elif (
             best is not None
             and frame.definite
@@ -44,13 +40,11 @@ def merge(reading: Reading, frames: list[Frame], before: list[Rejected]) -> tupl
             and any(r.role in ("claims", "accused") for r in frame.roles)
         ):
             recent = max(drafts, key=lambda d: d.frames[-1].segment.first)
-            recent.frames.append(frame)
-            recent.joined.append((best[0], "who claims or is accused of what was told before"))
+            recent.take(frame, best[0], "who claims or is accused of what was told before")
         elif stands_alone(reading, frame, drafts):
             drafts.append(Draft([frame], [(0.0, "first telling")]))
         elif (blast := _blown_by(frame, drafts)) is not None:
-            blast.frames.append(frame)
-            blast.joined.append((JOIN_FROM, "the bomber of the blast told before"))
+            blast.take(frame, JOIN_FROM, "the bomber of the blast told before")
         else:
             rejected.append(_set_aside(frame, "tells no place, day or toll of its own"))
             if best is not None and frame.definite:
@@ -61,6 +55,17 @@ def merge(reading: Reading, frames: list[Frame], before: list[Rejected]) -> tupl
         rejected += [_set_aside(frame, "a headline that no sentence tells again") for frame in alone]
         return told, rejected
     return drafts, rejected
+
+
+def _scored(
+    reading: Reading, drafts: Sequence[Draft], frame: Frame
+) -> list[tuple[float, int, list[tuple[float, str]]]]:
+    """How well a frame agrees with each draft: the sum, the draft's place in the article, and what was summed."""
+    if not drafts:
+        return []
+    telling = read_telling(reading, frame)
+    parts = [agreement(reading, draft, telling, number) for number, draft in enumerate(drafts)]
+    return [(sum(weight for weight, _ in part), number, part) for number, part in enumerate(parts)]
 
 
 def _headline_alone(draft: Draft) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from waqai.detect.mentions import Trigger
 from waqai.detect.times import TimeMention
-from waqai.frame.agreement import told_as_earlier
 from waqai.frame.carried_sides import at_home, beside_others, blows_beside, inherit, take_claim, take_sides
 from waqai.frame.casts import Cast
 from waqai.frame.claims import Claim, claim_for
@@ -25,6 +24,7 @@ from waqai.frame.sides import cast
 from waqai.frame.specificity import is_part_of_country, lies_in_part
 from waqai.frame.status import choose_status
 from waqai.frame.struck_things import struck_from_the_air
+from waqai.frame.tellings import told_as_earlier
 from waqai.frame.tolls import choose_tolls, victims
 from waqai.frame.typing import choose_type
 from waqai.frame.when import closest

@@ -28,7 +28,7 @@ _FLYING = frozenset({"missile", "rocket", "drone"})
 
 def of_type(draft: Draft, frame: Frame) -> str:
     """The feature that tells how the kind of a frame goes with what a draft told before: one always holds."""
-    events = {f.event.name: f.event for f in draft.frames}
+    events = draft.kinds
     if _gunmen_beside_a_blow(draft, frame) or _from_ground_and_air(draft, frame):
         return "other_kind"
     if _blast_beside_gunmen(draft, frame, set(events)) or _blast_of_no_fight(draft, frame, set(events)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Rejected
@@ -31,7 +30,7 @@ def without_split_totals(reading: Reading, drafts: Sequence[Draft]) -> tuple[lis
         doers = [role for f in draft.frames for role in f.roles if role.role in _DOERS]
         for item in items:
             if not any(role.role in _DOERS for f in item.frames for role in f.roles):
-                item.frames[0] = replace(item.frames[0], roles=[*item.frames[0].roles, *doers])
+                item.let_do(doers)
     return kept, rejected
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from waqai.frame.agreement import opens_with, told_as_earlier
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
 from waqai.frame.other_acts import DEFUSED
 from waqai.frame.reading import AGREEMENT, Reading
+from waqai.frame.tellings import opens_with, told_as_earlier
 from waqai.resolve.places import ResolvedPlace
 
 _ARREST = "arrest"
@@ -60,7 +60,7 @@ _FIGHTS = frozenset({"clash", "confrontation"})
 
 def _broke_out(frame: Frame) -> bool:
     """`وشهدت بلدة كذا مواجهات`: a new fight in a town, whose parties the article tells elsewhere."""
-    new = frame.event.name in _FIGHTS and any(t.strong and not t.definite for t in frame.triggers)
+    new = frame.event.name in _FIGHTS and frame.tells_new_act
     return new and frame.place is not None and not frame.place.is_area
 
 
@@ -92,7 +92,7 @@ def stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
         return True  # `دوى انفجار ثان`: where the first one was
     by_word = frame.event.family == "crowd" or frame.event.name == _ARREST
     crowd = by_word and not frame.definite  # whose doers are told by the word itself
-    blast = frame.event.name in BLASTS and any(t.strong and not t.definite for t in frame.triggers)
+    blast = frame.event.name in BLASTS and frame.tells_new_act
     blast = blast and frame.segment.first == frame.segment.sentence.first
     own = frame.time is not None or bool(frame.roles) or frame.another or crowd or blast or _broke_out(frame)
     earlier = not frame.definite and frame.event.rank >= GENERIC_RANK and told_as_earlier(reading, frame)

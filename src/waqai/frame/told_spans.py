@@ -27,7 +27,7 @@ def _longer_ago(frame: Frame, time: TimeMention) -> bool:
 
 def _of_an_act(frame: Frame) -> bool:
     """`شن الجيش غارات أسفرت عن إصابة 1697`: a side's new act has its own wounded, however many."""
-    new = any(t.strong and not t.definite for t in frame.triggers)
+    new = frame.tells_new_act
     killed = frame.own_casualties("killed")
     few = bool(killed) and not any(_of_a_war(c) for c in killed)
     return new and few and any(role.role == "perpetrator" for role in frame.roles)
