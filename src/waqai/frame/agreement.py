@@ -65,6 +65,8 @@ def agreement(reading: Reading, draft: Draft, telling: Telling, number: int) -> 
 def features(reading: Reading, draft: Draft, telling: Telling, number: int) -> Iterator[str]:
     """The names of the features that hold between a draft and a later telling."""
     frame = telling.frame
+    if frame.summed != draft.summed and (frame.place is not None or frame.casualties):
+        yield "sum_of_acts"
     kind = of_type(draft, frame)
     yield "same_wide_kind" if kind == "wider_word" and telling.only_claims else kind
     yield from _of_time(reading, draft, frame)

@@ -25,6 +25,7 @@ from waqai.frame.report import Setting, build_report
 from waqai.frame.segments import Segment
 from waqai.frame.signs import signs, survey
 from waqai.frame.split_totals import without_split_totals
+from waqai.frame.sums import mark_sums
 from waqai.frame.tellings import had_happened
 from waqai.frame.when import choose_time, of_since
 from waqai.records import CodedDocument, DatePrecision, Evidence, Rejection, Report, When
@@ -86,6 +87,7 @@ def find_candidates(reading: Reading) -> tuple[list[Candidate], list[Rejected]]:
 def read_drafts(reading: Reading) -> tuple[Setting, list[Rejected]]:
     """The occurrences that an article tells, with what they share, and what was set aside."""
     frames, rejected = find_frames(reading)
+    frames = mark_sums(reading, frames)
     drafts, leftover = merge(reading, name_others(reading, share_acts(reading, frames)), rejected)
     take_blame(reading, drafts)
     drafts, totals = without_split_totals(reading, drafts)

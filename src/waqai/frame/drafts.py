@@ -46,15 +46,15 @@ class Draft:
         self.joined.append((agreed, why))
         self._forget()
 
-    def let_do(self, doers: Iterable[Role]) -> None:
-        """Gives the first frame the roles of sides that another telling names as the doers."""
-        self.frames[0] = replace(self.frames[0], roles=[*self.frames[0].roles, *doers])
+    def give(self, roles: Iterable[Role]) -> None:
+        """Gives the first frame the roles of sides that another telling names for it, too."""
+        self.frames[0] = replace(self.frames[0], roles=[*self.frames[0].roles, *roles])
         self._forget()
 
     def _forget(self) -> None:
         self._sides.clear()
         self._tolls.clear()
-        for known in ("kinds", "places", "place", "in_title", "days", "harmed"):
+        for known in ("kinds", "places", "place", "in_title", "days", "harmed", "summed"):
             self.__dict__.pop(known, None)
 
     @cached_property
@@ -92,6 +92,11 @@ class Draft:
     def harmed(self) -> bool:
         """Whether people are told as killed or hurt, counted or named."""
         return any(c.low or c.vague or c.named for f in self.frames for c in f.casualties)
+
+    @cached_property
+    def summed(self) -> bool:
+        """Whether it only adds up acts that are told one by one."""
+        return all(f.summed for f in self.frames)
 
     def sides(self, *roles: str) -> frozenset[str]:
         """The sides that have one of some roles in one of its frames."""

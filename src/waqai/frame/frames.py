@@ -42,7 +42,7 @@ from waqai.text.tokens import has_conjunction
 @dataclass
 class Frame:
     """What one segment tells of one occurrence. `place` and `time` are its own, not inherited; `singled_out` when
-    its words make it one of several acts (`الهجوم الأعنف`).
+    its words make it one of several acts (`الهجوم الأعنف`), `summed` when it adds up acts told behind it.
 
     What follows from its words is worked out once: every later frame of an article asks for it.
     """
@@ -60,6 +60,7 @@ class Frame:
     another: bool
     perhaps_new: bool
     singled_out: bool = False
+    summed: bool = False
     lost_places: list[tuple[ResolvedPlace, str]] = field(default_factory=list)
     _sides: dict[tuple[str, ...], frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -283,7 +284,7 @@ def _frame(
         is_another(reading, event, triggers, casualties, weapons),
         qualified(reading, triggers, "new"),
         _singled_out(reading, triggers),
-        lost,
+        lost_places=lost,
     )
 
 
