@@ -13,6 +13,7 @@ from waqai.frame.hit_places import hit_places
 from waqai.frame.party_order import as_begun, begun_by
 from waqai.frame.reading import Reading
 from waqai.frame.scene import Role
+from waqai.frame.shares import shared_sides
 from waqai.frame.voices import FIGHTING_GROUPS, let_act, side_of_people, suffer
 from waqai.resolve.actors import CIVILIANS, OTHER, UNIDENTIFIED
 
@@ -40,6 +41,8 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
             if before is not None and _in_one_breath(before, role) and before.actor.actor and role.actor.actor:
                 made.partners.setdefault(role.actor.actor, set()).add(before.actor.actor)
     made.infighting = _infighting(draft)
+    for actor in shared_sides(reading, draft, made, country):
+        made.partners.setdefault(actor, set()).add(CIVILIANS)
     made.armed_place = hit_places(reading, made, draft, country)
     set_against(reading, draft, made)
     _tidy(made)

@@ -106,6 +106,12 @@ _SOLDIER = "soldier"
 _KILLS = "subject of a verb of killing"
 
 
+def serves(reading: Reading, people: ActorMention) -> bool:
+    """Whether a noun is one of people who serve a state (`جنود`, `شرطيون`), not of just any who bear arms."""
+    word = reading.starting("persons").get(people.first)
+    return people.group == "police" or (word is not None and word["note"] == _SOLDIER)
+
+
 def _army_of(reading: Reading, people: ActorMention, country: str | None) -> str | None:
     """`قتل جنود 12 مدنيا`: soldiers who kill are of the country's army, where it has one."""
     word = reading.starting("persons").get(people.first)
