@@ -149,7 +149,9 @@ def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
     if days is not None:
         night = frame.time.part in _NIGHT and any(f.time.part in _NIGHT for f in draft.frames if f.time)
         if start <= days[1] and days[0] <= end:
-            yield "same_day"
+            own = not frame.definite and bool(frame.own_casualties("killed"))
+            of_month = own and frame.time.precision == "month" and days[1] - days[0] <= 1
+            yield "month_of_it" if of_month else "same_day"
         elif night and start - days[1] <= 1 and days[0] - end <= 1:
             yield "one_night"
         else:

@@ -18,6 +18,7 @@ class Cast:
     tell. `carried` is the class of the event that the perpetrators were carried over from, if they were.
     `assumed` acted by aircraft without a country, `named` by any other word; `infighting` are sides whose
     factions fight each other.
+    `shared` are armed sides of which some were among persons hit, at whom the act was not aimed.
     `armed_place` tells that a checkpoint or the like was hit; `weighed` are the sides that lost, by role.
     """
 
@@ -40,6 +41,7 @@ class Cast:
     armed_place: bool = False
     armed_target: bool = False
     others_in_arms: bool = False
+    shared: set[str] = field(default_factory=set)
     weighed: dict[str, tuple[Weighed, ...]] = field(default_factory=dict)
 
     def add(self, role: str, side: Side, evidence: Evidence, votes: float) -> None:
@@ -81,7 +83,9 @@ class Cast:
     def hits_arms(self, reading: Reading) -> bool:
         """Whether an armed side is hit, or an armed place."""
         others = self.others_in_arms and OTHER in self.targets
-        return self.armed_place or others or any(is_armed(reading, actor) for actor in self.targets)
+        return self.armed_place or others or any(
+            is_armed(reading, actor) for actor in self.targets if actor not in self.shared - self.aimed
+        )
 
     def spans(self, role: str) -> tuple[Evidence, ...]:
         """The evidence of the sides that are left in a role."""

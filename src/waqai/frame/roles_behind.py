@@ -13,6 +13,7 @@ from waqai.frame.roles_by_noun import BEFALLS, NOT_TOLD, blow_ends, noun_role
 from waqai.frame.roles_by_verb import ACCUSER_REACH, BACK, verb_role
 from waqai.frame.scene import RoleName, Scene
 from waqai.frame.side_forms import SIDES, case_of, in_accusative, numbered, things_end
+from waqai.frame.striking_acts import strikes
 from waqai.resolve.actors import ResolvedActor
 from waqai.text.tokens import has_article
 
@@ -160,7 +161,7 @@ def _at_act(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
         return None
     if noun.first in scene.unreal:
         return "none", NOT_TOLD
-    if not gap and _object_past(scene, actor, noun):
+    if (not gap and _object_past(scene, actor, noun)) or strikes(scene, noun, actor, gap):
         return "target", "object of an attack verb"
     return noun_role(scene, actor, noun, gap) or "stop"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from waqai.frame.circumstances import doing_so
+from waqai.frame.circumstances import goes_on
 from waqai.frame.headlines import struck_at_home
 from waqai.frame.joined_acts import joined_acts
 from waqai.frame.reading import Reading
@@ -42,7 +42,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "too") if _inside(reading, hit)}
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "break") if _ends_him(reading, hit)}
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "aside") if _goes_on(reading, hit)}
-    breaks -= set(doing_so(reading))
+    breaks -= set(goes_on(reading))
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";") and _tells(reading, at)}
     breaks |= set(_second_clauses(reading)) | set(_taken_back(reading))
     parts = _parts(reading)

@@ -41,7 +41,8 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
             if before is not None and _in_one_breath(before, role) and before.actor.actor and role.actor.actor:
                 made.partners.setdefault(role.actor.actor, set()).add(before.actor.actor)
     made.infighting = _infighting(draft)
-    for actor in shared_sides(reading, draft, made, country):
+    made.shared = shared_sides(reading, draft, made, country)
+    for actor in made.shared:
         made.partners.setdefault(actor, set()).add(CIVILIANS)
     made.armed_place = hit_places(reading, made, draft, country)
     set_against(reading, draft, made)
