@@ -13,6 +13,7 @@ from waqai.detect.mentions import Trigger
 from waqai.frame.achieved import whose_act
 from waqai.frame.distant_claims import accused_of, claimants
 from waqai.frame.dropped_subjects import dropped_subjects
+from waqai.frame.fighting_beside import beside
 from waqai.frame.opponents import first_parties, killers, met
 from waqai.frame.own_acts import own_acts
 from waqai.frame.reading import Reading
@@ -62,6 +63,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     )
     roles += attackers(scene, roles)
     roles += distant_objects(scene, roles)
+    roles = beside(roles)
     roles += joined_late(scene, roles)
     roles += joined_before(scene, roles)
     return sorted(roles, key=lambda role: role.actor.first)

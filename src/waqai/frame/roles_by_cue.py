@@ -22,12 +22,14 @@ def speaks_to(cue: Hit, actor: ResolvedActor, gap: int, word: str) -> bool:
         return False  # `استهدفت بغارة قياديا في الحركة`: the object of the verb
     of = actor.mention.prefix.startswith("ل") and cue["note"] == _OFFICE and not cue.entry.words[-1].endswith("ل")
     wants = cue["note"].endswith(_WITH_LAM) and not actor.mention.prefix.startswith("ل")
+    wants |= cue["note"].endswith(_WITH_BA) and not actor.mention.prefix.startswith("ب")
     return cue["role"] not in _BEFORE_CUE and not of and not wants
 
 
 _RIGHT_BEHIND = "right behind"
 _WITH_LAM = "behind ل"
-"""How the note of a cue ends whose side has that preposition (`في عملية للجيش`)."""
+_WITH_BA = "behind ب"
+"""How the note of a cue ends whose side has that preposition (`في عملية للجيش`, `مدعوما بالقبائل`)."""
 _OFFICE = "an office of the actor"
 """The note of cues that make a side's name part of an office's."""
 _DENIAL_REACH = 4
@@ -82,9 +84,13 @@ def role_by_cue(scene: Scene, cue: Hit) -> tuple[RoleName, str]:
         return "none", "whom the people before fight"
     if _denied(scene, cue):
         return "none", "blame that is denied"
+    if cue["role"] == "beside":
+        return "none", BESIDE
     return _CUED.get(cue["role"], "none"), f"role_cues:{cue.entry.origin}"
 
 
+BESIDE = "fights beside the side before it"
+"""The rule of a side whose role is that of the one before it, which may be found later."""
 _CUED: dict[str, RoleName] = {
     "perpetrator": "perpetrator", "target": "target", "source": "source", "accused": "accused",
 }
