@@ -20,8 +20,9 @@ def let_raiders_act(reading: Reading, draft: Draft, made: Cast, country: str) ->
     others = set(made.targets) - {*states, UNIDENTIFIED, CIVILIANS}
     if set(made.perpetrators) - {UNIDENTIFIED} or not states or others:
         return
-    own = None if made.aimed.intersection(states) else _own_raid(draft)
-    raid = own or (next((t for t in reading.triggers if tells_raid(reading, t)), None) if _gunmen_died(draft) else None)
+    raid = None if made.aimed.intersection(states) else _own_raid(draft)
+    if raid is None and _gunmen_died(draft):
+        raid = next((t for t in reading.triggers if tells_raid(reading, t)), None)
     if raid is None:
         return
     evidence = reading.article.evidence(raid.first, raid.last, "a raid on gunmen")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from waqai.detect.mentions import Trigger
 from waqai.frame.achieved import whose_act
+from waqai.frame.companions import with_their_own
 from waqai.frame.distant_claims import accused_of, claimants
 from waqai.frame.dropped_subjects import dropped_subjects
 from waqai.frame.fighting_beside import beside
@@ -66,7 +67,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles = beside(roles)
     roles += joined_late(scene, roles)
     roles += joined_before(scene, roles)
-    return sorted(roles, key=lambda role: role.actor.first)
+    return with_their_own(scene, sorted(roles, key=lambda role: role.actor.first))
 
 
 def _is_means(actor: ResolvedActor) -> bool:
