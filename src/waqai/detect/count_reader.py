@@ -116,9 +116,9 @@ class CountReader:
         """The folded word at a token, "" behind the end."""
         return self.article.tokens[at].text if 0 <= at < len(self.article.tokens) else ""
 
-    def raw(self, at: int) -> str:
-        """The word at a token as it is written, "" behind the end."""
-        return self.article.quote(at, at + 1) if self.text(at) else ""
+    def written(self, at: int) -> str:
+        """The word at a token as it is written but for marks, "" behind the end."""
+        return self.article.written(at, at + 1) if self.text(at) else ""
 
     def joined(self, at: int) -> bool:
         """Whether `و` adds the people at a token to somebody told before them."""

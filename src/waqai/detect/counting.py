@@ -70,7 +70,7 @@ def _added(reader: CountReader, count: Count, end: int) -> Count | None:
     described = next((t for t in range(at, at + words + 1) if not _describes(reader, t)), at)
     if described == at and count.low == count.high == 1:  # `وزير الدفاع فلان الفلاني ونائبه`
         named = next((t for t in range(at, at + _NAMES + 1) if not _describes(reader, t)), at)
-        own = named in reader.suffixed or reader.raw(named).endswith(_HIS)  # `ونائبه`, no `ونائبة`
+        own = named in reader.suffixed or reader.written(named).endswith(_HIS)  # `ونائبه`, no `ونائبة`
         described = named if own else described
     described = _behind_bracket(reader, described)
     remark = _behind_remark(reader, count.last)
@@ -151,7 +151,7 @@ def _describes(reader: CountReader, at: int) -> bool:
     return not (
         reader.ends(at)
         or at in reader.acts
-        or ((at in reader.links or at in reader.ruling) and not reader.raw(at).endswith(_YA))
+        or ((at in reader.links or at in reader.ruling) and not reader.written(at).endswith(_YA))
         or at in reader.quantities
         or (at in reader.people and not _of_country(reader.people[at]))
         or reader.text(at).startswith("و")

@@ -125,7 +125,8 @@ class _NameReader:
             return False
         if self.tokens[at].text.startswith("ال"):
             return True
-        return head["gender"] == "f" and at not in self.known and not self.article.quote(at, at + 1).endswith("ة")
+        adjective = self.article.written(at, at + 1).endswith("ة")
+        return head["gender"] == "f" and at not in self.known and not adjective
 
     def _goes_on(self, first: int, at: int) -> bool:
         """Whether a name goes on with a word: behind an opener with any, else with an unknown definite one."""

@@ -553,7 +553,7 @@ def _named_person(reader: CountReader, hit: Hit) -> Count | None:
     """`مقتل فلان`: a harm noun in the construct with a name counts one, and those told with them."""
     if hit["note"] != "counts what follows" or hit.entry.number == "pl":
         return None
-    if hit.entry.words[-1].endswith("ه") and reader.raw(hit.last).endswith("ة"):
+    if hit.entry.words[-1].endswith("ه") and reader.written(hit.last).endswith("ة"):
         return None  # `إصابة طفيفة`: an adjective in the feminine
     return _name_behind(reader, hit)
 

@@ -31,6 +31,7 @@ from waqai.frame.when import closest
 from waqai.records import DatePrecision, Evidence, Place, Report, Source, Weighed, When
 from waqai.resolve.actors import UNIDENTIFIED
 from waqai.resolve.places import ResolvedPlace
+from waqai.text.normalise import unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,4 +298,4 @@ def _sources(reading: Reading, draft: Draft) -> tuple[tuple[Source, ...], tuple[
 
 def _only_refers(source: Source) -> bool:
     """`المصدر`, `المصادر نفسها`: a source named before, told again by a definite noun."""
-    return source.name.startswith("ال") and len(source.name.split()) <= 2
+    return unmarked(source.name).startswith("ال") and len(source.name.split()) <= 2
