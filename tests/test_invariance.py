@@ -104,8 +104,8 @@ def test_real_articles_are_coded_alike_with_marks() -> None:
     marks = [mark for mark in MARKS if mark != TANWIN]  # which tells an object from a verb: `فجرا`
 
     def marked(text: str) -> str:
-        places = (ord(char) in LETTERS and chance.random() < 0.25 for char in text)
-        return "".join(char + (chance.choice(marks) if here else "") for char, here in zip(text, places, strict=True))
+        here = (ord(char) in LETTERS and chance.random() < 0.25 for char in text)
+        return "".join(c + (chance.choice(marks) if one else "") for c, one in zip(text, here, strict=True))
 
     assert [article["id"] for article in articles() if not rewritten(article, marked)] == []
 
