@@ -191,7 +191,7 @@ def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool
 
 
 def _acts_on_place(scene: Scene, actor: ResolvedActor, position: int) -> bool:
-    """`استهداف الفصائل بلدة نبل`, `قصف المعارضة لدمشق`: a noun of action with its doer, and the place hit."""
+    """`استهداف الفصائل بلدة نبل`, `قصف المعارضة لدمشق`: a noun of action with its doer, and what was hit."""
     mention = actor.mention
     if position not in scene.cues and position not in scene.verbs:
         return False
@@ -199,9 +199,17 @@ def _acts_on_place(scene: Scene, actor: ResolvedActor, position: int) -> bool:
     if mention.prefix not in ("", "ال") or mention.kind not in SIDES or not noun or noun[0].definite:
         return False
     behind_it = (p.mention for p in scene.reading.places_in(actor.last, actor.last + 1))
-    return any(
+    return _strikes_thing(scene, actor) or any(
         p.relation == "in" and (p.lead == "ل" or (not p.lead and position not in scene.verbs)) for p in behind_it
     )
+
+
+def _strikes_thing(scene: Scene, actor: ResolvedActor) -> bool:
+    """`استهداف مسيرة إسرائيلية، خيمة`: whether a car, house or the like stands right behind a side."""
+    tokens = scene.reading.article.tokens
+    at = actor.last + (actor.last < len(tokens) and tokens[actor.last].text == "،")
+    thing = scene.reading.starting("target_nouns").get(at)
+    return thing is not None and not thing.prefix
 
 
 def _object_past(scene: Scene, actor: ResolvedActor, noun: Trigger) -> bool:

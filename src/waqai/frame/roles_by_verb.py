@@ -119,7 +119,7 @@ def _subject_before(scene: Scene, verb: Hit) -> bool:
     if during is not None and during["value"] == "during":
         return False  # `خلال قمع القوات مسيرة`
     for position in range(verb.first, max(scene.segment.first, verb.first - _SUBJECT_REACH) - 1, -1):
-        if position in scene.nouns or (position in scene.ending and not _is_where(scene, position)):
+        if position in scene.nouns or (position in scene.ending and not _is_other_word(scene, position)):
             return True
         if position > 0 and tokens[position - 1].text in _STOPS:
             return False
@@ -131,9 +131,14 @@ def _subject_before(scene: Scene, verb: Hit) -> bool:
     return False
 
 
-def _is_where(scene: Scene, end: int) -> bool:
-    """`في شرق صنعاء، استهدف`: whether a side that ends here is a country or capital behind a word of place."""
+def _is_other_word(scene: Scene, end: int) -> bool:
+    """`في شرق صنعاء، استهدف`, `بحسب وزارة الصحة اللبنانية، استهدفت`: whether a side that ends here is no subject.
+
+    A country or capital behind a word of place is none, nor the adjective of what is no side.
+    """
     actor = scene.ending[end]
+    if actor.mention.kind == "nisba":
+        return True  # an act or a weapon before it is found for itself
     return actor.mention.kind == "metonym" and (
         place_word_before(scene, actor)
         or bool(actor.mention.prefix)
