@@ -27,12 +27,13 @@ _WEAK_JOIN = 2.0
 def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
     """The sides of an occurrence. `country` is where it happened."""
     made = Cast()
-    stopping, alone, begun = _stopping(draft), _by_hand(draft), begun_by(draft)
+    hidden = draft.frames[0].event.name in _HIDDEN_BLASTS
+    stopping, alone, begun = _stopping(draft), _by_hand(draft), begun_by(reading, draft)
     for frame, (agreed, _) in zip(draft.frames, draft.joined, strict=True):
         voice = 0.5 if 0 < agreed < _WEAK_JOIN else 1.5 if frame.segment.sentence.paragraph <= 1 else 1.0
         roles = as_begun(frame.roles, begun)
         for before, role in zip([None, *roles], roles, strict=False):
-            if role.role in _ACTING and _keeps_order(reading, frame, role, country, alone):
+            if role.role in _ACTING and _keeps_order(reading, frame, role, country, alone=alone, hidden=hidden):
                 continue
             if role.role in _ACTING and not _fires(frame, stopping, role):
                 let_act(reading, made, role, country, voice, frame.event.name in _CROWDS)
@@ -97,16 +98,19 @@ STRIKES = frozenset({"airstrike", "shelling", "bombardment", "chemical"})
 _HIDDEN_BLASTS = frozenset({"suicide", "ied", "explosion", "grenade"})
 
 
-def _keeps_order(reading: Reading, frame: Frame, role: Role, country: str | None, alone: bool) -> bool:
+def _keeps_order(
+    reading: Reading, frame: Frame, role: Role, country: str | None, *, alone: bool, hidden: bool
+) -> bool:
     """`فجر نفسه بعد محاصرته من قبل القوات`: a country's own forces do something else where a bomb goes off.
 
-    So do all states where somebody stabbed or ran over people (`قتلت الشرطة المهاجم`); a lone attacker who is shot
-    on the spot is part of his attack (codebook section 2).
+    `hidden` tells that the first telling was of such a bomb: who shot behind it (`أطلقت القوات النار بعد التفجير`)
+    did not lay it. All states do something else, too, where somebody stabbed or ran over people (`قتلت الشرطة
+    المهاجم`); a lone attacker who is shot on the spot is part of his attack (codebook section 2).
     """
     actor = reading.pack.actors.get(role.actor.at(country, reading.pack) or "")
     if actor is None or actor.cls != "state" or role.role != "perpetrator":
         return False
-    return alone or (actor.country == country and frame.event.name in _HIDDEN_BLASTS)
+    return alone or (actor.country == country and (hidden or frame.event.name in _HIDDEN_BLASTS))
 
 
 def _by_hand(draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from waqai.frame.casts import Cast, is_armed
 from waqai.frame.crowds import AT_CROWDS
 from waqai.frame.drafts import Draft
 from waqai.frame.event_class import ATTACKS
+from waqai.frame.raids import only_stormed
 from waqai.frame.reading import Reading
 from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED
 
@@ -77,6 +78,8 @@ def tied_type(
         return "Armed clash", "the target is armed"
     if name == "foiled" and made.hits_arms(reading) and not _state_acts(reading, made):
         return "Armed clash", "an attack on an armed side, which fended it off"
+    if name == "assault" and _storms_unarmed(reading, draft, made):
+        return "Arrests", "a place that an authority broke into, and met nobody in arms"
     if name == "assault" and not _hits_civilians(made) and _armed_perpetrators(reading, made):
         return "Armed clash", "an attack by an armed side, no civilians told as hit"
     if name == "territory" and not _state_acts(reading, made):
@@ -217,6 +220,13 @@ def _only_civil_people(draft: Draft, made: Cast) -> bool:
 
 def _hits_civilians(made: Cast) -> bool:
     return "civilians" in made.targets or "protesters" in made.targets
+
+
+def _storms_unarmed(reading: Reading, draft: Draft, made: Cast) -> bool:
+    """`اقتحمت قوات الاحتلال قرية كذا`: a raid, where nobody is told to have been hurt or to have fought."""
+    if made.targets or any(f.casualties for f in draft.frames) or not _by_state(reading, made):
+        return False
+    return only_stormed(reading, [t for f in draft.frames for t in f.triggers if t.strong])
 
 
 def _armed_perpetrators(reading: Reading, made: Cast) -> bool:
