@@ -19,6 +19,7 @@ from waqai.frame.known_acts import told_closely
 from waqai.frame.known_people import tells_of_known_attackers
 from waqai.frame.named_people import tells_of_another
 from waqai.frame.reading import Reading
+from waqai.frame.roundups import next_of_roundup
 from waqai.frame.same_kind import BLOWS, of_type
 from waqai.frame.same_place import of_place
 from waqai.frame.same_toll import of_toll, tells_several
@@ -70,9 +71,13 @@ def features(reading: Reading, draft: Draft, telling: Telling, number: int) -> I
     kind = of_type(draft, frame)
     yield "same_wide_kind" if kind == "wider_word" and telling.only_claims else kind
     yield from _of_time(reading, draft, frame)
-    for feature in of_place(reading, draft, frame):
+    places = list(of_place(reading, draft, frame))
+    for feature in places:
         yield "other_place" if feature == "places_side_by_side" and _beside_it(draft, telling) else feature
-    yield from of_toll(reading, draft, frame)
+        if next_of_roundup(reading, draft, frame, feature):
+            yield "next_of_roundup"
+    apart = not draft.in_title and not _APART.isdisjoint(places)
+    yield from of_toll(reading, draft, frame, apart=apart)
     acting, theirs = telling.acting, draft.sides(*ACTING)
     yield from _of_sides(reading, draft, telling, theirs)
     yield from _of_nearness(draft, frame)
@@ -111,6 +116,10 @@ def features(reading: Reading, draft: Draft, telling: Telling, number: int) -> I
     elif telling.earlier or telling.recalled:
         yield "earlier"
     yield from telling.whatever_was_told
+
+
+_APART = frozenset({"other_governorate", "other_place"})
+"""How the places of two acts are told to be two, so that one figure for both is rather an accident."""
 
 
 def _told_further_on(reading: Reading, draft: Draft, frame: Frame) -> bool:

@@ -125,8 +125,8 @@ def lies_within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
     apart = distance_km(spot.lat, spot.lon, area.lat, area.lon)
     if area.place.kind in _OVER_BORDERS and apart <= min(area.radius_km, _REGION_KM):
         return True
-    # The governorates of the West Bank bear its code.
-    code = area.place.admin1_pcode if area.place.kind == "admin1" else ""
+    # The governorates of the West Bank bear its code; none of them holds the others.
+    code = area.place.admin1_pcode if area.place.kind == "admin1" and not area.place.is_part_of_area else ""
     named = bool(spot.place.admin1) and spot.place.admin1 in (area.place.admin1, area.place.name_en)
     same = named or spot.place.admin1_pcode == code != ""
     if same and (_reaches_far(area) or may_be_governorate(area)):
