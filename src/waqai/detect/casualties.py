@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from waqai.detect.count_reader import CountReader
 from waqai.detect.counting import Count, at_least, count_before, one_count, people_at
+from waqai.detect.found_dead import found_dead
 from waqai.detect.harm_words import (
     COUNTS,
     GAP,
@@ -23,6 +24,7 @@ from waqai.detect.harm_words import (
 )
 from waqai.detect.listed import listed, with_own_places
 from waqai.detect.mentions import ActorMention, CasualtyMention, PlaceMention
+from waqai.detect.number_of_those import numbers_of_those
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article
@@ -52,7 +54,10 @@ def find_casualties(
         *_counted_nouns(reader, whole),
         *counted_by_words(reader, hits),
         *_risen_beside(reader),
+        *found_dead(reader, hits),
     ]
+    those, verbs = numbers_of_those(reader, hits)
+    found = [*(m for m in found if m.at not in verbs), *those]
     found = _of_same_people(reader, _each_count_once(_not_of_dead(reader, _not_split(found))))
     found = _with_further_shares(reader, found + _shares(reader, hits, found))
     return with_own_places(reader, [*found, *listed(reader, found)])

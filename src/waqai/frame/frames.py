@@ -9,6 +9,7 @@ from functools import cached_property
 from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigger
 from waqai.detect.times import TimeMention
 from waqai.frame.achieved import achieved
+from waqai.frame.dead_bombers import without_dead_bombers
 from waqai.frame.fired_from import from_the_air
 from waqai.frame.joined_acts import KINDS
 from waqai.frame.main_act import GATHERINGS, OPENING, dominant, stormed
@@ -237,6 +238,7 @@ def _frame(
         segment = segment._replace(part=True)
     if segment.part or segment.listed:
         casualties = [c._replace(share=False) for c in casualties]
+    triggers = without_dead_bombers(triggers, casualties)
     marches = {t.first for t in triggers if t.event_class in GATHERINGS}
     weapons = [
         Marker(h.first, h.last, "weapon", h["weapon"], h)

@@ -27,6 +27,7 @@ from waqai.frame.roles_of_things import inside_phrase, stopped, thing_of, whose_
 from waqai.frame.roles_told import told_by_the_enemy
 from waqai.frame.scene import Role, RoleName, Scene, read_scene
 from waqai.frame.segments import Segment
+from waqai.frame.sided_parties import sided_parties
 from waqai.frame.speakers import announcers, speakers
 from waqai.resolve.actors import ResolvedActor
 
@@ -67,6 +68,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles = beside(roles)
     roles += joined_late(scene, roles)
     roles += joined_before(scene, roles)
+    roles = sided_parties(scene, roles)
     return with_their_own(scene, sorted(roles, key=lambda role: role.actor.first))
 
 

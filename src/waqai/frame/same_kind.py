@@ -31,6 +31,8 @@ def of_type(draft: Draft, frame: Frame) -> str:
     events = draft.kinds
     if _gunmen_beside_a_blow(draft, frame) or _from_ground_and_air(draft, frame):
         return "other_kind"
+    if _shot_beside_a_blast(frame, set(events)):
+        return "other_kind"
     if _blast_beside_gunmen(draft, frame, set(events)) or _blast_of_no_fight(draft, frame, set(events)):
         return "other_kind"
     if _shot_beside_a_blast(draft, frame, set(events)):
@@ -92,6 +94,18 @@ def _gunmen_beside_a_blow(draft: Draft, frame: Frame) -> bool:
     by_hand = frame.event.name in _BY_HAND and any(t.form == "verb" and t.strong for t in frame.triggers)
     people = (r.actor.mention for r in frame.roles if r.role == "perpetrator")
     return by_hand and names <= BLOWS | BLASTS and any(m.kind == "person" and not m.definite for m in people)
+
+
+def _shot_beside_a_blast(frame: Frame, names: set[str]) -> bool:
+    """`وفي وسط المدينة، قتل شخصان بالرصاص`, behind a bomb in a quarter of it: who was shot died by another act."""
+    means = {w.value for w in frame.weapons} | {w for t in frame.triggers for w in t.weapons}
+    blown = {t.event_class for t in frame.triggers} & (BLASTS | BLOWS | {BLAST})
+    shot = _SMALL_ARMS in means and not blown and frame.event.name in _BY_HAND
+    own = frame.place is not None and bool(frame.own_casualties("killed") or frame.own_casualties("injured"))
+    return shot and own and bool(names) and names <= BLASTS | BLOWS | {BLAST}
+
+
+_SMALL_ARMS = "small_arms"
 
 
 def _from_ground_and_air(draft: Draft, frame: Frame) -> bool:

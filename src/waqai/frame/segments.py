@@ -94,7 +94,7 @@ def _taken_back(reading: Reading) -> Iterator[int]:
 
 
 _BUT = "but"
-_PARTY_REACH = 15
+_PARTY_REACH = 40
 
 
 def _second_parties(reading: Reading, breaks: Collection[int]) -> Iterator[int]:
