@@ -31,8 +31,6 @@ def of_type(draft: Draft, frame: Frame) -> str:
     events = draft.kinds
     if _gunmen_beside_a_blow(draft, frame) or _from_ground_and_air(draft, frame):
         return "other_kind"
-    if _shot_beside_a_blast(frame, set(events)):
-        return "other_kind"
     if _blast_beside_gunmen(draft, frame, set(events)) or _blast_of_no_fight(draft, frame, set(events)):
         return "other_kind"
     if _shot_beside_a_blast(draft, frame, set(events)):
@@ -96,18 +94,6 @@ def _gunmen_beside_a_blow(draft: Draft, frame: Frame) -> bool:
     return by_hand and names <= BLOWS | BLASTS and any(m.kind == "person" and not m.definite for m in people)
 
 
-def _shot_beside_a_blast(frame: Frame, names: set[str]) -> bool:
-    """`وفي وسط المدينة، قتل شخصان بالرصاص`, behind a bomb in a quarter of it: who was shot died by another act."""
-    means = {w.value for w in frame.weapons} | {w for t in frame.triggers for w in t.weapons}
-    blown = {t.event_class for t in frame.triggers} & (BLASTS | BLOWS | {BLAST})
-    shot = _SMALL_ARMS in means and not blown and frame.event.name in _BY_HAND
-    own = frame.place is not None and bool(frame.own_casualties("killed") or frame.own_casualties("injured"))
-    return shot and own and bool(names) and names <= BLASTS | BLOWS | {BLAST}
-
-
-_SMALL_ARMS = "small_arms"
-
-
 def _from_ground_and_air(draft: Draft, frame: Frame) -> bool:
     """`قصفت دبابات مرصدا، فيما أغارت طائرات على موقع`: guns on the ground beside aircraft, each with its own."""
     halves = [{w.value for f in half for w in f.weapons} for half in (draft.frames, [frame])]
@@ -137,12 +123,13 @@ def _blast_of_no_fight(draft: Draft, frame: Frame, names: set[str]) -> bool:
 
 def _shot_beside_a_blast(draft: Draft, frame: Frame, names: set[str]) -> bool:
     """`أصيب جندي بطلق ناري` beside a bomb that went off, where nobody shot: the weapon tells another act."""
-    means = {w.value for w in frame.weapons}
-    shot = frame.event.name == _HARM and bool(means & _SHOTS_OF_MEN) and means <= _SHOTS_OF_MEN | {"other"}
+    means = {w.value for w in frame.weapons} | {w for t in frame.triggers for w in t.weapons}
+    shot = frame.event.name in _SHOT_DEAD and bool(means & _SHOTS_OF_MEN) and means <= _SHOTS_OF_MEN | {"other"}
     blown = names & (BLASTS | {BLAST}) and names <= BLASTS | {BLAST, _HARM}
     return shot and bool(blown) and not any(w.value in _SHOTS_OF_MEN for f in draft.frames for w in f.weapons)
 
 
+_SHOT_DEAD = frozenset({"harm", "killing", "shooting"})
 _SHOTS_OF_MEN = frozenset({"small_arms", "sniper", "machine_gun"})
 
 
