@@ -225,7 +225,8 @@ def _denied_from(reader: CountReader, at: int) -> int | None:
             return position if not others or position + 1 in reader.befalling else None
         known = position in reader.befalling or position in reader.small or position in reader.harm_nouns
         others += not known
-        parted = position in reader.breaks or position in reader.verbs or reader.text(position) == "،"
+        acts = position in reader.verbs and position not in reader.befalling  # `لم يسقط قتلى`
+        parted = position in reader.breaks or acts or reader.text(position) == "،"
         if others > _BLOW_WORDS or parted:
             return None
     return None
