@@ -238,6 +238,10 @@ def _others(reader: CountReader, count: Count, end: int) -> Count | None:
         beyond = max(beyond, side.last if side is not None else 0)
         if position < beyond:
             continue  # `القيادي في تنظيم القاعدة فلان وثلاثة من مرافقيه`: no base is meant
+        if position == beyond:
+            beyond = _past_name(reader, position, end)
+        if position < beyond:
+            continue  # `قتل مدير المدرسة، فلان الفلاني، وثلاثة من طلابه`
         if reader.ends(position) or position in reader.acts:
             return None
         together = position in reader.together
@@ -254,6 +258,19 @@ def _others(reader: CountReader, count: Count, end: int) -> Count | None:
         apart = any(t in reader.others or t in reader.suffixed for t in told) or (together and more.sure)
         return more if apart and not reader.counted_noun(more.last) else None
     return None
+
+
+_NAME_WORDS = 5
+
+
+def _past_name(reader: CountReader, at: int, end: int) -> int:
+    """The token behind a name between commas that begins here, where `و` goes on; or `at` itself."""
+    if reader.text(at) != "،":
+        return at
+    words = range(at + 1, min(at + 2 + _NAME_WORDS, end - 1))
+    close = next((t for t in words if reader.text(t) == "،"), at)
+    known = any(t in reader.acts or t in reader.quantities for t in range(at + 1, close))
+    return close + 1 if close > at and not known and reader.text(close + 1).startswith("و") else at
 
 
 def at_least(reader: CountReader, count: Count) -> Count:

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from waqai.detect.mentions import CasualtyMention
+from waqai.detect.times import TimeMention
 from waqai.frame.between_parties import FIRST_PARTY
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.known_acts import told_closely
 from waqai.frame.known_people import tells_of_known_attackers
 from waqai.frame.named_people import tells_of_another
+from waqai.frame.new_acts import of_new_act
 from waqai.frame.reading import Reading
 from waqai.frame.roundups import next_of_roundup
 from waqai.frame.same_kind import BLOWS, of_type
@@ -96,6 +98,8 @@ def features(reading: Reading, draft: Draft, telling: Telling, number: int) -> I
         yield "another_named"
     if tells_of_known_attackers(reading, draft, frame):
         yield "known_attackers"
+    else:
+        yield from of_new_act(draft, telling)
     if others and theirs == {UNIDENTIFIED} and frame.place is None and told_closely(draft, frame):
         yield "gunmen_named"
     if frame.place is None and frame.time is None and not frame.another:
@@ -158,7 +162,7 @@ def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
     if days is not None:
         night = frame.time.part in _NIGHT and any(f.time.part in _NIGHT for f in draft.frames if f.time)
         if start <= days[1] and days[0] <= end:
-            own = not frame.definite and bool(frame.own_casualties("killed"))
+            own = not frame.definite and bool(frame.own_casualties("killed")) and not tells_several(frame)
             of_month = own and frame.time.precision == "month" and days[1] - days[0] <= 1
             yield "month_of_it" if of_month else "same_day"
         elif night and start - days[1] <= 1 and days[0] - end <= 1:
@@ -167,8 +171,14 @@ def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
             yield "other_day"
     elif reading.article.document.published.toordinal() - end > _WEEKS and not draft.in_title:
         yield "weeks_before"
-    elif reading.article.document.published.toordinal() - end > 2 or frame.time.rule.startswith(_DAYS_AGO):
+    elif reading.article.document.published.toordinal() - end > 2 or _some_days_ago(frame, frame.time):
         yield "days_before"
+
+
+def _some_days_ago(frame: Frame, time: TimeMention) -> bool:
+    """Whether a time is "days ago", a week or a month: no news of the day."""
+    of_month = time.precision == "month" and not tells_several(frame)
+    return of_month or time.precision == "week" or time.rule.startswith(_DAYS_AGO)
 
 
 def _of_sides(reading: Reading, draft: Draft, telling: Telling, theirs: Set[str]) -> Iterator[str]:

@@ -144,11 +144,25 @@ def _came_before(reading: Reading) -> set[int]:
     comes = [hit.last for hit in words if hit["kind"] == "comes"]
     afters = {hit.first for hit in words if hit["kind"] in ("aftermath", "earlier")}
     first = (next((at for at in range(last, last + _COMES_REACH) if at in afters), None) for last in comes)
+    answered = reading.having("clause_words", "kind", _ANSWERED)
     return {at for at in first if at is not None} | {
         at
         for at in sorted(afters)
         if _came(reading, at)
-    }
+    } | {hit.first for hit in answered if _in_an_act(reading, hit)}
+
+
+_ANSWERED = "answers deaths"
+
+
+def _in_an_act(reading: Reading, after: Hit) -> bool:
+    """`يشن الجيش عملية، وذلك بعد مقتل ثمانية في كمين نصبه مسلحون`: a number who died in an act that is new."""
+    number = reading.sentence_of(after.first)
+    count = next((c for c in reading.counts_of(number) if c.at == after.last and c.low), None)
+    if number < 0 or count is None:
+        return False
+    acts = reading.triggers_in(count.last, reading.article.sentences[number].last)
+    return any(t.form == "noun" and t.strong and not t.definite for t in acts)
 
 
 def _came(reading: Reading, at: int) -> bool:

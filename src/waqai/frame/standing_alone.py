@@ -64,6 +64,12 @@ def _broke_out(frame: Frame) -> bool:
     return new and frame.place is not None and not frame.place.is_area
 
 
+def _of_its_victims(reading: Reading, frame: Frame) -> bool:
+    """`زار الرئيس، الاثنين، جرحى الانفجار في مستشفى بالعاصمة`: an act that only tells whose wounds those are."""
+    acts = [t for t in frame.triggers if t.strong]
+    return bool(acts) and all(reading.ending("harm_nouns", t.first) for t in acts)
+
+
 def stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
     """Whether a telling that fits no incident told so far begins one of its own."""
     located = frame.place is not None and _named_here(frame, frame.place) and _locates(frame.place, drafts)
@@ -73,7 +79,8 @@ def stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
     if not drafts and frame.segment.sentence.paragraph <= 1:
         return True
     told = any(c.low or c.vague for c in frame.casualties if not c.share)
-    if frame.definite and not told and not (located and frame.time is not None):
+    placed = located and frame.time is not None and not _of_its_victims(reading, frame)
+    if frame.definite and not told and not placed:
         return False
     if (
         acting

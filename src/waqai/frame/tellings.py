@@ -129,7 +129,8 @@ def had_happened(reading: Reading, frame: Frame) -> bool:
 def told_as_earlier(reading: Reading, frame: Frame) -> bool:
     """Whether a frame opens with "in answer to", or with the "after" of what came before in its sentence."""
     later = frame.segment.first > frame.segment.sentence.first
-    return opens_with(reading, frame, "earlier") or (later and opens_with(reading, frame, "aftermath"))
+    looks_back = opens_with(reading, frame, "aftermath") or opens_with(reading, frame, "answers deaths")
+    return opens_with(reading, frame, "earlier") or (later and looks_back)
 
 
 def opens_with(reading: Reading, frame: Frame, kind: str) -> bool:
