@@ -65,3 +65,18 @@ def test_what_an_attack_hits_stands_behind_it() -> None:
 def test_behind_a_bare_noun_stands_who_did_it() -> None:
     (one,) = told("طالت غارات الجيش الإسرائيلي حيا في رفح وقتل خمسة أشخاص.")
     assert sides(one)[0] == {"israel"}
+
+
+def test_two_tribes_fight_each_other() -> None:
+    for text in (
+        "قتل ستة أشخاص في اشتباكات بين قبيلتي التبو والزوية في مدينة الكفرة.",
+        "قتل ستة أشخاص في اشتباكات بين قبيلتين في جنوب دارفور.",
+        "قتل ستة أشخاص في اشتباكات قبلية في جنوب دارفور.",
+    ):
+        (one,) = told(text)
+        assert sides(one) == ({"tribal_fighters"}, {"tribal_fighters"})
+
+
+def test_a_party_with_another_behind_it_fights_that_one() -> None:
+    (one,) = told("قتل جنديان في اشتباكات بين مسلحين محليين والجيش الليبي في مدينة الزاوية.")
+    assert sides(one) == ({"unidentified"}, {"lna"})

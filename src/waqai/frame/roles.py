@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from waqai.detect.mentions import Trigger
 from waqai.frame.achieved import whose_act
+from waqai.frame.among_themselves import among_themselves
 from waqai.frame.companions import with_their_own
 from waqai.frame.distant_claims import accused_of, claimants
 from waqai.frame.dropped_subjects import dropped_subjects
@@ -69,6 +70,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles += joined_late(scene, roles)
     roles += joined_before(scene, roles)
     roles = sided_parties(scene, roles)
+    roles += among_themselves(scene, roles)
     return with_their_own(scene, sorted(roles, key=lambda role: role.actor.first))
 
 

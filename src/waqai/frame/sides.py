@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from waqai.frame.among_themselves import AMONG
 from waqai.frame.between_parties import FIRST_PARTY
 from waqai.frame.both_hit import set_against
 from waqai.frame.casts import Cast, is_armed
@@ -72,8 +73,9 @@ def _is_other_in_arms(reading: Reading, role: Role, country: str | None) -> bool
 
 def _infighting(draft: Draft) -> set[str]:
     """`اشتباكات بين كتيبتين`: sides that are both parties of one "between"."""
-    found = set()
+    found: set[str] = set()
     for frame in draft.frames:
+        found |= {role.actor.actor or UNIDENTIFIED for role in frame.roles if role.rule == AMONG}
         for one, other in pairwise(frame.roles):
             same = one.actor.actor == other.actor.actor and other.rule == "between, second party"
             if same and one.rule == "between" and one.actor.actor:
