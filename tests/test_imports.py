@@ -24,7 +24,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("frame",),
     ("link",),
     ("pipeline",),
-    ("trial", "explain", "lookup"),
+    ("trial", "explain", "lookup", "resident"),
     ("batch",),
     ("store",),
     ("fingerprint",),

@@ -4,6 +4,7 @@ what is exchanged in a report changes just the value that it names."""
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -21,7 +22,9 @@ from waqai.text.normalise import fold
 
 SAMPLES = Path(waqai.__file__).parent / "samples" / "reports.jsonl"
 REPORTS = [json.loads(line) for line in SAMPLES.read_text("utf-8").splitlines()]
-MARKS = ["\u064b", "\u064e", "\u064f", "\u0650", "\u0651", "\u0652", "\u0640"]
+ARTICLES = Path(__file__).parent.parent.parent / "shared" / "corpus" / "articles.jsonl"
+TANWIN = "\u064b"
+MARKS = [TANWIN, "\u064e", "\u064f", "\u0650", "\u0651", "\u0652", "\u0640"]
 """Vowel marks, shadda, sukun and tatweel."""
 DIGITS = ["0123456789", "".join(chr(0x0660 + n) for n in range(10)), "".join(chr(0x06F0 + n) for n in range(10))]
 LETTERS = range(0x0621, 0x064B)
@@ -74,6 +77,44 @@ def test_kinds_of_digits_change_no_value(number: int, digits: str) -> None:
     table = {ord(sign): digits[n] for kind in DIGITS for n, sign in enumerate(kind)}
     title, text = (report[field].translate(table) for field in ("title", "text"))
     assert code(title, text, report["published"]) == json.loads(plain(number))
+
+
+EVERY = 6
+"""One article of so many is coded anew: enough to meet what the samples lack, in some seconds."""
+
+
+@cache
+def articles() -> list[Values]:
+    """Some of the real articles that lie outside the repository; none where they are not at hand."""
+    if not ARTICLES.exists():
+        return []
+    lines = ARTICLES.read_text("utf-8").splitlines()[::EVERY]
+    return [json.loads(line) for line in lines]
+
+
+def rewritten(article: Values, how: Callable[[str], str]) -> bool:
+    """Whether an article has the same values when title and text are written otherwise."""
+    title, text, day = article.get("title") or "", article["text"], article["published"][:10]
+    return code(how(title), how(text), day) == code(title, text, day)
+
+
+@pytest.mark.skipif(not ARTICLES.exists(), reason="the articles lie outside the repository")
+def test_real_articles_are_coded_alike_with_marks() -> None:
+    chance = random.Random(7)
+    marks = [mark for mark in MARKS if mark != TANWIN]  # which tells an object from a verb: `فجرا`
+
+    def marked(text: str) -> str:
+        here = (ord(char) in LETTERS and chance.random() < 0.25 for char in text)
+        return "".join(c + (chance.choice(marks) if one else "") for c, one in zip(text, here, strict=True))
+
+    assert [article["id"] for article in articles() if not rewritten(article, marked)] == []
+
+
+@pytest.mark.skipif(not ARTICLES.exists(), reason="the articles lie outside the repository")
+@pytest.mark.parametrize("digits", DIGITS)
+def test_real_articles_are_coded_alike_with_other_digits(digits: str) -> None:
+    table = {ord(sign): digits[n] for kind in DIGITS for n, sign in enumerate(kind)}
+    assert [a["id"] for a in articles() if not rewritten(a, lambda text: text.translate(table))] == []
 
 
 ROUND_UP = [

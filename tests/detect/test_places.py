@@ -35,8 +35,10 @@ def places(text: str, title: str = "") -> list[tuple[str, str]]:
         ("قتل جندي في صور بجنوب لبنان", ("صور", "Tyre")),
         ("هاجم مسلحون حاجزا بطريق الخارجة - أسيوط", ("الخارجة", "Al Kharjah")),
         # an everyday word in a sentence about its country, in an article about another
-        ("قتل ستة جنود في مدينة سيفاري وفي باماكو بمالي. وفي بوركينا فاسو قتل شرطي بانفجار قرب باراني",
-         ("باراني", "Barani")),
+        (
+            "قتل ستة جنود في مدينة سيفاري وفي باماكو بمالي. وفي بوركينا فاسو قتل شرطي بانفجار قرب باراني",
+            ("باراني", "Barani"),
+        ),
         # a name that is not known lies in the area of the kind that is told: no town of that name far away
         ("قتل ستة جنود في كمين قرب قرية غوريجي بولاية يوبي", ("غوريجي", "Yobe State")),
         # a name that begins like a person's
@@ -119,3 +121,10 @@ def test_the_place_of_writing_before_an_agency_is_none() -> None:
     text = "دبي رويترز قالت وزارة الداخلية إن قنبلة انفجرت في المنامة أمس."
     found = pipeline().trace(Document("case", text, date(2014, 3, 12)))["places"]
     assert [place.place.name_en for place in found] == ["Manama"]
+
+
+def test_a_village_lies_in_the_area_told_last() -> None:
+    text = "شهدت ولاية كادونا في نيجيريا هجمات أمس. وهاجم مسلحون قرية رافانو وقتلوا 11 شخصا."
+    (one,) = pipeline().run(Document("case", text, date(2022, 11, 26))).incidents
+    assert one.place is not None
+    assert (one.place.name, one.place.admin1) == ("رافانو", "Kaduna")

@@ -119,7 +119,7 @@ def test_an_operation_is_one_incident_per_type_of_act() -> None:
     arrests, seizure = _read("اعتقلت الشرطة الاتحادية ثلاثة مطلوبين في الحويجة العراقية أمس وضبطت كدسا للأسلحة")
     assert (arrests.sub_event_type, seizure.sub_event_type) == ("Arrests", "Disrupted weapons use")
     assert [s.actor for s in arrests.targets] == ["civilians"]
-    assert not seizure.targets
+    assert [s.actor for s in seizure.targets] == ["unidentified"]
 
 
 def test_an_act_of_another_side_behind_after_is_its_own() -> None:

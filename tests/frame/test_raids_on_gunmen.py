@@ -74,3 +74,14 @@ def test_a_raid_with_dead_and_what_was_found() -> None:
     (report,) = read(text)
     assert report.sub_event_type == "Armed clash"
     assert sides(report) == (["egypt_gov"], ["unidentified"])
+
+
+def test_men_of_a_state_who_fell_in_a_raid_were_raiding() -> None:
+    acting, hit = sides(read("أصيب خمسة من عناصر الأمن الأردني خلال مداهمة في مدينة السلط أمس")[0])
+    assert (acting, hit) == (["jordan_gov"], ["unidentified"])
+
+
+def test_men_of_a_state_who_were_attacked_were_not() -> None:
+    text = "هاجم مسلحون دورية للأمن الأردني خلال مداهمة في مدينة السلط أمس وأصابوا خمسة من عناصرها"
+    acting, hit = sides(read(text)[0])
+    assert (acting, hit) == (["unidentified"], ["jordan_gov"])

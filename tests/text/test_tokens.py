@@ -35,3 +35,9 @@ def test_a_particle_before_a_quotation_mark_is_of_the_word_in_it(raw: str, first
     article = read_article(Document("d", raw, date(2018, 6, 27)))
     assert article.tokens[0].text == first
     assert article.quote(0, 1) == raw[: len(article.quote(0, 1))]
+
+
+def test_words_as_written_have_no_marks() -> None:
+    article = read_article(Document("d", "اعتقلت القوات أُسْـرَةًـ بأكملها", date(2020, 1, 1)))
+    assert article.written(2, 3) == "أسرة"
+    assert article.tokens[2].text == "اسره"

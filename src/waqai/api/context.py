@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +22,7 @@ from waqai.following import Follower
 from waqai.overview import Overview
 from waqai.people import Person
 from waqai.pipeline import Pipeline, load_pipeline
+from waqai.resident import pass_over_loaded
 from waqai.service import Service
 from waqai.store import Store, open_store
 from waqai.store.people import members
@@ -92,7 +92,7 @@ class Context:
         try:
             _ = self.pipeline
             self.overview.read()
-            _pass_over()
+            pass_over_loaded()
         except Exception as error:
             # A thread has nobody to raise to: whoever asks for it next is told what is wrong.
             _LOG.warning("could not read ahead: %s", type(error).__name__)
@@ -115,16 +115,6 @@ class Context:
         settings = self.settings
         identity = coder_identity(settings.packs, settings.gazetteers)
         return Service(self.store.signed(person), lambda: self.pipeline, identity)
-
-
-@cache
-def _pass_over() -> None:
-    """Let the garbage collector pass over what is loaded for good.
-
-    Looking through packs and gazetteer stops every answer for 0.3 s, some times a minute.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def context_of(request: Request) -> Context:

@@ -30,9 +30,9 @@ def bench(source: str | None, seconds: float | None, as_json: bool) -> None:
     from waqai.errors import WaqaiError
 
     def load() -> Coder:
-        from waqai.pipeline import load_pipeline
+        from waqai.resident import load_for_good
 
-        return load_pipeline()
+        return load_for_good()
 
     try:
         if source is None:

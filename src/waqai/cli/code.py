@@ -31,9 +31,9 @@ def load_coder(packs: tuple[Path, ...], gazetteers: tuple[Path, ...] = ()) -> Co
 
     Private gazetteers are `gazetteers`, a `places.tsv` in one of `packs`, and what WAQAI_GAZETTEER names.
     """
-    from waqai.pipeline import load_pipeline
+    from waqai.resident import load_for_good
 
-    return load_pipeline(packs, gazetteers)
+    return load_for_good(packs, gazetteers)
 
 
 def published_day(value: str) -> date:

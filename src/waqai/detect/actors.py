@@ -267,12 +267,10 @@ def _in_name(article: Article, hit: Hit) -> bool:
 
 def _is_act(article: Article, hit: Hit, acts: set[int]) -> bool:
     """`مسؤولية`, `مهاجمة`: a noun of action is written like people with a pronoun or a feminine ending."""
-    feminine = "ة" in article.quote(hit.first, hit.first + 1)[-_MARKED_ENDING:]
+    feminine = article.written(hit.first, hit.first + 1).endswith("ة")
     return feminine and (bool(hit.suffix) or hit.first in acts)
 
 
-_MARKED_ENDING = 3
-"""The last letter of a word with its vowel marks."""
 _BEFORE_PEOPLE = (
     "harm_nouns",
     "harm_verbs",
@@ -326,7 +324,7 @@ _HIS_MEN = "fighters with a pronoun"
 
 def _pronoun(article: Article, hit: Hit) -> str:
     """The pronoun that ends a word; none in `متشددة`, whose last letter marks the feminine."""
-    return "" if "ة" in article.quote(hit.last - 1, hit.last)[-_MARKED_ENDING:] else hit.suffix
+    return "" if article.written(hit.last - 1, hit.last).endswith("ة") else hit.suffix
 
 
 def _agrees(hit: Hit, adjective: Hit) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from waqai.detect.count_reader import CountReader
 from waqai.detect.counting import Count, at_least, count_before, one_count, people_at
+from waqai.detect.found_dead import found_dead
 from waqai.detect.harm_words import (
     COUNTS,
     GAP,
@@ -24,6 +25,7 @@ from waqai.detect.harm_words import (
 from waqai.detect.listed import listed, with_own_places
 from waqai.detect.as_many import with_as_many
 from waqai.detect.mentions import ActorMention, CasualtyMention, PlaceMention
+from waqai.detect.number_of_those import numbers_of_those
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article
@@ -53,7 +55,10 @@ def find_casualties(
         *_counted_nouns(reader, whole),
         *counted_by_words(reader, hits),
         *_risen_beside(reader),
+        *found_dead(reader, hits),
     ]
+    those, verbs = numbers_of_those(reader, hits)
+    found = [*(m for m in found if m.at not in verbs), *those]
     found = _of_same_people(reader, _each_count_once(_not_of_dead(reader, _not_split(found))))
     found = with_as_many(reader, hits, found)
     found = _with_further_shares(reader, found + _shares(reader, hits, found))
@@ -222,7 +227,8 @@ def _denied_from(reader: CountReader, at: int) -> int | None:
             return position if not others or position + 1 in reader.befalling else None
         known = position in reader.befalling or position in reader.small or position in reader.harm_nouns
         others += not known
-        parted = position in reader.breaks or position in reader.verbs or reader.text(position) == "،"
+        acts = position in reader.verbs and position not in reader.befalling  # `لم يسقط قتلى`
+        parted = position in reader.breaks or acts or reader.text(position) == "،"
         if others > _BLOW_WORDS or parted:
             return None
     return None

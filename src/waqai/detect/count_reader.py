@@ -36,6 +36,7 @@ class CountReader:
             if a.kind == "person" or (a.kind == "nisba" and _stands_for_people(a, alone))
         }
         self.sides = {a.first: a for a in actors if a.kind in ("name", "force", "reference")}
+        self.nationals = {a.first: a.last for a in actors if a.kind == "nisba" and a.number == "sg" and a.definite}
         self.side_tokens = {at for a in self.sides.values() for at in range(a.first, a.last)}
         self.harm_verbs = {h.first: h for h in hits.get("harm_verbs", ())}
         self.harm_nouns = {h.first: h for h in hits.get("harm_nouns", ())}
@@ -116,9 +117,9 @@ class CountReader:
         """The folded word at a token, "" behind the end."""
         return self.article.tokens[at].text if 0 <= at < len(self.article.tokens) else ""
 
-    def raw(self, at: int) -> str:
-        """The word at a token as it is written, "" behind the end."""
-        return self.article.quote(at, at + 1) if self.text(at) else ""
+    def written(self, at: int) -> str:
+        """The word at a token as it is written but for marks, "" behind the end."""
+        return self.article.written(at, at + 1) if self.text(at) else ""
 
     def joined(self, at: int) -> bool:
         """Whether `و` adds the people at a token to somebody told before them."""
@@ -202,13 +203,15 @@ def _firsts_of_role(hits: Mapping[str, list[Hit]], *roles: str) -> set[int]:
 
 
 VERB_REACH = 14
-"""A verb's subject or object, or the word that it needs, may stand so many words on."""
+"""A verb's subject or object may stand so many words on."""
+COMPLETED_REACH = 22
+"""The word that a verb needs may stand so many words on, behind subject and asides (`لقي جنديان ... مصرعهما`)."""
 
 
 def _fulfilled(article: Article, hit: Hit) -> bool:
     if not hit["note"].startswith(NEEDS):
         return True
-    end = hit.last + VERB_REACH
+    end = hit.last + COMPLETED_REACH
     return stem_follows(article, hit.last, end, hit["note"].removeprefix(NEEDS)) is not None
 
 

@@ -70,7 +70,7 @@ def _added(reader: CountReader, count: Count, end: int) -> Count | None:
     described = next((t for t in range(at, at + words + 1) if not _describes(reader, t)), at)
     if described == at and count.low == count.high == 1:  # `وزير الدفاع فلان الفلاني ونائبه`
         named = next((t for t in range(at, at + _NAMES + 1) if not _describes(reader, t)), at)
-        own = named in reader.suffixed or reader.raw(named).endswith(_HIS)  # `ونائبه`, no `ونائبة`
+        own = named in reader.suffixed or reader.written(named).endswith(_HIS)  # `ونائبه`, no `ونائبة`
         described = named if own else described
     described = _behind_bracket(reader, described)
     remark = _behind_remark(reader, count.last)
@@ -151,7 +151,7 @@ def _describes(reader: CountReader, at: int) -> bool:
     return not (
         reader.ends(at)
         or at in reader.acts
-        or ((at in reader.links or at in reader.ruling) and not reader.raw(at).endswith(_YA))
+        or ((at in reader.links or at in reader.ruling) and not reader.written(at).endswith(_YA))
         or at in reader.quantities
         or (at in reader.people and not _of_country(reader.people[at]))
         or reader.text(at).startswith("و")
@@ -244,6 +244,10 @@ def _others(reader: CountReader, count: Count, end: int) -> Count | None:
         beyond = max(beyond, side.last if side is not None else 0)
         if position < beyond:
             continue  # `القيادي في تنظيم القاعدة فلان وثلاثة من مرافقيه`: no base is meant
+        if position == beyond:
+            beyond = _past_name(reader, position, end)
+        if position < beyond:
+            continue  # `قتل مدير المدرسة، فلان الفلاني، وثلاثة من طلابه`
         if reader.ends(position) or position in reader.acts:
             return None
         together = position in reader.together
@@ -260,6 +264,19 @@ def _others(reader: CountReader, count: Count, end: int) -> Count | None:
         apart = any(t in reader.others or t in reader.suffixed for t in told) or (together and more.sure)
         return more if apart and not reader.counted_noun(more.last) else None
     return None
+
+
+_NAME_WORDS = 5
+
+
+def _past_name(reader: CountReader, at: int, end: int) -> int:
+    """The token behind a name between commas that begins here, where `و` goes on; or `at` itself."""
+    if reader.text(at) != "،":
+        return at
+    words = range(at + 1, min(at + 2 + _NAME_WORDS, end - 1))
+    close = next((t for t in words if reader.text(t) == "،"), at)
+    known = any(t in reader.acts or t in reader.quantities for t in range(at + 1, close))
+    return close + 1 if close > at and not known and reader.text(close + 1).startswith("و") else at
 
 
 def at_least(reader: CountReader, count: Count) -> Count:

@@ -7,6 +7,7 @@ with the country of the article, whose side it is on; the codebook (3.2) asks fo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from waqai.packs.lexicon import Entry, Hit, tokens_of
 from waqai.text.tokens import Article
@@ -65,18 +66,22 @@ class _NameReader:
     """Finds where the name behind a head noun ends."""
 
     def __init__(self, article: Article, hits: Mapping[str, list[Hit]]) -> None:
-        self.article, self.tokens = article, article.tokens
+        self.article, self.tokens, self.hits = article, article.tokens, hits
         words = hits["group_words"]
         self.openers = {h.first: h.last for h in words if h["role"] == "opener" and h.prefix in ("", "ال")}
         self.refused = {hit.first for hit in words} - self.openers.keys()
         self.ends = self._tokens(hits, _ENDS) - self.openers.keys()
         self.things = self._tokens(hits, _THINGS)
-        self.known = {at for found in hits.values() for hit in found for at in range(hit.first, hit.last)}
         sides = [hit for table in _SIDES for hit in hits.get(table, ()) if hit["kind"] != "reference"]
         self.sides = {at for hit in sides for at in range(hit.first, hit.last)}
         self.nisbas = {hit.first for hit in hits.get("nisbas", ()) if hit.definite}
         of = {hit.first: hit.last for hit in hits.get("function_words", ()) if hit["role"] == "of"}
         self.led = {of.get(h.last, h.last) for h in hits.get("persons", ()) if h["group"] in _FIGHTERS}
+
+    @cached_property
+    def known(self) -> set[int]:
+        """The tokens of all words that a table has; few names need them."""
+        return {at for found in self.hits.values() for hit in found for at in range(hit.first, hit.last)}
 
     @staticmethod
     def _tokens(hits: Mapping[str, list[Hit]], tables: Sequence[str]) -> set[int]:
@@ -125,7 +130,8 @@ class _NameReader:
             return False
         if self.tokens[at].text.startswith("ال"):
             return True
-        return head["gender"] == "f" and at not in self.known and not self.article.quote(at, at + 1).endswith("ة")
+        adjective = self.article.written(at, at + 1).endswith("ة")
+        return head["gender"] == "f" and at not in self.known and not adjective
 
     def _goes_on(self, first: int, at: int) -> bool:
         """Whether a name goes on with a word: behind an opener with any, else with an unknown definite one."""

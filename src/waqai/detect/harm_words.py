@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from waqai.detect.count_reader import VERB_REACH, CountReader
+from waqai.detect.count_reader import COMPLETED_REACH, VERB_REACH, CountReader
 from waqai.detect.counting import Count, one_count, people_at, with_added, with_companions
 from waqai.detect.mentions import CasualtyMention, Harm
 from waqai.detect.needs import NEEDS, stem_follows
@@ -148,7 +148,7 @@ def _of_pronoun(reader: CountReader, hit: Hit, lives: Sequence[int]) -> list[Cas
     Alone the pronoun repeats what was counted (`جاء مقتله بعد ...`), but for what an act led to
     (`ما أدى إلى مقتله`); behind `لقي` the verb counts.
     """
-    if any(reader.bounds[hit.first][0] <= at < hit.first and hit.first - at <= VERB_REACH for at in lives):
+    if any(reader.bounds[hit.first][0] <= at < hit.first and hit.first - at <= COMPLETED_REACH for at in lives):
         return []
     number = _OF_WHOM[hit.suffix]
     one = Count(hit.first, hit.last, number, number, None, (), named=True)
@@ -387,8 +387,6 @@ def _many(hit: Hit) -> bool:
 
 _UNLESS = "unless:"
 _UNLESS_REACH = 2
-_NEEDS_REACH = 18
-"""A subject with its titles and a time may part a verb from the word that it needs (`لقي ... ، اليوم، مصرعهم`)."""
 
 
 def _complete(reader: CountReader, hit: Hit) -> bool:
@@ -405,7 +403,7 @@ def _complete(reader: CountReader, hit: Hit) -> bool:
 def _completing(reader: CountReader, hit: Hit) -> int | None:
     """The token behind a verb that begins like one of the words in its note."""
     kind, _, words = hit["note"].partition(":")
-    reach = _NEEDS_REACH if kind == "needs" else _UNLESS_REACH
+    reach = COMPLETED_REACH if kind == "needs" else _UNLESS_REACH
     end = min(hit.last + reach, reader.bounds[hit.first][1])
     return stem_follows(reader.article, hit.last, end, words)
 
@@ -566,20 +564,22 @@ def _named_person(reader: CountReader, hit: Hit) -> Count | None:
     """`مقتل فلان`: a harm noun in the construct with a name counts one, and those told with them."""
     if hit["note"] != "counts what follows" or hit.entry.number == "pl":
         return None
-    if hit.entry.words[-1].endswith("ه") and reader.raw(hit.last).endswith("ة"):
+    if hit.entry.words[-1].endswith("ه") and reader.written(hit.last).endswith("ة"):
         return None  # `إصابة طفيفة`: an adjective in the feminine
     return _name_behind(reader, hit)
 
 
 def _name_behind(reader: CountReader, hit: Hit) -> Count | None:
     """The person whose name stands behind a harm word, with those whom `و` and `مع` add."""
-    tokens, at = reader.article.tokens, hit.last
+    national = reader.nationals.get(hit.last)  # `مقتل الفلسطيني مصطفى صالح`
+    tokens, at = reader.article.tokens, hit.last if national is None else national
     if at >= len(tokens) or tokens[at].kind != "word" or at in reader.blocked or at in reader.breaks:
         return None
     if at in reader.known or at in reader.quantities or tokens[at].text.startswith(("وا", "ال")):
         return None
     if hit.first in reader.kinds:
         return None  # `جرائم قتل مباشرة`: a kind of act, nobody's death
-    one = Count(at, at + 1, 1, 1, None, ((at, at + 1),), named=True)
+    alone = national is None  # else it is surely a person's name
+    one = Count(hit.last, at + 1, 1, 1, None, ((hit.last, at if national else at + 1),), named=alone)
     told = with_added(reader, one, reader.bounds[hit.first][1])
-    return replace(told, named=True) if told.last == one.last else told
+    return replace(told, named=alone) if told.last == one.last else told

@@ -38,7 +38,7 @@ def without_masked(article: Article, hits: Mapping[str, list[Hit]]) -> dict[str,
 def _months(article: Article, hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
     """Months, but for `في إب`: a town in Yemen, not `آب`, which has other meanings, too (`lone` is no)."""
     for hit in hits.get("months", ()):
-        if not (hit["lone"] == "no" and _KASRA in article.quote(hit.first, hit.last)):
+        if not (hit["lone"] == "no" and _KASRA in article.written(hit.first, hit.last)):
             yield hit
 
 
@@ -101,7 +101,7 @@ def _is_noun(article: Article, hit: Hit) -> bool:
     token = article.tokens[hit.first]
     if not token.text.endswith(_FOLDED_FEMININE) and not token.text.lstrip(_JOINING).startswith(_FOLDED_KASRA):
         return False  # what is folded need not be looked up in the text
-    word = article.document.field(token.field)[token.start : token.end]
+    word = article.written(hit.first, hit.first + 1)
     if hit.last - hit.first == 1 and word.endswith(_FEMININE):
         return True
     perfect = hit.entry.number == "perfect" and all(form[0] == _FATHA for form in hit["perfect"].split("|"))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from waqai.packs.lexicon import Hit
@@ -20,6 +21,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d{1,2})")
 _LONGEST = 9
 """Digits of more places are telephone numbers and the like, not counts."""
+_DIGITS_KEPT = 5_000
+"""So many values of digits are kept: reading one takes a hundred times as long as looking it up."""
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "ال", "وب", "ول", "فب", "فل", "وال", "فال", "بال", "كال", "لل", "ولل")
 """Proclitics that stand as a word of their own before digits (و15، الـ24)."""
 
@@ -75,7 +78,7 @@ def _atoms(tokens: list[Token], hits: Mapping[str, list[Hit]]) -> dict[int, _Ato
         if hit.suffix or "ك" in hit.prefix or (known is not None and len(known.text) <= len(hit.prefix)):
             continue
         # `text` holds the proclitic while atoms are chosen: the reading with the shortest one wins.
-        atoms[hit.first] = _Atom(hit.first, hit.last, Fraction(hit["value"]), hit["rank"],
+        atoms[hit.first] = _Atom(hit.first, hit.last, _value(hit["value"]), hit["rank"],
                                  has_conjunction(hit.prefix), has_article(hit.prefix), hit["alone"] != "no",
                                  hit.prefix, hit.entry.origin)
     for at in [at for at in atoms if at and tokens[at - 1].text == "و"]:
@@ -89,6 +92,13 @@ def _atoms(tokens: list[Token], hits: Mapping[str, list[Hit]]) -> dict[int, _Ato
     return atoms
 
 
+@cache
+def _value(cell: str) -> Fraction:
+    """The value of a row of the table of numbers; there are some hundred of them."""
+    return Fraction(cell)
+
+
+@lru_cache(maxsize=_DIGITS_KEPT)
 def digits_value(text: str) -> Fraction | None:
     """The value of digits with separators: 1,200 and 1.200 are 1200, 9.2 is a decimal, 3.10.2020 nothing."""
     if len(text) > _LONGEST:
@@ -110,6 +120,9 @@ def _digits(tokens: list[Token], at: int, value: Fraction) -> _Atom:
                  True, tokens[at].text, "digits")
 
 
+_NONE, _TRILLION = Fraction(0), Fraction(10**12)
+
+
 @dataclass(slots=True)
 class _Sum:
     """A number being built: finished scales, the group under a thousand, and the last scale."""
@@ -129,8 +142,8 @@ class _Sum:
 def _cardinal(atoms: dict[int, _Atom], first: int) -> Number | None:
     head = atoms[first]
     scaled = head.rank in ("scale", "scaled")
-    scale = Fraction(10 ** ((len(str(int(head.value))) - 1) // 3 * 3)) if scaled else Fraction(10) ** 12
-    number = _Sum(head.value if scaled else Fraction(0), Fraction(0) if scaled else head.value, scale, head.last)
+    scale = Fraction(10 ** ((len(str(int(head.value))) - 1) // 3 * 3)) if scaled else _TRILLION
+    number = _Sum(head.value if scaled else _NONE, _NONE if scaled else head.value, scale, head.last)
     number.teen = head.rank == "zero"
     while (atom := atoms.get(number.last)) is not None:
         grown = _add(number, atom) if atom.conjunction else _multiply(number, atom)
@@ -157,7 +170,7 @@ def _multiply(number: _Sum, atom: _Atom) -> bool:
         number.group *= 100
     elif atom.rank == "scale" and number.group and atom.value < number.scale:
         number.total += number.group * atom.value
-        number.group, number.scale, number.teen = Fraction(0), atom.value, False
+        number.group, number.scale, number.teen = _NONE, atom.value, False
     elif atom.rank == "scale" and atom.definite and atom.value == number.scale and number.total % atom.value:
         pass  # "مليون ونصف المليون": the scale is said again
     else:

@@ -30,9 +30,11 @@ def find_unlisted(
     heads = [h for h in hits.get("place_words", ()) if h["role"] == "head" and h["unlisted"] != "no"]
     opening = {h.first for h in hits.get("place_words", ()) if h["role"] == "opens"}
     made = []
+    told: PlaceMention | None = None
     for sentence in article.sentences:
         inside = [m for m in found if sentence.first <= m.first < sentence.last]
-        for hit in heads:
+        told = _area_of(inside) or told
+        for hit in heads if inside or told else ():
             at = hit.last
             if not sentence.first <= hit.first < at < sentence.last or hit.definite:
                 continue
@@ -50,9 +52,7 @@ def find_unlisted(
             parent = next((m for m in near if last <= m.first <= last + _PARENT_BEHIND), None) or next(
                 (m for m in reversed(near) if m.last <= hit.first <= m.last + _PARENT_BEFORE), None
             )
-            parent = parent or _topic(inside, sentence.first, hit)
-            if parent is None and not inside and _SETTLED & set(hit["wants"].split(";")):
-                parent = _told_before(found, sentence.first)
+            parent = parent or _topic(inside, sentence.first, hit) or _area_told(told, hit)
             if parent is not None:
                 taken.update(range(hit.first, last))
                 made.append(_within(article.tokens, hit, last, parent))
@@ -81,14 +81,23 @@ def _topic(inside: Sequence[PlaceMention], first: int, head: Hit) -> PlaceMentio
     return area if area.wants == ("admin1",) or area.candidates[0].kind in _AREAS else None
 
 
-def _told_before(found: Sequence[PlaceMention], first: int) -> PlaceMention | None:
-    """The area told last before a sentence that names no known place."""
-    before = (m for m in reversed(found) if m.first < first and not _at_border(m))
-    area = next((m for m in before if m.candidates[0].kind in _SEATED), None)
-    return area._replace(first=first, last=first, relation="in", bearing=None) if area is not None else None
+_VILLAGE = "village"
 
 
-_SEATED = frozenset({"admin1", "admin2", "city", "capital", "region", "country"})
+def _area_of(inside: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The last governorate among the places of a sentence."""
+    return next((m for m in reversed(inside) if _is_land(m)), None)
+
+
+def _is_land(place: PlaceMention) -> bool:
+    """Whether a place is a governorate, or the countryside of a town."""
+    governorate = place.wants == ("admin1",) or place.candidates[0].kind == "admin1"
+    return place.relation == "countryside" or (governorate and not _at_border(place))
+
+
+def _area_told(area: PlaceMention | None, head: Hit) -> PlaceMention | None:
+    """`هجمات في ولاية كذا. وقتل ستة في قرية كذا`: a village lies in the governorate that was told last."""
+    return area if head["wants"].split(";")[0] == _VILLAGE or head["wants"].startswith("town") else None
 
 
 def of_kind(area: PlaceMention) -> tuple[GazetteerPlace, ...]:

@@ -48,15 +48,13 @@ def _verbs(article: Article, hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
     """The verbs of saying. One written like a small word (`بين`, "between") tells only where "that" follows."""
     roles = {h.first: h["role"] for h in hits.get("function_words", ())}
     for verb in hits.get("speech_verbs", ()):
-        if verb.suffix == "ه" and "ة" in article.quote(verb.last - 1, verb.last)[-_MARKED_ENDING:]:
+        if verb.suffix == "ه" and article.written(verb.last - 1, verb.last).endswith("ة"):
             continue  # `قدرة` is no "estimated it"
         reach = range(verb.last, min(verb.last + _THAT_WITHIN, len(article.tokens)))
         if verb.first not in roles or any(roles.get(at) == "that" for at in reach):
             yield verb
 
 
-_MARKED_ENDING = 3
-"""The last letter of a word with its vowel marks."""
 _THAT_WITHIN = 6
 """Words between a verb of saying and its "that": a source with its title and name."""
 

@@ -10,7 +10,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from waqai.detect.times import TimeMention
-from waqai.frame.agreement import had_happened
 from waqai.frame.blame import take_blame
 from waqai.frame.claims import find_claims
 from waqai.frame.confidence import KEEP_FROM, chance, why_unsure
@@ -18,6 +17,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.frames import Rejected, find_frames
 from waqai.frame.lists import share_acts
 from waqai.frame.merge import merge
+from waqai.frame.merits import merit
 from waqai.frame.modality import REASONS, topic
 from waqai.frame.others import name_others
 from waqai.frame.reading import Reading
@@ -25,8 +25,9 @@ from waqai.frame.report import Setting, build_report
 from waqai.frame.segments import Segment
 from waqai.frame.signs import signs, survey
 from waqai.frame.split_totals import without_split_totals
+from waqai.frame.sums import mark_sums
+from waqai.frame.tellings import had_happened
 from waqai.frame.when import choose_time, of_since
-from waqai.frame.where import merit
 from waqai.records import CodedDocument, DatePrecision, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace
 
@@ -86,6 +87,7 @@ def find_candidates(reading: Reading) -> tuple[list[Candidate], list[Rejected]]:
 def read_drafts(reading: Reading) -> tuple[Setting, list[Rejected]]:
     """The occurrences that an article tells, with what they share, and what was set aside."""
     frames, rejected = find_frames(reading)
+    frames = mark_sums(reading, frames)
     drafts, leftover = merge(reading, name_others(reading, share_acts(reading, frames)), rejected)
     take_blame(reading, drafts)
     drafts, totals = without_split_totals(reading, drafts)

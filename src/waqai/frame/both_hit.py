@@ -8,7 +8,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 
 if TYPE_CHECKING:
-    from waqai.frame.sides import Cast
+    from waqai.frame.casts import Cast
 
 _FIGHTS = frozenset({"clash", "confrontation", "ambush"})
 _STATES = frozenset({"state", "external"})

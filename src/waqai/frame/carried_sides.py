@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from waqai.frame.casts import Cast
 from waqai.frame.claims import Claim
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
-from waqai.frame.sides import STRIKES, Cast, let_act
+from waqai.frame.sides import STRIKES
+from waqai.frame.voices import let_act
 from waqai.records import Evidence
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from waqai.frame.casts import Cast, is_armed
 from waqai.frame.drafts import Draft
 from waqai.frame.filled_sides import acting_state
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.scene import unarmed
-from waqai.frame.sides import Cast, is_armed
 from waqai.records import Side
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
 

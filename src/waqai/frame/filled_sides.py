@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from waqai.frame.casts import Cast, is_armed
 from waqai.frame.drafts import Draft
 from waqai.frame.hit_places import POSITION
 from waqai.frame.reading import Reading
-from waqai.frame.sides import Cast, is_armed
 from waqai.records import Side
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
 
@@ -120,11 +120,33 @@ def _fill_target(reading: Reading, draft: Draft, made: Cast, sub_type: str, coun
             made.targets[state] = Side(state, "")
     if not made.targets and sub_type == "Armed clash" and draft.harmed:
         _add_state(reading, made, country)
+    if not made.targets and sub_type == "Armed clash" and draft.harmed and _state_acts(reading, made):
+        made.targets[UNIDENTIFIED] = Side(UNIDENTIFIED, "")  # `إصابة شرطيين في مداهمة`: those whom it was against
+    if not made.targets and sub_type == _STOPPED:
+        _add_owner(reading, made, draft, country)
     own = reading.state(country, "army") in made.perpetrators
     if sub_type == _DESTRUCTION and own and not draft.harmed:
         return  # hideouts and tunnels, as a rule
     if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and draft.harmed)):
         made.targets[CIVILIANS] = Side(CIVILIANS, "")
+
+
+_STOPPED = "Disrupted weapons use"
+_SENT = frozenset({"rocket", "missile", "drone", "aircraft"})
+"""Weapons that come from far away: who sends them is the other side of a war, not somebody unknown."""
+
+
+def _add_owner(reading: Reading, made: Cast, draft: Draft, country: str) -> None:
+    """Whose the weapons are that were stopped: the enemy's who sends rockets, else nobody knows."""
+    if any(marker.value in _SENT for frame in draft.frames for marker in frame.weapons):
+        _add_enemy(reading, made, draft, country)
+    if not made.targets:
+        made.targets[UNIDENTIFIED] = Side(UNIDENTIFIED, "")
+
+
+def _state_acts(reading: Reading, made: Cast) -> bool:
+    """Whether one of those who act is a state or a force from outside."""
+    return any(reading.pack.actors[a].cls in _STATES for a in made.perpetrators if a in reading.pack.actors)
 
 
 _FIRED = frozenset({"Shelling/artillery/missile attack", "Air/drone strike"})

@@ -4,34 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigger
-from waqai.detect.needs import stem_follows
 from waqai.detect.times import TimeMention
 from waqai.frame.achieved import achieved
+from waqai.frame.dead_bombers import without_dead_bombers
 from waqai.frame.fired_from import from_the_air
 from waqai.frame.joined_acts import KINDS
 from waqai.frame.main_act import GATHERINGS, OPENING, dominant, stormed
 from waqai.frame.modality import Verdict, doubt
+from waqai.frame.other_acts import (
+    in_a_name,
+    is_another,
+    is_corps,
+    is_unarmed,
+    may_be_marches,
+    of_another_act,
+    qualified,
+    was_hit,
+    was_taken,
+)
 from waqai.frame.raids import raided
-from waqai.frame.reading import AGREEMENT, Reading, is_ours
-from waqai.frame.roles import Role, assign_roles
+from waqai.frame.reading import AGREEMENT, Reading
+from waqai.frame.roles import assign_roles
+from waqai.frame.scene import Role
 from waqai.frame.segments import Segment, find_segments
 from waqai.frame.several_towns import is_site, listed_with
 from waqai.frame.tallies import tallies
 from waqai.frame.weapons import by_weapon
 from waqai.frame.when import choose_time
 from waqai.frame.where import choose_place
-from waqai.packs.lexicon import Hit
 from waqai.packs.load import EventClass
 from waqai.resolve.places import ResolvedPlace
 from waqai.text.tokens import has_conjunction
 
 
-@dataclass(slots=True)
+@dataclass
 class Frame:
     """What one segment tells of one occurrence. `place` and `time` are its own, not inherited; `singled_out` when
-    its words make it one of several acts (`الهجوم الأعنف`)."""
+    its words make it one of several acts (`الهجوم الأعنف`), `summed` when it adds up acts told behind it.
+
+    What follows from its words is worked out once: every later frame of an article asks for it.
+    """
 
     segment: Segment
     event: EventClass
@@ -46,20 +61,24 @@ class Frame:
     another: bool
     perhaps_new: bool
     singled_out: bool = False
+    summed: bool = False
     lost_places: list[tuple[ResolvedPlace, str]] = field(default_factory=list)
     _sides: dict[tuple[str, ...], frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _whole_counts: dict[str, list[CasualtyMention]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def sides(self, *roles: str) -> frozenset[str]:
-        """The sides that have one of some roles; kept, as every pair of tellings asks for them."""
+        """The sides that have one of some roles."""
         known = self._sides.get(roles)
         if known is None:
             told = (r.actor.actor for r in self.roles if r.role in roles)
             known = self._sides[roles] = frozenset(actor for actor in told if actor)
         return known
 
-    @property
+    @cached_property
     def definite(self) -> bool:
         """Whether it speaks of something known (`الهجوم`), and nothing new."""
         nouns = [t for t in self.triggers if t.form == "noun"]
@@ -76,18 +95,27 @@ class Frame:
             for role in self.roles
         )
 
-    @property
+    @cached_property
+    def tells_new_act(self) -> bool:
+        """Whether a word tells an act for certain, and not as one that is known."""
+        return any(t.strong and not t.definite for t in self.triggers)
+
+    @cached_property
     def strong(self) -> bool:
+        """Whether a word tells an act for certain, or people are counted as harmed."""
         return any(t.strong for t in self.triggers) or any(_counts(c) for c in self.casualties)
 
-    @property
+    @cached_property
     def anchor(self) -> int:
         """The token that the frame is about: its first trigger or harm word."""
         return min([*(t.first for t in self.triggers), *(c.at for c in self.casualties)])
 
     def own_casualties(self, harm: str) -> list[CasualtyMention]:
         """Counts that are whole, not a part of another count."""
-        return [c for c in self.casualties if c.harm == harm and not c.share]
+        known = self._whole_counts.get(harm)
+        if known is None:
+            known = self._whole_counts[harm] = [c for c in self.casualties if c.harm == harm and not c.share]
+        return known
 
 
 _RULES_OF_DOERS = {"verb": "subject behind its verb", "phrase": "event phrase with its doer"}
@@ -211,18 +239,19 @@ def _frame(
     if segment.part or segment.listed:
         first = {c.harm: c.at for c in reversed(casualties)}
         casualties = [c._replace(share=c.share and c.at != first[c.harm]) for c in casualties]
+    triggers = without_dead_bombers(triggers, casualties)
     marches = {t.first for t in triggers if t.event_class in GATHERINGS}
     weapons = [
         Marker(h.first, h.last, "weapon", h["weapon"], h)
         for h in reading.within("weapons", segment.first, segment.last)
         if not (
-            _of_another_act(reading, segment, h)
-            or _is_unarmed(reading, h)
-            or _was_hit(reading, h)
-            or _may_be_marches(reading, segment, h)
-            or _is_corps(reading, h)
-            or _was_taken(reading, h)
-            or _in_a_name(reading, h)
+            of_another_act(reading, segment, h)
+            or is_unarmed(reading, h)
+            or was_hit(reading, h)
+            or may_be_marches(reading, segment, h)
+            or is_corps(reading, h)
+            or was_taken(reading, h)
+            or in_a_name(reading, h)
             or h.first in marches  # `مسيرات العودة`
         )
     ]
@@ -255,10 +284,10 @@ def _frame(
         time,
         statement,
         [s for s in reading.sources if segment.sentence.first <= s.first < segment.sentence.last],
-        _is_another(reading, event, triggers, casualties, weapons),
-        _qualified(reading, triggers, "new"),
+        is_another(reading, event, triggers, casualties, weapons),
+        qualified(reading, triggers, "new"),
         _singled_out(reading, triggers),
-        lost,
+        lost_places=lost,
     )
 
 
@@ -281,147 +310,3 @@ def _part_placed(reading: Reading, segment: Segment, counts: Sequence[CasualtyMe
 
 
 _PART_OPENS = 12
-DEFUSED = "disrupted"
-
-
-def _is_another(
-    reading: Reading,
-    event: EventClass,
-    triggers: Sequence[Trigger],
-    casualties: Sequence[CasualtyMention],
-    weapons: Sequence[Marker],
-) -> bool:
-    """Whether words tell another occurrence than before: `هجوم آخر`, or one of several with a toll of its own."""
-    if _qualified(reading, triggers, "other") or (event.name == DEFUSED and _another_weapon(reading, weapons)):
-        return True
-    counted = any(c.low and not c.share for c in casualties)
-    return counted and any(_numbered(reading, t) for t in triggers if t.form == "noun")
-
-
-def _is_corps(reading: Reading, weapon: Hit) -> bool:
-    """`ضابط في سلاح الجو`: the corps of people told right before it is no means of an act."""
-    before = weapon.first - 1
-    return bool(reading.ending("persons", before)) and reading.function(before) in ("in", "of")
-
-
-_ALSO_MARCHES = "also marches"
-
-
-def _may_be_marches(reading: Reading, segment: Segment, weapon: Hit) -> bool:
-    """`خلال مسيرات للجماعة`: marches, unless an act is right beside the word (`أطلقوا مسيرات`, `هجوم بمسيرات`)."""
-    if not weapon["note"].startswith(_ALSO_MARCHES) or weapon.prefix.endswith("ب"):
-        return False
-    inside = reading.triggers_in(segment.first, segment.last)
-    return not any(0 <= weapon.first - t.last <= 1 or 0 <= t.first - weapon.last <= 1 for t in inside)
-
-
-_HIT_WEAPONS = frozenset({"tank", "aircraft", "helicopter", "drone", "artillery"})
-
-
-def _was_hit(reading: Reading, weapon: Hit) -> bool:
-    """`دمر المقاتلون دبابة`, `هجوم على دبابة`: what an act was aimed at, no means of it."""
-    if weapon["weapon"] not in _HIT_WEAPONS or weapon.prefix not in _BARE:
-        return False
-    if _is_aimed_at(reading, weapon):
-        return True
-    if weapon.definite:
-        return False
-    verbs = reading.within("event_verbs", weapon.first - _OBJECT_REACH, weapon.first)
-    return any(
-        v["class"] == "assault" and not v["note"] and _may_hit(v, weapon) for v in verbs
-    ) and not reading.function(weapon.first - 1)
-
-
-def _is_aimed_at(reading: Reading, weapon: Hit) -> bool:
-    """`هجوم على دبابة`, `استهداف دبابة`: behind "on" and an act, or behind a noun that is told of who is hit."""
-    before = weapon.first - 1
-    if reading.function(before) == "on":
-        acts = reading.triggers_in(before - _OBJECT_REACH, before)
-        return any(t.form == "noun" and t.last == before for t in acts)
-    return any(cue["role"] == "target" for cue in reading.ending("role_cues", weapon.first))
-
-
-def _may_hit(verb: Hit, weapon: Hit) -> bool:
-    """Whether a weapon may be a verb's object: behind its subject, or right behind one that needs none."""
-    if verb.last == weapon.first:
-        return not verb.suffix and (is_ours(verb) or verb.entry.words[-1].endswith(_PLURAL))
-    return not verb.suffix
-
-
-_OBJECT_REACH, _BARE = 3, ("", "و")
-_PLURAL = "وا"
-"""The ending of verbs whose subject was told before: what stands right behind them is their object."""
-_TAKEN_REACH = 4
-
-
-def _was_taken(reading: Reading, weapon: Hit) -> bool:
-    """`استولوا على أربع دبابات`: what attackers carried off was not what they fought with."""
-    words = reading.article.tokens
-    return any(
-        t.event_class == _LOOTING and not any(words[at].text == "،" for at in range(t.last, weapon.first))
-        for t in reading.triggers_in(weapon.first - _TAKEN_REACH, weapon.first)
-    )
-
-
-_LOOTING = "looting"
-
-
-_ON_FOOT = "men, not aircraft"
-
-
-def _in_a_name(reading: Reading, weapon: Hit) -> bool:
-    """`دمرت المقاتلات منصة إطلاق صواريخ`, `ساحة الطيران`: inside words that tell no act, or a place."""
-    if weapon.first in reading.toponyms:
-        return True
-    silent = [
-        *reading.having("event_phrases", "class", "none"),
-        *(h for h in reading.having("event_phrases", "note", _ON_FOOT) if weapon["weapon"] == "aircraft"),
-    ]  # `غارة نهب الماشية` is men's
-    return any(phrase.first <= weapon.first < phrase.last for phrase in silent)
-
-
-def _of_another_act(reading: Reading, segment: Segment, weapon: Hit) -> bool:
-    """`استهدف الثكنة بالصواريخ ردا على الغارة`: the weapon of the act that is answered, or of one that is wanted
-    (`كشفوا عن مواقعه ليتم قصفها من قبل الطيران`)."""
-    verdict = doubt(reading, segment, weapon.first, weapon.last, counted=False)
-    if verdict is not None and verdict.effect == "answered":
-        return True
-    act = next((t for t in reversed(reading.triggers_in(segment.first, weapon.first)) if t.strong), None)
-    if act is None or act.last > weapon.first or weapon.first - act.last > _WANTED_REACH:
-        return False
-    verdict = doubt(reading, segment, act.first, act.last, counted=False)
-    return verdict is not None and verdict.effect in _WANTED
-
-
-_WANTED = frozenset({"purpose", "plan", "threat", "call", "future", "prevent"})
-"""Effects of words behind which an act has not happened, nor its weapon been used."""
-_WANTED_REACH = 8
-"""The weapon of an act that is wanted stands so many words behind it."""
-
-
-_UNLESS, _UNLESS_REACH = "unless:", 2
-
-
-def _is_unarmed(reading: Reading, weapon: Hit) -> bool:
-    """`طائرة تقل الوفد`: what the row's note says that a word behind it makes no weapon of it."""
-    kind, unless, words = weapon["note"].partition(_UNLESS)
-    end = weapon.last + _UNLESS_REACH
-    return not kind and bool(unless) and stem_follows(reading.article, weapon.last, end, words) is not None
-
-
-def _another_weapon(reading: Reading, weapons: Sequence[Marker]) -> bool:
-    """`أبطلوا مفعول عبوة أخرى`."""
-    words = reading.starting("clause_words")
-    return any(w.last in words and words[w.last]["kind"] == "other" for w in weapons)
-
-
-def _qualified(reading: Reading, triggers: Sequence[Trigger], kind: str) -> bool:
-    """`هجوم آخر`, `غارات جديدة`: an event noun with such a word right behind it or one word on."""
-    words = {h.first for h in reading.having("clause_words", "kind", kind)}
-    return any(t.last in words or (t.last + 1 in words and kind == "other") for t in triggers if t.form == "noun")
-
-
-def _numbered(reading: Reading, noun: Trigger) -> bool:
-    """`الهجوم الأول`, `التفجير الثاني`: one of several that were told together."""
-    number = reading.starting("numbers").get(noun.last)
-    return noun.definite and number is not None and number["rank"] == "ordinal" and number.definite

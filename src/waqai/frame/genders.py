@@ -20,7 +20,7 @@ def of_other_gender(scene: Scene, verb: Hit, actor: ResolvedActor) -> bool:
     reading = scene.reading
     if verb.entry.number != "perfect" or not _is_masculine(verb):
         return False
-    if not reading.article.quote(actor.first, actor.first + 1).endswith(_FEMININE_NOUNS):
+    if not reading.article.written(actor.first, actor.first + 1).endswith(_FEMININE_NOUNS):
         return False
     if not any(verb.first in reading.starting(table) for table in ("event_nouns", "harm_nouns")):
         return True

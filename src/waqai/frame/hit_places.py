@@ -12,7 +12,7 @@ from waqai.records import Side
 from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
 
 if TYPE_CHECKING:
-    from waqai.frame.sides import Cast
+    from waqai.frame.casts import Cast
 
 _REACH = 4
 """A place is hit when it stands so many words behind the word of the act."""

@@ -25,6 +25,8 @@ _SITE_REACH = 14
 
 def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
     """Where in a sentence a verb with `و` begins an act that answers the one before it, or happened elsewhere."""
+    if not reading.triggers_in(sentence.first, sentence.last) and not reading.counts_of(sentence.number):
+        return set()
     return (
         _elsewhere(reading, sentence)
         | _by_acts_of_their_own(reading, sentence)
@@ -90,6 +92,8 @@ _OF_ONE = frozenset({"fight", "shots"})
 """Kinds that one act may have both."""
 _CAUSE_REACH = 10
 """What somebody died of is told so many words behind the verb."""
+_CAUSED_REACH = 17
+"""Where he died so is told so many words behind the verb."""
 
 
 def _of_other_kind(reading: Reading, sentence: Sentence) -> set[int]:
@@ -183,7 +187,8 @@ def _by_acts_of_their_own(reading: Reading, sentence: Sentence) -> set[int]:
         return set()
     harms = {at: hit for table in ("harm_verbs", "harm_nouns") for at, hit in reading.starting(table).items()}
     counts = [c.at for c in reading.counts_of(sentence.number) if not c.share]
-    joined = sorted({at for at in counts if at in harms and has_conjunction(harms[at].prefix)})
+    told = (at for at in counts if at in harms)
+    joined = sorted({at for at in told if has_conjunction(harms[at].prefix) or _told_in_addition(reading, at)})
     words = reading.within("clause_words", sentence.first, sentence.last)
     clauses = [hit.first for hit in words if hit["kind"] in _PARTED]
     found = set()
@@ -193,14 +198,34 @@ def _by_acts_of_their_own(reading: Reading, sentence: Sentence) -> set[int]:
         first = next((one for one in acts if begin <= one < at), None)
         if act is None or first is None:
             continue
-        before = [p for p in places if first < p.mention.first < at]
-        behind = [p for p in places if act < p.mention.first < min(end, verb + _SITE_REACH)]
+        before = [p for p in places if begin <= p.mention.first < at]
+        behind = [p for p in places if at < p.mention.first < min(end, verb + _CAUSED_REACH)]
         if not before or not behind:
             continue
         others = any(word["kind"] == "other" for word in reading.within("clause_words", at, act))
-        if _two_places(before[-1], behind[0], others=others):
+        if _two_places(before[-1], behind[0], others=others) or _two_names(reading, before, behind[0]):
             found.add(at)
     return found
+
+
+def _told_in_addition(reading: Reading, at: int) -> bool:
+    """`إضافة إلى مقتل ثلاثة في كذا`, `مضيفا: قتل جنديان في كذا`: words that add a thing stand before a token."""
+    adds = any(hit["kind"] in _ADDING for hit in reading.ending("clause_words", at))
+    before = at - 1 if reading.function(at - 1) == "that" else at
+    return adds or any(not hit.prefix for hit in reading.ending("speech_phrases", before))
+
+
+_ADDING = ("plus", "in addition")
+
+
+def _two_names(reading: Reading, before: Sequence[ResolvedPlace], other: ResolvedPlace) -> bool:
+    """`في حي كذا بالموصل ... في حي آخر`: quarters of one town that no gazetteer has, told apart by their names."""
+    unlisted = [p.mention for p in (*before, other) if p.mention.relation == _UNLISTED]
+    names = {reading.article.words(m.name_first, m.last) for m in unlisted}
+    return other.mention.relation == _UNLISTED and len(names) > 1
+
+
+_UNLISTED = "within"
 
 
 def _two_places(one: ResolvedPlace, other: ResolvedPlace, *, others: bool) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from waqai.frame.acts_of_raids import acts_of_raid
 from waqai.frame.frames import Frame
 from waqai.frame.parts_of_totals import total_before
 from waqai.frame.reading import Reading
-from waqai.frame.roles import Role
-from waqai.frame.scene import ACTING
+from waqai.frame.scene import ACTING, Role
 
 _SUBJECT_REACH = 2
 """People or a side so few words behind a verb may be its subject."""
@@ -23,7 +23,7 @@ def share_acts(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
 
     Each is an occurrence of its own; day, doers and kind come from the one beside it where it tells none.
     """
-    told = [one for frame in frames for one in _by_act(reading, frame)]
+    told = [one for frame in frames for act in _by_act(reading, frame) for one in acts_of_raid(reading, act)]
     for number, frame in enumerate(told):
         whole = total_before(frame, told[:number])
         if whole is not None:

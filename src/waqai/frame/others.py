@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
-from waqai.frame.roles import Role
+from waqai.frame.scene import Role
 
 _OTHERS = "takes the group of the people before it"
 """The note of the word in the table `persons`."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from waqai.detect.mentions import ActorMention
+from waqai.frame.casts import Cast, is_armed
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import AGREEMENT, Reading
-from waqai.frame.sides import Cast, is_armed
 from waqai.records import Side
 from waqai.resolve.actors import UNIDENTIFIED, ResolvedActor
 from waqai.text.tokens import has_conjunction

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from waqai.frame.frames import Frame
 from waqai.frame.same_place import lies_within
 from waqai.frame.scene import ACTING
+from waqai.resolve.places import ResolvedPlace
 
 _COUNT = "harm"
 _REACH = 4
@@ -25,9 +26,15 @@ def total_before(frame: Frame, earlier: Sequence[Frame]) -> Frame | None:
         return None
     for whole in reversed(earlier[-_REACH:]):
         total = [c.low for c in whole.own_casualties("killed") if c.low]
-        if not whole.strong or whole.event.name == _COUNT or whole.place is None or not total:
+        if not whole.strong or whole.event.name == _COUNT or not total:
             continue
-        inside = whole.place.place.id != frame.place.place.id and lies_within(frame.place, whole.place)
-        if inside and max(killed) < max(total):
+        if _holds(whole, frame.place) and max(killed) < max(total):
             return whole
     return None
+
+
+def _holds(whole: Frame, spot: ResolvedPlace) -> bool:
+    """Whether a place is inside that of a total; a sum that tells none is of wherever its acts were."""
+    if whole.place is None:
+        return whole.summed
+    return whole.place.place.id != spot.place.id and lies_within(spot, whole.place)

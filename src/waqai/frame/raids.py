@@ -28,9 +28,28 @@ def raided(reading: Reading, triggers: Sequence[Trigger], roles: Sequence[Role])
 
 def tells_raid(reading: Reading, trigger: Trigger) -> bool:
     """Whether a trigger is a verb or a noun of raiding."""
-    tables = ("event_verbs", "event_nouns")
-    hits = (reading.starting(table).get(trigger.first) for table in tables)
-    return any(hit is not None and hit["note"] == _RAID for hit in hits)
+    return _noted(reading, trigger, _RAID)
+
+
+_STORMING = "storming"
+"""The note of words for breaking into a place, which is a raid where an authority meets nobody in arms there."""
+
+
+def only_stormed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
+    """`اقتحمت القوات القرية`: whether all acts that are told are of breaking in, and nothing else is done."""
+    return bool(triggers) and all(_noted(reading, one, _STORMING) for one in triggers)
+
+
+def goes_in(reading: Reading, trigger: Trigger) -> bool:
+    """`اشتباكات خلال اقتحام المخيم`: whether a noun tells that a place was raided or broken into, not by whom."""
+    if trigger.form != "noun" or trigger.suffix:
+        return False
+    return _noted(reading, trigger, _STORMING) or _noted(reading, trigger, _RAID)
+
+
+def _noted(reading: Reading, trigger: Trigger, note: str) -> bool:
+    hits = (reading.starting(table).get(trigger.first) for table in ("event_verbs", "event_nouns"))
+    return any(hit is not None and hit["note"] == note for hit in hits)
 
 
 _OTHER = "other"

@@ -249,6 +249,17 @@ class Reading:
         return any(not t.definite and classes[t.event_class].family == "violence" for t in several)
 
     @cached_property
+    def sites_of_acts(self) -> int:
+        """At how many spots acts are told: places named for themselves, in sentences that tell an act."""
+        told = {self.sentence_of(at) for at in self.acts}
+        titles = {s.number for s in self.article.sentences if s.in_title}
+        spots = (
+            p.place.id for p in self.places
+            if p.precision == 1 and p.named is None and self.sentence_of(p.mention.first) in told - titles
+        )
+        return len(set(spots))
+
+    @cached_property
     def acts(self) -> frozenset[int]:
         """Where words of events and of harm stand: the first tokens of triggers, the harm words of counts."""
         return frozenset([*(t.first for t in self.triggers), *(c.at for c in self.casualties)])

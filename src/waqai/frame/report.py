@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from waqai.detect.mentions import Trigger
 from waqai.detect.times import TimeMention
-from waqai.frame.agreement import told_as_earlier
 from waqai.frame.carried_sides import at_home, beside_others, blows_beside, inherit, take_claim, take_sides
+from waqai.frame.casts import Cast
 from waqai.frame.claims import Claim, claim_for
 from waqai.frame.crowds import meet_crowd
 from waqai.frame.day_beside import day_beside, day_of_sentence, day_of_the_act
@@ -20,16 +20,18 @@ from waqai.frame.reading import Reading
 from waqai.frame.same_toll import tells_several
 from waqai.frame.side_choice import choose_sides
 from waqai.frame.side_features import Stage
-from waqai.frame.sides import Cast, cast
+from waqai.frame.sides import cast
+from waqai.frame.specificity import is_part_of_country, lies_in_part
 from waqai.frame.status import choose_status
 from waqai.frame.struck_things import struck_from_the_air
+from waqai.frame.tellings import told_as_earlier
 from waqai.frame.tolls import choose_tolls, victims
 from waqai.frame.typing import choose_type
 from waqai.frame.when import closest
-from waqai.frame.where import is_part_of_country, lies_in_part
 from waqai.records import DatePrecision, Evidence, Place, Report, Source, Weighed, When
 from waqai.resolve.actors import UNIDENTIFIED
 from waqai.resolve.places import ResolvedPlace
+from waqai.text.normalise import unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,4 +298,4 @@ def _sources(reading: Reading, draft: Draft) -> tuple[tuple[Source, ...], tuple[
 
 def _only_refers(source: Source) -> bool:
     """`المصدر`, `المصادر نفسها`: a source named before, told again by a definite noun."""
-    return source.name.startswith("ال") and len(source.name.split()) <= 2
+    return unmarked(source.name).startswith("ال") and len(source.name.split()) <= 2

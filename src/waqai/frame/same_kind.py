@@ -28,10 +28,12 @@ _FLYING = frozenset({"missile", "rocket", "drone"})
 
 def of_type(draft: Draft, frame: Frame) -> str:
     """The feature that tells how the kind of a frame goes with what a draft told before: one always holds."""
-    events = {f.event.name: f.event for f in draft.frames}
+    events = draft.kinds
     if _gunmen_beside_a_blow(draft, frame) or _from_ground_and_air(draft, frame):
         return "other_kind"
     if _blast_beside_gunmen(draft, frame, set(events)) or _blast_of_no_fight(draft, frame, set(events)):
+        return "other_kind"
+    if _shot_beside_a_blast(draft, frame, set(events)):
         return "other_kind"
     if frame.event.name in events:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
@@ -117,6 +119,18 @@ def _blast_of_no_fight(draft: Draft, frame: Frame, names: set[str]) -> bool:
     known = frame.event.name == BLAST and frame.definite and names <= FIGHTS | {_HARM}
     blown = any(t.event_class in (BLAST, *BLASTS) for f in draft.frames for t in f.triggers)
     return known and not blown and not any(w.value in _EXPLOSIVES for f in draft.frames for w in f.weapons)
+
+
+def _shot_beside_a_blast(draft: Draft, frame: Frame, names: set[str]) -> bool:
+    """`أصيب جندي بطلق ناري` beside a bomb that went off, where nobody shot: the weapon tells another act."""
+    means = {w.value for w in frame.weapons} | {w for t in frame.triggers for w in t.weapons}
+    shot = frame.event.name in _SHOT_DEAD and bool(means & _SHOTS_OF_MEN) and means <= _SHOTS_OF_MEN | {"other"}
+    blown = names & (BLASTS | {BLAST}) and names <= BLASTS | {BLAST, _HARM}
+    return shot and bool(blown) and not any(w.value in _SHOTS_OF_MEN for f in draft.frames for w in f.weapons)
+
+
+_SHOT_DEAD = frozenset({"harm", "killing", "shooting"})
+_SHOTS_OF_MEN = frozenset({"small_arms", "sniper", "machine_gun"})
 
 
 _EXPLOSIVES = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
-from waqai.frame.where import are_parts_apart, is_part_of_country, lies_in_part, may_be_governorate
+from waqai.frame.specificity import are_parts_apart, is_part_of_country, lies_in_part, may_be_governorate
 from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
 
@@ -128,8 +128,8 @@ def lies_within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
     apart = distance_km(spot.lat, spot.lon, area.lat, area.lon)
     if area.place.kind in _OVER_BORDERS and apart <= min(area.radius_km, _REGION_KM):
         return True
-    # The governorates of the West Bank bear its code.
-    code = area.place.admin1_pcode if area.place.kind == "admin1" else ""
+    # The governorates of the West Bank bear its code; none of them holds the others.
+    code = area.place.admin1_pcode if area.place.kind == "admin1" and not area.place.is_part_of_area else ""
     named = bool(spot.place.admin1) and spot.place.admin1 in (area.place.admin1, area.place.name_en)
     same = named or spot.place.admin1_pcode == code != ""
     if same and (_reaches_far(area) or may_be_governorate(area)):

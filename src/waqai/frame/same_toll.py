@@ -9,15 +9,20 @@ from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.same_kind import FIGHTS
-from waqai.frame.where import may_be_governorate, specificity
+from waqai.frame.specificity import may_be_governorate, specificity
 
 _COMMON_TOLL = 3
 """Tolls so small are shared by many incidents: their agreement says less."""
+_COMMON_APART = 9
+"""The same where the two are told at places apart."""
 _WIDE = 3
 
 
-def of_toll(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
-    """How the counts of a frame go with a draft's, for the killed, the injured and both together."""
+def of_toll(reading: Reading, draft: Draft, frame: Frame, *, apart: bool) -> Iterator[str]:
+    """How the counts of a frame go with a draft's, for the killed, the injured and both together.
+
+    `apart` tells that the two are told at two places.
+    """
     if _act_of_several(draft, frame):
         yield "item_of_series"
     elif reading.tells_series and any(_tolls_apart(f, frame) for f in draft.frames):
@@ -29,7 +34,8 @@ def of_toll(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
             continue
         same = [a for a in mine for b in theirs if _same(a, b) and not _of_others(reading, a, b)]
         if same:
-            small = all((c.low or c.high or 0) <= _COMMON_TOLL for c in same)
+            common = _COMMON_APART if apart else _COMMON_TOLL
+            small = all((c.low or c.high or 0) <= common for c in same)
             yield f"same_small_{harm}" if small else f"same_{harm}"
         elif harm == "killed" and _died_since(frame, theirs):
             yield f"fitting_{harm}"

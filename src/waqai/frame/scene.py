@@ -123,8 +123,6 @@ def _with_article(reading: Reading, cue: Hit) -> bool:
     return cue.last - cue.first > 1 and last.startswith("ال") and not cue.entry.words[-1].startswith("ال")
 
 
-_MARKED_ENDING = 3
-"""The last letter of a word with its vowel marks."""
 _LIGHT_REACH = 9
 """`قام مسلحون من التنظيم بمهاجمة`: a light verb's act follows so many words on."""
 
@@ -132,7 +130,7 @@ _LIGHT_REACH = 9
 def _is_verb(reading: Reading, hit: Hit) -> bool:
     """`في قصف`, `جراء قصف`: behind a preposition a word is the noun; a light verb counts before its act only."""
     before = reading.function(hit.first - 1)
-    if hit.suffix == "ه" and "ة" in reading.article.quote(hit.last - 1, hit.last)[-_MARKED_ENDING:]:
+    if hit.suffix == "ه" and reading.article.written(hit.last - 1, hit.last).endswith("ة"):
         return False  # `حملة` is no "blamed him"
     noun = hit.first in reading.starting("event_nouns")
     through = any(h["kind"] == _THROUGH for h in reading.ending("clause_words", hit.first))

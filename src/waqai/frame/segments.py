@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from waqai.frame.circumstances import goes_on
 from waqai.frame.headlines import struck_at_home
 from waqai.frame.joined_acts import joined_acts
 from waqai.frame.reading import Reading
@@ -45,6 +46,7 @@ def find_segments(reading: Reading) -> list[Segment]:
         if _ends_him(reading, hit) or _is_adverb(reading, hit) or _names_no_act(reading, hit)
     }
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "aside") if _goes_on(reading, hit)}
+    breaks -= set(goes_on(reading))
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";") and _tells(reading, at)}
     breaks |= set(_second_clauses(reading)) | set(_taken_back(reading))
     parts = _parts(reading)
@@ -96,7 +98,7 @@ def _taken_back(reading: Reading) -> Iterator[int]:
 
 
 _BUT = "but"
-_PARTY_REACH = 15
+_PARTY_REACH = 40
 
 
 def _second_parties(reading: Reading, breaks: Collection[int]) -> Iterator[int]:
@@ -159,11 +161,25 @@ def _came_before(reading: Reading) -> set[int]:
     comes = [hit.last for hit in words if hit["kind"] == "comes"]
     afters = {hit.first for hit in words if hit["kind"] in ("aftermath", "earlier")}
     first = (next((at for at in range(last, last + _COMES_REACH) if at in afters), None) for last in comes)
+    answered = reading.having("clause_words", "kind", _ANSWERED)
     return {at for at in first if at is not None} | {
         at
         for at in sorted(afters)
         if _came(reading, at)
-    }
+    } | {hit.first for hit in answered if _in_an_act(reading, hit)}
+
+
+_ANSWERED = "answers deaths"
+
+
+def _in_an_act(reading: Reading, after: Hit) -> bool:
+    """`يشن الجيش عملية، وذلك بعد مقتل ثمانية في كمين نصبه مسلحون`: a number who died in an act that is new."""
+    number = reading.sentence_of(after.first)
+    count = next((c for c in reading.counts_of(number) if c.at == after.last and c.low), None)
+    if number < 0 or count is None:
+        return False
+    acts = reading.triggers_in(count.last, reading.article.sentences[number].last)
+    return any(t.form == "noun" and t.strong and not t.definite for t in acts)
 
 
 def _came(reading: Reading, at: int) -> bool:

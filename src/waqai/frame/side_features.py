@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from waqai.frame.casts import Cast
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.scene import ACTING
-from waqai.frame.sides import Cast
 from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED, ResolvedActor
 
 ROLES = ("perpetrators", "targets")
@@ -18,7 +18,6 @@ _NAMING = frozenset({"name", "reference", "leader", "force"})
 _MEANS = ("ب", "بال")
 """Prepositions written to a force by which it is a means."""
 _NONSTATE = frozenset({"rebel", "political_militia", "identity_militia"})
-
 _RULES = {
     "counted among": "counted",
     "people of a side": "people",
@@ -51,7 +50,6 @@ _RULES = {
     "carried over": "carried",
 }
 """The kind of each rule that gives a role, by how its name begins."""
-
 _EVENTS = {
     "airstrike": "air",
     "shelling": "shells",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Rejected
 from waqai.frame.reading import Reading
 from waqai.frame.same_toll import tells_several
+from waqai.frame.scene import ACTING, Role
+from waqai.frame.sums import dead_of
 from waqai.frame.tolls import choose_toll
+from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
 
 _ITEMS = 2
-_DOERS = ("perpetrator", "accused")
+_HIT = ("target",)
 
 
 def without_split_totals(reading: Reading, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejected]]:
@@ -22,20 +24,70 @@ def without_split_totals(reading: Reading, drafts: Sequence[Draft]) -> tuple[lis
     """
     kept, rejected = list(drafts), list[Rejected]()
     for draft in drafts:
-        items = _items(reading, draft, drafts)
+        items, told = _items(reading, draft, drafts)
         if not items:
             continue
-        kept.remove(draft)
-        why = "the sum of acts that are told one by one"
-        rejected += [Rejected(f.anchor, f.anchor + 1, None, why) for f in draft.frames]
-        doers = [role for f in draft.frames for role in f.roles if role.role in _DOERS]
+        doers, hit = _doers(draft), _fallen(draft)
         for item in items:
-            if not any(role.role in _DOERS for f in item.frames for role in f.roles):
-                item.frames[0] = replace(item.frames[0], roles=[*item.frames[0].roles, *doers])
+            _give(item, doers, ACTING)
+            _give(item, hit, _HIT)
+        if told:
+            kept.remove(draft)
+            why = "the sum of acts that are told one by one"
+            rejected += [Rejected(f.anchor, f.anchor + 1, None, why) for f in draft.frames]
     return kept, rejected
 
 
-def _items(reading: Reading, total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+def _doers(total: Draft) -> list[Role]:
+    """Who did, claims or is blamed for all acts of a total."""
+    return _of_one_side([role for f in total.frames for role in f.roles if role.role in ACTING])
+
+
+def _fallen(total: Draft) -> list[Role]:
+    """The armed side that all dead of a total are of (`مقتل أربعة من جنوده`)."""
+    counted = {first for f in total.frames for c in f.own_casualties("killed") for first, _ in c.people}
+    hit = [role for f in total.frames for role in f.roles if role.role in _HIT and role.actor.first in counted]
+    return [role for role in _of_one_side(hit) if role.actor.actor not in (CIVILIANS, UNIDENTIFIED)]
+
+
+def _of_one_side(roles: Sequence[Role]) -> list[Role]:
+    """Roles of sides that are known: none where they are of more than one."""
+    told = [role for role in roles if role.actor.actor]
+    return told if len({role.actor.actor for role in told}) == 1 else []
+
+
+def _give(item: Draft, roles: Sequence[Role], kinds: Sequence[str]) -> None:
+    """Give an item the roles of its total, unless it names a side in one of the kinds itself."""
+    told = {role.actor.actor for f in item.frames for role in f.roles if role.role in kinds}
+    if told <= {None, UNIDENTIFIED}:
+        item.give(roles)
+
+
+def _items(reading: Reading, total: Draft, drafts: Sequence[Draft]) -> tuple[list[Draft], bool]:
+    """The drafts behind one that tells several acts at large, and whether they tell all of its dead."""
+    if total.summed:
+        return _items_of_sum(total, drafts)
+    items = _exact_items(reading, total, drafts)
+    return items, bool(items)
+
+
+def _items_of_sum(total: Draft, drafts: Sequence[Draft]) -> tuple[list[Draft], bool]:
+    """The drafts with dead of their own behind a sum, as far as these do not exceed its own."""
+    dead = max(dead_of(f) for f in total.frames)
+    at, left, items = list(drafts).index(total), dead, list[Draft]()
+    for draft in drafts[at + 1 :]:
+        own = max(dead_of(f) for f in draft.frames)
+        if own > left:
+            break
+        if own:
+            left -= own
+            items.append(draft)
+    if len(items) < _ITEMS:
+        return [], False
+    return items, total.place is None or left == 0
+
+
+def _exact_items(reading: Reading, total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts right behind one that tells several acts at large, when their dead add up to its own."""
     if total.place is None or not any(tells_several(f) for f in total.frames):
         return []

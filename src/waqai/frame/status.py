@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waqai.detect.mentions import SourceMention
+from waqai.frame.casts import Cast
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import TELLING, Reading
-from waqai.frame.sides import Cast
 from waqai.records import Status
 from waqai.resolve.actors import UNIDENTIFIED
 

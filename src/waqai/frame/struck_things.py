@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqai.frame.carried_sides import inherit
+from waqai.frame.casts import Cast
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
-from waqai.frame.sides import Cast, cast
+from waqai.frame.sides import cast
 from waqai.resolve.actors import UNIDENTIFIED
 
 _ASSAULT, _STRIKE = "assault", "airstrike"

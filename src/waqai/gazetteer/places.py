@@ -40,6 +40,11 @@ class GazetteerPlace:
         """Whether it is a country or an administrative area and not a spot."""
         return self.kind in ("country", "admin1", "admin2")
 
+    @property
+    def is_part_of_area(self) -> bool:
+        """Whether it is a governorate of an area whose code it bears (`gn:PS.WE.7870649`, in the West Bank)."""
+        return self.kind == "admin1" and self.id.count(".") > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -77,7 +77,7 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
         "plain",
         ("role",),
         {"role": _set("perpetrator", "target", "source", "none", "claims", "blamed", "accused", "belongs",
-                      "fends")},
+                      "fends", "beside")},
         governing=True,
     ),
     "role_verbs": TableSchema("verb", ("role",), {"role": _set("perpetrator", "target", "claims", "accuses")}),

@@ -11,6 +11,7 @@ from waqai.detect.mentions import ActorMention
 from waqai.detect.sources import FOR_WHOM
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
+from waqai.resolve.offices import holds_office
 from waqai.text.tokens import Article
 
 _ADJECTIVES = 2
@@ -82,6 +83,8 @@ def resolve_actors(
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
     parts = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
     parts |= {h.first for h in hits.get("numbers", ())}  # `قتل مسلحون ستة من عناصر الشرطة`
+    inside = {h.first for h in hits.get("function_words", ()) if h["role"] == "in" and not h.suffix}
+    resolved = [_in_office(article, resolved, number, inside, pack) for number in range(len(resolved))]
     forces = [_of_owner(article, resolved, number, belongs, of) for number in range(len(resolved))]
     behind = set(belongs.values())
     grouped = [_of_group(article, forces, number, links, parts, behind) for number in range(len(forces))]
@@ -269,6 +272,21 @@ def _of_owner(
     if not owned or owner.actor is None or owner.mention.kind in ("person", "nisba", "metonym"):
         return own
     return ResolvedActor(own.mention, owner.actor, "belongs to the side named behind it", branch=owner.branch)
+
+
+def _in_office(
+    article: Article, resolved: Sequence[ResolvedActor], number: int, inside: Collection[int], pack: Pack
+) -> ResolvedActor:
+    """`مسؤول النفط في التنظيم`: a civil noun for one who is of an armed group."""
+    own = resolved[number]
+    if own.actor != CIVILIANS or own.mention.kind != "person" or number + 1 == len(resolved):
+        return own
+    group = resolved[number + 1]
+    known = pack.actors.get(group.actor or "")
+    if known is None or not holds_office(article, own.mention, group.mention, known.cls, inside):
+        return own
+    people = own.mention._replace(group="combatants")
+    return ResolvedActor(people, group.actor, "holds an office in the group named behind", branch=group.branch)
 
 
 def _of_group(

@@ -158,6 +158,14 @@ def _origin(raw: str) -> Sequence[int]:
     return [*origin, *range(done, len(raw))] if done else range(len(raw))
 
 
+def unmarked(text: str) -> str:
+    """A text without marks, tatweel and what is never part of a word; its letters stay as they are written."""
+    return _MARKS.sub("", text)
+
+
+_MARKS = re.compile(f"[{''.join(map(re.escape, sorted(_DROPPED)))}]+")
+
+
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """The folded form of a word or name, single-spaced, for comparing with lexicons."""

@@ -14,7 +14,7 @@ from unicodedata import combining
 
 from waqai.records import Document, Evidence
 from waqai.spans import FieldName, Span
-from waqai.text.normalise import NormalText, normalise
+from waqai.text.normalise import NormalText, normalise, unmarked
 
 _TOKEN = re.compile(
     r"(?P<word>[\u0621-\u064a]+)|(?P<number>\d+(?:[.,]\d+)*)|(?P<latin>[^\W\d_\u0600-\u06ff]+)"
@@ -78,6 +78,10 @@ class Article:
         """The raw words of a token range."""
         start, end = self.tokens[first], self.tokens[last - 1]
         return self.document.field(start.field)[start.start : end.end]
+
+    def written(self, first: int, last: int) -> str:
+        """The words of a token range as they are written (`أسرة`, not `اسره`), but for marks and tatweel."""
+        return unmarked(self.quote(first, last))
 
     def evidence(self, first: int, last: int, rule: str) -> Evidence:
         """The raw words of a token range as evidence for a value."""

@@ -1,0 +1,29 @@
+"""Sides that nobody tells: whose weapons were stopped, whom a state fought."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from shipped import pipeline
+from waqai.records import Document
+
+
+def _hit(sentence: str) -> set[str]:
+    report = pipeline().run(Document("case", sentence, date(2018, 10, 3))).incidents[0]
+    return {side.actor for side in report.targets}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hit"),
+    [
+        ("أبطل خبراء المفرقعات في الشرطة المصرية عبوة ناسفة في حي المعادي بالقاهرة أمس", {"unidentified"}),
+        ("ضبط الجيش الجزائري مخبأ للأسلحة والذخائر في ولاية تمنراست أمس", {"unidentified"}),
+        ("اعترض الدفاع الجوي السعودي صاروخا باليستيا في سماء جازان أمس. ويسيطر الحوثيون على صنعاء",
+         {"houthis"}),
+        ("أصيب شرطيان مصريان في تبادل لإطلاق النار نفذته الشرطة المصرية في العريش أمس", {"unidentified"}),
+    ],
+)
+def test_who_is_hit_where_nobody_is_told(sentence: str, hit: set[str]) -> None:
+    assert _hit(sentence) == hit

@@ -1,0 +1,52 @@
+"""Further acts of a sentence or a round-up: in addition, by other means, at the same time, as a habit."""
+
+from datetime import date
+
+from shipped import pipeline
+from waqai.records import Document, Report
+
+
+def coded(text: str) -> list[Report]:
+    return list(pipeline().run(Document("d", text, date(2021, 6, 15), "")).incidents)
+
+
+def tolls(text: str) -> list[int | None]:
+    return [report.killed.low if report.killed else None for report in coded(text)]
+
+
+def test_deaths_told_in_addition() -> None:
+    assert tolls("قتل أربعة في انفجار عبوة في بعقوبة، فضلا عن مقتل شرطيين في هجوم مسلح في الحويجة.") == [4, 2]
+    assert tolls("قتلت امرأة في سراقب جراء غارة على منزلها، إضافة لمقتل ثلاثة في أريحا إثر غارة أخرى.") == [1, 3]
+
+
+def test_deaths_that_a_speaker_adds() -> None:
+    text = 'قال ضابط إن ثلاثة قتلوا في انفجار عبوة في بعقوبة، مضيفا "قتل جنديان في هجوم مسلح في الحويجة".'
+    assert tolls(text) == [3, 2]
+
+
+def test_deaths_of_one_act_stay_together() -> None:
+    assert tolls("قتل أربعة في انفجار عبوة في بعقوبة، فضلا عن إصابة ثلاثة بجروح.") == [4]
+
+
+def test_who_is_shot_behind_a_bomb() -> None:
+    text = "انفجرت عبوة ناسفة في حي القاهرة بالموصل وقتلت ثلاثة مدنيين. وفي وسط الموصل، قتل شخصان بالرصاص."
+    assert tolls(text) == [3, 2]
+    assert {r.sub_event_type for r in coded(text)} == {"Remote explosive/landmine/IED", "Attack"}
+
+
+def test_at_the_same_time_is_the_same_day() -> None:
+    first, second = coded(
+        "أعدم داعش شابا في بلدة الشحيل في السابع من حزيران الجاري.\n"
+        "وفي الوقت ذاته عثر على جثة رجل في بلدة الصور بريف دير الزور."
+    )
+    assert first.when is not None
+    assert second.when is not None
+    assert first.when.start == second.when.start == date(2021, 6, 7)
+
+
+def test_acts_that_grow_more_are_a_habit() -> None:
+    [only] = coded(
+        "قتل رجل برصاص مجهولين في بلدة ذيبان بريف دير الزور.\n"
+        "وتشهد مناطق ريف دير الزور تصاعدا في عمليات الاغتيال التي ينفذها تنظيم داعش."
+    )
+    assert {s.actor for s in only.perpetrators} == {"unidentified"}
