@@ -44,7 +44,8 @@ def _repeated(reader: CountReader, hit: Hit, counts: Sequence[CasualtyMention]) 
 
 def _elsewhere(reader: CountReader, last: int, hit: Hit) -> bool:
     """Whether "in" with a place of its own stands behind the word, and another place between the two counts."""
-    behind = hit.last in reader.within and any(at in reader.sites for at in range(hit.last, hit.last + _SITE_REACH))
+    reach = range(hit.last, hit.last + _SITE_REACH)
+    behind = hit.last in reader.within and any(at in reader.sites for at in reach)
     return behind and any(at in reader.sites for at in range(last, hit.first))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from waqai.detect.as_many import with_as_many
 from waqai.detect.count_reader import CountReader
 from waqai.detect.counting import Count, at_least, count_before, one_count, people_at
 from waqai.detect.found_dead import found_dead
@@ -23,7 +24,6 @@ from waqai.detect.harm_words import (
     parts_of_verbs,
 )
 from waqai.detect.listed import listed, with_own_places
-from waqai.detect.as_many import with_as_many
 from waqai.detect.mentions import ActorMention, CasualtyMention, PlaceMention
 from waqai.detect.number_of_those import numbers_of_those
 from waqai.detect.numbers import Quantity

@@ -132,7 +132,7 @@ _APART = frozenset({"other_governorate", "other_place"})
 
 
 def _of_same_side(draft: Draft, frame: Frame, kind: str, place: str) -> str:
-    """What it says that one side acts in both tellings: in a round-up it acts here and there, by all kinds of acts."""
+    """What it says that one side acts in both tellings: in a round-up it acts here and there, in many ways."""
     if place == "other_place":
         return "same_side_elsewhere"
     wide = kind == "wider_word" and draft.place is not None and frame.event.name != _FIRE

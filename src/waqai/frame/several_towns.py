@@ -81,17 +81,17 @@ def _locates(reading: Reading, place: ResolvedPlace, gap: str) -> bool:
 
 
 def _goes_on(reading: Reading, event: str, last: int, first: int) -> bool:
-    """`، و10 من قرية كذا`, `ومحطة للكهرباء في مدينة كذا`: more people, or more that was hit, and the town of it."""
+    """`، و10 من قرية كذا`, `ومحطة للكهرباء في مدينة كذا`: more people, or more that was hit, and its town."""
     governors = _GOVERNORS.get(event)
     tokens = reading.article.tokens
     begin = last + (tokens[last].text == "،")
-    plus = reading.starting("clause_words").get(begin)
-    more = plus is not None and plus["kind"] == _PLUS
+    word = reading.starting("clause_words").get(begin)
+    plus = word if word is not None and word["kind"] == _PLUS else None
     if governors is None or not begin < first - 1 or first - begin > _PEOPLE_REACH:
         return False
-    if not more and not tokens[begin].text.startswith("و"):
+    if plus is None and not tokens[begin].text.startswith("و"):
         return False
-    gap = range(plus.last if more else begin, first - 1)
+    gap = range(plus.last if plus is not None else begin, first - 1)
     silent = reading.acts.isdisjoint(gap) and not any(reading.function(at) for at in gap)
     return silent and reading.function(first - 1) in governors
 

@@ -1,4 +1,4 @@
-"""Blows that are told of a town where nothing else happened: `كما سقطت قذائف على بلدة كذا`, `القصف استهدف محطة في كذا`.
+"""Blows on a town where nothing else happened: `كما سقطت قذائف على بلدة كذا`, `القصف استهدف محطة في كذا`.
 
 Nobody need be named and no toll told: the town alone makes it an occurrence of its own (codebook 1.3).
 """
