@@ -36,17 +36,17 @@ def _repeated(reader: CountReader, hit: Hit, counts: Sequence[CasualtyMention]) 
     count = Count(hit.first, hit.last, meant.low, meant.high, meant.vague, meant.people)
     rule = f"clause_words:{hit.entry.origin}"
     verb = reader.harm_verbs.get(hit.first - 1) or reader.harm_nouns.get(hit.first - 1)
-    if verb is not None:
+    if verb is not None and not hit.prefix:
         yield casualty(verb["harm"], verb.first, verb.first, hit.last, count, rule)
-    elif hit.prefix.startswith("و") and _elsewhere(reader, meant.last, hit):
+    elif hit.prefix.startswith("و") and _elsewhere(reader, first, hit):
         yield meant._replace(first=hit.first, last=hit.last, at=hit.first, total=False, listed=True, rule=rule)
 
 
-def _elsewhere(reader: CountReader, last: int, hit: Hit) -> bool:
-    """Whether "in" with a place of its own stands behind the word, and another place between the two counts."""
+def _elsewhere(reader: CountReader, first: int, hit: Hit) -> bool:
+    """Whether "in" with a place of its own stands behind the word, and another place before it in the sentence."""
     reach = range(hit.last, hit.last + _SITE_REACH)
     behind = hit.last in reader.within and any(at in reader.sites for at in reach)
-    return behind and any(at in reader.sites for at in range(last, hit.first))
+    return behind and any(at in reader.sites for at in range(first, hit.first))
 
 
 _SITE_REACH = 7
