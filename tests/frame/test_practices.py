@@ -56,3 +56,18 @@ def test_who_announces_his_own_dead_did_not_kill_them() -> None:
         " مما أدى إلى إصابة جنديين أفغانيين."
     )
     assert "nato" not in _doers(one)
+
+
+def test_deaths_told_as_well_by_another_kind_of_act_are_another_act() -> None:
+    one, other = _read(
+        "أعلنت المقاومة الشعبية مقتل 5 من أفرادها خلال مواجهات في مدينة تعز أمس،"
+        " إضافة إلى مقتل 4 مدنيين جراء قصف الحوثيين على المدينة."
+    )
+    assert [one.killed and one.killed.low, other.killed and other.killed.low] == [5, 4]
+    assert other.sub_event_type == "Shelling/artillery/missile attack"
+
+
+def test_the_sum_that_dead_bring_a_toll_to_is_not_their_acts() -> None:
+    (one,) = _read("قتل 18 شخصا أمس في معارك عنيفة في مدينة بنغازي، لترتفع حصيلة القتلى إلى 52 وفقا لمصادر طبية.")
+    assert one.killed is not None
+    assert one.killed.low == 18
