@@ -170,7 +170,8 @@ def _adds_up(reading: Reading, frame: Frame) -> bool:
         return of_days and any(t.strong for t in told)  # else the sum tells how they died
     sentence, begin = frame.segment.sentence, frame.segment.first
     before = [c for c in reading.counts_of(sentence.number) if c.at < begin and c.harm == "killed" and not c.share]
-    return of_days or any(c.low for c in before)  # `قتل 18 في معارك، لترتفع الحصيلة إلى 52`
+    several = any(c.low and c.low > 1 for c in before)  # one may have died of wounds: `توفي جريح، لترتفع الحصيلة`
+    return of_days or several  # `قتل 18 في معارك، لترتفع الحصيلة إلى 52`
 
 
 def tells_several_kinds(reading: Reading, triggers: Sequence[Trigger]) -> bool:
