@@ -123,7 +123,8 @@ def _at_preposition(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
     if function == "of" and gap == 0 and mention.kind in ("name", "reference") and blow_ends(scene, at):
         return "perpetrator", "event of a side"
     if function in ("of", "in") and gap <= 1 and _person_before(scene, at):
-        return "target", "people of a side"
+        left = any(hit["kind"] == "former" for hit in reading.ending("clause_words", at))
+        return ("none", "whom the people before left") if left else ("target", "people of a side")
     return None
 
 
