@@ -11,6 +11,7 @@ from waqai.detect.mentions import ActorMention
 from waqai.detect.sources import FOR_WHOM
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
+from waqai.resolve.former import without_former
 from waqai.resolve.offices import holds_office
 from waqai.text.tokens import Article
 
@@ -87,8 +88,7 @@ def resolve_actors(
     resolved = [_in_office(article, resolved, number, inside, pack) for number in range(len(resolved))]
     forces = [_of_owner(article, resolved, number, belongs, of) for number in range(len(resolved))]
     behind = set(belongs.values())
-    former = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "former"}
-    forces = [_as_former(one, former) for one in forces] if former else forces
+    forces = without_former(forces, hits)
     grouped = [_of_group(article, forces, number, links, parts, behind) for number in range(len(forces))]
     owned = [_of_owner(article, grouped, number, belongs, of) for number in range(len(grouped))]
     placed = {h.last for h in hits.get("place_words", ())}
@@ -329,16 +329,6 @@ def _of_group(
         return own
     people = own.mention._replace(group="unknown") if thought else own.mention
     return ResolvedActor(people, group.actor, "people of the group named behind them", branch=group.branch)
-
-
-_IN_ARMS = ("combatants", "police")
-
-
-def _as_former(own: ResolvedActor, former: Collection[int]) -> ResolvedActor:
-    """`القيادي السابق في الحزب`, `ضابط متقاعد`: people who left their side are no target in arms (codebook 3.2)."""
-    if own.last not in former or own.mention.kind != "person" or own.mention.group not in _IN_ARMS:
-        return own
-    return ResolvedActor(own.mention._replace(group="civilians"), CIVILIANS, "people who bear arms no more")
 
 
 def _of_a_thing(article: Article, people: ActorMention, at: int) -> bool:
