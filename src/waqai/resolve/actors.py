@@ -11,6 +11,7 @@ from waqai.detect.mentions import ActorMention
 from waqai.detect.sources import FOR_WHOM
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
+from waqai.resolve.forces_of_groups import forces_of_groups
 from waqai.resolve.former import without_former
 from waqai.resolve.offices import holds_office
 from waqai.text.tokens import Article
@@ -74,7 +75,7 @@ def resolve_actors(
     day = article.document.published.isoformat()
     told = {h.last for h in hits.get("function_words", ()) if h["role"] == "that"}
     spoken_for = {h.last for h in hits.get("clause_words", ()) if h["kind"] == FOR_WHOM}
-    mentions = _as_spoken_for(article, mentions, told, spoken_for, pack)
+    mentions = forces_of_groups(article, _as_spoken_for(article, mentions, told, spoken_for, pack))
     named = Counter(m.actors[0] for m in mentions if m.kind in ("name", "leader"))
     others = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "other"}
     known = [_known_forces(article, _known_planes(article, m, mentions, others), mentions) for m in mentions]
@@ -333,7 +334,7 @@ def _of_group(
 
 def _of_a_thing(article: Article, people: ActorMention, at: int) -> bool:
     """`استهدف إرهابيون نقطة تفتيش تابعة للجيش`: a feminine word of belonging is not said of men in the plural."""
-    return article.tokens[at].text.endswith("ه") and article.tokens[people.last - 1].text.endswith(_MEN)
+    return article.written(at, at + 1).endswith("ة") and article.tokens[people.last - 1].text.endswith(_MEN)
 
 
 _MEN = ("ون", "ين")
