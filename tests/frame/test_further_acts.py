@@ -50,3 +50,19 @@ def test_acts_that_grow_more_are_a_habit() -> None:
         "وتشهد مناطق ريف دير الزور تصاعدا في عمليات الاغتيال التي ينفذها تنظيم داعش."
     )
     assert {s.actor for s in only.perpetrators} == {"unidentified"}
+
+
+def test_who_acts_as_well() -> None:
+    first, second = coded(
+        "سيطرت قوات المعارضة على قرية زمرين بريف درعا، كما استهدفت بالهاون مواقع قوات النظام في مدينة إنخل."
+    )
+    for report in (first, second):
+        assert [s.actor for s in report.perpetrators] == ["opposition_sy"]
+        assert [s.actor for s in report.targets] == ["syria_gov"]
+
+
+def test_somebody_else_acts_as_well() -> None:
+    _, gunmen = coded("قصفت قوات النظام بلدة نوى بريف درعا. كما استهدف مسلحون دورية للشرطة في بلدة طفس.")
+    assert [s.actor for s in gunmen.perpetrators] == ["unidentified"]
+    _, bomb = coded("قصفت قوات النظام بلدة نوى بريف درعا. كما استهدفت عبوة ناسفة دورية للشرطة في بلدة طفس.")
+    assert [s.actor for s in bomb.perpetrators] == ["unidentified"]

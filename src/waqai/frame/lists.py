@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from waqai.frame.acts_of_raids import acts_of_raid
+from waqai.frame.as_well import acts_as_well
 from waqai.frame.frames import Frame
 from waqai.frame.parts_of_totals import total_before
 from waqai.frame.reading import Reading
@@ -29,9 +30,12 @@ def share_acts(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
         if whole is not None:
             told[number] = replace(_with_people(_sharing(frame, whole), whole), another=True)
             continue
-        if not number or told[number - 1].segment.last != frame.segment.first:
+        if not number:
             continue
         before = told[number - 1]
+        frame = told[number] = acts_as_well(reading, frame, before)
+        if before.segment.last != frame.segment.first:
+            continue
         if frame.segment.part and frame.event.name == _COUNT:
             shared = _with_people(_sharing(frame, before), before)
             told[number] = replace(shared, another=_elsewhere(frame, before))
