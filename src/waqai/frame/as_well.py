@@ -23,7 +23,7 @@ _SHE = "ت"
 
 
 def acts_as_well(reading: Reading, frame: Frame, before: Frame) -> Frame:
-    """A telling that begins with "as well" and a verb without a subject: the doers of the act told before do it."""
+    """A telling that begins with "as well" and a verb without a subject: who did what was told before does it."""
     verb = _bare_verb(reading, frame)
     if verb is None or any(role.role in ACTING for role in frame.roles):
         return frame

@@ -315,7 +315,8 @@ def _of_group(
     thought = own.mention.group == "civilians" and group.first in belongs and own.actor is None
     if own.mention.group not in ("combatants", "attackers", "police", "unknown") and not thought:
         return own  # but `شخصا يشتبه في انتمائهم للحزب`
-    joined = group.first == own.last and group.mention.prefix in ("", "ال", "ل", "لل", "ب")
+    free = article.tokens[own.last - 1].text.endswith(_MEN)  # `استهدف مسلحون دورية للشرطة`: whom they hit
+    joined = group.first == own.last and group.mention.prefix in (("ل", "لل", "ب") if free else _BESIDE)
     for at in range(own.last, min(own.last + _ADJECTIVES + 1, group.first + 1)):
         # Adjectives may part the people from their group.
         if at in links and _of_a_thing(article, own.mention, at):
@@ -338,6 +339,7 @@ def _of_a_thing(article: Article, people: ActorMention, at: int) -> bool:
 
 
 _MEN = ("ون", "ين")
+_BESIDE = ("", "ال", "ل", "لل", "ب")
 
 
 def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:
