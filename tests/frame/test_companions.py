@@ -31,3 +31,15 @@ def test_companions_share_the_side_of_those_hit_before(sentence: str, hit: set[s
 
 def test_a_driver_without_a_pronoun_is_a_civilian() -> None:
     assert _hit("قتل جندي لبناني وسائق شاحنة في انفجار عبوة ناسفة في عرسال أمس") == {"lebanon_gov", "civilians"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "قتل القيادي السابق في جيش الإسلام أحمد الحسن برصاص مجهولين في درعا أمس",
+        "اغتال مسلحون ضابطا متقاعدا في بعقوبة أمس",
+        "قتل ضابط سابق في الجيش العراقي برصاص مسلحين في كركوك أمس",
+    ],
+)
+def test_who_left_his_side_is_a_civilian(sentence: str) -> None:
+    assert _hit(sentence) == {"civilians"}

@@ -50,3 +50,35 @@ def test_acts_that_grow_more_are_a_habit() -> None:
         "وتشهد مناطق ريف دير الزور تصاعدا في عمليات الاغتيال التي ينفذها تنظيم داعش."
     )
     assert {s.actor for s in only.perpetrators} == {"unidentified"}
+
+
+def test_who_acts_as_well() -> None:
+    first, second = coded(
+        "سيطرت قوات المعارضة على قرية زمرين بريف درعا، كما استهدفت بالهاون مواقع قوات النظام في مدينة إنخل."
+    )
+    for report in (first, second):
+        assert [s.actor for s in report.perpetrators] == ["opposition_sy"]
+        assert [s.actor for s in report.targets] == ["syria_gov"]
+
+
+def test_somebody_else_acts_as_well() -> None:
+    _, gunmen = coded("قصفت قوات النظام بلدة نوى بريف درعا. كما استهدف مسلحون دورية للشرطة في بلدة طفس.")
+    assert [s.actor for s in gunmen.perpetrators] == ["unidentified"]
+    _, bomb = coded("قصفت قوات النظام بلدة نوى بريف درعا. كما استهدفت عبوة ناسفة دورية للشرطة في بلدة طفس.")
+    assert [s.actor for s in bomb.perpetrators] == ["unidentified"]
+
+
+def test_gunmen_are_not_of_the_patrol_that_they_hit() -> None:
+    [report] = coded("استهدف مسلحون دورية للشرطة في بلدة طفس بريف درعا.")
+    assert [s.actor for s in report.perpetrators] == ["unidentified"]
+    assert [s.actor for s in report.targets] == ["syria_police"]
+
+
+def test_a_day_that_opens_a_sentence_holds_for_the_next_paragraph() -> None:
+    reports = coded(
+        "أصيب شرطيان في غارة لطائرة مسيرة تركية على مدينة عين العرب، الإثنين.\n"
+        "ويوم الجمعة، استهدفت طائرة مسيرة تركية موقعا لقسد في بلدة عامودا.\n"
+        "وقال مصدر إن مسيرة تركية قصفت سيارة لقسد في بلدة الدرباسية فقتل اثنان من عناصرها."
+    )
+    days = [report.when.start for report in reports if report.when is not None]
+    assert days == [date(2021, 6, 14), date(2021, 6, 11), date(2021, 6, 11)]

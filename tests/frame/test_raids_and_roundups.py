@@ -19,7 +19,7 @@ def sides(report: Report) -> tuple[set[str], set[str]]:
 
 
 def places(reports: tuple[Report, ...]) -> list[str | None]:
-    return [r.place.name_en for r in reports]
+    return [r.place.name_en if r.place else None for r in reports]
 
 
 def test_a_raid_with_a_fight_and_arrests_is_two_incidents_of_those_who_went_in() -> None:

@@ -80,3 +80,32 @@ def test_two_tribes_fight_each_other() -> None:
 def test_a_party_with_another_behind_it_fights_that_one() -> None:
     (one,) = told("قتل جنديان في اشتباكات بين مسلحين محليين والجيش الليبي في مدينة الزاوية.")
     assert sides(one) == ({"unidentified"}, {"lna"})
+
+
+def test_whoever_stops_a_drone_acts_and_who_fired_it_is_hit() -> None:
+    for text in (
+        "تصدت الدفاعات الجوية للجيش السوداني في مروي لمسيرات أطلقتها قوات الدعم السريع.",
+        "وأكد سكان أن مضادات الجيش السوداني في عطبرة تصدت لأسراب مسيرات يعتقد أن قوات الدعم السريع أطلقتها.",
+    ):
+        (one,) = told(text)
+        assert sides(one) == ({"saf"}, {"rsf"})
+
+
+def test_whoever_fends_off_an_attack_on_the_ground_was_attacked() -> None:
+    (one,) = told("تصدى الجيش السوداني لهجوم شنته قوات الدعم السريع في الفاشر.")
+    assert sides(one) == ({"rsf"}, {"saf"})
+
+
+def test_a_defect_told_behind_but_makes_no_accident_of_a_strike() -> None:
+    (one,) = told("شن الجيش السوداني غارات أمس على مدينة بابنوسة، لكن مصادر قالت إن طائرة سقطت نتيجة عطل فني.")
+    assert (one.sub_event_type, sides(one)[0]) == ("Air/drone strike", {"saf"})
+
+
+def test_a_rebellion_of_years_is_no_total_of_yesterdays_strike() -> None:
+    (one,) = told("قصف الجيش السوداني أمس مواقع الحركة المتمردة منذ سنوات في جبل مرة، ما أدى إلى مقتل خمسة.")
+    assert one.sub_event_type == "Shelling/artillery/missile attack"
+
+
+def test_policemen_of_any_country_among_persons_make_no_battle_of_it() -> None:
+    (one,) = told("قتل 19 شخصا بينهم شرطيان في هجوم شنه مسلحون على حافلة في منطقة تيلابيري غرب النيجر.")
+    assert (one.sub_event_type, sides(one)[1]) == ("Attack", {"civilians", "other"})

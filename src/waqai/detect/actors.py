@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from waqai.detect.loose_prefixes import with_loose_prefixes
 from waqai.detect.mentions import ActorKind, ActorMention, without_overlaps
-from waqai.detect.needs import word_before
+from waqai.detect.needs import NEEDS, word_before, word_follows
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
 from waqai.text.normalise import fold
@@ -64,15 +64,25 @@ _PEOPLE = {
 """Ids that stand for kinds of people rather than for groups, with the kind."""
 
 
-_REFUSED_BEFORE = "not_next:"
+_REFUSED_BEFORE, _REFUSED_WITH = "not_next:", "not_with:"
+_WITH_REACH = 6
+"""A verb's object stands so many words behind it, its subject between them."""
 
 
 def _refused(article: Article, hit: Hit) -> bool:
-    """`القاعدة العسكرية` is no group: the row's note lists the words before which its form is no name."""
-    if not hit["note"].startswith(_REFUSED_BEFORE):
-        return False
-    words = hit["note"].removeprefix(_REFUSED_BEFORE).split("|")
-    return article.tokens[hit.last].text in {fold(word) for word in words}
+    """`القاعدة العسكرية` is no group: the row's note lists the words before which its form is no name.
+
+    So does it those with which it is a verb, its subject between them: `فتح مسلحون النار`.
+    """
+    for note in hit["note"].split("; "):
+        if note.startswith(_REFUSED_BEFORE):
+            words = {fold(word) for word in note.removeprefix(_REFUSED_BEFORE).split("|")}
+            if article.tokens[hit.last].text in words:
+                return True
+        verb = note.startswith(_REFUSED_WITH)
+        if verb and word_follows(article, hit.last, NEEDS + note.removeprefix(_REFUSED_WITH), _WITH_REACH):
+            return True
+    return False
 
 
 def _named(article: Article, hits: Sequence[Hit]) -> list[ActorMention]:

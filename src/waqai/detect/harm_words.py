@@ -93,6 +93,8 @@ def counted_by_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list
         if not done and hit["harm"] != "none" and hit.first not in told and _complete(reader, hit):
             found += _of_verb(reader, hit, told)
     found = [c for c in found if not _told_already(reader, c, found)]
+    before = {c.at for c in found if c.harm != "combined" and c.first < c.at}
+    found = [c for c in found if c.harm != "combined" or c.at not in before]  # `شخصا واحدا قتل وجرح ستة آخرون`
     combined = {c.first: c for c in found if c.harm == "combined"}
     return [
         c

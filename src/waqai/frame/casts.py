@@ -82,7 +82,7 @@ class Cast:
 
     def hits_arms(self, reading: Reading) -> bool:
         """Whether an armed side is hit, or an armed place."""
-        others = self.others_in_arms and OTHER in self.targets
+        others = self.others_in_arms and OTHER in self.targets and OTHER not in self.shared - self.aimed
         return self.armed_place or others or any(
             is_armed(reading, actor) for actor in self.targets if actor not in self.shared - self.aimed
         )

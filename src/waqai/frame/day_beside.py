@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from waqai.detect.times import TimeMention
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
+from waqai.frame.segments import Segment
 
 
 def day_beside(draft: Draft, drafts: Sequence[Draft]) -> TimeMention | None:
@@ -19,12 +20,20 @@ def day_beside(draft: Draft, drafts: Sequence[Draft]) -> TimeMention | None:
         if d is not draft
         for f in d.frames
         for time in [f.time or f.statement_time]
-        if time is not None
-        and f.segment.sentence.paragraph == first.sentence.paragraph
-        and f.segment.first < first.first
+        if time is not None and f.segment.first < first.first and _holds_for(time, f.segment, first)
     ]
     last = max(before, key=lambda t: t.first, default=None)
     return last if last is not None and _is_day(last) else None
+
+
+def _holds_for(time: TimeMention, told: Segment, first: Segment) -> bool:
+    """Whether the day of one telling is that of a later one: in its paragraph, and in the next one, too, where the
+    day opened its sentence (`ويوم الجمعة، استهدفت طائرة كذا`)."""
+    apart = first.sentence.paragraph - told.sentence.paragraph
+    return apart == 0 or (apart == 1 and time.first - told.sentence.first <= _OPENS)
+
+
+_OPENS = 1
 
 
 def day_of_sentence(reading: Reading, draft: Draft) -> TimeMention | None:

@@ -166,7 +166,12 @@ def _adds_up(reading: Reading, frame: Frame) -> bool:
         return False
     of_days = frame.time is not None and frame.time.start != frame.time.end
     told = reading.triggers_in(frame.segment.sentence.first, frame.segment.first)
-    return of_days and any(t.strong for t in told)  # else the sum tells how they died
+    if not any(t.strong and not t.definite for t in told):
+        return of_days and any(t.strong for t in told)  # else the sum tells how they died
+    sentence, begin = frame.segment.sentence, frame.segment.first
+    before = [c for c in reading.counts_of(sentence.number) if c.at < begin and c.harm == "killed" and not c.share]
+    several = any(c.low and c.low > 1 for c in before)  # one may have died of wounds: `توفي جريح، لترتفع الحصيلة`
+    return of_days or several  # `قتل 18 في معارك، لترتفع الحصيلة إلى 52`
 
 
 def tells_several_kinds(reading: Reading, triggers: Sequence[Trigger]) -> bool:

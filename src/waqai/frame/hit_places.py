@@ -36,10 +36,15 @@ def hit_places(reading: Reading, made: Cast, draft: Draft, country: str | None) 
         for hit in reading.hits.get("target_nouns", ()):
             if not frame.segment.holds(hit.first) or not _is_hit(reading, frame, hit):
                 continue
-            if not hit["group"] and not _of_country(reading, hit):
+            if (not hit["group"] and not _of_country(reading, hit)) or _speaks(reading, hit):
                 continue
             armed |= _add_holder(reading, made, hit, country)
     return armed or _add_base(reading, made, draft, country)
+
+
+def _speaks(reading: Reading, hit: Hit) -> bool:
+    """`بحسب مصدر في وزارة الداخلية`: whether a place is an office out of which somebody speaks."""
+    return any(s.first < hit.first < s.last for s in reading.speakers_of(reading.sentence_of(hit.first)))
 
 
 def _of_country(reading: Reading, hit: Hit) -> bool:

@@ -100,15 +100,23 @@ def _of_other_kind(reading: Reading, sentence: Sentence) -> set[int]:
     """`اشتباكات في الميدان، وسقط 16 قتيلا في قصف`: deaths behind a comma by another kind of act than before."""
     told = [t for t in reading.triggers_in(sentence.first, sentence.last) if t.strong and t.event_class in KINDS]
     found = set()
-    for verb in reading.within("harm_verbs", sentence.first + 1, sentence.last) if len(told) > 1 else ():
-        at = verb.first
-        if not has_conjunction(verb.prefix) or reading.article.tokens[at - 1].text != "،":
-            continue
+    for at in _further_deaths(reading, sentence) if len(told) > 1 else ():
         before = {KINDS[t.event_class] for t in told if t.first < at}
         behind = {KINDS[t.event_class] for t in told if at < t.first < at + _CAUSE_REACH and not t.definite}
         if before and behind and not before & behind and not before | behind <= _OF_ONE:
             found.add(at)
     return found
+
+
+def _further_deaths(reading: Reading, sentence: Sentence) -> Iterator[int]:
+    """Where a harm is told behind a comma: a verb with `و`, or what stands behind "as well as"."""
+    for verb in reading.within("harm_verbs", sentence.first + 1, sentence.last):
+        if has_conjunction(verb.prefix) and reading.article.tokens[verb.first - 1].text == "،":
+            yield verb.first
+    harms = [reading.starting(table) for table in ("harm_verbs", "harm_nouns")]
+    for word in reading.within("clause_words", sentence.first + 1, sentence.last):
+        if word["kind"] == "plus" and any(word.last in told for told in harms):
+            yield word.first
 
 
 _ANSWER_REACH = 8

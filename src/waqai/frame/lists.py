@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from waqai.frame.acts_of_raids import acts_of_raid
+from waqai.frame.as_well import acts_as_well
 from waqai.frame.frames import Frame
 from waqai.frame.parts_of_totals import total_before
 from waqai.frame.reading import Reading
@@ -29,9 +30,12 @@ def share_acts(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
         if whole is not None:
             told[number] = replace(_with_people(_sharing(frame, whole), whole), another=True)
             continue
-        if not number or told[number - 1].segment.last != frame.segment.first:
+        if not number:
             continue
         before = told[number - 1]
+        frame = told[number] = acts_as_well(reading, frame, before)
+        if before.segment.last != frame.segment.first:
+            continue
         if frame.segment.part and frame.event.name == _COUNT:
             shared = _with_people(_sharing(frame, before), before)
             told[number] = replace(shared, another=_elsewhere(frame, before))
@@ -92,6 +96,8 @@ def _elsewhere(part: Frame, whole: Frame) -> bool:
 
 def _as_items(reading: Reading, before: Frame, frame: Frame) -> tuple[Frame, Frame]:
     frame = replace(frame, another=True, time=frame.time or before.time)
+    if before.event.name == frame.event.name == _COUNT and not frame.triggers and not frame.roles:
+        return before, _with_people(_sharing(frame, before), before)  # `قتل الجيش 5 مسلحين في كذا و3 في كذا`
     counted = before if before.event.name == _COUNT else frame
     if counted.event.name == _COUNT and any(role.role == "perpetrator" for role in counted.roles):
         return before, frame  # `... يحرقون منزلا والجيش يقتل شابا`: a doer of its own
@@ -131,8 +137,12 @@ def _with_doers(frame: Frame, act: Frame) -> list[Role]:
 
 
 def _with_people(frame: Frame, act: Frame) -> Frame:
-    """`متظاهر في الديوانية وآخر في كربلاء`: who "another" or a bare number is, the count before it tells."""
+    """`متظاهر في الديوانية وآخر في كربلاء`: who "another" or a bare number is, the count before it tells.
+
+    In a longer list (`قتل 5 مسلحين في كذا و3 في كذا و5 في كذا`) that count may have its people from one before.
+    """
     if any(role.role == "target" and role.actor.actor for role in frame.roles):
         return frame
     people = {first for count in act.casualties for first, _ in count.people}
-    return replace(frame, roles=[*(r for r in act.roles if r.actor.first in people), *frame.roles])
+    told = (r for r in act.roles if (r.actor.first in people if people else r.role == "target"))
+    return replace(frame, roles=[*told, *frame.roles])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from waqai.frame.apart_from import told_apart
 from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
 from waqai.packs.lexicon import Hit
@@ -120,7 +121,7 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
             continue  # `انفجرت عبوة ناسفة في أحد الأسواق`
         elif effect == "economy" and _crowd_at(reading, first):
             continue  # `تظاهر المئات احتجاجا على ارتفاع الأسعار`
-        elif effect == "total" and compares(reading, segment, hit):
+        elif (effect == "total" and compares(reading, segment, hit)) or told_apart(reading, segment, first, hit):
             continue
         elif scope == "sentence":
             if not (counted and effect not in _STRICT_FOR_COUNTS):

@@ -30,6 +30,7 @@ from waqai.frame.scene import Role, RoleName, Scene, read_scene
 from waqai.frame.segments import Segment
 from waqai.frame.sided_parties import sided_parties
 from waqai.frame.speakers import announcers, speakers
+from waqai.frame.stopped_weapons import stopped_weapons
 from waqai.resolve.actors import ResolvedActor
 
 __all__ = ["Role", "assign_roles"]
@@ -71,6 +72,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles += joined_before(scene, roles)
     roles = sided_parties(scene, roles)
     roles += among_themselves(scene, roles)
+    roles = stopped_weapons(scene, roles)
     return with_their_own(scene, sorted(roles, key=lambda role: role.actor.first))
 
 

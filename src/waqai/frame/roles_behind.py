@@ -15,6 +15,7 @@ from waqai.frame.scene import RoleName, Scene
 from waqai.frame.side_forms import SIDES, case_of, in_accusative, numbered, things_end
 from waqai.frame.striking_acts import strikes
 from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.former import FORMER
 from waqai.text.tokens import has_article
 
 _TOWARDS = ("on", "in", "to", "with")
@@ -123,7 +124,8 @@ def _at_preposition(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
     if function == "of" and gap == 0 and mention.kind in ("name", "reference") and blow_ends(scene, at):
         return "perpetrator", "event of a side"
     if function in ("of", "in") and gap <= 1 and _person_before(scene, at):
-        return "target", "people of a side"
+        left = any(hit["kind"] == FORMER for hit in reading.ending("clause_words", at))
+        return ("none", "whom the people before left") if left else ("target", "people of a side")
     return None
 
 

@@ -86,11 +86,22 @@ def role_by_cue(scene: Scene, cue: Hit) -> tuple[RoleName, str]:
         return "none", "blame that is denied"
     if cue["role"] == "beside":
         return "none", BESIDE
+    if cue["note"] == _LEADS and _of_a_force(scene, cue):
+        return "none", "who leads the side before"
     return _CUED.get(cue["role"], "none"), f"role_cues:{cue.entry.origin}"
 
 
 BESIDE = "fights beside the side before it"
 """The rule of a side whose role is that of the one before it, which may be found later."""
+_LEADS = "leads an act or a force"
+
+
+def _of_a_force(scene: Scene, cue: Hit) -> bool:
+    """`القوة التي يقودها الحلف`: whether who is led is a side, and no act is told between it and the cue."""
+    sides = [a.last for a in scene.actors if a.last <= cue.first and a.mention.kind in ("name", "force")]
+    return bool(sides) and not any(max(sides) <= noun.first < cue.first for noun in scene.nouns.values())
+
+
 _CUED: dict[str, RoleName] = {
     "perpetrator": "perpetrator", "target": "target", "source": "source", "accused": "accused",
 }

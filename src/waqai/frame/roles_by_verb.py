@@ -29,7 +29,7 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
     if role == "accuses":
         taken = gap > 0 or any(a.first >= verb.last and a.last <= actor.first for a in scene.actors)
         before = any(0 <= verb.first - a.last <= ACCUSER_REACH for a in scene.actors)
-        before = before or _behind_word(scene, verb)
+        before = (before or _behind_word(scene, verb)) and verb.first not in scene.nouns  # `هجوم حملت كابل الحركة`
         if actor.mention.kind == "person" and actor.mention.prefix.endswith("لل"):
             return "none", "accuser"  # `اتهمت منسقية النازحين`, `اتهمت الهيئة العامة للاجئين`
         return ("accused", "accused") if taken or before else ("source", "accuser")
@@ -53,6 +53,8 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
         return "target", "object of an attack verb"  # `بعد أن كبدت الميليشيات خسائر`
     if gap == 0 and not verb.suffix and stands_free(actor) and of_other_gender(scene, verb, actor):
         return "target", "object of an attack verb"
+    if gap <= 1 and not verb.suffix and stands_free(actor) and unarmed(actor) and _sets_off(scene, actor):
+        return "perpetrator", "subject behind its verb"
     case = "" if actor.first - 1 in scene.counted else case_of(scene, actor)  # `مئات المستوطنين` shows none
     if case == "oblique" and gap == 0 and actor.mention.group == "attackers" and numbered(scene, actor.last):
         return "perpetrator", "event of people"  # `خطف مسلحين ثلاثة مزارعين`: the noun, written like the verb
@@ -79,6 +81,13 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
             return "target", "befallen by a verb that is passive here"
         return "perpetrator", "subject behind its verb"
     return None
+
+
+def _sets_off(scene: Scene, actor: ResolvedActor) -> bool:
+    """`فجر رجل سيارة مفخخة`, `فجر أحد المطلوبين نفسه`: whether a weapon or himself is the object."""
+    himself = scene.reading.starting("clause_words").get(actor.last)
+    weapon = scene.reading.starting("weapons").get(actor.last)
+    return weapon is not None or (himself is not None and himself["kind"] == "himself")
 
 
 def _behind_word(scene: Scene, verb: Hit) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
 from waqai.frame.known_acts import violence_at_large
-from waqai.frame.weapons import AIR
+from waqai.frame.weapons import AIR, FLYING
 from waqai.packs.load import EventClass
 
 FIGHTS, BLOWS = frozenset({"clash", "confrontation"}), frozenset({"bombardment", "airstrike", "shelling"})
@@ -23,7 +23,6 @@ _FOILED, _FIRE = "foiled", "looting"
 _ABDUCTION, _OF_THE_TAKEN = "abduction", frozenset({"killing", "bodies", "harm", "assault", "shooting", "release"})
 """What may befall the abducted in the same incident (codebook 1.3)."""
 _SHOT = "shooting"
-_FLYING = frozenset({"missile", "rocket", "drone"})
 
 
 def of_type(draft: Draft, frame: Frame) -> str:
@@ -81,8 +80,8 @@ _ORDERS = frozenset({"arrest", "disrupted"})
 
 def _stopped_in_flight(draft: Draft, frame: Frame) -> bool:
     """`اعترضت الدفاعات صاروخا` beside arrests: no raid brought both."""
-    return any(w.value in _FLYING for f in (*draft.frames, frame) for w in f.weapons) or any(
-        w in _FLYING for f in (*draft.frames, frame) for t in f.triggers for w in t.weapons
+    return any(w.value in FLYING for f in (*draft.frames, frame) for w in f.weapons) or any(
+        w in FLYING for f in (*draft.frames, frame) for t in f.triggers for w in t.weapons
     )
 
 
@@ -203,4 +202,4 @@ def _fired_and_shot_down(draft: Draft, frame: Frame) -> bool:
     names = {f.event.name for f in (*draft.frames, frame)}
     if _SHOT_DOWN not in names or not names <= _SHOTS | {_SHOT_DOWN}:
         return False
-    return all({w.value for w in f.weapons} & _FLYING for f in (draft.frames[0], frame))
+    return all({w.value for w in f.weapons} & FLYING for f in (draft.frames[0], frame))

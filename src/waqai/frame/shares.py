@@ -13,6 +13,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.voices import serves, side_of_people
+from waqai.resolve.actors import OTHER
 
 
 def shared_sides(reading: Reading, draft: Draft, made: Cast, country: str | None) -> set[str]:
@@ -46,5 +47,5 @@ def _armed_among(
             actor = role.actor.at(country, reading.pack)
             if actor is None and serves(reading, role.actor.mention):
                 actor = side_of_people(reading, role, country)
-            if actor is not None and is_armed(reading, actor):
+            if actor == OTHER or (actor is not None and is_armed(reading, actor)):
                 yield actor

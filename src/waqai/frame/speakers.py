@@ -108,6 +108,10 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
     carried = {h.first for h in scene.reading.having("clause_words", "kind", "carries out")}
     if not hit and not carried:
         return []
+    losses = {
+        c.at for c in scene.reading.counts_of(scene.segment.sentence.number)
+        if c.people and own_men.issuperset(first for first, _ in c.people)
+    }  # `مقتل اثنين من جنوده`
     spoken = {at for s in scene.reading.speakers for at in range(s.first, s.last)}
     acts = {h.first for h in scene.harm.values() if h.entry.kind == "harm_nouns"}
     acts |= {noun.first for noun in scene.nouns.values() if noun.event_class in _ANNOUNCED}
@@ -122,7 +126,7 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
             (at for at in range(actor.last, min(actor.last + _TOLD_REACH, scene.segment.last)) if at in acts),
             None,
         )
-        if told is None or actor.actor in hit:
+        if told is None or actor.actor in hit or told in losses:
             continue
         words = scene.reading.within("function_words", actor.last, told)
         if any(word["role"] == "that" for word in words):

@@ -8,6 +8,7 @@ from waqai.detect.mentions import CasualtyMention
 from waqai.detect.times import TimeMention
 from waqai.frame.frames import Frame
 from waqai.frame.modality import compares
+from waqai.frame.practices import is_practice
 from waqai.frame.reading import Reading
 from waqai.frame.report_counts import counts_of_report
 from waqai.frame.when import of_since
@@ -63,7 +64,7 @@ def never_an_incident(reading: Reading, frame: Frame) -> str:
         frame.time is None or (frame.time.end - frame.time.start).days > _RECENT_DAYS
     ):
         return "a total over a longer time"
-    if frame.time is None and any(t.kind == "habitual" for t in inside):
+    if is_practice(reading, frame) or (frame.time is None and any(t.kind == "habitual" for t in inside)):
         return "a habit or series, not one occurrence"
     if not frame.casualties and (_begun_long_ago(reading, frame) or _since_long(reading, frame)):
         return "goes on since longer, not one occurrence"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from waqai.detect.mentions import ActorMention
 from waqai.frame.casts import Cast
+from waqai.frame.comrades import army_of
 from waqai.frame.reading import Reading
 from waqai.frame.scene import Role
 from waqai.records import Side
@@ -94,7 +95,7 @@ def side_of_people(reading: Reading, role: Role, country: str | None) -> str | N
     if mention.group in FIGHTING_GROUPS and mention.kind == "person":
         if mention.rule.endswith("unidentified"):
             return UNIDENTIFIED
-        own = _of_speaker(reading, mention)
+        own = army_of(reading, mention, country)
         if own is not None:
             return own
         return reading.state(country, "police" if mention.group == "police" else "army")
@@ -117,17 +118,3 @@ def _army_of(reading: Reading, people: ActorMention, country: str | None) -> str
     word = reading.starting("persons").get(people.first)
     serves = word is not None and word["note"] == _SOLDIER and people.number == "pl" and not people.country
     return reading.state(country, "army") if serves else None
-
-
-def _of_speaker(reading: Reading, people: ActorMention) -> str | None:
-    """`أعلنت وزارة الدفاع التركية مقتل جنديين`: soldiers without a country are of the state whose army speaks."""
-    word = reading.starting("persons").get(people.first)
-    if word is None or word["note"] != _SOLDIER:
-        return None
-    for speaker in reading.speakers_of(reading.sentence_of(people.first)):
-        if speaker.kind == "military" and speaker.last <= people.first:
-            for actor in reading.actors_in(speaker.first, speaker.last):
-                known = reading.pack.actors.get(actor.actor or "")
-                if known is not None and known.cls == "state":
-                    return known.id
-    return None

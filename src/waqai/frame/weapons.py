@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from waqai.packs.load import EventClass
 
 AIR = frozenset({"aircraft", "helicopter", "barrel_bomb", "drone"})
+FLYING = frozenset({"missile", "rocket", "drone"})
+"""What may be stopped in the air."""
 _BY_WEAPON = (
     (frozenset({"chemical"}), "chemical"),
     (frozenset({"suicide_belt", "suicide_vehicle"}), "suicide"),

@@ -11,6 +11,8 @@ from waqai.detect.mentions import ActorMention
 from waqai.detect.sources import FOR_WHOM
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
+from waqai.resolve.forces_of_groups import forces_of_groups
+from waqai.resolve.former import without_former
 from waqai.resolve.offices import holds_office
 from waqai.text.tokens import Article
 
@@ -73,7 +75,7 @@ def resolve_actors(
     day = article.document.published.isoformat()
     told = {h.last for h in hits.get("function_words", ()) if h["role"] == "that"}
     spoken_for = {h.last for h in hits.get("clause_words", ()) if h["kind"] == FOR_WHOM}
-    mentions = _as_spoken_for(article, mentions, told, spoken_for, pack)
+    mentions = forces_of_groups(article, _as_spoken_for(article, mentions, told, spoken_for, pack))
     named = Counter(m.actors[0] for m in mentions if m.kind in ("name", "leader"))
     others = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "other"}
     known = [_known_forces(article, _known_planes(article, m, mentions, others), mentions) for m in mentions]
@@ -87,6 +89,7 @@ def resolve_actors(
     resolved = [_in_office(article, resolved, number, inside, pack) for number in range(len(resolved))]
     forces = [_of_owner(article, resolved, number, belongs, of) for number in range(len(resolved))]
     behind = set(belongs.values())
+    forces = without_former(forces, hits)
     grouped = [_of_group(article, forces, number, links, parts, behind) for number in range(len(forces))]
     owned = [_of_owner(article, grouped, number, belongs, of) for number in range(len(grouped))]
     placed = {h.last for h in hits.get("place_words", ())}
@@ -312,7 +315,8 @@ def _of_group(
     thought = own.mention.group == "civilians" and group.first in belongs and own.actor is None
     if own.mention.group not in ("combatants", "attackers", "police", "unknown") and not thought:
         return own  # but `شخصا يشتبه في انتمائهم للحزب`
-    joined = group.first == own.last and group.mention.prefix in ("", "ال", "ل", "لل", "ب")
+    free = article.tokens[own.last - 1].text.endswith(_MEN)  # `استهدف مسلحون دورية للشرطة`: whom they hit
+    joined = group.first == own.last and group.mention.prefix in (("ل", "لل", "ب") if free else _BESIDE)
     for at in range(own.last, min(own.last + _ADJECTIVES + 1, group.first + 1)):
         # Adjectives may part the people from their group.
         if at in links and _of_a_thing(article, own.mention, at):
@@ -331,10 +335,11 @@ def _of_group(
 
 def _of_a_thing(article: Article, people: ActorMention, at: int) -> bool:
     """`استهدف إرهابيون نقطة تفتيش تابعة للجيش`: a feminine word of belonging is not said of men in the plural."""
-    return article.tokens[at].text.endswith("ه") and article.tokens[people.last - 1].text.endswith(_MEN)
+    return article.written(at, at + 1).endswith("ة") and article.tokens[people.last - 1].text.endswith(_MEN)
 
 
 _MEN = ("ون", "ين")
+_BESIDE = ("", "ال", "ل", "لل", "ب")
 
 
 def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:

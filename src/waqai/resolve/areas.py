@@ -68,8 +68,9 @@ def inside(place: GazetteerPlace, area: PlaceMention) -> bool | None:
         apart = distance_km(place.lat, place.lon, holder.lat, holder.lon)
         if holder.kind == "country" or place.admin1 in names or apart <= max(holder.radius_km, _NEAR_KM):
             return True
-        if apart <= holder.radius_km + (_NEAR_KM if place.kind == _QUARTER else _FAR_KM):
-            return None  # a quarter is never so far from its town
+        governorate = area.wants == ("admin1",) and holder.kind == "admin1" and bool(place.admin1)
+        if apart <= holder.radius_km + (_NEAR_KM if place.kind == _QUARTER or governorate else _FAR_KM):
+            return None  # a quarter is never so far from its town, nor a village from the governorate told of it
     return False
 
 
