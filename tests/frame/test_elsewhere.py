@@ -101,3 +101,12 @@ def test_the_dead_of_two_sides_and_those_killed_too() -> None:
         " وقال في بيان إن أربعة من مقاتلي المعارضة السورية قتلوا في الاشتباكات ذاتها."
     )
     assert told(text)[0][2] == 25
+
+
+def test_a_total_over_weeks_is_no_incident_though_split_by_towns() -> None:
+    text = (
+        "قالت مصادر طبية إن عدد قتلى الاحتجاجات المستمرة منذ أسبوعين ارتفع إلى 11 شخصا."
+        " وفي البصرة سقط ثلاثة قتلى ومثلهم في النجف."
+        "\nوشهدت بغداد أمس مظاهرة فرقتها قوات الأمن بالغاز المسيل للدموع."
+    )
+    assert [place for _, place, _ in told(text)] == ["بغداد"]

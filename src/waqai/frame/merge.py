@@ -12,6 +12,7 @@ from waqai.frame.agreement import agreement
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame, Rejected
 from waqai.frame.reading import Reading
+from waqai.frame.parts_of_totals import splits_a_total
 from waqai.frame.standing_alone import BLASTS, stands_alone
 from waqai.frame.tellings import read_telling
 from waqai.frame.told_spans import never_an_incident
@@ -24,10 +25,14 @@ def merge(reading: Reading, frames: list[Frame], before: list[Rejected]) -> tupl
     """The occurrences of an article, and the frames that tell none of their own."""
     drafts: list[Draft] = []
     rejected: list[Rejected] = []
+    totals: list[Frame] = []
     for frame in frames:
         reason = never_an_incident(reading, frame) or _of_accident(frame, drafts, before)
+        if not reason and splits_a_total(frame, totals):
+            reason = "a part of a total over a longer time"
         if reason:
             rejected.append(_set_aside(frame, reason))
+            totals.append(frame)
             continue
         scored = _scored(reading, drafts, frame)
         best = max(scored, key=lambda item: (item[0], drafts[item[1]].frames[-1].segment.first), default=None)

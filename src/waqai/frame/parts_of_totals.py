@@ -38,3 +38,23 @@ def _holds(whole: Frame, spot: ResolvedPlace) -> bool:
     if whole.place is None:
         return whole.summed
     return whole.place.place.id != spot.place.id and lies_within(spot, whole.place)
+
+
+def splits_a_total(frame: Frame, totals: Sequence[Frame]) -> bool:
+    """`بلغت حصيلة الاحتجاجات 11 قتيلا خلال أسبوعين`, then `وفي البصرة سقط ثلاثة قتلى`: a bare count in a town.
+
+    A total over more than three days is no incident, even when it is split by place (codebook 1.5).
+    """
+    killed = [c.low for c in frame.own_casualties("killed") if c.low]
+    if frame.triggers or frame.place is None or frame.time is not None or not killed:
+        return False
+    if any(role.role in ACTING for role in frame.roles):
+        return False
+    number = frame.segment.sentence.number
+    near = (t for t in totals if 0 < number - t.segment.sentence.number <= _REACH)
+    wholes = [c.low for total in near for c in total.own_casualties("killed") if c.low]
+    return any(max(killed) < whole <= _TIMES * max(killed) for whole in wholes)
+
+
+_TIMES = 20
+"""What a split total has more than so many times of is rather a war's toll, beside which a day's dead are told."""
