@@ -102,11 +102,19 @@ def _at_side(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
         return None
     if _accused(scene, actor, person):
         return "accused", "accused"
+    if actor.mention.prefix in ("ل", "لل") and _fends_off(scene, person):
+        return "perpetrator", "whom a side fends off"
     if _seized_by(scene, person, actor):
         return "target", "event noun with whom it befell"
     if person.mention.kind == "person" and person.first in scene.victims and actor.mention.prefix == "ل":
         return "target", "people of a side"
     return "stop"
+
+
+def _fends_off(scene: Scene, side: ResolvedActor) -> bool:
+    """`تصدى مقاومون لقوات`: whether the verb before a side tells that it was attacked, by whom behind it."""
+    verb = scene.verbs.get(side.first)
+    return verb is not None and verb["role"] == "target" and "by whom" in verb["note"]
 
 
 def _at_preposition(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:

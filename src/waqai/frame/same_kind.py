@@ -44,6 +44,8 @@ def of_type(draft: Draft, frame: Frame) -> str:
         return "foiled"
     if _force_at_crowd(draft, frame) or _told_with(draft, frame) or _hurt_at_protest(draft, frame):
         return "wider_word"
+    if _of_one_crowd(draft, frame):
+        return "closer_word"
     if frame.event.family not in {e.family for e in events.values()}:
         return "other_family"
     if not frame.triggers and frame.event.name in BLOWS and (set(events) <= FIGHTS or set(events) <= BLOWS):
@@ -158,6 +160,21 @@ def _taken_elsewhere(draft: Draft, frame: Frame) -> bool:
     return taken and elsewhere and any(f.own_casualties("killed") for f in draft.frames)
 
 
+def _of_one_crowd(draft: Draft, frame: Frame) -> bool:
+    """`اعتقال 15 متظاهرا`, `صدامات مع متظاهرين` beside a protest: what befell the crowd, and what it did."""
+    return _tells_crowd(frame) and all(_tells_crowd(f) for f in draft.frames)
+
+
+def _tells_crowd(frame: Frame) -> bool:
+    if frame.event.family == _CROWD_FAMILY:
+        return True
+    return frame.event.name in _BY_CROWDS and any(
+        r.actor.actor in _CROWDS or r.actor.mention.group == _PROTESTERS for r in frame.roles
+    )
+
+
+_CROWD_FAMILY, _PROTESTERS, _CROWDS = "crowd", "protesters", ("protesters", "rioters")
+_BY_CROWDS = frozenset({"confrontation", "arrest", "looting", "assault", "clash"})
 _MET_BY_FORCE = frozenset({"protest", "force"})
 
 
