@@ -63,6 +63,10 @@ def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
         yield replace(frame, event=reading.pack.event_classes[_COUNT], triggers=[], weapons=[])
         yield from (_ordered(reading, frame, name) for name in ordered)
         return
+    if _seized_after(frame):
+        triggers = [t for t in frame.triggers if t.event_class != _SEIZED]
+        yield replace(frame, event=reading.pack.event_classes[_COUNT], triggers=triggers, weapons=[])
+        return
     if frame.event.name not in _BY_ORDER or told != _BY_ORDER or any(c.low for c in frame.casualties):
         yield frame
         return
@@ -70,6 +74,14 @@ def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
     for name in sorted(_BY_ORDER):
         event, roles = reading.pack.event_classes[name], taken if name == _SEIZED else frame.roles
         yield replace(frame, event=event, roles=roles, another=frame.another or name == _SEIZED)
+
+
+def _seized_after(frame: Frame) -> bool:
+    """`مقتل أربعة مسلحين، مع ضبط أسلحة`: whether weapons are seized behind the dead of a fight that no word tells."""
+    killed = [c.at for c in frame.own_casualties("killed") if c.low]
+    strong = [t for t in frame.triggers if t.strong]
+    seized = bool(killed and strong) and all(t.event_class == _SEIZED for t in strong)
+    return seized and max(killed) < min(t.first for t in strong)
 
 
 _KILLS = "subject of a verb of killing"
