@@ -11,6 +11,7 @@ from waqai.frame.frames import Frame
 from waqai.frame.parts_of_totals import total_before
 from waqai.frame.reading import Reading
 from waqai.frame.scene import ACTING, Role
+from waqai.text.tokens import has_conjunction
 
 _SUBJECT_REACH = 2
 """People or a side so few words behind a verb may be its subject."""
@@ -63,7 +64,7 @@ def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
         yield replace(frame, event=reading.pack.event_classes[_COUNT], triggers=[], weapons=[])
         yield from (_ordered(reading, frame, name) for name in ordered)
         return
-    if _seized_after(frame):
+    if _seized_after(reading, frame):
         triggers = [t for t in frame.triggers if t.event_class != _SEIZED]
         yield replace(frame, event=reading.pack.event_classes[_COUNT], triggers=triggers, weapons=[])
         return
@@ -76,12 +77,13 @@ def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
         yield replace(frame, event=event, roles=roles, another=frame.another or name == _SEIZED)
 
 
-def _seized_after(frame: Frame) -> bool:
-    """`مقتل أربعة مسلحين، مع ضبط أسلحة`: whether weapons are seized behind the dead of a fight that no word tells."""
+def _seized_after(reading: Reading, frame: Frame) -> bool:
+    """`مقتل أربعة مسلحين، مع ضبط أسلحة`: are weapons seized behind those killed, by no act that is told."""
     killed = [c.at for c in frame.own_casualties("killed") if c.low]
     strong = [t for t in frame.triggers if t.strong]
-    seized = bool(killed and strong) and all(t.event_class == _SEIZED for t in strong)
-    return seized and max(killed) < min(t.first for t in strong)
+    if not killed or not strong or any(t.event_class != _SEIZED for t in strong) or max(killed) > strong[0].first:
+        return False
+    return has_conjunction(strong[0].prefix) or reading.function(strong[0].first - 1) == "with"
 
 
 _KILLS = "subject of a verb of killing"

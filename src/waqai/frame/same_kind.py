@@ -9,6 +9,7 @@ from waqai.frame.frames import Frame
 from waqai.frame.known_acts import violence_at_large
 from waqai.frame.weapons import AIR, FLYING
 from waqai.packs.load import EventClass
+from waqai.resolve.actors import UNIDENTIFIED
 
 FIGHTS, BLOWS = frozenset({"clash", "confrontation"}), frozenset({"bombardment", "airstrike", "shelling"})
 """Fighting between two sides, and blows from afar: an article on a battle tells both, each for itself."""
@@ -215,8 +216,13 @@ def _plain_blow(draft: Draft, frame: Frame) -> bool:
 
 
 def _fired_and_shot_down(draft: Draft, frame: Frame) -> bool:
-    """Missiles or drones that are fired in one telling and shot down in the other: one incident (codebook 2)."""
+    """Missiles or drones that are fired in one telling and shot down in the other: one incident (codebook 2).
+
+    Who shot them down did not fire them: an act of his in the other telling is another.
+    """
     names = {f.event.name for f in (*draft.frames, frame)}
     if _SHOT_DOWN not in names or not names <= _SHOTS | {_SHOT_DOWN}:
+        return False
+    if frame.event.name != _SHOT_DOWN and frame.sides("perpetrator") & draft.sides("perpetrator") - {UNIDENTIFIED}:
         return False
     return all({w.value for w in f.weapons} & FLYING for f in (draft.frames[0], frame))
