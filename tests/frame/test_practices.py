@@ -71,3 +71,17 @@ def test_the_sum_that_dead_bring_a_toll_to_is_not_their_acts() -> None:
     (one,) = _read("قتل 18 شخصا أمس في معارك عنيفة في مدينة بنغازي، لترتفع حصيلة القتلى إلى 52 وفقا لمصادر طبية.")
     assert one.killed is not None
     assert one.killed.low == 18
+
+
+def test_who_shot_drones_down_and_then_struck_did_two_things() -> None:
+    shot, struck = _read(
+        "أعلن الجيش الأميركي إسقاط وتدمير ثلاث طائرات مسيرة أطلقها الحوثيون فوق البحر الأحمر أمس.\n"
+        "وشن الجيش الأميركي أمس ضربة على صواريخ للحوثيين في مدينة الحديدة."
+    )
+    assert (shot.sub_event_type, _doers(shot)) == ("Disrupted weapons use", ["us_forces"])
+    assert (struck.place and struck.place.name, _doers(struck)) == ("الحديدة", ["us_forces"])
+
+
+def test_weapons_seized_behind_the_dead_make_no_seizure_of_a_fight() -> None:
+    (one,) = _read("قتل أربعة مسلحين في منطقة بانو في باكستان أمس، مع ضبط كميات من الأسلحة.")
+    assert one.sub_event_type == "Armed clash"

@@ -64,7 +64,7 @@ _PEOPLE = {
 """Ids that stand for kinds of people rather than for groups, with the kind."""
 
 
-_REFUSED_BEFORE, _REFUSED_WITH = "not_next:", "not_with:"
+_REFUSED, _REFUSED_BEFORE, _REFUSED_WITH = "not_", "not_next:", "not_with:"
 _WITH_REACH = 6
 """A verb's object stands so many words behind it, its subject between them."""
 
@@ -74,7 +74,7 @@ def _refused(article: Article, hit: Hit) -> bool:
 
     So does it those with which it is a verb, its subject between them: `فتح مسلحون النار`.
     """
-    for note in hit["note"].split("; "):
+    for note in hit["note"].split("; ") if _REFUSED in hit["note"] else ():
         if note.startswith(_REFUSED_BEFORE):
             words = {fold(word) for word in note.removeprefix(_REFUSED_BEFORE).split("|")}
             if article.tokens[hit.last].text in words:

@@ -11,6 +11,7 @@ from waqai.frame.frames import Frame
 from waqai.frame.parts_of_totals import total_before
 from waqai.frame.reading import Reading
 from waqai.frame.scene import ACTING, Role
+from waqai.text.tokens import has_conjunction
 
 _SUBJECT_REACH = 2
 """People or a side so few words behind a verb may be its subject."""
@@ -63,6 +64,10 @@ def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
         yield replace(frame, event=reading.pack.event_classes[_COUNT], triggers=[], weapons=[])
         yield from (_ordered(reading, frame, name) for name in ordered)
         return
+    if _seized_after(reading, frame):
+        triggers = [t for t in frame.triggers if t.event_class != _SEIZED]
+        yield replace(frame, event=reading.pack.event_classes[_COUNT], triggers=triggers, weapons=[])
+        return
     if frame.event.name not in _BY_ORDER or told != _BY_ORDER or any(c.low for c in frame.casualties):
         yield frame
         return
@@ -70,6 +75,15 @@ def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
     for name in sorted(_BY_ORDER):
         event, roles = reading.pack.event_classes[name], taken if name == _SEIZED else frame.roles
         yield replace(frame, event=event, roles=roles, another=frame.another or name == _SEIZED)
+
+
+def _seized_after(reading: Reading, frame: Frame) -> bool:
+    """`مقتل أربعة مسلحين، مع ضبط أسلحة`: are weapons seized behind those killed, by no act that is told."""
+    killed = [c.at for c in frame.own_casualties("killed") if c.low]
+    strong = [t for t in frame.triggers if t.strong]
+    if not killed or not strong or any(t.event_class != _SEIZED for t in strong) or max(killed) > strong[0].first:
+        return False
+    return has_conjunction(strong[0].prefix) or reading.function(strong[0].first - 1) == "with"
 
 
 _KILLS = "subject of a verb of killing"

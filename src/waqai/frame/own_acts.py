@@ -6,12 +6,13 @@ unless what was hit is told to be the group's (`أعلنت الجماعة قصف
 
 from __future__ import annotations
 
+from waqai.frame.met_in_raids import breaks_in
 from waqai.frame.scene import ACTING, Role, Scene
 from waqai.resolve.actors import ResolvedActor
 
 _GROUPS = frozenset({"rebel", "political_militia"})
 _OWN_BLOWS = frozenset({"bombardment", "shelling", "ied", "ambush", "assault", "disrupted"})
-_TOLD_REACH = 10
+_TOLD_REACH = 14
 """Words between a group and the act, a time or more of its name among them, at most."""
 _OBJECT_REACH = 5
 """Words behind an act that may name what it hit, at most."""
@@ -22,7 +23,7 @@ _NAMES = frozenset({"name", "reference"})
 
 def own_acts(scene: Scene, roles: list[Role]) -> list[Role]:
     """The armed group that announces a blow in a segment where nobody else is told to act or to be hit by it."""
-    if any(role.role in ACTING for role in roles):
+    if any(role.role in ACTING and not breaks_in(scene, role.actor) for role in roles):
         return []
     spoken = {at for s in scene.reading.speakers for at in range(s.first, s.last)}
     for actor in scene.actors:
@@ -48,6 +49,7 @@ def _announced(scene: Scene, actor: ResolvedActor) -> int | None:
         return None
     between = set(range(actor.last, act))
     verbs = {h.first for h in scene.verbs.values()} | {h.first for h in scene.harm.values()}
+    verbs -= {at for t in scene.reading.times for at in range(t.first, t.last)}  # `فجر اليوم`
     said = any(scene.reading.function(at) for at in between)
     return None if said or between & verbs else act
 

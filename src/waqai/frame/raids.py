@@ -47,6 +47,11 @@ def goes_in(reading: Reading, trigger: Trigger) -> bool:
     return _noted(reading, trigger, _STORMING) or _noted(reading, trigger, _RAID)
 
 
+def storms(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a verb or a noun tells that somebody broke into a place."""
+    return _noted(reading, trigger, _STORMING)
+
+
 def _noted(reading: Reading, trigger: Trigger, note: str) -> bool:
     hits = (reading.starting(table).get(trigger.first) for table in ("event_verbs", "event_nouns"))
     return any(hit is not None and hit["note"] == note for hit in hits)

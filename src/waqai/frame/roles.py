@@ -16,6 +16,7 @@ from waqai.frame.companions import with_their_own
 from waqai.frame.distant_claims import accused_of, claimants
 from waqai.frame.dropped_subjects import dropped_subjects
 from waqai.frame.fighting_beside import beside
+from waqai.frame.met_in_raids import met_in_raids
 from waqai.frame.opponents import first_parties, killers, met
 from waqai.frame.own_acts import own_acts
 from waqai.frame.reading import Reading
@@ -73,7 +74,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles = sided_parties(scene, roles)
     roles += among_themselves(scene, roles)
     roles = stopped_weapons(scene, roles)
-    return with_their_own(scene, sorted(roles, key=lambda role: role.actor.first))
+    return with_their_own(scene, met_in_raids(scene, sorted(roles, key=lambda role: role.actor.first)))
 
 
 def _is_means(actor: ResolvedActor) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from waqai.detect.mentions import Trigger
 from waqai.frame.between_parties import party_between
@@ -24,8 +23,7 @@ _NEAR = 2
 """How many words at most may part a cue, a preposition or an event noun from its side."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """One step back from a side: the position behind the word looked at."""
 
     position: int
@@ -49,11 +47,16 @@ def behind(scene: Scene, actor: ResolvedActor) -> Found | None:
     """The nearest word before a side that gives it a role."""
     if actor.mention.kind == "person" and killed_by_group(scene, actor):
         return "target", "object of a verb of killing"
-    counted = False
+    counted, tokens = False, scene.reading.article.tokens
+    adjective = actor.mention.kind in ("nisba", "metonym")
     for position in range(actor.first, max(scene.segment.first, actor.first - BACK), -1):
         if position - 1 in scene.counted:
             counted = True
             continue  # `هاجمت مجموعة من المسلحين`
+        if not (adjective or position in scene.telling or scene.reading.function(position - 1)):
+            if tokens[position - 1].text in _ENDS:
+                return None
+            continue  # a word that tells nothing of sides
         if counted and position in scene.nouns and scene.nouns[position].event_class not in BEFALLS:
             return None  # `محاصرة عدد من القادة`: whom an act befell as well as who did it
         gap = sum(1 for between in range(position, actor.first) if not _counts_nothing(scene, between))
@@ -102,11 +105,19 @@ def _at_side(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
         return None
     if _accused(scene, actor, person):
         return "accused", "accused"
+    if actor.mention.prefix in ("ل", "لل") and _fends_off(scene, person):
+        return "perpetrator", "whom a side fends off"
     if _seized_by(scene, person, actor):
         return "target", "event noun with whom it befell"
     if person.mention.kind == "person" and person.first in scene.victims and actor.mention.prefix == "ل":
         return "target", "people of a side"
     return "stop"
+
+
+def _fends_off(scene: Scene, side: ResolvedActor) -> bool:
+    """`تصدى مقاومون لقوات`: whether the verb before a side tells that it was attacked, by whom behind it."""
+    verb = scene.verbs.get(side.first)
+    return verb is not None and verb["role"] == "target" and "by whom" in verb["note"]
 
 
 def _at_preposition(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:

@@ -63,7 +63,7 @@ def _stopped(scene: Scene, cue: Hit) -> bool:
     nearest = max(before, key=lambda t: t.first, default=None)
     if nearest is None or nearest.event_class not in ("disrupted", "foiled"):
         return False
-    return any(nearest.first <= w.first < cue.first for w in scene.reading.hits.get("weapons", ()))
+    return any(nearest.first <= w.first < cue.last for w in scene.reading.hits.get("weapons", ()))
 
 
 def thought_of(scene: Scene, position: int) -> bool:

@@ -33,7 +33,9 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
         if actor.mention.kind == "person" and actor.mention.prefix.endswith("لل"):
             return "none", "accuser"  # `اتهمت منسقية النازحين`, `اتهمت الهيئة العامة للاجئين`
         return ("accused", "accused") if taken or before else ("source", "accuser")
-    if is_ours(verb) and actor.mention.kind == "metonym":
+    if gap <= 1 and not verb.suffix and stands_free(actor) and _behind_pronoun(scene, verb):
+        return "target", "object of an attack verb"
+    if is_ours(verb) and (actor.mention.kind == "metonym" or (stands_free(actor) and gap <= 1)):
         return "target", "object of an attack verb"  # `قصفنا تل أبيب`: who speaks acts
     if role == "target":
         if "by whom" in verb["note"] and actor.mention.prefix in ("ل", "لل"):
@@ -88,6 +90,15 @@ def _sets_off(scene: Scene, actor: ResolvedActor) -> bool:
     himself = scene.reading.starting("clause_words").get(actor.last)
     weapon = scene.reading.starting("weapons").get(actor.last)
     return weapon is not None or (himself is not None and himself["kind"] == "himself")
+
+
+def _behind_pronoun(scene: Scene, verb: Hit) -> bool:
+    """`قالت إنها دكت تجمعات`: whether "that" with a pronoun, its subject, stands right before a verb of attack."""
+    if verb["role"] != "perpetrator" or verb["note"]:
+        return False
+    reading, at = scene.reading, verb.first - 1
+    at -= at > 0 and not reading.article.tokens[at].is_word
+    return reading.function(at) == "that" and reading.with_pronoun(at)
 
 
 def _behind_word(scene: Scene, verb: Hit) -> bool:

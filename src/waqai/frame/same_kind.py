@@ -9,6 +9,7 @@ from waqai.frame.frames import Frame
 from waqai.frame.known_acts import violence_at_large
 from waqai.frame.weapons import AIR, FLYING
 from waqai.packs.load import EventClass
+from waqai.resolve.actors import UNIDENTIFIED
 
 FIGHTS, BLOWS = frozenset({"clash", "confrontation"}), frozenset({"bombardment", "airstrike", "shelling"})
 """Fighting between two sides, and blows from afar: an article on a battle tells both, each for itself."""
@@ -44,6 +45,8 @@ def of_type(draft: Draft, frame: Frame) -> str:
         return "foiled"
     if _force_at_crowd(draft, frame) or _told_with(draft, frame) or _hurt_at_protest(draft, frame):
         return "wider_word"
+    if _of_one_crowd(draft, frame):
+        return "closer_word"
     if frame.event.family not in {e.family for e in events.values()}:
         return "other_family"
     if not frame.triggers and frame.event.name in BLOWS and (set(events) <= FIGHTS or set(events) <= BLOWS):
@@ -158,6 +161,21 @@ def _taken_elsewhere(draft: Draft, frame: Frame) -> bool:
     return taken and elsewhere and any(f.own_casualties("killed") for f in draft.frames)
 
 
+def _of_one_crowd(draft: Draft, frame: Frame) -> bool:
+    """`اعتقال 15 متظاهرا`, `صدامات مع متظاهرين` beside a protest: what befell the crowd, and what it did."""
+    return _tells_crowd(frame) and all(_tells_crowd(f) for f in draft.frames)
+
+
+def _tells_crowd(frame: Frame) -> bool:
+    if frame.event.family == _CROWD_FAMILY:
+        return True
+    return frame.event.name in _BY_CROWDS and any(
+        r.actor.actor in _CROWDS or r.actor.mention.group == _PROTESTERS for r in frame.roles
+    )
+
+
+_CROWD_FAMILY, _PROTESTERS, _CROWDS = "crowd", "protesters", ("protesters", "rioters")
+_BY_CROWDS = frozenset({"confrontation", "arrest", "looting", "assault", "clash"})
 _MET_BY_FORCE = frozenset({"protest", "force"})
 
 
@@ -198,8 +216,13 @@ def _plain_blow(draft: Draft, frame: Frame) -> bool:
 
 
 def _fired_and_shot_down(draft: Draft, frame: Frame) -> bool:
-    """Missiles or drones that are fired in one telling and shot down in the other: one incident (codebook 2)."""
+    """Missiles or drones that are fired in one telling and shot down in the other: one incident (codebook 2).
+
+    Who shot them down did not fire them: an act of his in the other telling is another.
+    """
     names = {f.event.name for f in (*draft.frames, frame)}
     if _SHOT_DOWN not in names or not names <= _SHOTS | {_SHOT_DOWN}:
+        return False
+    if frame.event.name != _SHOT_DOWN and frame.sides("perpetrator") & draft.sides("perpetrator") - {UNIDENTIFIED}:
         return False
     return all({w.value for w in f.weapons} & FLYING for f in (draft.frames[0], frame))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from waqai.detect.mentions import CasualtyMention, Trigger
@@ -30,7 +31,7 @@ class Role:
     rule: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Scene:
     reading: Reading
     segment: Segment
@@ -43,6 +44,11 @@ class Scene:
     victims: dict[int, CasualtyMention]
     unreal: set[int]
     counted: set[int]
+
+    @cached_property
+    def telling(self) -> frozenset[int]:
+        """Where something ends that may give the side behind it a role."""
+        return frozenset().union(self.ending, self.nouns, self.verbs, self.harm, self.cues)
 
 
 def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) -> Scene:

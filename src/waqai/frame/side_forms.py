@@ -7,9 +7,9 @@ from waqai.resolve.actors import ResolvedActor
 
 
 def in_accusative(actor: ResolvedActor, word: str) -> bool:
-    """`قياديا`, `شابا`: one person whose ending no word that is governed has."""
+    """`قياديا`, `شابا`, `جنودا`: people whose ending no word that is governed has."""
     mention = actor.mention
-    return mention.kind == "person" and mention.number == "sg" and not mention.prefix and word.endswith("ا")
+    return mention.kind == "person" and mention.number != "du" and not mention.prefix and word.endswith("ا")
 
 
 def stands_free(actor: ResolvedActor) -> bool:

@@ -21,10 +21,28 @@ def speakers(scene: Scene, roles: list[Role]) -> list[Role]:
     for at in range(scene.segment.first, scene.segment.last):
         said = scene.reading.function(at) == "that" and _of_self(scene, at) and acts & set(range(at + 1, at + 4))
         speakers = [a for a in told if a.first < at] if said else []
-        speakers = speakers or (_earlier_speaker(scene, at) if said else [])
+        speakers = speakers or (_opening_speaker(scene, at) or _earlier_speaker(scene, at) if said else [])
         if speakers:
             return [Role(speakers[-1], "perpetrator", "says that it did so")]
     return []
+
+
+_OPENS, _NAMES = 2, ("name", "reference")
+
+
+def _opening_speaker(scene: Scene, at: int) -> list[ResolvedActor]:
+    """`وكانت الكتائب، الجناح العسكري للحركة، قد أعلنت أنها قصفت`: the side that opens a sentence of saying.
+
+    The verb stands right before "that".
+    """
+    first = scene.segment.first
+    if not any(h.last == at and h.first > first for h in scene.reading.hits.get("speech_verbs", ())):
+        return []
+    return [
+        a for a in scene.actors
+        if a.first - first <= _OPENS and a.mention.kind in _NAMES and a.mention.prefix in ("", "ال", "و")
+        and a.actor not in (None, CIVILIANS)
+    ][:1]
 
 
 _SPOKE_REACH = 60

@@ -94,6 +94,8 @@ def resolve_actors(
     owned = [_of_owner(article, grouped, number, belongs, of) for number in range(len(grouped))]
     placed = {h.last for h in hits.get("place_words", ())}
     placed |= {h.last for h in hits.get("function_words", ()) if h["role"] in _WHERE}
+    serving = {h.first for h in hits.get("persons", ()) if h["note"] == _SOLDIER}
+    owned = [own if own.first in serving else _of_speaker(own, owned[:n]) for n, own in enumerate(owned)]
     return [_of_pronoun(article, owned, number, placed, told) for number in range(len(owned))]
 
 
@@ -145,6 +147,21 @@ def _of_pronoun(
         agreeing = speaker + (named or agreeing)
     owner = agreeing[0]
     return ResolvedActor(mention, owner.actor, "people of the side named before them", branch=owner.branch)
+
+
+_OURS, _SOLDIER = "نا", "soldier"
+"""The pronoun of the first person, and the note of nouns of people who serve a state: whose are "our soldiers"?"""
+
+
+def _of_speaker(own: ResolvedActor, before: Sequence[ResolvedActor]) -> ResolvedActor:
+    """`قالت الحركة: تمكن مقاتلونا`: who speaks of "our" men is the group named before, not its enemy's forces."""
+    if own.mention.pronoun != _OURS or own.mention.group not in _OWNED:
+        return own
+    near = (side for side in reversed(before) if own.first - side.last <= _PRONOUN_REACH)
+    speaker = next((side for side in near if side.actor and side.mention.kind == "name"), None)
+    if speaker is None:
+        return own
+    return ResolvedActor(own.mention, speaker.actor, "our people, as the side named before says")
 
 
 def _agrees(article: Article, owner: ActorMention, pronoun: str) -> bool:
