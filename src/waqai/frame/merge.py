@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from waqai.frame.agreement import agreement
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame, Rejected
-from waqai.frame.reading import Reading
 from waqai.frame.parts_of_totals import splits_a_total
+from waqai.frame.reading import Reading
 from waqai.frame.standing_alone import BLASTS, stands_alone
 from waqai.frame.tellings import read_telling
 from waqai.frame.told_spans import never_an_incident
