@@ -25,6 +25,7 @@ from waqai.frame.other_acts import (
     was_hit,
     was_taken,
 )
+from waqai.frame.past_years import past_clauses
 from waqai.frame.raids import raided
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.roles import assign_roles
@@ -195,8 +196,15 @@ def _elsewhere(reading: Reading, frame: Frame) -> Iterator[Frame]:
 _PURPOSE, _FORCE = "purpose", "force"
 
 
+_PAST = "history, told by the year"
+
+
 def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[Trigger]:
+    aside = past_clauses(reading, segment)
     for trigger in reading.triggers_in(segment.first, segment.last):
+        if any(trigger.first in clause for clause in aside):
+            rejected.append(Rejected(trigger.first, trigger.last, None, _PAST))
+            continue
         verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
         if verdict is None or (verdict.effect == _PURPOSE and trigger.event_class == _FORCE):
             # `أطلقوا النار لتفريق تظاهرة`: the means are told
@@ -206,8 +214,10 @@ def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> I
 
 
 def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[CasualtyMention]:
+    aside = past_clauses(reading, segment)
     for casualty in reading.casualties:
-        if segment.holds(casualty.at) and not _came_before(reading, segment, casualty):
+        past = any(casualty.at in clause for clause in aside)
+        if segment.holds(casualty.at) and not past and not _came_before(reading, segment, casualty):
             verdict = doubt(
                 reading,
                 segment,
