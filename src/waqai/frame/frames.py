@@ -243,6 +243,9 @@ def _came_before(reading: Reading, segment: Segment, casualty: CasualtyMention) 
     return answered and any(segment.first <= t.first < at for t in reading.triggers)
 
 
+_BELT = "suicide_belt"
+
+
 def _frame(
     reading: Reading, segment: Segment, triggers: list[Trigger], casualties: list[CasualtyMention]
 ) -> Frame:
@@ -253,7 +256,9 @@ def _frame(
         segment = segment._replace(part=True)
     if segment.part or segment.listed:
         casualties = [c._replace(share=False) for c in casualties]
-    triggers = without_dead_bombers(triggers, casualties)
+    living = without_dead_bombers(triggers, casualties)
+    died_before = len(living) < len(triggers)  # the belts that they had on did not go off
+    triggers = living
     marches = {t.first for t in triggers if t.event_class in GATHERINGS}
     weapons = [
         Marker(h.first, h.last, "weapon", h["weapon"], h)
@@ -270,6 +275,7 @@ def _frame(
         )
     ]
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
+    told -= {_BELT} if died_before else set()
     harmed = any(_counts(c) and not c.share for c in casualties)
     event = by_weapon(reading.pack.event_classes, dominant(reading, triggers, harmed), told)
     if event.name in _FIRED and from_the_air(triggers, weapons):
