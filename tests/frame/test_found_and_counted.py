@@ -77,3 +77,17 @@ def test_who_acts_together_with_a_side() -> None:
     assert sides(one)[0] == {"iraq_gov", "pmf"}
     [two] = coded("أعدم داعش شابا في مدينة الحويجة بعد اتهامه بالتعاون مع القوات العراقية.")
     assert sides(two)[0] == {"islamic_state"}
+
+
+def test_bombers_with_belts_among_the_dead() -> None:
+    [one] = coded(
+        "صدت قوات البيشمركة هجوما لداعش على بلدة الكوير أسفر عن مقتل ثلاثين من عناصر التنظيم، "
+        "من بينهم أربعة انتحاريين كانوا يحملون أحزمة ناسفة."
+    )
+    assert one.sub_event_type == "Armed clash"
+    assert killed(one) == (30, 30)
+
+
+def test_with_whose_aircraft_it_was_done() -> None:
+    [one] = coded("قتل أربعة من مقاتلي قسد في قصف جوي عبر طائرة مسيرة تركية على بلدة تل تمر.")
+    assert sides(one) == ({"turkey"}, {"sdf"})

@@ -82,3 +82,14 @@ def test_a_day_that_opens_a_sentence_holds_for_the_next_paragraph() -> None:
     )
     days = [report.when.start for report in reports if report.when is not None]
     assert days == [date(2021, 6, 14), date(2021, 6, 11), date(2021, 6, 11)]
+
+
+def test_an_act_known_by_its_doer_is_no_act_told_before() -> None:
+    reports = coded(
+        "شن طيران النظام غارات على بلدتي الموزرة وكورين بريف إدلب، "
+        "وذلك بالتزامن مع الهجوم الذي تشنه قوات المعارضة على المشفى الوطني في جسر الشغور."
+    )
+    strikes = [r for r in reports if r.sub_event_type == "Air/drone strike"]
+    assert strikes
+    for report in strikes:
+        assert [s.actor for s in report.perpetrators] == ["syria_gov"]

@@ -25,6 +25,7 @@ from waqai.frame.other_acts import (
     was_hit,
     was_taken,
 )
+from waqai.frame.past_years import past_clauses
 from waqai.frame.raids import raided
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.roles import assign_roles
@@ -195,8 +196,15 @@ def _elsewhere(reading: Reading, frame: Frame) -> Iterator[Frame]:
 _PURPOSE, _FORCE = "purpose", "force"
 
 
+_PAST = "history, told by the year"
+
+
 def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[Trigger]:
+    aside = past_clauses(reading, segment)
     for trigger in reading.triggers_in(segment.first, segment.last):
+        if any(trigger.first in clause for clause in aside):
+            rejected.append(Rejected(trigger.first, trigger.last, None, _PAST))
+            continue
         verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
         if verdict is None or (verdict.effect == _PURPOSE and trigger.event_class == _FORCE):
             # `أطلقوا النار لتفريق تظاهرة`: the means are told
@@ -206,8 +214,10 @@ def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> I
 
 
 def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[CasualtyMention]:
+    aside = past_clauses(reading, segment)
     for casualty in reading.casualties:
-        if segment.holds(casualty.at) and not _came_before(reading, segment, casualty):
+        past = any(casualty.at in clause for clause in aside)
+        if segment.holds(casualty.at) and not past and not _came_before(reading, segment, casualty):
             verdict = doubt(
                 reading,
                 segment,
@@ -233,6 +243,9 @@ def _came_before(reading: Reading, segment: Segment, casualty: CasualtyMention) 
     return answered and any(segment.first <= t.first < at for t in reading.triggers)
 
 
+_BELT = "suicide_belt"
+
+
 def _frame(
     reading: Reading, segment: Segment, triggers: list[Trigger], casualties: list[CasualtyMention]
 ) -> Frame:
@@ -244,7 +257,9 @@ def _frame(
     if segment.part or segment.listed:
         first = {c.harm: c.at for c in reversed(casualties)}
         casualties = [c._replace(share=c.share and c.at != first[c.harm]) for c in casualties]
-    triggers = without_dead_bombers(triggers, casualties)
+    living = without_dead_bombers(triggers, casualties)
+    died_before = len(living) < len(triggers)  # the belts that they had on did not go off
+    triggers = living
     marches = {t.first for t in triggers if t.event_class in GATHERINGS}
     weapons = [
         Marker(h.first, h.last, "weapon", h["weapon"], h)
@@ -261,6 +276,7 @@ def _frame(
         )
     ]
     told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
+    told -= {_BELT} if died_before else set()
     harmed = any(_counts(c) and not c.share for c in casualties)
     event = by_weapon(reading.pack.event_classes, dominant(reading, triggers, harmed), told)
     if event.name in _FIRED and from_the_air(triggers, weapons):

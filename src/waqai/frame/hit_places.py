@@ -113,6 +113,10 @@ def _add_holder(reading: Reading, made: Cast, hit: Hit, country: str | None) -> 
         if not made.targets:
             made.add("targets", Side(CIVILIANS, name), evidence, 1.0)
         return False
+    if _of_fighters(reading, hit):
+        if not made.targets:
+            made.add("targets", Side(UNIDENTIFIED, name), evidence, 1.0)
+        return True
     owner = _owner(reading, hit)
     state = owner.at(country, reading.pack) if owner else reading.state(country, _BRANCHES[hit["group"]])
     told = set(made.targets) - {UNIDENTIFIED, CIVILIANS}
@@ -122,6 +126,12 @@ def _add_holder(reading: Reading, made: Cast, hit: Hit, country: str | None) -> 
         if hit["group"] != "state":
             made.aimed.add(state)
     return hit["group"] != "state"
+
+
+def _of_fighters(reading: Reading, hit: Hit) -> bool:
+    """`معسكر للمتشددين`: a place of fighters of no side that is told is no state's."""
+    behind = reading.actors_in(hit.last, hit.last + 1)
+    return any(a.actor == UNIDENTIFIED and a.mention.prefix in ("ل", "لل") for a in behind)
 
 
 def _owner(reading: Reading, hit: Hit) -> ResolvedActor | None:

@@ -271,6 +271,11 @@ class Reading:
         return frozenset(at for h in hits if h["role"] != _OPENS for at in range(h.first, h.last))
 
     @cached_property
+    def timed(self) -> frozenset[int]:
+        """The tokens that belong to times."""
+        return frozenset(at for time in self.times for at in range(time.first, time.last))
+
+    @cached_property
     def toponyms(self) -> frozenset[int]:
         """The tokens that belong to names of places."""
         return frozenset(at for p in self.places for at in range(p.mention.name_first, p.mention.last))

@@ -237,8 +237,8 @@ _EVENT_REACH = 6
 
 
 def _counts_nothing(scene: Scene, at: int) -> bool:
-    """Whether a token is an adverb or of a number, which part words without changing who does what."""
-    return scene.reading.adverb(at) or at in scene.counted
+    """Whether a token is an adverb, of a time or of a number, which part words without changing who does what."""
+    return scene.reading.adverb(at) or at in scene.counted or at in scene.reading.timed
 
 
 _FIRED = frozenset({"rocket", "missile", "mortar", "artillery", "small_arms", "tear_gas"})

@@ -309,7 +309,7 @@ def _parts(reading: Reading) -> set[int]:
     """Where "among them" begins a count that is told with its own place or event."""
     tokens = reading.article.tokens
     counts = {c.first: c for c in reading.casualties if c.share}
-    acts = {t.first for t in reading.triggers if not t.definite}
+    acts = {t.first for t in reading.triggers if t.strong and not t.definite}
     places = {p.mention.first for p in reading.places}
     breaks = [hit.first for kind in _ENDS for hit in reading.having("clause_words", "kind", kind)]
     found = set()

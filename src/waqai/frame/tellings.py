@@ -51,7 +51,7 @@ def read_telling(reading: Reading, frame: Frame) -> Telling:
         frame,
         acting=_acting(frame),
         only_claims=_only_claims(frame),
-        by_own_verb=any(t.form == "verb" and t.strong for t in frame.triggers),
+        by_own_verb=any(t.form == "verb" and t.strong for t in frame.triggers) or _by_its_doer(frame),
         known=frame.definite or of_named_place(reading, frame) or happened(reading, frame),
         breaks_off=frame.tells_new_act and opens_with(reading, frame, "break"),
         counts_as_well=_counts_as_well(reading, frame),
@@ -83,6 +83,12 @@ def _only_claims(frame: Frame) -> bool:
     """`وأعلنت الحركة مسؤوليتها عن الهجوم`: the act told last is meant, whoever else the side attacked before."""
     known = frame.definite and frame.place is None and frame.time is None and not frame.casualties
     return known and {r.role for r in frame.roles} == {"claims"}
+
+
+def _by_its_doer(frame: Frame) -> bool:
+    """`الهجوم الذي تشنه الفصائل على المشفى`: known by a relative clause with its doer, not by what was told."""
+    doers = (role for role in frame.roles if role.role == "perpetrator")
+    return frame.time is None and any(role.rule.startswith("role_cues") for role in doers)
 
 
 def _counts_as_well(reading: Reading, frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from waqai.detect.mentions import CasualtyMention
 from waqai.detect.times import TimeMention
 from waqai.frame.frames import Frame
 from waqai.frame.modality import compares
+from waqai.frame.past_years import past_clauses
 from waqai.frame.practices import is_practice
 from waqai.frame.reading import Reading
 from waqai.frame.report_counts import counts_of_report
@@ -57,7 +58,9 @@ def never_an_incident(reading: Reading, frame: Frame) -> str:
     if frame.casualties and (_summed_up(reading, frame) or _since_an_act(reading, frame)):
         return "a total over a longer time"
     inside = [t for t in reading.times if frame.segment.holds(t.first)]
-    by_year = any(t.precision == "year" and t.end < published and not _longer_ago(frame, t) for t in inside)
+    aside = past_clauses(reading, frame.segment)
+    years = (t for t in inside if t.precision == "year" and t.end < published)
+    by_year = any(not _longer_ago(frame, t) and not any(t.first in clause for clause in aside) for t in years)
     if by_year and (frame.time is None or _before_a_court(reading, frame)):
         return "history, told by the year"
     if _of_longer(reading, frame) and (

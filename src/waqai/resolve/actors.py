@@ -265,6 +265,7 @@ def _known_forces(article: Article, mention: ActorMention, mentions: Sequence[Ac
     return mention
 
 
+_DEFINITE = ("ال", "وال")
 _JOINED_THINGS = 4
 """`آليات ومستودعات ذخيرة تابعة للجماعة`: things that `و` joins stand between a force's and whose they are."""
 
@@ -287,7 +288,14 @@ def _of_owner(
     loose = own.mention.kind == "force" and 0 <= owner.first - own.last <= apart
     owned |= loose and owner.mention.prefix in ("ل", "لل")
     reach = _JOINED_THINGS if article.tokens[own.last].text.startswith("و") else 2
-    owned |= any(belongs.get(at) == owner.first for at in range(own.last, own.last + reach))
+    # `هاجم مقاتلو التنظيم كتيبة تابعة للجيش`: a word of belonging agrees with whose it tells
+    agreeing = (
+        at
+        for at in range(own.last, own.last + reach)
+        if article.tokens[at].text.startswith(_DEFINITE)
+        or not article.tokens[own.last - 1].text.startswith(_DEFINITE)
+    )
+    owned |= any(belongs.get(at) == owner.first for at in agreeing)
     owned |= not own.mention.definite and of.get(own.last) == owner.first  # `دورية من الجيش`
     if not owned or owner.actor is None or owner.mention.kind in ("person", "nisba", "metonym"):
         return own
