@@ -27,3 +27,10 @@ def _hit(sentence: str) -> set[str]:
 )
 def test_who_is_hit_where_nobody_is_told(sentence: str, hit: set[str]) -> None:
     assert _hit(sentence) == hit
+
+
+def test_whose_attack_was_foiled_is_hit() -> None:
+    text = "أحبطت قوات الأمن العراقية هجوما انتحاريا لتنظيم داعش في الأنبار أمس"
+    report = pipeline().run(Document("case", text, date(2018, 10, 3))).incidents[0]
+    assert [side.actor for side in report.perpetrators] == ["iraq_gov"]
+    assert _hit(text) == {"islamic_state"}
