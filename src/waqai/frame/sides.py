@@ -94,7 +94,7 @@ def _stopping(draft: Draft) -> set[str]:
         for role in frame.roles
         if role.role == "perpetrator" and role.actor.actor
     ]
-    doers = [role for role in stopping if role.rule != _OWNS]  # `أحبط الجيش هجوما للتنظيم`: the attack is another's
+    doers = [role for role in stopping if role.rule != _OWNS]  # `أحبط الجيش هجوما للتنظيم`
     return {role.actor.actor for role in doers or stopping if role.actor.actor}
 
 
