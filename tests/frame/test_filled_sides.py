@@ -27,3 +27,23 @@ def _hit(sentence: str) -> set[str]:
 )
 def test_who_is_hit_where_nobody_is_told(sentence: str, hit: set[str]) -> None:
     assert _hit(sentence) == hit
+
+
+def test_whose_attack_was_foiled_is_hit() -> None:
+    text = "أحبطت قوات الأمن العراقية هجوما انتحاريا لتنظيم داعش في الأنبار أمس"
+    report = pipeline().run(Document("case", text, date(2018, 10, 3))).incidents[0]
+    assert [side.actor for side in report.perpetrators] == ["iraq_gov"]
+    assert _hit(text) == {"islamic_state"}
+
+
+@pytest.mark.parametrize(
+    ("text", "acting", "hit"),
+    [
+        ("فككت وحدات الهندسة في الجيش السوري ثلاثة ألغام من مخلفات داعش في تدمر", "syria_gov", "islamic_state"),
+        ("قوات حكومة الوفاق تعلن إسقاط طائرة مسيرة تابعة لحفتر جنوب طرابلس أمس", "gna", "lna"),
+    ],
+)
+def test_whose_weapon_was_stopped_is_hit(text: str, acting: str, hit: str) -> None:
+    report = pipeline().run(Document("case", text, date(2018, 10, 3))).incidents[0]
+    assert [side.actor for side in report.perpetrators] == [acting]
+    assert _hit(text) == {hit}

@@ -16,6 +16,9 @@ _DOERS = frozenset({"name", "reference", "force", "leader"})
 
 def dropped_subjects(scene: Scene, roles: list[Role]) -> list[Role]:
     """`تواصل القوات تقدمها، حيث سيطرت على الحي`: behind "where" the verb is of who opens the sentence."""
+    first = _told_first(scene)
+    if first is not None and not any(role.role in ACTING or role.actor.first == first.first for role in roles):
+        return [Role(first, "perpetrator", "subject of the verb before and")]
     opener = _opener(scene)
     if opener is None or any(role.role in ACTING or role.actor.first == opener.first for role in roles):
         return []
@@ -31,6 +34,49 @@ def dropped_subjects(scene: Scene, roles: list[Role]) -> list[Role]:
     return []
 
 
+def _told_first(scene: Scene) -> ResolvedActor | None:
+    """`إن القوات حققت تقدما وسيطرت على القرية`: who stands before a verb to which "and" joins one of acting."""
+    verbs = [verb for verb in scene.verbs.values() if _joined_by_and(verb)]
+    for actor in scene.actors if verbs else ():
+        known = actor.actor not in (None, CIVILIANS) and actor.mention.kind in (*_DOERS, "person")
+        first = actor.first == scene.segment.sentence.first or scene.reading.function(actor.first - 1) == "that"
+        free = known and first and actor.mention.prefix in ("", "ال")
+        if free and any(_in_a_row(scene, actor, verb) for verb in verbs):
+            return actor
+    return None
+
+
+def _joined_by_and(verb: Hit) -> bool:
+    joined = verb.prefix == "و" and not verb.suffix and verb.entry.number == "perfect"
+    return joined and verb["role"] == "perpetrator"
+
+
+def _in_a_row(scene: Scene, actor: ResolvedActor, verb: Hit) -> bool:
+    """Whether the verb right behind a side agrees with a later one, and nobody between may be its subject."""
+    tokens, firsts = scene.reading.article.tokens, {other.first for other in scene.actors}
+    group = next((other for other in scene.actors if other.first == actor.last), actor)  # `مقاتلي الهيئة`
+    between = range(group.last if group.actor == actor.actor else actor.last, verb.first)
+    if not between or verb.last in firsts:
+        return False
+    if _ending(tokens[between.start].text) != _ending(tokens[verb.first].text):
+        return False
+    return not any(
+        scene.reading.function(at) == "that" or (at in firsts and not scene.reading.function(at - 1))
+        for at in between
+    )
+
+
+def _ending(verb: str) -> str:
+    """The ending by which a verb in the perfect agrees with the one that "and" joins to it."""
+    if verb.endswith(_FEMININE) and not verb.endswith("ات"):
+        return _FEMININE
+    if verb.endswith(_PLURAL):
+        return _PLURAL
+    return _NO_VERB if verb.startswith("ال") else ""
+
+
+_NO_VERB = "definite"
+_PLURAL = "وا"
 _TIME_WORDS = 8
 """Words of a time with a comma that may open a sentence before its verb."""
 

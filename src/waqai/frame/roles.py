@@ -56,7 +56,8 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles += claimants(scene, roles)
     roles += dropped_subjects(scene, roles)
     roles += first_parties(scene, roles)
-    roles += met(scene, roles)
+    met_by_the_told = met(scene, roles)
+    roles += met_by_the_told
     roles += (
         whose_act(scene, roles)
         or distant_subjects(scene, roles)
@@ -66,6 +67,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
         or killers(scene, roles)
         or told_by_the_enemy(scene, roles)
     )
+    roles += [] if met_by_the_told else met(scene, roles)  # `قالت الجماعة إنها تخوض معارك مع الجيش`
     roles += attackers(scene, roles)
     roles += distant_objects(scene, roles)
     roles = beside(roles)

@@ -23,7 +23,10 @@ def before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | No
     tokens = scene.reading.article.tokens
     starts = {h.first: h for h in scene.verbs.values()}
     harm_starts = {h.first: h for h in scene.harm.values() if h.entry.kind == "harm_verbs"}
-    for position in range(actor.last, min(actor.last + _FORWARD, scene.segment.last)):
+    if scene.reading.function(actor.first - 2) == "which":
+        return None  # `القوات التي تدعم الحكومة قتلت`: whom the subject does something else to
+    start = _past_relative(scene, actor)
+    for position in range(start, min(start + _FORWARD, scene.segment.last)):
         that = had and scene.reading.function(position) == "that"  # `سبق للتنظيم أن هاجم`
         if tokens[position].text in STOPS or (scene.reading.function(position) and not that):
             return None
@@ -58,3 +61,11 @@ def before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | No
                 return "perpetrator", "subject of a verb of killing"
             return "target", "befallen by a verb of harm"
     return None
+
+
+def _past_relative(scene: Scene, actor: ResolvedActor) -> int:
+    """`القوات التي تدعم الحكومة قتلت ثلاثة`: where the words about a side with a verb and its object end."""
+    if scene.reading.function(actor.last) != "which":
+        return actor.last
+    told = next((a for a in scene.actors if a.first == actor.last + 2), None)
+    return told.last if told is not None else actor.last

@@ -53,17 +53,14 @@ _STOPPED_REACH = 9
 
 
 def _stopped(scene: Scene, cue: Hit) -> bool:
-    """`اعتراض صاروخ أطلقته الجماعة`: whether the act told right before a relative clause stopped a weapon."""
-    before = [n for n in scene.nouns.values() if n.last <= cue.first and cue.first - n.last <= _STOPPED_REACH]
-    before += [
-        t
-        for t in scene.reading.triggers
-        if t.form == "verb" and t.last <= cue.first and cue.first - t.last <= _STOPPED_REACH
-    ]
-    nearest = max(before, key=lambda t: t.first, default=None)
+    """`اعتراض صاروخ أطلقته الجماعة`, `تفكيك ألغام من مخلفات التنظيم`: whether an act stopped a weapon."""
+    weapons = {hit.first for hit in scene.reading.hits.get("weapons", ()) if hit.first < cue.last}
+    before = [*scene.nouns.values(), *(t for t in scene.reading.triggers if t.form == "verb")]
+    acts = [t for t in before if t.first < cue.first and cue.first - t.last <= _STOPPED_REACH]
+    nearest = max((t for t in acts if t.first not in weapons), key=lambda t: t.first, default=None)
     if nearest is None or nearest.event_class not in ("disrupted", "foiled"):
         return False
-    return any(nearest.first <= w.first < cue.last for w in scene.reading.hits.get("weapons", ()))
+    return any(nearest.first <= at for at in weapons)
 
 
 def thought_of(scene: Scene, position: int) -> bool:

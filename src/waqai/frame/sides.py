@@ -84,16 +84,21 @@ def _infighting(draft: Draft) -> set[str]:
 
 
 def _stopping(draft: Draft) -> set[str]:
-    """Who stopped a weapon in an occurrence that harmed nobody; empty where none was stopped."""
+    """Who stopped a weapon or an attack in an occurrence that harmed nobody; empty where none was stopped."""
     if draft.harmed:
         return set()
-    return {
-        role.actor.actor
+    stopping = [
+        role
         for frame in draft.frames
-        if frame.event.name == "disrupted"
+        if frame.event.name in _STOPPED
         for role in frame.roles
         if role.role == "perpetrator" and role.actor.actor
-    }
+    ]
+    doers = [role for role in stopping if role.rule != _OWNS]  # `أحبط الجيش هجوما للتنظيم`
+    return {role.actor.actor for role in doers or stopping if role.actor.actor}
+
+
+_STOPPED, _OWNS = frozenset({"disrupted", "foiled"}), "event of a side"
 
 
 STRIKES = frozenset({"airstrike", "shelling", "bombardment", "chemical"})
@@ -130,7 +135,8 @@ _RAMMING = "ramming"
 
 def _fires(frame: Frame, stopping: set[str], role: Role) -> bool:
     """`اعترضت القوات صاروخا ... وقالت الجماعة إنها أطلقته`: who fired the weapon that others stopped is hit."""
-    return bool(stopping) and frame.event.name in STRIKES and role.actor.actor not in stopping
+    owns = frame.event.name in _STOPPED and role.rule == _OWNS
+    return bool(stopping) and (owns or frame.event.name in STRIKES) and role.actor.actor not in stopping
 
 
 def _tidy_targets(reading: Reading, made: Cast) -> None:

@@ -18,8 +18,12 @@ def speakers(scene: Scene, roles: list[Role]) -> list[Role]:
     acts = {h.first for h in scene.verbs.values() if h.entry.number == "perfect"}
     # Behind "that" stands no noun: `أنه قتل` is the verb, though `قتل` is written like the noun.
     acts |= {h.first for h in scene.reading.hits.get("harm_verbs", ()) if h.entry.number == "perfect"}
+    goes_on = {  # `إنها تخوض معارك`
+        h.first for h in scene.verbs.values() if h["role"] == "perpetrator" and h.entry.number == "imperfect"
+    }
     for at in range(scene.segment.first, scene.segment.last):
-        said = scene.reading.function(at) == "that" and _of_self(scene, at) and acts & set(range(at + 1, at + 4))
+        that = scene.reading.function(at) == "that" and _of_self(scene, at)
+        said = that and (at + 1 in goes_on or bool(acts & set(range(at + 1, at + 4))))
         speakers = [a for a in told if a.first < at] if said else []
         speakers = speakers or (_opening_speaker(scene, at) or _earlier_speaker(scene, at) if said else [])
         if speakers:
