@@ -18,7 +18,8 @@ _TOWNS = frozenset(
     }
 )  # fmt: skip
 _QUARTER, _SETTLED = "quarter", frozenset({"town", "village"})
-_SEIZURE = "arrest"
+_WITH_OBJECTS = frozenset({"arrest", "airstrike", "bombardment", "shelling"})
+"""Classes of acts that befall people or things in one town and others in the next."""
 _LOOSE = frozenset({"direction", "near"})
 _HOLDERS = frozenset({"city", "admin1", "admin2", "region"})
 _PEOPLE_REACH = 12
@@ -57,7 +58,8 @@ def _chains(reading: Reading, segment: Segment, event: str) -> Iterator[Sequence
             last = mention.last + (gap == "(")
             continue
         same = bool(chain) and is_site(place) and place.place.country == chain[-1].place.country
-        if same and (gap in ("", "،", "و") or (event == _SEIZURE and _of_others(reading, last, mention.first))):
+        others = event in _WITH_OBJECTS and _of_others(reading, last, mention.first)
+        if same and (gap in ("", "،", "و") or others):
             joined = gap or mention.lead.startswith("و") or mention.prefix.startswith("و")
             chain += [place] if joined else []
         else:
