@@ -115,4 +115,4 @@ def test_while_in_two_words_parts_two_acts() -> None:
     reports = read(
         "قتل خمسة أشخاص أمس في قصف إسرائيلي على مخيم البريج، في ما هدمت القوات الإسرائيلية منازل في بلدة عبسان."
     )
-    assert [r.sub_event_type for r in reports] == ["Shelling/artillery/missile attack", "Looting/property destruction"]
+    assert [r.event_type for r in reports] == ["Explosions/Remote violence", "Strategic developments"]

@@ -18,8 +18,8 @@ _TOWNS = frozenset(
     }
 )  # fmt: skip
 _QUARTER, _SETTLED = "quarter", frozenset({"town", "village"})
-_WITH_OBJECTS = frozenset({"arrest", "airstrike", "bombardment", "shelling"})
-"""Classes of acts that befall people or things in one town and others in the next."""
+_SEIZURE, _BLOWS = "arrest", frozenset({"airstrike", "bombardment", "shelling"})
+"""Classes of acts that befall people, or things, in one town and others in the next."""
 _LOOSE = frozenset({"direction", "near"})
 _HOLDERS = frozenset({"city", "admin1", "admin2", "region"})
 _PEOPLE_REACH = 12
@@ -58,7 +58,9 @@ def _chains(reading: Reading, segment: Segment, event: str) -> Iterator[Sequence
             last = mention.last + (gap == "(")
             continue
         same = bool(chain) and is_site(place) and place.place.country == chain[-1].place.country
-        others = event in _WITH_OBJECTS and _of_others(reading, last, mention.first)
+        others = (event == _SEIZURE or (event in _BLOWS and _of_things(reading, last, mention.first))) and (
+            _of_others(reading, last, mention.first)
+        )
         if same and (gap in ("", "،", "و") or others):
             joined = gap or mention.lead.startswith("و") or mention.prefix.startswith("و")
             chain += [place] if joined else []
@@ -78,6 +80,11 @@ def _locates(reading: Reading, place: ResolvedPlace, gap: str) -> bool:
     governed = reading.function(before) == "in" and gap == reading.article.words(before, mention.first)
     beside = gap in ("", "(") and (mention.relation in _LOOSE or mention.lead.startswith("ب"))
     return beside or gap == "(" or (governed and place.place.kind in _HOLDERS)
+
+
+def _of_things(reading: Reading, last: int, first: int) -> bool:
+    """`، وسيارة في يارون`: whether no word of what was hit has an article, so that it is the name of no place."""
+    return not any(reading.article.tokens[at].text.startswith("ال") for at in range(last, first))
 
 
 def _of_others(reading: Reading, last: int, first: int) -> bool:
