@@ -108,7 +108,7 @@ def test_another_matter_near_by_is_another_act() -> None:
 
 def test_a_blow_at_things_in_two_towns_is_one_in_each() -> None:
     reports = read("قصفت المدفعية الإسرائيلية أمس منزلا في كفركلا، وسيارة في يارون.")
-    assert len({r.place.name_en for r in reports}) == 2
+    assert len(set(places(reports))) == 2
 
 
 def test_while_in_two_words_parts_two_acts() -> None:
