@@ -37,7 +37,7 @@ def test_the_side_that_opens_a_sentence_says_that_it_fired() -> None:
         "أعلن الجيش الإسرائيلي رصد رشقة من قطاع غزة مساء اليوم.\n"
         "وكانت كتائب القسام، الجناح العسكري لحركة حماس، قد أعلنت أنها قصفت مدينة أسدود برشقة صاروخية."
     )
-    assert all("israel" not in sides(r)[0] for r in read(text) if r.place.name_en == "Ashdod")
+    assert all("israel" not in sides(r)[0] for r in read(text) if r.place and r.place.name_en == "Ashdod")
 
 
 def test_behind_that_with_a_pronoun_stands_who_was_hit() -> None:

@@ -104,3 +104,15 @@ def test_another_matter_near_by_is_another_act() -> None:
         "من جانب آخر، قتل شخصان في غارة لمسيرة إسرائيلية على خيمة في منطقة المواصي."
     )
     assert [r.killed.low for r in reports if r.killed] == [12, 2]
+
+
+def test_a_blow_at_things_in_two_towns_is_one_in_each() -> None:
+    reports = read("قصفت المدفعية الإسرائيلية أمس منزلا في كفركلا، وسيارة في يارون.")
+    assert len(set(places(reports))) == 2
+
+
+def test_while_in_two_words_parts_two_acts() -> None:
+    reports = read(
+        "قتل خمسة أشخاص أمس في قصف إسرائيلي على مخيم البريج، في ما هدمت القوات الإسرائيلية منازل في بلدة عبسان."
+    )
+    assert [r.event_type for r in reports] == ["Explosions/Remote violence", "Strategic developments"]

@@ -61,6 +61,15 @@ def _thing_of(scene: Scene, at: int) -> bool:
     return any(h.prefix.startswith("ل") for h in scene.reading.ending("target_nouns", cue.first))
 
 
+def _inside_thing(scene: Scene, actor: ResolvedActor) -> bool:
+    """`مهاجمة مركز للشرطة`: whether a side is named in the word for a place or thing that an act was for."""
+    near = scene.reading.within("target_nouns", actor.first - _THING_REACH, actor.first)
+    return any(h.last >= actor.last for h in near)
+
+
+_THING_REACH = 2
+
+
 def _taken(scene: Scene) -> bool:
     """`سيطرت القوات على البلدة بعد انسحاب التنظيم`: whether a segment tells that a place is taken."""
     return _tells(scene, ("territory",))
@@ -100,7 +109,7 @@ def noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tu
         return "target", "object of an attack verb"
     if mention.prefix in ("ل", "لل") and gap and things_end(scene, actor.first):
         return ("target", "event on") if noun.event_class in _BLOWS else None
-    if mention.prefix in ("ل", "لل") and gap and _thing_of(scene, actor.first):
+    if mention.prefix in ("ل", "لل") and gap and (_thing_of(scene, actor.first) or _inside_thing(scene, actor)):
         return "target", "event on"
     if mention.prefix in ("ل", "لل") and gap and noun.event_class in BEFALLS:
         return "target", "event noun with whom it befell"  # `اعتقال خلية تابعة للحركة`

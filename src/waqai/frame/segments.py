@@ -9,6 +9,7 @@ from waqai.frame.circumstances import goes_on
 from waqai.frame.headlines import struck_at_home
 from waqai.frame.joined_acts import joined_acts
 from waqai.frame.reading import Reading
+from waqai.frame.second_clauses import second_clauses
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article, Sentence
 
@@ -48,7 +49,7 @@ def find_segments(reading: Reading) -> list[Segment]:
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "aside") if _goes_on(reading, hit)}
     breaks -= set(goes_on(reading))
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";") and _tells(reading, at)}
-    breaks |= set(_second_clauses(reading)) | set(_taken_back(reading))
+    breaks |= set(second_clauses(reading)) | set(_taken_back(reading))
     parts = _parts(reading)
     before = _came_before(reading)
     listed = {c.first for c in reading.casualties if c.listed} | set(_items(reading))
@@ -75,14 +76,6 @@ def _tells(reading: Reading, end: int) -> bool:
     number = reading.sentence_of(end)
     first = reading.article.sentences[number].first if number >= 0 else end
     return any(first <= at < end for at in reading.acts)
-
-
-def _second_clauses(reading: Reading) -> Iterator[int]:
-    """`قال الجيش إن ... ، وإن طائراته قصفت`: where a verb of saying goes on with another thing that it tells."""
-    tokens = reading.article.tokens
-    for hit in reading.having("function_words", "role", "that"):
-        if hit.prefix in ("و", "وب") and hit.first and tokens[hit.first - 1].text == "،":
-            yield hit.first
 
 
 def _taken_back(reading: Reading) -> Iterator[int]:

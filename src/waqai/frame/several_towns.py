@@ -18,7 +18,8 @@ _TOWNS = frozenset(
     }
 )  # fmt: skip
 _QUARTER, _SETTLED = "quarter", frozenset({"town", "village"})
-_SEIZURE = "arrest"
+_SEIZURE, _BLOWS = "arrest", frozenset({"airstrike", "bombardment", "shelling"})
+"""Classes of acts that befall people, or things, in one town and others in the next."""
 _LOOSE = frozenset({"direction", "near"})
 _HOLDERS = frozenset({"city", "admin1", "admin2", "region"})
 _PEOPLE_REACH = 12
@@ -57,9 +58,9 @@ def _chains(reading: Reading, segment: Segment, event: str) -> Iterator[Sequence
             last = mention.last + (gap == "(")
             continue
         same = bool(chain) and is_site(place) and place.place.country == chain[-1].place.country
-        if same and (gap in ("", "،", "و") or (
-            place.place.name_en != chain[-1].place.admin1 and _goes_on(reading, event, last, mention.first)
-        )):
+        others = place.place.name_en != chain[-1].place.admin1 if same else False
+        others = others and _goes_on(reading, event, last, mention.first)
+        if same and (gap in ("", "،", "و") or others):
             joined = gap or mention.lead.startswith("و") or mention.prefix.startswith("و")
             chain += [place] if joined else []
         else:
@@ -80,6 +81,11 @@ def _locates(reading: Reading, place: ResolvedPlace, gap: str) -> bool:
     return beside or gap == "(" or (governed and place.place.kind in _HOLDERS)
 
 
+def _of_things(reading: Reading, last: int, first: int) -> bool:
+    """`، وسيارة في يارون`: whether no word of what was hit has an article, so that it is the name of no place."""
+    return not any(reading.article.tokens[at].text.startswith("ال") for at in range(last, first))
+
+
 def _goes_on(reading: Reading, event: str, last: int, first: int) -> bool:
     """`، و10 من قرية كذا`, `ومحطة للكهرباء في مدينة كذا`: more people, or more that was hit, and its town."""
     governors = _GOVERNORS.get(event)
@@ -92,6 +98,8 @@ def _goes_on(reading: Reading, event: str, last: int, first: int) -> bool:
     if plus is None and not tokens[begin].text.startswith("و"):
         return False
     gap = range(plus.last if plus is not None else begin, first - 1)
+    if event != _SEIZURE and plus is None and not _of_things(reading, last, first):
+        return False
     silent = reading.acts.isdisjoint(gap) and not any(reading.function(at) for at in gap)
     return silent and reading.function(first - 1) in governors
 
@@ -99,6 +107,6 @@ def _goes_on(reading: Reading, event: str, last: int, first: int) -> bool:
 _PLUS = "plus"
 _GOVERNORS: Mapping[str, Collection[str]] = {
     _SEIZURE: ("of", "in"),
-    **dict.fromkeys(("airstrike", "bombardment", "shelling"), ("in", "on")),
+    **dict.fromkeys(_BLOWS, ("of", "in", "on")),
 }
 """The small words before the next town, for each class of acts that one sentence tells of several towns."""

@@ -11,6 +11,7 @@ from waqai.detect.place_unlisted import UNLISTED
 from waqai.gazetteer import GazetteerPlace
 from waqai.packs.lexicon import Hit
 from waqai.resolve.places import ResolvedPlace, locate
+from waqai.text.normalise import fold
 from waqai.text.tokens import Article
 
 _NAME_GAP = 1
@@ -101,13 +102,16 @@ def _meant(hit: Hit, places: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
     """The last place of that kind named before."""
     wants = hit["wants"].split(";")
     kinds = _KIN.get(wants[0], set(wants))
+    noun = hit.entry.words[-1].removeprefix("ال")
     before = [
         p
         for p in places
         if p.mention.last <= hit.first
-        and (p.place.kind in kinds if p.mention.relation != "countryside" else "region" in kinds)
+        and (
+            (p.place.kind in kinds if p.mention.relation != "countryside" else "region" in kinds)
+            or fold(p.place.name_ar).startswith(noun + " ")  # `ولاية هرات`, whatever kind the gazetteer has it as
+        )
     ]
-    noun = hit.entry.words[-1].removeprefix("ال")
     nearest = before[-1] if before else None
     if nearest is not None and nearest.mention.relation == "direction":
         unlisted = next((p for p in before[-2:] if p.mention.rule.startswith(UNLISTED)), None)
