@@ -93,3 +93,12 @@ def test_an_act_known_by_its_doer_is_no_act_told_before() -> None:
     assert strikes
     for report in strikes:
         assert [s.actor for s in report.perpetrators] == ["syria_gov"]
+
+
+def test_where_the_attacks_of_a_total_were_is_no_act() -> None:
+    [only] = coded(
+        "قتل ستة من رعاة الأغنام في هجوم لداعش على قرية في بادية حمص.\n"
+        "وبلغت حصيلة القتلى في البادية منذ مطلع العام 391 قتيلا. وتوزعت هذه الهجمات في حمص والرقة ودير الزور."
+    )
+    assert only.killed is not None
+    assert only.killed.low == 6

@@ -92,9 +92,7 @@ def test_each_sentence_of_a_round_up_tells_an_act_of_its_own() -> None:
 
 
 def test_one_figure_at_two_places_apart_is_no_sign_of_one_act() -> None:
-    reports = read(
-        "قتل خمسة أشخاص أمس في قصف إسرائيلي على مدينة رفح.\nوقتل خمسة في قصف إسرائيلي على مخيم جباليا."
-    )
+    reports = read("قتل خمسة أشخاص أمس في قصف إسرائيلي على مدينة رفح.\nوقتل خمسة في قصف إسرائيلي على مخيم جباليا.")
     assert len(reports) == 2
 
 

@@ -19,7 +19,8 @@ def breaks_in(scene: Scene, side: ResolvedActor) -> bool:
     inside = scene.reading.triggers_in(scene.segment.first, scene.segment.last)
     return any(
         t.last == side.first or 0 <= t.first - side.last < _VERB_REACH
-        for t in inside if t is not inside[0] and storms(scene.reading, t)
+        for t in inside
+        if t is not inside[0] and storms(scene.reading, t)
     )
 
 
