@@ -74,8 +74,8 @@ def _of_its_victims(reading: Reading, frame: Frame) -> bool:
 
 
 def _done_then(frame: Frame) -> bool:
-    """`قصف الجيش مساء أمس مواقع للتنظيم`: a side that is named did it to others on a day of its own."""
-    return frame.time is not None and any(role.role == "target" for role in frame.roles)
+    """`قصف الجيش مساء أمس مواقع للتنظيم`: a side that is named did it to others on a day, nobody tells where."""
+    return frame.place is None and frame.time is not None and any(role.role == "target" for role in frame.roles)
 
 
 def stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
