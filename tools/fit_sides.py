@@ -28,7 +28,7 @@ from waqai.frame.side_choice import LEFT_TO_RULES, WEIGHTS, likely
 from waqai.frame.side_features import ROLES, Stage, candidates, event_group, features, mentions
 from waqai.pipeline import load_pipeline
 from waqai.records import CodedDocument
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

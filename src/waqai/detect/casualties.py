@@ -10,19 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from waqai.detect.as_many import with_as_many
+from waqai.detect.casualty_mentions import GAP, casualty
 from waqai.detect.count_reader import CountReader
 from waqai.detect.counting import Count, at_least, count_before, one_count, people_at
+from waqai.detect.counts_beside import count_after
+from waqai.detect.fallen import fallen
 from waqai.detect.found_dead import found_dead
-from waqai.detect.harm_words import (
-    COUNTS,
-    GAP,
-    casualty,
-    count_after,
-    counted_by_words,
-    fallen,
-    negated,
-    parts_of_verbs,
-)
+from waqai.detect.harm_verbs import parts_of_verbs
+from waqai.detect.harm_words import COUNTS, counted_by_words, negated
 from waqai.detect.listed import listed, with_own_places
 from waqai.detect.mentions import ActorMention, CasualtyMention, PlaceMention
 from waqai.detect.number_of_those import numbers_of_those

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from waqai.detect.casualty_mentions import casualty
 from waqai.detect.count_reader import CountReader
 from waqai.detect.counting import Count
-from waqai.detect.harm_words import casualty
 from waqai.detect.mentions import CasualtyMention
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit

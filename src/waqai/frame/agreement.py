@@ -29,7 +29,7 @@ from waqai.frame.scene import ACTING
 from waqai.frame.tellings import Telling
 from waqai.gazetteer.geometry import distance_km
 from waqai.packs.table import read_table
-from waqai.resolve.actors import UNIDENTIFIED
+from waqai.resolve.sides import UNIDENTIFIED
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "packdata" / "same_incident.tsv"
 """The weight of each feature and its wording for `explain`. Set by hand: a change is kept where incident_f1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from waqai.frame.between_parties import FIRST_PARTY
 from waqai.frame.scene import Role, Scene
-from waqai.resolve.actors import CIVILIANS
+from waqai.resolve.sides import CIVILIANS
 
 AMONG = "among themselves"
 """The rule by which a side that fights its own kind is hit, too."""

@@ -8,7 +8,7 @@ from waqai.detect.mentions import Trigger
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.scene import ACTING, Role
-from waqai.resolve.actors import CIVILIANS, ResolvedActor
+from waqai.resolve.sides import CIVILIANS, ResolvedActor
 
 _AS_WELL = "as well"
 """How the note of the word begins behind which the side that was told before acts again."""

@@ -11,7 +11,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.sides import STRIKES
 from waqai.frame.voices import let_act
 from waqai.records import Evidence
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
 
 
 def inherit(made: Cast, draft: Draft, leading: Cast, first: Draft, *, alike: bool = False) -> None:

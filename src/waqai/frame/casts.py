@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from waqai.frame.reading import Reading
 from waqai.records import Evidence, Side, Weighed
-from waqai.resolve.actors import ARMED_CLASSES, OTHER
+from waqai.resolve.sides import ARMED_CLASSES, OTHER
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.scene import Role
-from waqai.resolve.actors import UNIDENTIFIED
+from waqai.resolve.sides import UNIDENTIFIED
 
 _SEVERAL = ("du", "pl")
 

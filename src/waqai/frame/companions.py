@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from waqai.frame.scene import Role, Scene
-from waqai.resolve.actors import CIVILIANS, ResolvedActor
+from waqai.resolve.sides import CIVILIANS, ResolvedActor
 
 _NOTE = "companion"
 """How the note of such people begins in the table `persons`."""

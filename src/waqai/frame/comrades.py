@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.detect.mentions import ActorMention
 from waqai.frame.reading import Reading
-from waqai.resolve.actors import OTHER
+from waqai.resolve.sides import OTHER
 
 _SOLDIER = "soldier"
 """The note of nouns of people who serve in an army, not in just any armed group."""

@@ -11,7 +11,7 @@ from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.scene import unarmed
 from waqai.records import Side
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor, state_of
 
 _MEETINGS = frozenset({"confrontation", "clash"})
 _PARTY_LINKS = ("between", "with")

@@ -8,7 +8,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.scene import Role, Scene
 from waqai.frame.speakers import SELF
 from waqai.packs.lexicon import Hit
-from waqai.resolve.actors import CIVILIANS, ResolvedActor
+from waqai.resolve.sides import CIVILIANS, ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from waqai.detect.mentions import Trigger
 from waqai.frame.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
-from waqai.resolve.actors import CIVILIANS, ResolvedActor
+from waqai.resolve.sides import CIVILIANS, ResolvedActor
 
 _OPENING_REACH = 3
 """Who opens a sentence stands among its first words, behind a verb at most."""

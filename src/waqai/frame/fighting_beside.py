@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from waqai.frame.roles_by_cue import BESIDE
 from waqai.frame.scene import ACTING, Role
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
 
 _REACH = 12
 """The side beside which another fights is named so many words before it, at most."""

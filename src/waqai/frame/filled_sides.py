@@ -9,7 +9,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.hit_places import POSITION
 from waqai.frame.reading import Reading
 from waqai.records import Side
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
 
 _STATE_ACTS = frozenset({"Arrests", "Disrupted weapons use"})
 _FORCE = frozenset({"Excessive force against protesters", "Protest with intervention"})

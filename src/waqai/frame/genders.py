@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.frame.scene import Scene
 from waqai.packs.lexicon import Hit
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 from waqai.text.normalise import fold
 
 _FEMININE_NOUNS = ("ة", "ات", "شيا")

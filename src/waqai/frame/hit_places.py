@@ -9,7 +9,7 @@ from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
 from waqai.records import Side
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
 
 if TYPE_CHECKING:
     from waqai.frame.casts import Cast

@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
-from waqai.resolve.actors import UNIDENTIFIED
+from waqai.resolve.sides import UNIDENTIFIED
 
 _REACH = 3
 """The attack was told at most so many sentences before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.frame.raids import storms
 from waqai.frame.scene import Role, Scene
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 
 _GROUPS = frozenset({"rebel", "political_militia"})
 _VERB_REACH = 3

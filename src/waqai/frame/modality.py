@@ -8,7 +8,7 @@ from waqai.frame.apart_from import told_apart
 from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
 from waqai.packs.lexicon import Hit
-from waqai.resolve.actors import UNIDENTIFIED, ResolvedActor
+from waqai.resolve.sides import UNIDENTIFIED, ResolvedActor
 
 _AFTER = {
     "threat": 10,

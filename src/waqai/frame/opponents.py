@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.frame.between_parties import SECOND_PARTY
 from waqai.frame.reading import Reading
 from waqai.frame.scene import ACTING, Role, Scene, place_word_before
-from waqai.resolve.actors import CIVILIANS, OTHER, ResolvedActor
+from waqai.resolve.sides import CIVILIANS, OTHER, ResolvedActor
 
 _PARTY_REACH = 5
 _OF_TWO = ("clash", "confrontation", "ambush", "shooting")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from waqai.frame.met_in_raids import breaks_in
 from waqai.frame.scene import ACTING, Role, Scene
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 
 _GROUPS = frozenset({"rebel", "political_militia"})
 _OWN_BLOWS = frozenset({"bombardment", "shelling", "ied", "ambush", "assault", "disrupted"})

@@ -10,7 +10,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.records import Side
-from waqai.resolve.actors import UNIDENTIFIED, ResolvedActor
+from waqai.resolve.sides import UNIDENTIFIED, ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 _BY_NAME = frozenset({"name", "reference", "leader", "force"})

@@ -8,7 +8,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.raids import tells_raid
 from waqai.frame.reading import Reading
 from waqai.records import Side
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
 
 _HARMED = ("counted among", "befallen", "harm noun")
 

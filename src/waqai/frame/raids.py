@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from waqai.detect.mentions import Trigger
 from waqai.frame.reading import Reading
 from waqai.frame.scene import Role
-from waqai.resolve.actors import UNIDENTIFIED
+from waqai.resolve.sides import UNIDENTIFIED
 
 _RAID = "raid"
 """The note of a word that tells an arrest only where an authority acts (`داهم`, `مداهمة`)."""

@@ -13,8 +13,8 @@ from waqai.detect.numbers import Quantity
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
-from waqai.resolve.actors import ARMED_CLASSES, UNIDENTIFIED, ResolvedActor, state_on
 from waqai.resolve.places import ResolvedPlace
+from waqai.resolve.sides import ARMED_CLASSES, UNIDENTIFIED, ResolvedActor, state_on
 from waqai.text.normalise import fold
 from waqai.text.tokens import Article, without_proclitic
 

@@ -29,8 +29,8 @@ from waqai.frame.tolls import choose_tolls, victims
 from waqai.frame.typing import choose_type
 from waqai.frame.when import closest
 from waqai.records import DatePrecision, Evidence, Place, Report, Source, Weighed, When
-from waqai.resolve.actors import UNIDENTIFIED
 from waqai.resolve.places import ResolvedPlace
+from waqai.resolve.sides import UNIDENTIFIED
 from waqai.text.normalise import unmarked
 
 

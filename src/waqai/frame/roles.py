@@ -32,7 +32,7 @@ from waqai.frame.segments import Segment
 from waqai.frame.sided_parties import sided_parties
 from waqai.frame.speakers import announcers, speakers
 from waqai.frame.stopped_weapons import stopped_weapons
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 
 __all__ = ["Role", "assign_roles"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.frame.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
-from waqai.resolve.actors import UNIDENTIFIED, ResolvedActor
+from waqai.resolve.sides import UNIDENTIFIED, ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 _OBJECT_REACH = 14

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.frame.roles_joined import STOPS
 from waqai.frame.scene import RoleName, Scene, place_word_before, unarmed
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 _FORWARD = 4

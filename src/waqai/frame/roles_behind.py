@@ -13,8 +13,8 @@ from waqai.frame.roles_by_verb import ACCUSER_REACH, BACK, verb_role
 from waqai.frame.scene import RoleName, Scene
 from waqai.frame.side_forms import SIDES, case_of, in_accusative, numbered, things_end
 from waqai.frame.striking_acts import strikes
-from waqai.resolve.actors import ResolvedActor
 from waqai.resolve.former import FORMER
+from waqai.resolve.sides import ResolvedActor
 from waqai.text.tokens import has_article
 
 _TOWARDS = ("on", "in", "to", "with")

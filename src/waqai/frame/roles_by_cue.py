@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.frame.scene import RoleName, Scene
 from waqai.frame.side_forms import in_accusative
 from waqai.packs.lexicon import Hit
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 
 _BEFORE_CUE = ("claims", "blamed", "belongs", "fends")
 """Cues whose side stands before them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.frame.scene import RoleName, Scene
 from waqai.frame.side_forms import SIDES, case_of, stands_free
 from waqai.packs.lexicon import Hit
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 
 
 def harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from waqai.detect.mentions import Trigger
 from waqai.frame.scene import RoleName, Scene
 from waqai.frame.side_forms import SIDES, numbered, things_end
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 
 NOT_TOLD = "side of an act that is not told as done"
 

@@ -8,7 +8,7 @@ from waqai.frame.reading import is_ours
 from waqai.frame.scene import RoleName, Scene, place_word_before, unarmed
 from waqai.frame.side_forms import SIDES, case_of, numbered, stands_free
 from waqai.packs.lexicon import Hit
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 BACK = 5

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from waqai.frame.between_parties import SECOND_PARTY
 from waqai.frame.scene import Role, RoleName, Scene
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 

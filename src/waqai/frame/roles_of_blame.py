@@ -6,7 +6,7 @@ from waqai.frame.distant_claims import laid_on_others
 from waqai.frame.roles_by_verb import BACK, has_accuser
 from waqai.frame.roles_joined import with_and
 from waqai.frame.scene import RoleName, Scene
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 
 _DENIED_REACH = 2
 

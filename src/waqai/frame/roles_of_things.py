@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.frame.scene import RoleName, Scene
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 
 
 def inside_phrase(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.frame.scene import ACTING, Role, Scene
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
 
 _STATES = ("state", "external")
 _GROUPS = ("rebel", "political_militia")

@@ -9,7 +9,7 @@ from waqai.frame.frames import Frame
 from waqai.frame.known_acts import violence_at_large
 from waqai.frame.weapons import AIR, FLYING
 from waqai.packs.load import EventClass
-from waqai.resolve.actors import UNIDENTIFIED
+from waqai.resolve.sides import UNIDENTIFIED
 
 FIGHTS, BLOWS = frozenset({"clash", "confrontation"}), frozenset({"bombardment", "airstrike", "shelling"})
 """Fighting between two sides, and blows from afar: an article on a battle tells both, each for itself."""

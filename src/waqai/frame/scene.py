@@ -14,7 +14,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.segments import Segment
 from waqai.frame.stated_causes import inside_causes
 from waqai.packs.lexicon import Hit
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 from waqai.text.normalise import fold
 
 RoleName = Literal["perpetrator", "target", "source", "none", "accused", "claims"]
@@ -33,6 +33,8 @@ class Role:
 
 @dataclass
 class Scene:
+    """A segment with what gives roles in it; what ends before a token is looked up by that token."""
+
     reading: Reading
     segment: Segment
     actors: list[ResolvedActor]

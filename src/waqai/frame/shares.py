@@ -13,7 +13,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.voices import serves, side_of_people
-from waqai.resolve.actors import OTHER
+from waqai.resolve.sides import OTHER
 
 
 def shared_sides(reading: Reading, draft: Draft, made: Cast, country: str | None) -> set[str]:

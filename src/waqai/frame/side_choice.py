@@ -14,11 +14,10 @@ from pathlib import Path
 from waqai.frame.side_features import ROLES, Stage, candidates, event_group, features, mentions
 from waqai.packs.table import read_table
 from waqai.records import Side, Weighed
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "packdata" / "side_choice.tsv"
 """The log-odds that each feature adds for a role, fitted by `tools/fit_sides.py`."""
-
 CHOSEN_FROM = 0.5
 """Sides this likely (0 to 1) take the role; where none is, the likeliest does."""
 LEFT_TO_RULES = frozenset({"crowd", "other"})

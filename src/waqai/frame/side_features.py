@@ -11,7 +11,7 @@ from waqai.frame.casts import Cast
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.scene import ACTING
-from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.resolve.sides import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED, ResolvedActor
 
 ROLES = ("perpetrators", "targets")
 _NAMING = frozenset({"name", "reference", "leader", "force"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.frame.scene import Scene
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 
 
 def in_accusative(actor: ResolvedActor, word: str) -> bool:

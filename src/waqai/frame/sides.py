@@ -16,7 +16,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.scene import Role
 from waqai.frame.shares import shared_sides
 from waqai.frame.voices import FIGHTING_GROUPS, let_act, side_of_people, suffer
-from waqai.resolve.actors import CIVILIANS, OTHER, UNIDENTIFIED
+from waqai.resolve.sides import CIVILIANS, OTHER, UNIDENTIFIED
 
 _ACTING = ("perpetrator", "accused", "claims")
 _KEPT_SHARE = 0.6

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.reading import Reading
 from waqai.records import Report
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
 from waqai.text.tokens import Sentence
 
 _WEIGHED = ("statistics", "opinion", "diplomacy", "memory", "mishap", "crime", "court", "accusation", "control")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from waqai.detect.mentions import SourceMention
 from waqai.frame.reading import TELLING
 from waqai.frame.scene import ACTING, Role, Scene
-from waqai.resolve.actors import CIVILIANS, ResolvedActor
+from waqai.resolve.sides import CIVILIANS, ResolvedActor
 
 SELF = ("ه", "ها", "هم")
 

@@ -11,7 +11,7 @@ from waqai.frame.same_toll import tells_several
 from waqai.frame.scene import ACTING, Role
 from waqai.frame.sums import dead_of
 from waqai.frame.tolls import choose_toll
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
 
 _ITEMS = 2
 _HIT = ("target",)

@@ -9,7 +9,7 @@ from waqai.frame.casts import Cast
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import TELLING, Reading
 from waqai.records import Status
-from waqai.resolve.actors import UNIDENTIFIED
+from waqai.resolve.sides import UNIDENTIFIED
 
 _ONLY_PASS_ON = frozenset({"agency", "media", "other"})
 """Kinds of sources that tell what somebody else said."""

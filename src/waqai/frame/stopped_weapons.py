@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from waqai.detect.mentions import Trigger
 from waqai.frame.scene import Role, Scene
 from waqai.frame.weapons import FLYING
-from waqai.resolve.actors import CIVILIANS
+from waqai.resolve.sides import CIVILIANS
 
 _STOPPED = "disrupted"
 _HIT = frozenset({"airstrike", "shelling", "bombardment", "assault"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from waqai.detect.mentions import Trigger
 from waqai.frame.scene import Scene
-from waqai.resolve.actors import ResolvedActor
+from waqai.resolve.sides import ResolvedActor
 
 _BLASTS = frozenset({"explosion", "ied", "suicide", "grenade"})
 """Classes whose noun has no doer behind it: what stands there was hit."""

@@ -13,7 +13,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.sides import cast
-from waqai.resolve.actors import UNIDENTIFIED
+from waqai.resolve.sides import UNIDENTIFIED
 
 _ASSAULT, _STRIKE = "assault", "airstrike"
 _OPEN = frozenset({_ASSAULT, "harm", "killing"})

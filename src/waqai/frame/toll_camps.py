@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from waqai.detect.mentions import ActorMention
 from waqai.frame.reading import Reading
 from waqai.frame.told_counts import TWO, Told, groups_of
-from waqai.resolve.actors import UNIDENTIFIED
+from waqai.resolve.sides import UNIDENTIFIED
 
 
 def with_attackers(reading: Reading, chosen: Told, exact: Sequence[Told]) -> Told | None:

@@ -10,7 +10,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.event_class import ATTACKS
 from waqai.frame.raids import only_stormed
 from waqai.frame.reading import Reading
-from waqai.resolve.actors import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED
+from waqai.resolve.sides import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED
 
 _CIVIL = frozenset({"civilians", "journalists", "medics", "women", "children"})
 _DIRECT_FIRE = frozenset({"assault", "harm", "killing", "shooting", "bodies"})

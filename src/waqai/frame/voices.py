@@ -8,7 +8,7 @@ from waqai.frame.comrades import army_of
 from waqai.frame.reading import Reading
 from waqai.frame.scene import Role
 from waqai.records import Side
-from waqai.resolve.actors import CIVILIANS, UNIDENTIFIED
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
 
 _CIVILIAN_GROUPS = frozenset({"civilians", "children", "women", "journalists", "medics"})
 FIGHTING_GROUPS = frozenset({"combatants", "police"})

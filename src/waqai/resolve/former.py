@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from waqai.packs.lexicon import Hit
 
 if TYPE_CHECKING:
-    from waqai.resolve.actors import ResolvedActor
+    from waqai.resolve.sides import ResolvedActor
 
 FORMER = "former"
 """The kind of the clause words behind people who bear arms no more."""
