@@ -24,8 +24,8 @@ from waqai.evaluate.corpus import load_articles
 from waqai.evaluate.gold import Codings, coding_of, of_half, read_codings, with_articles
 from waqai.frame.assembly import build_reports, read_drafts
 from waqai.frame.report import sides_by_rule
-from waqai.frame.side_choice import LEFT_TO_RULES, WEIGHTS, likely
-from waqai.frame.side_features import ROLES, Stage, candidates, event_group, features, mentions
+from waqai.frame.sides.side_choice import LEFT_TO_RULES, WEIGHTS, likely
+from waqai.frame.sides.side_features import ROLES, Stage, candidates, event_group, features, mentions
 from waqai.pipeline import load_pipeline
 from waqai.records import CodedDocument
 from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED

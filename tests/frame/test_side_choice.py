@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from shipped import pipeline
-from waqai.frame.side_choice import likely, load_weights
-from waqai.frame.side_features import ROLES
+from waqai.frame.sides.side_choice import likely, load_weights
+from waqai.frame.sides.side_features import ROLES
 from waqai.records import CodedDocument, Document
 
 

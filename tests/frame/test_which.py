@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from shipped import pipeline
-from waqai.frame.agreement import features as agreement_features
-from waqai.frame.agreement import load_weights
 from waqai.frame.assembly import build_reports
-from waqai.frame.tellings import read_telling
+from waqai.frame.joining.agreement import features as agreement_features
+from waqai.frame.joining.agreement import load_weights
+from waqai.frame.joining.tellings import read_telling
 from waqai.records import CodedDocument, Document, Place, Report
 
 DAY = date(2018, 6, 27)

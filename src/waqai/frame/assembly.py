@@ -10,24 +10,24 @@ from itertools import chain
 from typing import NamedTuple
 
 from waqai.detect.times import TimeMention
-from waqai.frame.blame import take_blame
-from waqai.frame.claims import find_claims
+from waqai.frame.clauses.lists import share_acts
+from waqai.frame.clauses.segments import Segment
 from waqai.frame.confidence import KEEP_FROM, chance, why_unsure
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Rejected, find_frames
-from waqai.frame.lists import share_acts
-from waqai.frame.merge import merge
-from waqai.frame.merits import merit
+from waqai.frame.joining.merge import merge
+from waqai.frame.joining.split_totals import without_split_totals
+from waqai.frame.joining.sums import mark_sums
+from waqai.frame.joining.tellings import had_happened
 from waqai.frame.modality import REASONS, topic
-from waqai.frame.others import name_others
+from waqai.frame.places.merits import merit
+from waqai.frame.places.when import choose_time, of_since
 from waqai.frame.reading import Reading
 from waqai.frame.report import Setting, build_report
-from waqai.frame.segments import Segment
+from waqai.frame.roles.others import name_others
+from waqai.frame.sides.blame import take_blame
+from waqai.frame.sides.claims import find_claims
 from waqai.frame.signs import signs, survey
-from waqai.frame.split_totals import without_split_totals
-from waqai.frame.sums import mark_sums
-from waqai.frame.tellings import had_happened
-from waqai.frame.when import choose_time, of_since
 from waqai.records import CodedDocument, DatePrecision, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from waqai.detect.mentions import CasualtyMention, SourceMention
 from waqai.frame.frames import Frame
-from waqai.frame.scene import Role
-from waqai.frame.specificity import specificity
+from waqai.frame.places.specificity import specificity
+from waqai.frame.roles.scene import Role
 from waqai.packs.load import EventClass
 from waqai.resolve.places import ResolvedPlace
 

@@ -8,13 +8,10 @@ from functools import cached_property
 
 from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigger
 from waqai.detect.times import TimeMention
-from waqai.frame.achieved import achieved
-from waqai.frame.dead_bombers import without_dead_bombers
-from waqai.frame.fired_from import from_the_air
-from waqai.frame.joined_acts import KINDS
-from waqai.frame.main_act import GATHERINGS, OPENING, dominant, stormed
-from waqai.frame.modality import Verdict, doubt
-from waqai.frame.other_acts import (
+from waqai.frame.clauses.achieved import achieved
+from waqai.frame.clauses.joined_acts import KINDS
+from waqai.frame.clauses.main_act import GATHERINGS, OPENING, dominant, stormed
+from waqai.frame.clauses.other_acts import (
     in_a_name,
     is_another,
     is_corps,
@@ -25,17 +22,20 @@ from waqai.frame.other_acts import (
     was_hit,
     was_taken,
 )
-from waqai.frame.past_years import past_clauses
-from waqai.frame.raids import raided
+from waqai.frame.clauses.past_years import past_clauses
+from waqai.frame.clauses.segments import Segment, find_segments
+from waqai.frame.clauses.several_towns import is_site, listed_with
+from waqai.frame.clauses.tallies import tallies
+from waqai.frame.modality import Verdict, doubt
+from waqai.frame.places.when import choose_time
+from waqai.frame.places.where import choose_place
 from waqai.frame.reading import AGREEMENT, Reading
-from waqai.frame.roles import assign_roles
-from waqai.frame.scene import Role
-from waqai.frame.segments import Segment, find_segments
-from waqai.frame.several_towns import is_site, listed_with
-from waqai.frame.tallies import tallies
-from waqai.frame.weapons import by_weapon
-from waqai.frame.when import choose_time
-from waqai.frame.where import choose_place
+from waqai.frame.roles.roles import assign_roles
+from waqai.frame.roles.scene import Role
+from waqai.frame.sides.dead_bombers import without_dead_bombers
+from waqai.frame.types.fired_from import from_the_air
+from waqai.frame.types.raids import raided
+from waqai.frame.types.weapons import by_weapon
 from waqai.packs.load import EventClass
 from waqai.resolve.places import ResolvedPlace
 from waqai.text.tokens import has_conjunction

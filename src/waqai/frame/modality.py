@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from waqai.frame.apart_from import told_apart
+from waqai.frame.clauses.apart_from import told_apart
+from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import Reading
-from waqai.frame.segments import Segment
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import UNIDENTIFIED, ResolvedActor
 

@@ -6,28 +6,28 @@ from dataclasses import dataclass
 
 from waqai.detect.mentions import Trigger
 from waqai.detect.times import TimeMention
-from waqai.frame.carried_sides import at_home, beside_others, blows_beside, inherit, take_claim, take_sides
-from waqai.frame.casts import Cast
-from waqai.frame.claims import Claim, claim_for
-from waqai.frame.crowds import meet_crowd
-from waqai.frame.day_beside import day_beside, day_of_sentence, day_of_the_act
 from waqai.frame.drafts import Draft
-from waqai.frame.filled_sides import fill_sides
 from waqai.frame.frames import Frame
-from waqai.frame.parties import make_parties
-from waqai.frame.raiders import let_raiders_act
+from waqai.frame.joining.day_beside import day_beside, day_of_sentence, day_of_the_act
+from waqai.frame.joining.same_toll import tells_several
+from waqai.frame.joining.tellings import told_as_earlier
+from waqai.frame.places.specificity import is_part_of_country, lies_in_part
+from waqai.frame.places.when import closest
 from waqai.frame.reading import Reading
-from waqai.frame.same_toll import tells_several
-from waqai.frame.side_choice import choose_sides
-from waqai.frame.side_features import Stage
-from waqai.frame.sides import cast
-from waqai.frame.specificity import is_part_of_country, lies_in_part
-from waqai.frame.status import choose_status
-from waqai.frame.struck_things import struck_from_the_air
-from waqai.frame.tellings import told_as_earlier
-from waqai.frame.tolls import choose_tolls, victims
-from waqai.frame.typing import choose_type
-from waqai.frame.when import closest
+from waqai.frame.sides.carried_sides import at_home, beside_others, blows_beside, inherit, take_claim, take_sides
+from waqai.frame.sides.casts import Cast
+from waqai.frame.sides.claims import Claim, claim_for
+from waqai.frame.sides.crowds import meet_crowd
+from waqai.frame.sides.filled_sides import fill_sides
+from waqai.frame.sides.parties import make_parties
+from waqai.frame.sides.raiders import let_raiders_act
+from waqai.frame.sides.side_choice import choose_sides
+from waqai.frame.sides.side_features import Stage
+from waqai.frame.sides.sides import cast
+from waqai.frame.sides.status import choose_status
+from waqai.frame.sides.struck_things import struck_from_the_air
+from waqai.frame.tolls.tolls import choose_tolls, victims
+from waqai.frame.types.typing import choose_type
 from waqai.records import DatePrecision, Evidence, Place, Report, Source, Weighed, When
 from waqai.resolve.places import ResolvedPlace
 from waqai.resolve.sides import UNIDENTIFIED

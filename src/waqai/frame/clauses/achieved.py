@@ -1,0 +1,66 @@
+"""Acts told by a noun that means little alone (`استعادة`, `سيطرته على`), beside words that say it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waqai.detect.mentions import Trigger
+from waqai.frame.clauses.segments import Segment
+from waqai.frame.reading import Reading
+from waqai.frame.roles.scene import ACTING, Role, Scene
+
+_DONE = "achieved"
+"""The kind of the clause words that say so (`تمكن`, `نجاحها`, `تم`)."""
+_REACH = 9
+"""Words between `تمكن` and its act, the side that did it and a time among them, at most."""
+_LINKS = ("of", "in")
+
+
+def achieved(reading: Reading, segment: Segment, act: Trigger) -> bool:
+    """`تمكن الجيش من استعادة`, `تم تحرير`, `أعلن الجيش سيطرته على`: whether a weak noun tells what was done."""
+    if act.strong or act.form == "verb":
+        return False
+    return _managed(reading, segment, act) or _announced(reading, segment, act)
+
+
+def _managed(reading: Reading, segment: Segment, act: Trigger) -> bool:
+    words = reading.starting("clause_words")
+    linked = reading.function(act.first - 1) in _LINKS
+    reach = _REACH if linked else 1
+    for at in range(act.first - 1, max(act.first - 1 - reach, segment.first - 1), -1):
+        word = words.get(at)
+        if word is not None and word["kind"] == _DONE:
+            return True
+        if at in reading.acts:
+            return False
+    return False
+
+
+def _announced(reading: Reading, segment: Segment, act: Trigger) -> bool:
+    """`أعلن الجيش، الجمعة، سيطرته على مواقع`: the act with the pronoun of who speaks, behind him or a time."""
+    verb = reading.speech(segment.first, act.first)
+    if verb is None or act.prefix or reading.function(act.first - 1):
+        return False
+    own = reading.article.tokens[act.first].text.endswith(_OWN)
+    return own and not any(at in reading.acts for at in range(verb.last, act.first))
+
+
+_OWN = ("ته", "تها", "تهم")
+"""Pronouns of who did it, on a feminine noun of action."""
+_SPEAKING = ("name", "reference", "force", "leader")
+_TAKING = "territory"
+
+
+def whose_act(scene: Scene, roles: Sequence[Role]) -> list[Role]:
+    """`أعلن الجيش، الجمعة، سيطرته على مواقع`, `تقدم القوات وسيطرتها على مناطق`: whose act it is by its pronoun.
+
+    The side named last before it acts, where nobody else does.
+    """
+    if any(role.role in ACTING for role in roles):
+        return []
+    own = (n for n in scene.nouns.values() if scene.reading.article.tokens[n.first].text.endswith(_OWN))
+    act = next((noun for noun in own if noun.event_class == _TAKING), None)
+    if act is None:
+        return []
+    sides = [a for a in scene.actors if a.first < act.first and a.mention.kind in _SPEAKING]
+    return [Role(side, "perpetrator", "whose the act is by its pronoun") for side in sides[-1:] if side.actor]

@@ -1,0 +1,162 @@
+"""Frames that one sentence joins by "and": what one of them tells of the act holds for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from waqai.frame.frames import Frame
+from waqai.frame.joining.acts_of_raids import acts_of_raid
+from waqai.frame.joining.parts_of_totals import total_before
+from waqai.frame.reading import Reading
+from waqai.frame.roles.as_well import acts_as_well
+from waqai.frame.roles.scene import ACTING, Role
+from waqai.text.tokens import has_conjunction
+
+_SUBJECT_REACH = 2
+"""People or a side so few words behind a verb may be its subject."""
+_OF_NOBODY = frozenset(
+    {"explosion", "ied", "suicide", "bodies", "protest", "riot", "harm", "clash", "confrontation"}
+)
+
+
+def share_acts(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
+    """`قتل ثلاثة في سراقب وخمسة في معرة النعمان في غارات روسية`: items of a list share the act that one tells.
+
+    Each is an occurrence of its own; day, doers and kind come from the one beside it where it tells none.
+    """
+    told = [one for frame in frames for act in _by_act(reading, frame) for one in acts_of_raid(reading, act)]
+    for number, frame in enumerate(told):
+        whole = total_before(frame, told[:number])
+        if whole is not None:
+            told[number] = replace(_with_people(_sharing(frame, whole), whole), another=True)
+            continue
+        if not number:
+            continue
+        before = told[number - 1]
+        frame = told[number] = acts_as_well(reading, frame, before)
+        if before.segment.last != frame.segment.first:
+            continue
+        if frame.segment.part and frame.event.name == _COUNT:
+            shared = _with_people(_sharing(frame, before), before)
+            told[number] = replace(shared, another=_elsewhere(frame, before))
+        elif frame.segment.listed:
+            told[number - 1], told[number] = _as_items(reading, before, frame)
+    return told
+
+
+_COUNT = "harm"
+"""The class of a frame that counts people and tells no act."""
+
+
+_BY_ORDER = frozenset({"arrest", "disrupted"})
+
+
+_SEIZED = "disrupted"
+
+
+def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
+    """`اعتقلت الشرطة ثلاثة مطلوبين وضبطت أسلحة`: an operation is one incident per type of act (section 2)."""
+    told = {t.event_class for t in frame.triggers if t.strong and not t.definite}
+    killing = [role for role in frame.roles if role.rule == _KILLS]
+    ordered = sorted(told & {*_BY_ORDER, _DESTROYED})
+    if killing and ordered and any(c.low for c in frame.own_casualties("killed")):
+        yield replace(frame, event=reading.pack.event_classes[_COUNT], triggers=[], weapons=[])
+        yield from (_ordered(reading, frame, name) for name in ordered)
+        return
+    if _seized_after(reading, frame):
+        triggers = [t for t in frame.triggers if t.event_class != _SEIZED]
+        yield replace(frame, event=reading.pack.event_classes[_COUNT], triggers=triggers, weapons=[])
+        return
+    if frame.event.name not in _BY_ORDER or told != _BY_ORDER or any(c.low for c in frame.casualties):
+        yield frame
+        return
+    taken = [role for role in frame.roles if role.role != "target" or role.actor.mention.kind != "person"]
+    for name in sorted(_BY_ORDER):
+        event, roles = reading.pack.event_classes[name], taken if name == _SEIZED else frame.roles
+        yield replace(frame, event=event, roles=roles, another=frame.another or name == _SEIZED)
+
+
+def _seized_after(reading: Reading, frame: Frame) -> bool:
+    """`مقتل أربعة مسلحين، مع ضبط أسلحة`: are weapons seized behind those killed, by no act that is told."""
+    killed = [c.at for c in frame.own_casualties("killed") if c.low]
+    strong = [t for t in frame.triggers if t.strong]
+    if not killed or not strong or any(t.event_class != _SEIZED for t in strong) or max(killed) > strong[0].first:
+        return False
+    return has_conjunction(strong[0].prefix) or reading.function(strong[0].first - 1) == "with"
+
+
+_KILLS = "subject of a verb of killing"
+_DESTROYED = "looting"
+
+
+def _ordered(reading: Reading, frame: Frame, name: str) -> Frame:
+    """`قتلت القوات 12 مسلحا واعتقلت 30 ودمرت أوكارا`: one further act of those who killed, without their dead."""
+    return replace(
+        frame,
+        event=reading.pack.event_classes[name],
+        triggers=[t for t in frame.triggers if t.event_class == name],
+        casualties=[],
+        weapons=frame.weapons if name == _SEIZED else [],
+        roles=[role for role in frame.roles if role.role in ACTING],
+        another=True,
+    )
+
+
+def _elsewhere(part: Frame, whole: Frame) -> bool:
+    """A part of a count with a place of its own is an incident beside the whole (codebook 1.5)."""
+    return part.place is not None and whole.place is not None and part.place.place.id != whole.place.place.id
+
+
+def _as_items(reading: Reading, before: Frame, frame: Frame) -> tuple[Frame, Frame]:
+    frame = replace(frame, another=True, time=frame.time or before.time)
+    if before.event.name == frame.event.name == _COUNT and not frame.triggers and not frame.roles:
+        return before, _with_people(_sharing(frame, before), before)  # `قتل الجيش 5 مسلحين في كذا و3 في كذا`
+    counted = before if before.event.name == _COUNT else frame
+    if counted.event.name == _COUNT and any(role.role == "perpetrator" for role in counted.roles):
+        return before, frame  # `... يحرقون منزلا والجيش يقتل شابا`: a doer of its own
+    if frame.event.name == _COUNT != before.event.name:
+        frame = _sharing(frame, before)
+    elif before.event.name == _COUNT != frame.event.name:
+        before = _sharing(before, frame)
+    elif _goes_on(reading, frame):
+        frame = replace(frame, roles=_with_doers(frame, before))
+    return before, frame if frame.triggers else _with_people(frame, before)
+
+
+def _goes_on(reading: Reading, frame: Frame) -> bool:
+    """`داهمت القوات المدينة، وهدمت منزلا في المخيم`: a verb of an act that names no doer has the one before it."""
+    first = frame.segment.first
+    named = reading.starting("role_verbs").get(first)
+    done = named is not None and named["role"] == "perpetrator"  # `وقاموا بتفجير عبوة`
+    if reading.actors_in(first + 1, first + 1 + _SUBJECT_REACH) or (frame.event.name in _OF_NOBODY and not done):
+        return False
+    return not any(role.role in ACTING for role in frame.roles)
+
+
+def _sharing(frame: Frame, act: Frame) -> Frame:
+    """A count's frame with the kind, means, doers and day of the act that its list tells."""
+    return replace(
+        frame,
+        event=act.event,
+        weapons=frame.weapons or act.weapons,
+        time=frame.time or act.time,
+        roles=_with_doers(frame, act),
+    )
+
+
+def _with_doers(frame: Frame, act: Frame) -> list[Role]:
+    doers = [role for role in act.roles if role.role in ACTING]
+    return sorted([*frame.roles, *doers], key=lambda role: role.actor.first)
+
+
+def _with_people(frame: Frame, act: Frame) -> Frame:
+    """`متظاهر في الديوانية وآخر في كربلاء`: who "another" or a bare number is, the count before it tells.
+
+    In a longer list (`قتل 5 مسلحين في كذا و3 في كذا و5 في كذا`) that count may have its people from one before.
+    """
+    if any(role.role == "target" and role.actor.actor for role in frame.roles):
+        return frame
+    people = {first for count in act.casualties for first, _ in count.people}
+    told = (r for r in act.roles if (r.actor.first in people if people else r.role == "target"))
+    return replace(frame, roles=[*told, *frame.roles])

@@ -1,0 +1,376 @@
+"""Cutting sentences into segments that can each tell an occurrence of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from waqai.frame.clauses.circumstances import goes_on
+from waqai.frame.clauses.headlines import struck_at_home
+from waqai.frame.clauses.joined_acts import joined_acts
+from waqai.frame.clauses.second_clauses import second_clauses
+from waqai.frame.reading import Reading
+from waqai.packs.lexicon import Hit
+from waqai.text.tokens import Article, Sentence
+
+_ENDS = ("break", "aside", "earlier", "tally")
+"""The kinds of clause words that end what is said of one incident."""
+_SHORTEST = 4
+"""A piece of fewer tokens is an adverbial, not a clause: it stays with what follows."""
+
+
+class Segment(NamedTuple):
+    """Tokens `first` to `last` of a sentence; `part` when it tells a part of the count before it, `listed` when it
+    goes on with a further count at another place."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    part: bool = False
+    listed: bool = False
+
+    def holds(self, at: int) -> bool:
+        """Whether a token lies in the segment."""
+        return self.first <= at < self.last
+
+
+def find_segments(reading: Reading) -> list[Segment]:
+    """The segments of all sentences: a sentence is cut before words such as 'while' and 'as well',
+    and before "among them 17 in Douma", a part of a count that has its own place or means."""
+    article = reading.article
+    breaks = {hit.first for kind in _ENDS for hit in reading.having("clause_words", "kind", kind)}
+    breaks -= set(_second_parties(reading, breaks))
+    breaks -= {hit.first for hit in reading.having("clause_words", "kind", "too") if _inside(reading, hit)}
+    breaks -= {
+        hit.first
+        for hit in reading.having("clause_words", "kind", "break")
+        if _ends_him(reading, hit) or _is_adverb(reading, hit) or _names_no_act(reading, hit)
+    }
+    breaks -= {hit.first for hit in reading.having("clause_words", "kind", "aside") if _goes_on(reading, hit)}
+    breaks -= set(goes_on(reading))
+    breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";") and _tells(reading, at)}
+    breaks |= set(second_clauses(reading)) | set(_taken_back(reading))
+    parts = _parts(reading)
+    before = _came_before(reading)
+    listed = {c.first for c in reading.casualties if c.listed} | set(_items(reading))
+    segments = []
+    headings = find_headings(article)
+    cuts = sorted(breaks | parts | before | listed)
+    for sentence in article.sentences:
+        if sentence.number in headings:
+            continue
+        first, part, further = sentence.first, False, False
+        joined = joined_acts(reading, sentence) - parts
+        always = parts | before | listed | joined
+        for at in sorted({cut for cut in cuts if sentence.first < cut < sentence.last} | joined):
+            whole = at in breaks and at - first >= _SHORTEST and sentence.last - at >= _SHORTEST
+            if whole or at in always:
+                segments.append(Segment(sentence, first, at, part, further))
+                first, part, further = at, at in parts, at in listed or at in joined
+        segments.append(Segment(sentence, first, sentence.last, part, further))
+    return segments
+
+
+def _tells(reading: Reading, end: int) -> bool:
+    """Whether an act or a harm was told in a sentence before a token: `وعند حاجز كذا؛ أصيب شاب` is one clause."""
+    number = reading.sentence_of(end)
+    first = reading.article.sentences[number].first if number >= 0 else end
+    return any(first <= at < end for at in reading.acts)
+
+
+def _taken_back(reading: Reading) -> Iterator[int]:
+    """`سيطرت الحركة على البلدة، غير أن القوات استعادتها`: two sides take ground, each in a clause of its own."""
+    taken = [t.first for t in reading.triggers if t.event_class == "territory"]
+    for hit in reading.having("clause_words", "kind", "being"):
+        if not hit["note"].startswith(_BUT):
+            continue
+        sentence = reading.article.sentences[reading.sentence_of(hit.first)]
+        before = any(sentence.first <= at < hit.first for at in taken)
+        if before and any(hit.last <= at < sentence.last for at in taken):
+            yield hit.first
+
+
+_BUT = "but"
+_PARTY_REACH = 40
+
+
+def _second_parties(reading: Reading, breaks: Collection[int]) -> Iterator[int]:
+    """`من جهة وقوات الدعم السريع من جهة أخرى`: the words that close the second party begin no clause."""
+    for first in (hit.first for hit in reading.having("clause_words", "kind", "party")):
+        if first not in breaks:
+            yield from (at for at in breaks if first < at <= first + _PARTY_REACH and _repeats(reading, first, at))
+
+
+def _repeats(reading: Reading, first: int, at: int) -> bool:
+    return reading.article.words(first, first + 2) == reading.article.words(at, at + 2)
+
+
+def _ends_him(reading: Reading, before: Hit) -> bool:
+    """`فتح مسلح النار قبل أن ترديه الشرطة`: what was done to the attacker told before is part of his attack."""
+    if before.last - before.first < _TWO_WORDS or reading.function(before.last - 1) != "that":
+        return False
+    verbs = (reading.starting(table).get(before.last) for table in ("harm_verbs", "event_verbs"))
+    return any(verb is not None and verb.suffix in _PRONOUNS for verb in verbs)
+
+
+def _is_adverb(reading: Reading, word: Hit) -> bool:
+    """`كما قتل 15 شخصا في وقت سابق في هجوم`: inside a clause "at an earlier time" goes on with it."""
+    if word.prefix or not word["note"].startswith(_ADVERB):
+        return False
+    return word.first > 0 and reading.article.tokens[word.first - 1].text != "،"
+
+
+def _names_no_act(reading: Reading, word: Hit) -> bool:
+    """`غارات على عدة مدن بما فيها صعدة`, where `سلسلة هجمات بما في ذلك تفجير كبير` names one of the acts."""
+    return word["note"].startswith(_BEFORE_ACT) and not reading.triggers_in(word.last, word.last + 1)
+
+
+_ADVERB, _BEFORE_ACT = "adverb", "act:"
+_TWO_WORDS, _PRONOUNS = 2, ("ه", "ها", "هم", "هما")
+
+
+def _inside(reading: Reading, too: Hit) -> bool:
+    """`قتلوا كذلك في الهجوم`: whether "too" stands inside a clause, before a preposition."""
+    return bool(reading.function(too.last)) and reading.article.tokens[too.first - 1].is_word
+
+
+def _goes_on(reading: Reading, aside: Hit) -> bool:
+    """`قتل جنديان في هجوم منفصل على حاجز`: inside a clause such words go on with it, unless a verb follows."""
+    if aside.prefix:
+        return False
+    end = aside.last + _VERB_REACH
+    verbs = (h for table in ("harm_verbs", "event_verbs") for h in reading.within(table, aside.last, end))
+    return all(verb.prefix or verb.suffix for verb in verbs)
+
+
+_VERB_REACH = 3
+"""A verb so few words behind "in another attack" tells what happened in it."""
+_COMES_REACH = 7
+
+
+def _came_before(reading: Reading) -> set[int]:
+    """`تأتي الغارات بعد هجوم على ...`: where what came before is told, behind what is spoken of again."""
+    words = reading.hits.get("clause_words", ())
+    comes = [hit.last for hit in words if hit["kind"] == "comes"]
+    afters = {hit.first for hit in words if hit["kind"] in ("aftermath", "earlier")}
+    first = (next((at for at in range(last, last + _COMES_REACH) if at in afters), None) for last in comes)
+    answered = reading.having("clause_words", "kind", _ANSWERED)
+    return {at for at in first if at is not None} | {
+        at
+        for at in sorted(afters)
+        if _came(reading, at)
+    } | {hit.first for hit in answered if _in_an_act(reading, hit)}
+
+
+_ANSWERED = "answers deaths"
+
+
+def _in_an_act(reading: Reading, after: Hit) -> bool:
+    """`يشن الجيش عملية، وذلك بعد مقتل ثمانية في كمين نصبه مسلحون`: a number who died in an act that is new."""
+    number = reading.sentence_of(after.first)
+    count = next((c for c in reading.counts_of(number) if c.at == after.last and c.low), None)
+    if number < 0 or count is None:
+        return False
+    acts = reading.triggers_in(count.last, reading.article.sentences[number].last)
+    return any(t.form == "noun" and t.strong and not t.definite for t in acts)
+
+
+def _came(reading: Reading, at: int) -> bool:
+    """Whether an "after" parts two occurrences."""
+    ways = (
+        _with_a_day,
+        _days_after,
+        _quarrel_after,
+        _of_another_side,
+        _others_before,
+        _another_act,
+        struck_at_home,
+    )
+    return any(way(reading, at) for way in ways)
+
+
+def _of_another_side(reading: Reading, after: int) -> bool:
+    """`قصفت إسرائيل مواقع بعد إطلاق القوات الإيرانية صواريخ`: an "after" between acts of two sides, each named."""
+    number = reading.sentence_of(after)
+    nouns = (t for t in reading.triggers_in(after + 1, after + 3) if t.form == "noun")
+    act = next((t for t in nouns if t.strong or t.event_class == _TAKING), None)
+    if number < 0 or act is None or act.definite:
+        return False
+    cue = reading.starting("role_cues").get(act.last)  # `هجوم شنه التنظيم`
+    at = cue.last if cue is not None and cue["role"] == "perpetrator" else act.last
+    behind = reading.actors_in(at, at + 1)
+    doer = next((a for a in behind if a.actor and a.mention.kind in _NAMED), None)
+    first = reading.article.sentences[number].first
+    sides = [a for a in reading.actors_in(first, after) if a.mention.kind in (*_NAMED, "metonym")]
+    before = {a.actor for a in sides if a.actor}
+    if act.event_class == _TAKING:
+        before = {a.actor for a in sides[:1] if a.actor}  # `قصف الجيش مواقع القوات بعد سيطرة القوات على البلدة`
+    told = any(t.strong for t in reading.triggers_in(first, after))
+    return doer is not None and told and bool(before) and doer.actor not in before
+
+
+_ANOTHER_REACH = 12
+
+
+def _another_act(reading: Reading, after: int) -> bool:
+    """`سقط قتيلان في المخيم، وذلك بعد إصابة 22 في مواجهات أخرى`: an "after" that leads up to another act."""
+    number = reading.sentence_of(after)
+    if number < 0:
+        return False
+    first = reading.article.sentences[number].first
+    others = {hit.first for hit in reading.having("clause_words", "kind", "other")}
+    behind = reading.triggers_in(after + 1, after + _ANOTHER_REACH)
+    told = any(first <= at < after for at in reading.acts)
+    return told and any(t.form == "noun" and t.strong and t.last in others for t in behind)
+
+
+_NAMED = frozenset({"name", "reference", "force"})
+_TAKING = "territory"
+
+
+_QUARRELS = frozenset({"clash", "confrontation", "protest", "riot", "mob"})
+_CAUSES = frozenset({"abduction", "killing"})
+
+
+def _quarrel_after(reading: Reading, after: int) -> bool:
+    """`اشتبك المسلحون مع القوات إثر اختطاف ثلاثة`: an abduction or a killing that led to the fight before it."""
+    sentence = reading.sentence_of(after)
+    if sentence < 0:
+        return False
+    before = reading.triggers_in(reading.article.sentences[sentence].first, after)
+    behind = next(iter(reading.triggers_in(after + 1, after + 3)), None)
+    fights = [t for t in before if t.event_class in _QUARRELS and t.strong and not t.definite]
+    return behind is not None and behind.event_class in _CAUSES and bool(fights) and fights[-1] is before[-1]
+
+
+def _others_before(reading: Reading, after: int) -> bool:
+    """`مقتل 12 جنديا في تفجير، بعد مقتل أربعة آخرين في اشتباكات`: others died before, by an act of their own."""
+    number = reading.sentence_of(after)
+    count = next((c for c in reading.counts_of(number) if after < c.at <= after + 2), None)
+    if number < 0 or count is None or count.share:
+        return False
+    others = {hit.first for hit in reading.having("clause_words", "kind", "other")}
+    acts = (t for t in reading.triggers_in(count.last, reading.article.sentences[number].last))
+    new = any(t.strong and t.form == "noun" and not t.definite for t in acts)
+    return new and not others.isdisjoint(range(count.first, count.last + 1))
+
+
+_DAY_REACH = 10
+
+
+def _with_a_day(reading: Reading, after: int) -> bool:
+    """`هجوما مساء السبت ... بعد تفجيرين وقعا الأربعاء`: an "after" between two acts of which each has its day."""
+    tokens = reading.article.tokens
+    sentence = next(s for s in reading.article.sentences if s.first <= after < s.last)
+    acts = [t.first for t in reading.triggers if t.strong and not t.definite]
+    act = next((at for at in acts if after < at <= after + 2), None)
+    if act is None:
+        return False
+    claimed = any(c["role"] == "claims" for c in reading.within("role_verbs", sentence.first, after))
+    if not claimed and not any(sentence.first <= at < after for at in acts):
+        return False
+    days = [t for t in reading.times if t.precision == "day" and sentence.first <= t.first < sentence.last]
+    before = [t for t in days if t.first < after]
+    behind = [t for t in days if act < t.first <= act + _DAY_REACH
+              and not any(tokens[at].text in ("،", "؛") for at in range(act, t.first))]
+    if claimed and behind and not before:
+        return True  # `وتبنى التنظيم الهجوم، وهو الثاني بعد تفجير السبت`
+    return bool(before and behind) and before[-1].start != behind[0].start
+
+
+def _days_after(reading: Reading, after: int) -> bool:
+    """`مقتل 14 في هجوم، بعد ثلاثة أيام على هجوم خلف 13 قتيلا`: days between two acts with a toll each.
+
+    Or between what is spoken of again and such an act: `وقعت الاشتباكات بعد يومين من هجوم قتل فيه عشرة`.
+    """
+    time = next((t for t in reading.times if t.first == after and t.rule.startswith("after_")), None)
+    act = time and next((t for t in reading.triggers_in(time.last, time.last + 2) if t.strong), None)
+    if time is None or not act or act.form != "noun" or act.definite:
+        return False
+    sentence = next(s for s in reading.article.sentences if s.first <= after < s.last)
+    counts = [c.at for c in reading.counts_of(sentence.number) if not c.share]
+    happened = {hit.last for hit in reading.having("clause_words", "kind", "happened")}
+    before = reading.triggers_in(sentence.first, after)
+    known = any(t.definite and t.form == "noun" and t.first in happened for t in before)
+    return (known or any(at < after for at in counts)) and any(at > act.first for at in counts)
+
+
+_PART_REACH = 12
+
+
+def _parts(reading: Reading) -> set[int]:
+    """Where "among them" begins a count that is told with its own place or event."""
+    tokens = reading.article.tokens
+    counts = {c.first: c for c in reading.casualties if c.share}
+    acts = {t.first for t in reading.triggers if t.strong and not t.definite}
+    places = {p.mention.first for p in reading.places}
+    breaks = [hit.first for kind in _ENDS for hit in reading.having("clause_words", "kind", kind)]
+    found = set()
+    for at, count in counts.items():
+        reach = range(count.last, min(count.last + _PART_REACH, len(tokens)))
+        end = next((t for t in reach if tokens[t].text in ("،", "؛", "")), reach.stop)
+        sentence = next(s for s in reading.article.sentences if s.first <= at < s.last)
+        items = (c.first for c in reading.counts_of(sentence.number) if c.listed)
+        begin = max([sentence.first, *(b for b in (*breaks, *items) if sentence.first <= b < at)])
+        placed = any(begin <= p.mention.first < at for p in reading.places)
+        whole = [c.at for c in reading.counts_of(sentence.number) if begin <= c.at < at and not c.share]
+        counted = max(whole, default=begin)  # `وفي ريف دمشق أصيب أربعة بينهم طفلان بقذائف`: the place is of all
+        told = bool(reading.triggers_in(begin, at)) or any(
+            counted <= p.mention.first < at
+            and (p.place.kind != "country" or reading.function(p.mention.first - 1) == "in")
+            for p in reading.places
+        )
+        # `أعدم التنظيم سبعة مدنيين بينهم امرأة في الموصل`: a place told once is that of the whole.
+        own = acts | places if placed else acts
+        if (
+            told
+            and reading.starting("clause_words").get(at) is not None
+            and any(t in own for t in range(count.last, end))
+        ):
+            found.add(at)
+    return found
+
+
+def _items(reading: Reading) -> Iterator[int]:
+    """`ارتفع عدد الضحايا إلى 46، حيث قتل 13 في النجف`: a clause with a smaller count and a town of its own."""
+    for word in reading.having("clause_words", "kind", "sub"):
+        number = reading.sentence_of(word.first)
+        counts = reading.counts_of(number) if number >= 0 else ()
+        item = next((c for c in counts if word.last == c.at and c.low and not c.share), None)
+        if item is None:
+            continue
+        whole = (c for c in counts if c.at < word.first and c.harm == item.harm and not c.share)
+        larger = any((c.low or 0) > (item.low or 0) for c in whole)
+        towns = reading.places_in(item.last, item.last + _ITEM_REACH)
+        if larger and any(p.place.kind in _TOWN_KINDS and p.mention.relation == "in" for p in towns):
+            yield word.first
+
+
+_ITEM_REACH = 3
+"""The town of an item stands so many words behind those who were counted in it."""
+_TOWN_KINDS = frozenset({"capital", "city", "town", "village", "quarter"})
+_HEADING_WORDS = 16
+_PROSE_SHARE = 0.6
+
+
+def find_headings(article: Article) -> set[int]:
+    """Numbers of sentences that are questions, section headings or teasers of other stories.
+
+    In an article whose paragraphs end with a full stop, a short paragraph without one is a
+    heading or a link, and so are longer ones in a row (codebook 1.6: such lines are not coded); a question
+    asserts nothing.
+    """
+    paragraphs: dict[int, list[Sentence]] = {}
+    for sentence in article.sentences:
+        if not sentence.in_title:
+            paragraphs.setdefault(sentence.paragraph, []).append(sentence)
+    closed = sum(1 for sentences in paragraphs.values() if sentences[-1].end)
+    prose = len(paragraphs) > 2 and closed >= _PROSE_SHARE * len(paragraphs)
+    found = {s.number for s in article.sentences if s.end == "?" and not s.in_title}
+    if prose:
+        lone = {n: s[0] for n, s in paragraphs.items() if n > 1 and len(s) == 1 and not s[0].end}
+        for number, only in lone.items():
+            in_a_row = number - 1 in lone or number + 1 in lone
+            if in_a_row or only.last - only.first <= _HEADING_WORDS:
+                found.add(only.number)
+    return found

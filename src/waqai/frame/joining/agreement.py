@@ -1,0 +1,308 @@
+"""What speaks for and against a frame telling the occurrence of a draft.
+
+Each thing is a named feature with a weight in `packdata/same_incident.tsv`; a frame joins the draft
+for which the sum is highest, when it reaches `JOIN_FROM`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from waqai.detect.mentions import CasualtyMention
+from waqai.detect.times import TimeMention
+from waqai.frame.clauses.roundups import next_of_roundup
+from waqai.frame.drafts import Draft
+from waqai.frame.frames import Frame
+from waqai.frame.joining.known_acts import told_closely
+from waqai.frame.joining.known_people import tells_of_known_attackers
+from waqai.frame.joining.named_people import tells_of_another
+from waqai.frame.joining.new_acts import of_new_act
+from waqai.frame.joining.same_kind import BLOWS, of_type
+from waqai.frame.joining.same_place import of_place
+from waqai.frame.joining.same_toll import of_toll, tells_several
+from waqai.frame.joining.tellings import Telling
+from waqai.frame.reading import Reading
+from waqai.frame.roles.between_parties import FIRST_PARTY
+from waqai.frame.roles.scene import ACTING
+from waqai.gazetteer.geometry import distance_km
+from waqai.packs.table import read_table
+from waqai.resolve.sides import UNIDENTIFIED
+
+WEIGHTS = Path(__file__).resolve().parent.parent.parent / "packdata" / "same_incident.tsv"
+"""The weight of each feature and its wording for `explain`. Set by hand: a change is kept where incident_f1
+gains in both halves of the tune articles; a search over all of them at once does not hold (`docs/accuracy.md`)."""
+
+_NIGHT = ("night", "dawn")
+_WEEKS = 14
+"""What is told with a day so long ago is hardly the news that was told before it without one."""
+_DAYS_AGO = "ago_day"
+"""`قبل أيام`: no news of today, though it may have been the day before yesterday."""
+_FAR = 6
+"""Sentences after which a telling is no longer near the one before."""
+_LOOSE_SIDES = frozenset({"unidentified", "civilians"})
+
+
+class Weight(NamedTuple):
+    """How much a feature counts, and what it says."""
+
+    value: float
+    note: str
+
+
+@cache
+def load_weights() -> Mapping[str, Weight]:
+    """The weights by feature, read once; PackError when the table has a fault."""
+    rows = read_table(WEIGHTS, ("feature", "weight", "note"))
+    return {row["feature"]: Weight(float(row["weight"]), row["note"]) for row in rows}
+
+
+def agreement(reading: Reading, draft: Draft, telling: Telling, number: int) -> list[tuple[float, str]]:
+    """What speaks for and against, each with its weight; `number` is the draft's place in the article."""
+    weights = load_weights()
+    return [weights[name] for name in features(reading, draft, telling, number)]
+
+
+def features(reading: Reading, draft: Draft, telling: Telling, number: int) -> Iterator[str]:
+    """The names of the features that hold between a draft and a later telling."""
+    frame = telling.frame
+    if frame.summed != draft.summed and (frame.place is not None or frame.casualties):
+        yield "sum_of_acts"
+    kind = of_type(draft, frame)
+    kind = "same_wide_kind" if kind == "wider_word" and telling.only_claims else kind
+    yield kind
+    yield from _of_time(reading, draft, frame)
+    place = next(of_place(reading, draft, frame), "")
+    if place == "places_side_by_side" and _beside_it(draft, telling):
+        place = "other_place"
+    if place:
+        yield place
+        if next_of_roundup(reading, draft, frame, place):
+            yield "next_of_roundup"
+    yield from of_toll(reading, draft, frame, apart=not draft.in_title and place in _APART)
+    acting, theirs = telling.acting, draft.sides(*ACTING)
+    for feature in _of_sides(reading, draft, telling, theirs):
+        if feature == "same_side_acting":
+            feature = _of_same_side(draft, frame, kind, place)
+        yield feature
+    yield from _of_nearness(draft, frame)
+    more_dead = telling.others_died or _others_as_well(reading, draft, telling)
+    if frame.another or more_dead or _bodies_elsewhere(draft, frame):
+        yield "told_as_another"
+    elif telling.counts_as_well and all(draft.tolls(harm) for harm in ("killed", "injured")):
+        yield "told_as_well"
+    others = acting - _LOOSE_SIDES - theirs
+    own = others and theirs - _LOOSE_SIDES and telling.by_own_verb
+    if frame.singled_out and any(tells_several(f) for f in draft.frames):
+        yield "singled_out"
+    elif telling.known and not own:
+        yield "definite"
+    if tells_of_another(reading, draft, frame):
+        yield "another_named"
+    if tells_of_known_attackers(reading, draft, frame):
+        yield "known_attackers"
+    else:
+        yield from of_new_act(draft, telling)
+    if others and theirs == {UNIDENTIFIED} and frame.place is None and told_closely(draft, frame):
+        yield "gunmen_named"
+    if frame.place is None and frame.time is None and not frame.another:
+        if not _another_acts(draft, frame, others):
+            yield "nothing_of_its_own"
+        if frame.definite and frame.segment.sentence.number - draft.frames[-1].segment.sentence.number <= 1:
+            yield "known_just_before"
+    before = telling.earlier and frame.segment.sentence is draft.frames[-1].segment.sentence
+    elsewhere = kind == "other_kind" and _told_further_on(reading, draft, frame)
+    if number == 0 and not before and draft.in_title and not elsewhere:
+        yield "headline_elsewhere" if place == "other_governorate" else "headline"
+    if frame.segment.sentence.paragraph <= 1 and number == 0 and not before:
+        yield "lead"
+    if _shares_nothing(draft, telling, theirs):
+        yield "nothing_shared"
+    if draft.days is None and telling.had_happened:
+        yield "had_happened"
+    elif telling.earlier or telling.recalled:
+        yield "earlier"
+    yield from telling.whatever_was_told
+
+
+_APART = frozenset({"other_governorate", "other_place"})
+"""How the places of two acts are told to be two, so that one figure for both is rather an accident."""
+
+
+def _of_same_side(draft: Draft, frame: Frame, kind: str, place: str) -> str:
+    """What it says that one side acts in both tellings: in a round-up it acts here and there, in many ways."""
+    if place == "other_place":
+        return "same_side_elsewhere"
+    wide = kind == "wider_word" and draft.place is not None and frame.event.name != _FIRE
+    return "same_side_by_wide_word" if wide else "same_side_acting"
+
+
+_FIRE = "looting"
+"""A house set on fire is part of the attack on it."""
+
+
+def _told_further_on(reading: Reading, draft: Draft, frame: Frame) -> bool:
+    """Whether what a headline tells is told behind a frame, by a word of its kind that the frame has not."""
+    if any(f.casualties for f in draft.frames):
+        return False
+    kinds = {f.event.name for f in draft.frames}
+    here = {t.event_class for t in reading.triggers_in(frame.segment.first, frame.segment.last)}
+    behind = (t for t in reading.triggers if t.first >= frame.segment.last and t.strong)
+    return not kinds & here and any(t.event_class in kinds for t in behind)
+
+
+def _another_acts(draft: Draft, frame: Frame, others: Set[str]) -> bool:
+    """Whether a side acts that is not the draft's; one that names the gunmen told before is no other."""
+    crowd = any(f.event.family == "crowd" for f in (*draft.frames, frame))
+    return bool(others) and (crowd or bool(draft.sides(*ACTING) - _LOOSE_SIDES))
+
+
+def _shares_nothing(draft: Draft, telling: Telling, theirs: Set[str]) -> bool:
+    """A telling with a place and dead of its own, of an occurrence without a place, a day or a side in common."""
+    frame = telling.frame
+    there = frame.place is not None and frame.place.place.kind != "country" and draft.place is None
+    own = there and bool(frame.own_casualties("killed"))
+    sides = telling.acting & theirs or frame.sides("target") & draft.sides("target")
+    return own and not frame.definite and not sides and frame.segment.sentence.paragraph > 1
+
+
+def _of_time(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
+    days = draft.days
+    if frame.time is None:
+        said = frame.statement_time
+        if days is not None and said is not None and said.end.toordinal() < days[0]:
+            yield "said_before"
+        return
+    start, end = frame.time.start.toordinal(), frame.time.end.toordinal()
+    if days is not None:
+        night = frame.time.part in _NIGHT and any(f.time.part in _NIGHT for f in draft.frames if f.time)
+        if start <= days[1] and days[0] <= end:
+            own = not frame.definite and bool(frame.own_casualties("killed")) and not tells_several(frame)
+            of_month = own and frame.time.precision == "month" and days[1] - days[0] <= 1
+            yield "month_of_it" if of_month else "same_day"
+        elif night and start - days[1] <= 1 and days[0] - end <= 1:
+            yield "one_night"
+        else:
+            yield "other_day"
+    elif reading.article.document.published.toordinal() - end > _WEEKS and not draft.in_title:
+        yield "weeks_before"
+    elif reading.article.document.published.toordinal() - end > 2 or _some_days_ago(frame, frame.time):
+        yield "days_before"
+
+
+def _some_days_ago(frame: Frame, time: TimeMention) -> bool:
+    """Whether a time is "days ago", a week or a month: no news of the day."""
+    of_month = time.precision == "month" and not tells_several(frame)
+    return of_month or time.precision == "week" or time.rule.startswith(_DAYS_AGO)
+
+
+def _of_sides(reading: Reading, draft: Draft, telling: Telling, theirs: Set[str]) -> Iterator[str]:
+    frame, acting = telling.frame, telling.acting
+    if acting & theirs - _LOOSE_SIDES:
+        if not telling.only_claims:
+            yield "same_side_acting"
+    elif acting - _LOOSE_SIDES and theirs - _LOOSE_SIDES:
+        if not acting & draft.sides("target"):
+            yield "other_side_acting"
+        elif not any(r.rule == FIRST_PARTY for f in (frame, *draft.frames) for r in f.roles):
+            yield "sides_swapped"  # `بين الجيش والتنظيم` tells not who began
+    elif not frame.definite and _by_blow(frame) and (acting - _LOOSE_SIDES) & _struck(reading, draft):
+        yield "sides_swapped"  # `هجوم على دورية للجيش، بينما تعرضت القرى لقصف الجيش`
+    hit, struck = frame.sides("target") - _LOOSE_SIDES, draft.sides("target") - _LOOSE_SIDES
+    if hit & struck:
+        yield "same_side_hit"
+    elif hit and struck:
+        yield "other_side_hit"
+        if not (hit & theirs or struck & acting or _unnamed_foes(draft, frame)) and _other_dead(draft, frame):
+            yield "other_dead"
+
+
+def _unnamed_foes(draft: Draft, frame: Frame) -> bool:
+    """`مقتل 9 من الحوثيين في معارك، فيما قتل 4 جنود`: the dead of whom a fight was with, in the same sentence."""
+    last = draft.frames[-1]
+    fought = last.event.name in _FIGHTS and last.segment.sentence is frame.segment.sentence
+    return fought and not frame.triggers and not draft.sides(*ACTING) - _LOOSE_SIDES
+
+
+_FIGHTS = frozenset({"clash", "confrontation", "ambush"})
+
+
+def _other_dead(draft: Draft, frame: Frame) -> bool:
+    """Whether both tell dead in numbers that differ: two tellings whose dead are of two sides (codebook 1.4)."""
+    mine, theirs = frame.own_casualties("killed"), draft.tolls("killed")
+    return bool(mine and theirs) and {c.low for c in mine}.isdisjoint(c.low for c in theirs)
+
+
+def _beside_it(draft: Draft, telling: Telling) -> bool:
+    """`قصفت المطار، كما شن غارات على حي كذا`: a new act behind "as well", at a spot of the town of its own."""
+    mine, theirs = telling.frame.place, draft.place
+    if mine is None or theirs is None or not telling.breaks_off or not mine.precision == theirs.precision == 1:
+        return False
+    return distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon) > _SPOTS_KM
+
+
+_SPOTS_KM = 4.0
+"""Two spots of one town so far apart are two places, where each is told with an act of its own."""
+
+
+def _struck(reading: Reading, draft: Draft) -> frozenset[str]:
+    """The sides that a draft tells as hit, those of its soldiers and police among them."""
+    people = (r.actor.first for f in draft.frames for r in f.roles if r.role == "target")
+    return draft.sides("target") | {reading.armed_people[at] for at in people if at in reading.armed_people}
+
+
+def _by_blow(frame: Frame) -> bool:
+    """Whether a frame tells a blow that is new: no fight, in which both sides act and are hit."""
+    return frame.event.name in BLOWS and frame.tells_new_act
+
+
+def _of_nearness(draft: Draft, frame: Frame) -> Iterator[str]:
+    last = draft.frames[-1].segment.sentence
+    gap = frame.segment.sentence.number - last.number
+    if gap <= 1:
+        yield "told_just_before"
+    elif gap >= _FAR:
+        yield "told_long_before"
+    if frame.segment.sentence is last:
+        if frame.place is None and frame.time is None:
+            yield "same_sentence"
+        if any(frame.own_casualties(h) and draft.frames[-1].own_casualties(h) for h in ("killed", "injured")):
+            yield "counted_side_by_side"
+
+
+def _bodies_elsewhere(draft: Draft, frame: Frame) -> bool:
+    """`قصفت القوات البلدة، فيما عثر على جثة عند أطراف قرية`: found in a place of its own, beside another act."""
+    found = frame.event.name == _BODIES and all(f.event.name != _BODIES for f in draft.frames)
+    apart = frame.place is not None and frame.place.place.id not in {p.place.id for p in draft.places}
+    return found and apart and frame.strong and not frame.definite and bool(draft.places)
+
+
+_BODIES = "bodies"
+
+
+def _others_as_well(reading: Reading, draft: Draft, telling: Telling) -> bool:
+    """`كما استهدف الطيران مقر القوة وقتل شرطيين`, behind three dead civilians: other people by a new act."""
+    frame = telling.frame
+    if not telling.breaks_off or frame.segment.first != frame.segment.sentence.first:
+        return False
+    mine, theirs = frame.own_casualties("killed"), draft.tolls("killed")
+    apart = bool(mine) and bool(theirs) and all(c.low for c in (*mine, *theirs))
+    groups = [{_group_of(reading, c) for c in counts} for counts in (mine, theirs)]
+    return apart and "" not in groups[0] | groups[1] and groups[0].isdisjoint(groups[1])
+
+
+def _group_of(reading: Reading, count: CasualtyMention) -> str:
+    """Whether those counted bear arms; "" where the words do not tell."""
+    mentions = [reading.people[first] for first, _ in count.people if first in reading.people]
+    if not mentions:
+        return ""
+    armed = any(m.group in _ARMS or (m.kind != "person" and m.group == "") for m in mentions)
+    return "armed" if armed else "civil" if all(m.group in _CIVIL for m in mentions) else ""
+
+
+_ARMS = frozenset({"combatants", "police", "attackers"})
+_CIVIL = frozenset({"civilians", "children", "women", "journalists", "medics"})
+
+

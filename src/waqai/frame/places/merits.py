@@ -1,0 +1,283 @@
+"""The merits of a toponym as the place of an act: how it stands to the words of the act, and whose place it is."""
+
+from __future__ import annotations
+
+from waqai.frame.clauses.segments import Segment
+from waqai.frame.places.specificity import may_be_governorate, specificity
+from waqai.frame.reading import AGREEMENT, Reading
+from waqai.gazetteer.geometry import distance_km
+from waqai.resolve.places import ResolvedPlace
+
+PER_TOKEN = 0.04
+_STATEMENT = 3.0
+_LOCATES_ANOTHER = 2.0
+_PATH = 1.0
+_FIRED = frozenset({"Shelling/artillery/missile attack", "Disrupted weapons use"})
+_BARE = 1.2
+_RECALLED = 0.3
+_METONYM = 1.6
+_OF_ANOTHER = 2.0
+_ORIGIN, _OFFICE, _PARTY = 2.5, 1.8, 2.5
+_STRUCK = 2
+_TALKS_REACH = 3
+_POWERS = frozenset({"country", "capital"})
+_STATEMENT_REACH = 5
+_WIDER_KM = 5.0
+_LOCATED_BY = 8
+
+
+def merit(
+    reading: Reading,
+    segment: Segment,
+    place: ResolvedPlace,
+    inside: list[ResolvedPlace],
+    anchor: int | None = None,
+) -> float:
+    """How closely a place tells where, less what speaks for its being something else than the site of an event."""
+    mention = place.mention
+    score = specificity(place)
+    if place.named is not None:
+        score -= _RECALLED
+    if _locates_another(reading, place, inside) or _located_by(reading, place, inside):
+        score -= _LOCATES_ANOTHER
+    if any(_holds(place, other) or _is_governorate_of(place, other) for other in inside):
+        score -= _HOLDS
+    roles = _roles_before(reading, place)
+    if not roles & {"office", "site"} and (
+        _of_statement(reading, segment, mention.first)
+        or _of_talks(reading, mention.first)
+        or _of_signing(reading, segment, place)
+    ):
+        score -= _STATEMENT
+    before = reading.function(mention.first - 1) if mention.first > segment.first else ""
+    if "origin" in roles or mention.support == "name" or _of_source(reading, mention.first):
+        score -= _ORIGIN
+    elif "office" in roles and "site" not in roles:
+        score -= _OFFICE
+    elif not roles & {"site", "path"} and before != "in" and not (
+        (before == "on" and place.place.kind == "road") or (before == "of" and _in_parts(reading, place))
+    ):
+        score -= _bare(reading, place, before, anchor)
+        if place.place.kind == "country" and any(_is_abroad(reading, p, place) for p in inside):
+            score -= _PARTY  # `شنت فرنسا غارات في سوريا`
+    if place.place.kind == "country" and mention.relation == "near" and place.place.country != reading.country:
+        score -= _PARTY  # `قرية قرب الحدود مع النيجر`, in an article on another country
+    if place.place.kind in _POWERS and (
+        mention.relation == "between" or before in ("with", "against") or _heads_clause(reading, place)
+    ):
+        score -= _PARTY
+    return score - _on_path(reading, segment, place, before, roles)
+
+
+def _heads_clause(reading: Reading, place: ResolvedPlace) -> bool:
+    """`... وواشنطن تتدخل` in a headline: a power behind "and" with a verb behind it is who acts."""
+    mention = place.mention
+    tokens = reading.article.tokens
+    joined = mention.prefix.startswith("و") and mention.last < len(tokens)
+    title = joined and reading.article.sentences[max(reading.sentence_of(mention.first), 0)].in_title
+    return title and tokens[mention.last].text.startswith(_IMPERFECT)
+
+
+_IMPERFECT = ("ي", "ت")
+
+
+def _is_abroad(reading: Reading, place: ResolvedPlace, country: ResolvedPlace) -> bool:
+    """Whether a small word says that something is in a place outside of a country."""
+    mention = place.mention
+    within = "ب" in mention.prefix or reading.function(mention.first - 1) == "in"
+    return within and place.place.country != country.place.country
+
+
+def _of_source(reading: Reading, first: int) -> bool:
+    """`بحسب مستشفى البريقة`: whether a place is in the name of who says so."""
+    return any(h["role"] == "source" for at in (first, first - 1) for h in reading.ending("role_cues", at))
+
+
+_HOLDS = 0.8
+_SPOTS = frozenset({"quarter", "hospital", "religious_site", "university"})
+
+
+def _holds(city: ResolvedPlace, part: ResolvedPlace) -> bool:
+    """`في حي السكري بمدينة حلب`: a town in which a quarter or a building lies that is named with it."""
+    if city.place.kind not in (*_TOWNS, "town") or part.place.kind not in _SPOTS or part.mention.relation != "in":
+        return False
+    apart = distance_km(city.lat, city.lon, part.lat, part.lon)
+    return city.place.country == part.place.country and apart <= city.radius_km
+
+
+def _is_governorate_of(area: ResolvedPlace, spot: ResolvedPlace) -> bool:
+    """`في إدلب، اغتيل قيادي قرب سراقب`: a name that may be a governorate's, before a place in it."""
+    return (
+        may_be_governorate(area)
+        and spot.mention.first > area.mention.last
+        and spot.precision < _WIDE
+        and spot.named is None
+        and spot.place.id != area.place.id
+        and any(c.kind == "admin1" and c.name_en == spot.place.admin1 for c in area.mention.candidates)
+    )
+
+
+_WIDE = 3
+
+
+def _on_path(reading: Reading, segment: Segment, place: ResolvedPlace, before: str, roles: set[str]) -> float:
+    """What a place loses from which or to which something goes."""
+    fired = _is_fired(reading, segment)
+    if before == "of" and _in_parts(reading, place):
+        return 0.0
+    if before == "of" or "from" in roles:
+        return _PATH + (_BARE if fired else 0.0)
+    towards = ("path" in roles or before == "to") and not fired
+    return _PATH if towards or before == "about" or place.mention.prefix in ("ل", "لل") else 0.0
+
+
+_PARTS_REACH = 3
+
+
+def _in_parts(reading: Reading, place: ResolvedPlace) -> bool:
+    """`ضربت مناطق متفرقة من بغداد`: behind "of" and a noun for parts of a town, one adjective apart."""
+    words, first = reading.starting("place_words"), place.mention.first
+    before = (words[at] for at in range(first - _PARTS_REACH, first - 1) if at in words)
+    return any(hit["role"] == "head" and hit["unlisted"] == "list" and not hit.definite for hit in before)
+
+
+def _is_fired(reading: Reading, segment: Segment) -> bool:
+    """Whether the segment tells of something shot: its place is where it flies to, not where it comes from."""
+    classes, inside = reading.pack.event_classes, reading.triggers_in(segment.first, segment.last)
+    return any(classes[t.event_class].sub_event_type in _FIRED for t in inside)
+
+
+def _roles_before(reading: Reading, place: ResolvedPlace) -> set[str]:
+    """What the words right before a mention make of it: an origin, an office, the site of something."""
+    first = place.mention.first
+    if first and reading.article.tokens[first - 1].text == "(":  # `من داخل اليمن (شمال عمران)`
+        outside = [p.mention.first for p in reading.places if p.mention.last == first - 1]
+        first = outside[0] if outside else first
+    firsts = {first, place.mention.name_first}
+    return {hit["role"] for at in firsts for hit in reading.ending("place_words", at)}
+
+
+def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int | None) -> float:
+    """What a name loses that no word puts in its place: it may be a side (`استعادتها بغداد`) or belong to another
+    event (`والد منفذ هجوم مانشستر`)."""
+    mention = place.mention
+    if mention.head or "ب" in mention.prefix or mention.relation != "in":
+        return 0.0
+    if _first_word(reading, place) in ("direction", "head"):
+        return 0.0  # `شمال شرق سوريا`, `مطار المزة`: the name itself begins with such a word
+    if place.place.kind in _POWERS and any(
+        h.entry.number == "imperfect" for h in reading.within("speech_verbs", mention.last, mention.last + 1)
+    ):
+        return _BARE + _OF_ANOTHER + _METONYM  # `كابل تؤكد مقتل زعيم الحركة`
+    ending = [t for t in reading.triggers if t.last == mention.first]
+    if anchor is not None and any(t.form == "noun" for t in ending) and not any(
+        t.first == anchor or reading.function(t.first - 1) == "in" for t in ending
+    ):
+        return _BARE + _OF_ANOTHER
+    struck = ending or before == "on" or any(0 <= mention.first - t.last <= _STRUCK for t in reading.triggers)
+    return _BARE + (_METONYM if place.place.kind == "capital" and not struck else 0.0)
+
+
+def _first_word(reading: Reading, place: ResolvedPlace) -> str:
+    """What the first word of a longer name is as a place word: a direction, a head noun or nothing."""
+    hit = reading.starting("place_words").get(place.mention.name_first)
+    return hit["role"] if hit is not None and hit.last < place.mention.last else ""
+
+
+def _locates_another(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
+    """`حقل التيم جنوب مدينة دير الزور`, `صعدة (242 كيلومترا شمال صنعاء)`: the second says where the first is."""
+    mention = place.mention
+    if mention.km is not None and _opens_bracket(reading, mention.first):
+        return any(other.mention.last <= mention.first for other in inside)
+    loose = mention.relation in ("direction", "near") or (
+        mention.lead == "" and _first_word(reading, place) == "direction"
+    )
+    if not loose and place.place.kind in _TOWNS:
+        return any(0 <= mention.first - other.mention.last <= 1 and _is_part(other, place) for other in inside)
+    return loose and any(
+        0 <= mention.first - other.mention.last <= 1 and other is not place and _is_closer(other, place)
+        for other in inside
+    )
+
+
+def _opens_bracket(reading: Reading, first: int) -> bool:
+    """Whether a bracket opens a few words before a token, with a distance between."""
+    tokens = reading.article.tokens
+    return any(tokens[at].text == "(" for at in range(max(first - _DISTANCE_WORDS, 0), first))
+
+
+_DISTANCE_WORDS = 4
+_TOWNS = frozenset({"capital", "city"})
+_PARTS = frozenset({"admin2", "quarter", "district"})
+
+
+def _is_part(other: ResolvedPlace, town: ResolvedPlace) -> bool:
+    """`في مديرية المنصورة بمدينة عدن`: a district or quarter with the town that it is in right behind it."""
+    placed = "ب" in town.mention.prefix + town.mention.lead
+    part = other.place.kind in _PARTS and other.mention.relation == "in"
+    apart = distance_km(other.lat, other.lon, town.lat, town.lon)
+    return placed and part and apart <= max(town.radius_km, other.radius_km) + _WIDER_KM
+
+
+def _is_closer(other: ResolvedPlace, place: ResolvedPlace) -> bool:
+    """Whether a place tells more than the side of the place named behind it: `محافظة ديالى شمال شرق بغداد`."""
+    if other.precision == 3:
+        headed = other.place.kind == "region" and bool(other.mention.head)
+        region = headed and place.mention.relation == "direction"  # `منطقة كذا جنوبي العاصمة`
+        return (other.place.kind == "admin1" or region) and other.place.name_en != place.place.admin1
+    outside = other.place.kind in _PARTS and other.place.admin1 != place.place.admin1
+    if outside and place.mention.relation == "direction":
+        return True  # `بمديرية نهم شرق العاصمة`
+    return other.radius_km <= place.radius_km + _WIDER_KM
+
+
+def _located_by(reading: Reading, place: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
+    """`السدرة التي تبعد 180 كم شرق سرت`: a place behind "lies", told to say where another is."""
+    first = place.mention.first
+    return any(
+        0 <= first - h.last <= _LOCATED_BY
+        and any(other.mention.last <= h.first and _lies_there(other, place) for other in inside)
+        for h in reading.having("place_words", "role", "locates")
+    )
+
+
+def _lies_there(other: ResolvedPlace, place: ResolvedPlace) -> bool:
+    """Whether a place is what another is told to locate: a governorate only by one that is far or outside."""
+    if other.precision < _WIDE:
+        return True
+    outside = other.place.kind == "admin1" and other.place.name_en != place.place.admin1
+    aside = place.mention.relation in ("direction", "near")
+    return (outside and aside) or (place.mention.km is not None and place.radius_km > _WIDE_KM)
+
+
+_WIDE_KM = 50.0
+
+
+def _of_talks(reading: Reading, at: int) -> bool:
+    """`في مؤتمر صحافي عقده في أنقرة`: where somebody spoke, met or went, with no event word between."""
+    for before in range(at, at - _TALKS_REACH, -1):
+        if before in reading.acts:
+            return False
+        if any(hit["role"] == "talks" for hit in reading.ending("place_words", before)):
+            return True
+    return False
+
+
+def _of_signing(reading: Reading, segment: Segment, place: ResolvedPlace) -> bool:
+    """`اتفق الجانبان في جنيف على هدنة في تعز`: where an agreement was made, not where it applies."""
+    first, last = place.mention.first, place.mention.last
+    return reading.function(last) == "on" and any(
+        t.event_class == AGREEMENT and t.form == "verb" for t in reading.triggers_in(segment.first, first)
+    )
+
+
+def _of_statement(reading: Reading, segment: Segment, at: int) -> bool:
+    """Whether a place belongs to a speaker or a verb of speech rather than to an event."""
+    verb = reading.speech(segment.first, at)
+    if verb is None:
+        return False
+    return (
+        at - verb.last <= _STATEMENT_REACH
+        and reading.acts.isdisjoint(range(verb.last, at))
+        and not any(reading.function(t) == "that" for t in range(verb.last, at))
+    )

@@ -1,0 +1,1 @@
+"""Who acts and who is hit in one clause, by the words around each side."""

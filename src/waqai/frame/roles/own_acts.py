@@ -1,0 +1,62 @@
+"""Armed groups that announce an act of which no doer is told: `أعلنت الجماعة استهداف سفينة في البحر الأحمر`.
+
+A state announces what befell it as often as what it did; a group that speaks of a blow speaks of its own,
+unless what was hit is told to be the group's (`أعلنت الجماعة قصف أحد مواقعها`).
+"""
+
+from __future__ import annotations
+
+from waqai.frame.roles.scene import ACTING, Role, Scene
+from waqai.frame.sides.met_in_raids import breaks_in
+from waqai.resolve.sides import ResolvedActor
+
+_GROUPS = frozenset({"rebel", "political_militia"})
+_OWN_BLOWS = frozenset({"bombardment", "shelling", "ied", "ambush", "assault", "disrupted"})
+_TOLD_REACH = 14
+"""Words between a group and the act, a time or more of its name among them, at most."""
+_OBJECT_REACH = 5
+"""Words behind an act that may name what it hit, at most."""
+_OWN = ("ه", "ها", "هم")
+_THINGS = ("target_nouns", "persons", "force_nouns")
+_NAMES = frozenset({"name", "reference"})
+
+
+def own_acts(scene: Scene, roles: list[Role]) -> list[Role]:
+    """The armed group that announces a blow in a segment where nobody else is told to act or to be hit by it."""
+    if any(role.role in ACTING and not breaks_in(scene, role.actor) for role in roles):
+        return []
+    spoken = {at for s in scene.reading.speakers for at in range(s.first, s.last)}
+    for actor in scene.actors:
+        known = scene.reading.pack.actors.get(actor.actor or "")
+        if known is None or known.cls not in _GROUPS or actor.mention.kind not in _NAMES:
+            continue
+        if spoken.isdisjoint(range(actor.first, actor.last)):
+            continue
+        act = _announced(scene, actor)
+        if act is not None and not _own_loss(scene, act):
+            return [Role(actor, "perpetrator", "announces what it did")]
+    return []
+
+
+def _announced(scene: Scene, actor: ResolvedActor) -> int | None:
+    """Where the blow stands that a group announces right behind its name and what tells more of it."""
+    acts = {noun.first for noun in scene.nouns.values() if noun.event_class in _OWN_BLOWS}
+    acts |= {cue.first for cue in scene.cues.values() if cue["role"] == "target" and cue.last - cue.first == 1}
+    acts -= scene.unreal
+    end = min(actor.last + _TOLD_REACH, scene.segment.last)
+    act = next((at for at in range(actor.last, end) if at in acts), None)
+    if act is None or scene.reading.article.tokens[act].text.startswith("ال"):
+        return None
+    between = set(range(actor.last, act))
+    verbs = {h.first for h in scene.verbs.values()} | {h.first for h in scene.harm.values()}
+    verbs -= {at for t in scene.reading.times for at in range(t.first, t.last)}  # `فجر اليوم`
+    said = any(scene.reading.function(at) for at in between)
+    return None if said or between & verbs else act
+
+
+def _own_loss(scene: Scene, act: int) -> bool:
+    """`قصف أحد مواقعها`: whether what was hit is the group's own."""
+    near = range(act + 1, act + _OBJECT_REACH)
+    return any(
+        hit.suffix in _OWN for table in _THINGS for hit in scene.reading.within(table, near.start, near.stop)
+    )

@@ -1,0 +1,71 @@
+"""The role of a side before its verb (`الجيش العراقي يقتل`)."""
+
+from __future__ import annotations
+
+from waqai.frame.roles.roles_joined import STOPS
+from waqai.frame.roles.scene import RoleName, Scene, place_word_before, unarmed
+from waqai.resolve.sides import ResolvedActor
+from waqai.text.tokens import has_conjunction
+
+_FORWARD = 4
+_DATELINE = frozenset("-–—/|")
+
+
+def before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`الجيش العراقي يقتل`: a side before its verb."""
+    had = any(h["kind"] == "had before" for h in scene.reading.ending("clause_words", actor.first))
+    if actor.mention.kind == "nisba" or (actor.mention.prefix[:1] in ("ب", "ل", "ك") and not had):
+        return None
+    if actor.mention.kind == "metonym" and (
+        scene.reading.function(actor.first - 1) or place_word_before(scene, actor)
+    ):
+        return None
+    tokens = scene.reading.article.tokens
+    starts = {h.first: h for h in scene.verbs.values()}
+    harm_starts = {h.first: h for h in scene.harm.values() if h.entry.kind == "harm_verbs"}
+    if scene.reading.function(actor.first - 2) == "which":
+        return None  # `القوات التي تدعم الحكومة قتلت`: whom the subject does something else to
+    start = _past_relative(scene, actor)
+    for position in range(start, min(start + _FORWARD, scene.segment.last)):
+        that = had and scene.reading.function(position) == "that"  # `سبق للتنظيم أن هاجم`
+        if tokens[position].text in STOPS or (scene.reading.function(position) and not that):
+            return None
+        if actor.mention.kind == "metonym" and tokens[position].text in _DATELINE:
+            return None  # `اليمن - تعرضت مدينة صعدة لغارات`: where it was filed
+        if any(a.first == position for a in scene.actors):
+            return None
+        verb = starts.get(position)
+        if verb is not None and verb.suffix and verb.first in scene.nouns:
+            return None  # `هجوما شنه ...`: a relative clause with a doer of its own
+        if verb is not None and unarmed(actor) and verb["role"] == "perpetrator":
+            return None
+        if verb is not None and not has_conjunction(verb.prefix):
+            return {
+                "claims": ("claims", "claims the act"),
+                "target": ("target", "subject of being hit"),
+                "accuses": ("source", "accuser"),
+            }.get(verb["role"], ("perpetrator", "subject before its verb"))  # type: ignore[return-value]
+        harm = harm_starts.get(position)
+        if harm is not None and has_conjunction(harm.prefix):
+            return None
+        if harm is not None and any(
+            c.at == harm.first and c.first < actor.first < harm.first for c in scene.reading.casualties
+        ):
+            return "target", "people of a side"  # `ثمانية من عناصر الحزب قتلوا`
+        if harm is not None:
+            if any(c.first < c.at == harm.first for c in scene.reading.casualties):
+                return "target", "befallen by a verb of harm"  # `12 من جنوده (في القوة) قتلوا`
+            counted = any(c.at == c.first == harm.first for c in scene.reading.casualties)
+            forces = actor.mention.kind in ("name", "force", "reference")
+            if harm["voice"] != "middle" and (forces or counted):
+                return "perpetrator", "subject of a verb of killing"
+            return "target", "befallen by a verb of harm"
+    return None
+
+
+def _past_relative(scene: Scene, actor: ResolvedActor) -> int:
+    """`القوات التي تدعم الحكومة قتلت ثلاثة`: where the words about a side with a verb and its object end."""
+    if scene.reading.function(actor.last) != "which":
+        return actor.last
+    told = next((a for a in scene.actors if a.first == actor.last + 2), None)
+    return told.last if told is not None else actor.last

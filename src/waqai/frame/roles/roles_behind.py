@@ -1,0 +1,266 @@
+"""The role of a side by the nearest word before it: a verb, an event noun, a harm word, a cue, a preposition."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from waqai.detect.mentions import Trigger
+from waqai.frame.roles.between_parties import party_between
+from waqai.frame.roles.roles_by_cue import role_by_cue, speaks_to, thought_of
+from waqai.frame.roles.roles_by_harm import harm_role, killed_by_group
+from waqai.frame.roles.roles_by_noun import BEFALLS, NOT_TOLD, blow_ends, noun_role
+from waqai.frame.roles.roles_by_verb import ACCUSER_REACH, BACK, verb_role
+from waqai.frame.roles.scene import RoleName, Scene
+from waqai.frame.roles.side_forms import SIDES, case_of, in_accusative, numbered, things_end
+from waqai.frame.roles.striking_acts import strikes
+from waqai.resolve.former import FORMER
+from waqai.resolve.sides import ResolvedActor
+from waqai.text.tokens import has_article
+
+_TOWARDS = ("on", "in", "to", "with")
+_ENDS = ("،", ":", "؛")
+_NEAR = 2
+"""How many words at most may part a cue, a preposition or an event noun from its side."""
+
+
+class _Step(NamedTuple):
+    """One step back from a side: the position behind the word looked at."""
+
+    position: int
+    gap: int
+    """How many words that matter stand between that position and the side."""
+    counted: bool
+    """Whether a count of people was passed on the way (`مجموعة من المسلحين`)."""
+
+    @property
+    def at(self) -> int:
+        """The token looked at."""
+        return self.position - 1
+
+
+Found = tuple[RoleName, str]
+Outcome = Found | Literal["stop", "pass"] | None
+"""What a step gives: a role with its rule, an end without one, a step further back, or the next question."""
+
+
+def behind(scene: Scene, actor: ResolvedActor) -> Found | None:
+    """The nearest word before a side that gives it a role."""
+    if actor.mention.kind == "person" and killed_by_group(scene, actor):
+        return "target", "object of a verb of killing"
+    counted, tokens = False, scene.reading.article.tokens
+    adjective = actor.mention.kind in ("nisba", "metonym")
+    for position in range(actor.first, max(scene.segment.first, actor.first - BACK), -1):
+        if position - 1 in scene.counted:
+            counted = True
+            continue  # `هاجمت مجموعة من المسلحين`
+        if not (adjective or position in scene.telling or scene.reading.function(position - 1)):
+            if tokens[position - 1].text in _ENDS:
+                return None
+            continue  # a word that tells nothing of sides
+        if counted and position in scene.nouns and scene.nouns[position].event_class not in BEFALLS:
+            return None  # `محاصرة عدد من القادة`: whom an act befell as well as who did it
+        gap = sum(1 for between in range(position, actor.first) if not _counts_nothing(scene, between))
+        outcome = _outcome(scene, actor, _Step(position, gap, counted))
+        if outcome == "stop":
+            return None
+        if outcome is not None and outcome != "pass":
+            return outcome
+    return None
+
+
+def _outcome(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
+    """The first answer that the questions below have for a step, in their order."""
+    for question in (_at_cue, _at_side, _at_preposition, _at_adjective, _at_harm, _at_act):
+        outcome = question(scene, actor, step)
+        if outcome is not None:
+            return outcome
+    ends = scene.reading.function(step.at) or scene.reading.article.tokens[step.at].text in _ENDS
+    return "stop" if ends else None
+
+
+def _at_cue(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
+    """Whether a cue, or an act on a place, ends here."""
+    mention, gap = actor.mention, step.gap
+    if not gap and _acts_on_place(scene, actor, step.position):
+        return "perpetrator", "event of a side"
+    cue = scene.cues.get(step.position)
+    if cue is not None and speaks_to(cue, actor, gap, scene.reading.article.tokens[actor.first].text):
+        if gap and mention.prefix in ("ل", "لل") and things_end(scene, actor.first):
+            return "target", "event on"  # `بقصف موقع للحركة`
+        if gap <= _NEAR:
+            return role_by_cue(scene, cue)
+    if mention.kind in ("nisba", "metonym") and gap == 0 and thought_of(scene, step.position):
+        return "perpetrator", "whose the act is thought to be"
+    return None
+
+
+def _at_side(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
+    """Whether another side ends here; right before this one, the two may be accuser and accused."""
+    person = scene.ending.get(step.position)
+    if person is None:
+        return None
+    if step.position != actor.first:
+        return "stop"
+    if step.gap:
+        return None
+    if _accused(scene, actor, person):
+        return "accused", "accused"
+    if actor.mention.prefix in ("ل", "لل") and _fends_off(scene, person):
+        return "perpetrator", "whom a side fends off"
+    if _seized_by(scene, person, actor):
+        return "target", "event noun with whom it befell"
+    if person.mention.kind == "person" and person.first in scene.victims and actor.mention.prefix == "ل":
+        return "target", "people of a side"
+    return "stop"
+
+
+def _fends_off(scene: Scene, side: ResolvedActor) -> bool:
+    """`تصدى مقاومون لقوات`: whether the verb before a side tells that it was attacked, by whom behind it."""
+    verb = scene.verbs.get(side.first)
+    return verb is not None and verb["role"] == "target" and "by whom" in verb["note"]
+
+
+def _at_preposition(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
+    """Whether a preposition, or "between", stands here."""
+    mention, reading, at, gap = actor.mention, scene.reading, step.at, step.gap
+    place, function = mention.kind == "metonym", reading.function(at)
+    if function in _TOWARDS and reading.with_pronoun(at):
+        return "pass"  # `أطلق عليها المسلحون النار`: the preposition governs its own pronoun
+    if function == "between":
+        return party_between(scene, step.position, place) or "stop"
+    if place and step.position not in scene.verbs:
+        return "stop"  # a country behind a noun or preposition is where, not who
+    if function == "on" and gap <= _NEAR and _event_before(scene, at):
+        return "target", "event on"
+    if function == "of" and gap == 0 and mention.kind in ("name", "reference") and blow_ends(scene, at):
+        return "perpetrator", "event of a side"
+    if function in ("of", "in") and gap <= 1 and _person_before(scene, at):
+        left = any(hit["kind"] == FORMER for hit in reading.ending("clause_words", at))
+        return ("none", "whom the people before left") if left else ("target", "people of a side")
+    return None
+
+
+def _at_adjective(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
+    """Whether the side is an adjective of what stands here; it names a side only behind the event itself."""
+    if actor.mention.kind != "nisba":
+        return None
+    if step.gap == 0 and _fired(scene, step.position):
+        return "perpetrator", "whose weapon was fired"
+    if step.gap == 0 and _adjectives_to(scene, actor):
+        return "pass"
+    return None if step.position in scene.nouns else "stop"
+
+
+def _at_harm(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
+    """Whether a word of harm ends here."""
+    harm = scene.harm.get(step.position)
+    if harm is None:
+        return None
+    if step.counted and actor.mention.group == "combatants":
+        return "target", "counted among those harmed"  # `قتل 13 متمردا`
+    return (harm_role(scene, actor, harm) or "stop") if step.gap <= 1 else None
+
+
+def _at_act(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
+    """Whether a verb or an event noun ends here."""
+    verb, noun, gap = scene.verbs.get(step.position), scene.nouns.get(step.position), step.gap
+    if verb is not None and verb.first in scene.unreal:
+        return "none", NOT_TOLD
+    if verb is not None and actor.mention.kind != "nisba":
+        found = verb_role(scene, actor, verb, gap)
+        where = actor.mention.kind == "metonym" and found is not None and (gap or found[0] == "target")
+        return "stop" if where or found is None else found
+    if noun is None or gap > _NEAR:
+        return None
+    if noun.first in scene.unreal:
+        return "none", NOT_TOLD
+    if (not gap and _object_past(scene, actor, noun)) or strikes(scene, noun, actor, gap):
+        return "target", "object of an attack verb"
+    return noun_role(scene, actor, noun, gap) or "stop"
+
+
+def _adjectives_to(scene: Scene, nisba: ResolvedActor) -> bool:
+    """`القصف العشوائي السعودي`: whether an adjective parts that of a country from an event, all definite."""
+    noun = scene.nouns.get(nisba.first - 1)
+    word = scene.reading.article.tokens[nisba.first - 1].text
+    return noun is not None and noun.form == "noun" and has_article(noun.prefix) and word.startswith("ال") and (
+        nisba.mention.definite
+    )
+
+
+def _seized_by(scene: Scene, person: ResolvedActor, actor: ResolvedActor) -> bool:
+    """`خطف مسلحين ثلاثة مزارعين`: people counted right behind those who took or killed them."""
+    seized = person.first in scene.nouns and scene.nouns[person.first].event_class in BEFALLS
+    attackers = person.mention.group == "attackers" and case_of(scene, person) == "oblique"
+    return seized and attackers and actor.first > person.last and numbered(scene, person.last)
+
+
+def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool:
+    """`اتهم الجيش الجماعة بقصف`: the side right behind the subject of a verb of blame."""
+    near = range(accuser.first, accuser.first - ACCUSER_REACH, -1)  # `حمل الرئيس الأفغاني الحركة المسؤولية`
+    verb = next((scene.verbs[at] for at in near if at in scene.verbs), None)
+    free = actor.mention.kind in (*SIDES, "metonym") and actor.mention.prefix in ("", "ال")
+    return free and verb is not None and verb["role"] == "accuses" and not verb.suffix
+
+
+def _acts_on_place(scene: Scene, actor: ResolvedActor, position: int) -> bool:
+    """`استهداف الفصائل بلدة نبل`, `قصف المعارضة لدمشق`: a noun of action with its doer, and what was hit."""
+    mention = actor.mention
+    if position not in scene.cues and position not in scene.verbs:
+        return False
+    noun = scene.reading.ending("event_nouns", position)
+    if mention.prefix not in ("", "ال") or mention.kind not in SIDES or not noun or noun[0].definite:
+        return False
+    behind_it = (p.mention for p in scene.reading.places_in(actor.last, actor.last + 1))
+    return _strikes_thing(scene, actor) or any(
+        p.relation == "in" and (p.lead == "ل" or (not p.lead and position not in scene.verbs)) for p in behind_it
+    )
+
+
+def _strikes_thing(scene: Scene, actor: ResolvedActor) -> bool:
+    """`استهداف مسيرة إسرائيلية، خيمة`: whether a car, house or the like stands right behind a side."""
+    tokens = scene.reading.article.tokens
+    at = actor.last + (actor.last < len(tokens) and tokens[actor.last].text == "،")
+    thing = scene.reading.starting("target_nouns").get(at)
+    return thing is not None and not thing.prefix
+
+
+def _object_past(scene: Scene, actor: ResolvedActor, noun: Trigger) -> bool:
+    """`استهدفت بغارة قياديا`: the object of a verb right before the noun of what it was done with."""
+    word = scene.reading.article.tokens[actor.first].text
+    behind_verb = any(at in scene.verbs for at in range(noun.first, noun.first - BACK, -1))
+    return noun.prefix.endswith("ب") and behind_verb and in_accusative(actor, word)
+
+
+_EVENT_REACH = 6
+"""`on` tells whom an act hit when the act, and who did it, stand so many words before it."""
+
+
+def _counts_nothing(scene: Scene, at: int) -> bool:
+    """Whether a token is an adverb, of a time or of a number, which part words without changing who does what."""
+    return scene.reading.adverb(at) or at in scene.counted or at in scene.reading.timed
+
+
+_FIRED = frozenset({"rocket", "missile", "mortar", "artillery", "small_arms", "tear_gas"})
+_NOT_FIRED = frozenset({"disrupted", "agreement", "base", "change"})
+
+
+def _fired(scene: Scene, position: int) -> bool:
+    """`برصاص إسرائيلي`: whether a weapon that is fired ends here, where none is stopped or brought."""
+    shots = any(h.last == position and h["weapon"] in _FIRED for h in scene.reading.hits.get("weapons", ()))
+    return shots and not any(
+        t.event_class in _NOT_FIRED for t in scene.reading.triggers if scene.segment.holds(t.first)
+    )
+
+
+def _event_before(scene: Scene, at: int) -> bool:
+    return any(position in scene.nouns or position in scene.verbs for position in range(at, at - _EVENT_REACH, -1))
+
+
+def _person_before(scene: Scene, at: int) -> bool:
+    """Whether counted people end right before a token (`17 عنصرا من`), one adjective apart at most."""
+    return any(
+        c.last in (at, at - 1) or any(last in (at, at - 1) for _, last in c.people)
+        for c in scene.reading.casualties
+        if scene.segment.holds(c.at)
+    )

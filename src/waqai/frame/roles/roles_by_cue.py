@@ -1,0 +1,105 @@
+"""The role of a side behind a cue: "at the hands of", "against", "belonging to"."""
+
+from __future__ import annotations
+
+from waqai.frame.roles.scene import RoleName, Scene
+from waqai.frame.roles.side_forms import in_accusative
+from waqai.packs.lexicon import Hit
+from waqai.resolve.sides import ResolvedActor
+
+_BEFORE_CUE = ("claims", "blamed", "belongs", "fends")
+"""Cues whose side stands before them."""
+
+
+def speaks_to(cue: Hit, actor: ResolvedActor, gap: int, word: str) -> bool:
+    """Whether a cue tells of the side behind it; `موقع للجيش` is no website of it.
+
+    Behind some cues only the next word is meant: `قصف بصواريخ غراد موقعا للجيش`.
+    """
+    if gap and cue["note"].startswith(_RIGHT_BEHIND):
+        return False
+    if not gap and cue["role"] == "perpetrator" and in_accusative(actor, word):
+        return False  # `استهدفت بغارة قياديا في الحركة`: the object of the verb
+    of = actor.mention.prefix.startswith("ل") and cue["note"] == _OFFICE and not cue.entry.words[-1].endswith("ل")
+    wants = cue["note"].endswith(_WITH_LAM) and not actor.mention.prefix.startswith("ل")
+    wants |= cue["note"].endswith(_WITH_BA) and not actor.mention.prefix.startswith("ب")
+    return cue["role"] not in _BEFORE_CUE and not of and not wants
+
+
+_RIGHT_BEHIND = "right behind"
+_WITH_LAM = "behind ل"
+_WITH_BA = "behind ب"
+"""How the note of a cue ends whose side has that preposition (`في عملية للجيش`, `مدعوما بالقبائل`)."""
+_OFFICE = "an office of the actor"
+"""The note of cues that make a side's name part of an office's."""
+_DENIAL_REACH = 4
+
+
+def _denied(scene: Scene, cue: Hit) -> bool:
+    """`نفى ضلوع بلاده في الهجوم`: whether words of denial stand right before a cue of blame."""
+    return cue["role"] in ("perpetrator", "accused") and any(
+        hit["effect"] == "denial" and hit.last <= cue.first <= hit.last + _DENIAL_REACH
+        for hit in scene.reading.hits.get("modality", ())
+    )
+
+
+def _people_against(scene: Scene, cue: Hit) -> bool:
+    """`جنازة مقاتلين ضد التنظيم`: people who fight a side, not an act against it."""
+    before = scene.ending.get(cue.first)
+    return before is not None and before.mention.kind == "person" and cue.entry.words == ("ضد",)
+
+
+_STOPPED_REACH = 9
+
+
+def _stopped(scene: Scene, cue: Hit) -> bool:
+    """`اعتراض صاروخ أطلقته الجماعة`, `تفكيك ألغام من مخلفات التنظيم`: whether an act stopped a weapon."""
+    weapons = {hit.first for hit in scene.reading.hits.get("weapons", ()) if hit.first < cue.last}
+    before = [*scene.nouns.values(), *(t for t in scene.reading.triggers if t.form == "verb")]
+    acts = [t for t in before if t.first < cue.first and cue.first - t.last <= _STOPPED_REACH]
+    nearest = max((t for t in acts if t.first not in weapons), key=lambda t: t.first, default=None)
+    if nearest is None or nearest.event_class not in ("disrupted", "foiled"):
+        return False
+    return any(nearest.first <= at for at in weapons)
+
+
+def thought_of(scene: Scene, position: int) -> bool:
+    """`غارات يرجح أنها روسية`: whether a cue ends here that tells whose an act or a weapon is."""
+    cue = scene.cues.get(position)
+    if cue is None or cue["role"] != "belongs":
+        return False
+    at = cue.first - (scene.reading.article.tokens[cue.first - 1].text == "،")
+    weapons = {h.last for h in scene.reading.hits.get("weapons", ())}
+    return at in scene.nouns or at in weapons or (at in scene.ending and scene.ending[at].mention.kind == "force")
+
+
+def role_by_cue(scene: Scene, cue: Hit) -> tuple[RoleName, str]:
+    """The role of a side that a cue speaks to, and which cue gave it."""
+    if cue["role"] == "perpetrator" and _stopped(scene, cue):
+        return "target", "whose weapon was stopped"
+    if cue["role"] == "target" and _people_against(scene, cue):
+        return "none", "whom the people before fight"
+    if _denied(scene, cue):
+        return "none", "blame that is denied"
+    if cue["role"] == "beside":
+        return "none", BESIDE
+    if cue["note"] == _LEADS and _of_a_force(scene, cue):
+        return "none", "who leads the side before"
+    return _CUED.get(cue["role"], "none"), f"role_cues:{cue.entry.origin}"
+
+
+BESIDE = "fights beside the side before it"
+"""The rule of a side whose role is that of the one before it, which may be found later."""
+_LEADS = "leads an act or a force"
+
+
+def _of_a_force(scene: Scene, cue: Hit) -> bool:
+    """`القوة التي يقودها الحلف`: whether who is led is a side, and no act is told between it and the cue."""
+    sides = [a.last for a in scene.actors if a.last <= cue.first and a.mention.kind in ("name", "force")]
+    return bool(sides) and not any(max(sides) <= noun.first < cue.first for noun in scene.nouns.values())
+
+
+_CUED: dict[str, RoleName] = {
+    "perpetrator": "perpetrator", "target": "target", "source": "source", "accused": "accused",
+}
+"""The role of a side behind a cue; a cue of any other kind gives it none."""

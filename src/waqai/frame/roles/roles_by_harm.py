@@ -1,0 +1,115 @@
+"""The role of a side behind a word of harm: who was killed, or who killed."""
+
+from __future__ import annotations
+
+from waqai.frame.roles.scene import RoleName, Scene
+from waqai.frame.roles.side_forms import SIDES, case_of, stands_free
+from waqai.packs.lexicon import Hit
+from waqai.resolve.sides import ResolvedActor
+
+
+def harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, str] | None:
+    """`قتلت القوات خمسة`: a force behind the verb acts when a count of people follows it."""
+    forces = actor.mention.kind in (*SIDES, "metonym") or case_of(scene, actor) == "nominative"
+    forces = forces or (actor.mention.group == "attackers" and actor.mention.number == "sg")  # `قتل انتحاري شخصين`
+    if forces and _kills_attacker(scene, actor, harm):
+        return "none", "who killed the attacker"
+    if harm.entry.kind == "harm_nouns":
+        if (forces and _object_behind(scene, actor, harm)) or _others_counted(scene, actor, harm):
+            return "perpetrator", "subject of a verb of killing"
+        return "target", "harm noun with whom it befell"
+    if harm.suffix and forces and not _afterwards(scene, harm.first):
+        return "perpetrator", "subject of a verb of killing"  # `أعدمهم التنظيم`
+    if harm.suffix and forces:
+        return "none", "who killed the attacker"
+    counted = any(
+        c.at == harm.first and c.first <= harm.first and any(f >= actor.last for f, _ in c.people or [(c.last, 0)])
+        for c in scene.reading.casualties
+    )
+    subject = forces or (not harm.suffix and _numbered_behind(scene, actor, harm))
+    if harm["voice"] in ("both", "active") and subject and (counted or _kills_named(scene, actor, harm)):
+        return "perpetrator", "subject of a verb of killing"
+    return "target", "befallen by a verb of harm"
+
+
+_OBJECT_REACH = 5
+
+
+def _kills_named(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
+    """`قتلت مليشيات الجنجويد ليلة السبت، النازحة زهرة`: a feminine verb, a group, then one whom it killed."""
+    return any(_named_behind(scene, actor, harm, other) for other in scene.actors)
+
+
+def _named_behind(scene: Scene, actor: ResolvedActor, harm: Hit, other: ResolvedActor) -> bool:
+    reading, killed = scene.reading, other.mention
+    near = 0 <= other.first - actor.last <= _OBJECT_REACH and scene.segment.holds(other.first)
+    one = killed.kind == "person" and killed.number == "sg" and killed.group != "attackers" and stands_free(other)
+    group = actor.mention.kind in ("name", "force") and actor.first == harm.last
+    feminine = reading.article.tokens[harm.last - 1].text.endswith("ت")
+    return near and one and group and feminine and not reading.function(other.first - 1)
+
+
+def killed_by_group(scene: Scene, actor: ResolvedActor) -> bool:
+    """Whether a person is the one whom the group behind a verb of killing killed."""
+    return any(
+        _named_behind(scene, group, scene.harm[group.first], actor)
+        for group in scene.actors
+        if group.first in scene.harm and scene.harm[group.first].entry.kind == "harm_verbs"
+    )
+
+
+def _numbered_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
+    """`أعدم الضابط عشرة معتقلين`: whether a number of those whom a verb kills stands behind who is told first."""
+    tokens = scene.reading.article.tokens
+    numbered = {
+        q.first for q in scene.reading.quantities
+        if q.use == "count" and q.first >= actor.last and not tokens[q.first].text.startswith("و")
+        and tokens[q.first - 1].text not in ("و", "،")
+    }
+    counts = (c for c in scene.reading.casualties if c.at == harm.first and c.first <= harm.first)
+    people = [c.people[0][0] for c in counts if len(c.people) == 1]
+    return actor.mention.number == "sg" and any(first - 1 in numbered for first in people)
+
+
+def _others_counted(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
+    """`قتل جنود حكوميون 12 مدنيا`: people without a number right behind the verb, then a number of others."""
+    mention = actor.mention
+    if mention.kind != "person" or mention.number != "pl" or mention.definite or actor.first != harm.last:
+        return False
+    counts = [c for c in scene.reading.casualties if c.at == harm.first and c.low and c.people]
+    return bool(counts) and all(first >= actor.last for c in counts for first, _ in c.people)
+
+
+def _kills_attacker(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
+    """`وقتلت الشرطة المهاجم`: who is shot on the spot is part of his own attack (codebook section 2)."""
+    people = scene.reading.people.get(actor.last)
+    told = any(c.at == harm.first and any(f == actor.last for f, _ in c.people) for c in scene.reading.casualties)
+    return told and people is not None and people.group == "attackers" and people.definite
+
+
+def _afterwards(scene: Scene, at: int) -> bool:
+    """`طعن شرطيا قبل أن تقتله الشرطة`: whether a verb tells what came after the act."""
+    words = scene.reading.starting("clause_words")
+    near = [words[before] for before in (at - 1, at - 2) if before in words]
+    return any(word["kind"] == "aftermath" or (word["kind"] == "break" and word.last == at) for word in near)
+
+
+def _object_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
+    """`قتل الجيش شابا`, `قتل الجيش خمسة مدنيين`: written like the noun, but whom it hits follows the side.
+
+    A count or people right behind the side are its object, further on only an accusative.
+    """
+    if harm.first not in scene.reading.starting("harm_verbs") or harm.prefix not in ("", "و", "ف"):
+        return False
+    tokens = scene.reading.article.tokens
+    counted = {q.first for q in scene.reading.quantities if q.use == "count"}
+    return any(
+        c.at == harm.first
+        and any(
+            first == actor.last
+            or (first < c.first and actor.last in counted)  # `وقتل الجيش ستة منهم`
+            or (first > actor.last and (actor.last in counted or tokens[first].text.endswith("ا")))
+            for first, _ in c.people
+        )
+        for c in scene.reading.casualties
+    )

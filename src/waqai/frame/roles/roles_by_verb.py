@@ -1,0 +1,166 @@
+"""The role of a side behind a verb of attack, of being hit, of claiming or of blame."""
+
+from __future__ import annotations
+
+from waqai.detect.needs import word_follows
+from waqai.frame.reading import is_ours
+from waqai.frame.roles.genders import of_other_gender
+from waqai.frame.roles.scene import RoleName, Scene, place_word_before, unarmed
+from waqai.frame.roles.side_forms import SIDES, case_of, numbered, stands_free
+from waqai.packs.lexicon import Hit
+from waqai.resolve.sides import ResolvedActor
+from waqai.text.tokens import has_conjunction
+
+BACK = 5
+_SUBJECT_REACH = 8
+ACCUSER_REACH = 3
+_NEW_CLAUSE = ("sub", "break", "aside", "earlier", "aftermath")
+_STOPS = (":", "؛", "-", "–", "—", ")", "|")
+"""Marks behind which a clause begins; a dateline ends with one of them."""
+
+
+def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[RoleName, str] | None:
+    """The role of a side `gap` words behind a verb, and the rule; None where the verb leaves it open."""
+    role = verb["role"]
+    if role == "claims":
+        return "claims", "claims the act"
+    if role == "accuses" and verb.suffix:
+        return "source", "accuser"
+    if role == "accuses":
+        taken = gap > 0 or any(a.first >= verb.last and a.last <= actor.first for a in scene.actors)
+        before = any(0 <= verb.first - a.last <= ACCUSER_REACH for a in scene.actors)
+        before = (before or _behind_word(scene, verb)) and verb.first not in scene.nouns  # `هجوم حملت كابل الحركة`
+        if actor.mention.kind == "person" and actor.mention.prefix.endswith("لل"):
+            return "none", "accuser"  # `اتهمت منسقية النازحين`, `اتهمت الهيئة العامة للاجئين`
+        return ("accused", "accused") if taken or before else ("source", "accuser")
+    if gap <= 1 and not verb.suffix and stands_free(actor) and _behind_pronoun(scene, verb):
+        return "target", "object of an attack verb"
+    if is_ours(verb) and (actor.mention.kind == "metonym" or (stands_free(actor) and gap <= 1)):
+        return "target", "object of an attack verb"  # `قصفنا تل أبيب`: who speaks acts
+    if role == "target":
+        if "by whom" in verb["note"] and actor.mention.prefix in ("ل", "لل"):
+            return "perpetrator", "whom a side fends off"
+        return "target", "subject of being hit"
+    if verb["note"].startswith(("intransitive", "light")):
+        return (
+            ("perpetrator", "subject behind its verb") if gap <= 1 and actor.mention.prefix in ("", "ال") else None
+        )
+    if verb["note"].startswith("acts") and gap == 0 and actor.mention.prefix in ("ل", "لل"):
+        return "target", "object of an attack verb"  # `كمين نصب لدورية`
+    if verb["note"].startswith("acts") and not verb.suffix and gap <= 1:
+        return ("perpetrator", "subject behind its verb") if actor.mention.prefix in ("", "ال") else None
+    if verb["note"].startswith("inflicts") and gap == 0 and word_follows(
+        scene.reading.article, actor.last, verb["note"], 1
+    ):
+        return "target", "object of an attack verb"  # `بعد أن كبدت الميليشيات خسائر`
+    if gap == 0 and not verb.suffix and stands_free(actor) and of_other_gender(scene, verb, actor):
+        return "target", "object of an attack verb"
+    if gap <= 1 and not verb.suffix and stands_free(actor) and unarmed(actor) and _sets_off(scene, actor):
+        return "perpetrator", "subject behind its verb"
+    case = "" if actor.first - 1 in scene.counted else case_of(scene, actor)  # `مئات المستوطنين` shows none
+    if case == "oblique" and gap == 0 and actor.mention.group == "attackers" and numbered(scene, actor.last):
+        return "perpetrator", "event of people"  # `خطف مسلحين ثلاثة مزارعين`: the noun, written like the verb
+    if case == "oblique" and gap <= 1 and not verb.suffix and stands_free(actor):
+        return "target", "object of an attack verb"
+    if case == "nominative" and gap <= 1 and not verb.suffix and stands_free(actor) and not unarmed(actor):
+        return "perpetrator", "subject behind its verb"
+    if verb.entry.words[-1].endswith(_PLURAL) and not verb.suffix and gap <= 1 and stands_free(actor):
+        return "target", "object of an attack verb"  # `اختطفوا ضابطا`: their subject was told before
+    relative = not _own_object(verb) or (gap == 0 and actor.mention.kind in SIDES)
+    if _subject_before(scene, verb) or (verb.suffix and gap <= 1 and relative):
+        if verb.suffix and actor.mention.prefix not in ("", "ال"):
+            return None
+        if verb.suffix:
+            return "perpetrator", "relative clause with its doer"
+        return "target", "object of an attack verb"
+    earlier = [a for a in scene.actors if verb.last <= a.first < actor.first]
+    if earlier:
+        return "target", "object of an attack verb"
+    if gap <= 1 and actor.mention.prefix in ("", "ال"):
+        if has_conjunction(verb.prefix) and scene.reading.article.tokens[actor.first - 1].kind == "number":
+            return "target", "object of an attack verb"  # `وطعن 3 مستوطنين`: its subject was told before
+        if unarmed(actor):
+            return "target", "befallen by a verb that is passive here"
+        return "perpetrator", "subject behind its verb"
+    return None
+
+
+def _sets_off(scene: Scene, actor: ResolvedActor) -> bool:
+    """`فجر رجل سيارة مفخخة`, `فجر أحد المطلوبين نفسه`: whether a weapon or himself is the object."""
+    himself = scene.reading.starting("clause_words").get(actor.last)
+    weapon = scene.reading.starting("weapons").get(actor.last)
+    return weapon is not None or (himself is not None and himself["kind"] == "himself")
+
+
+def _behind_pronoun(scene: Scene, verb: Hit) -> bool:
+    """`قالت إنها دكت تجمعات`: whether "that" with a pronoun, its subject, stands right before a verb of attack."""
+    if verb["role"] != "perpetrator" or verb["note"]:
+        return False
+    reading, at = scene.reading, verb.first - 1
+    at -= at > 0 and not reading.article.tokens[at].is_word
+    return reading.function(at) == "that" and reading.with_pronoun(at)
+
+
+def _behind_word(scene: Scene, verb: Hit) -> bool:
+    """`الرئيس فلان الفلاني اتهم الحركة`: whether a verb stands behind a word that may end its subject."""
+    at, reading = verb.first - 1, scene.reading
+    if verb.prefix or at < scene.segment.first or not reading.article.tokens[at].is_word or reading.function(at):
+        return False
+    if at in reading.toponyms:
+        return False  # `هجوم على دوما اتهمت المعارضة دمشق بشنه`: a clause about the act before it
+    timed = any(t.first <= at < t.last for t in reading.times)
+    return not timed and not reading.ending("clause_words", verb.first)
+
+
+def has_accuser(scene: Scene, actor: ResolvedActor) -> bool:
+    """`حملت الحكومة التنظيم المسؤولية`: whether a side stands behind a verb of blame as its object."""
+    for position in range(actor.first, max(scene.segment.first, actor.first - BACK), -1):
+        verb = scene.verbs.get(position)
+        if verb is not None:
+            found = verb_role(scene, actor, verb, 0) if verb["role"] == "accuses" else None
+            return found is not None and found[0] == "accused"
+    return False
+
+
+_PLURAL = "وا"
+"""The ending of verbs in the plural, which have no subject behind them."""
+
+
+def _own_object(verb: Hit) -> bool:
+    return verb.suffix in ("هم", "هما")
+
+
+def _subject_before(scene: Scene, verb: Hit) -> bool:
+    """Whether a side or an event noun stands before a verb in its clause, so that it is the subject."""
+    tokens = scene.reading.article.tokens
+    if has_conjunction(verb.prefix) and verb.first == scene.segment.first:
+        return False
+    during = scene.reading.starting("time_words").get(verb.first - 1)
+    if during is not None and during["value"] == "during":
+        return False  # `خلال قمع القوات مسيرة`
+    for position in range(verb.first, max(scene.segment.first, verb.first - _SUBJECT_REACH) - 1, -1):
+        if position in scene.nouns or (position in scene.ending and not _is_other_word(scene, position)):
+            return True
+        if position > 0 and tokens[position - 1].text in _STOPS:
+            return False
+        clause = scene.reading.starting("clause_words").get(position)
+        if clause is not None and clause["kind"] in _NEW_CLAUSE and position != verb.first:
+            return False
+        if position != verb.first and position in scene.verbs:
+            return False
+    return False
+
+
+def _is_other_word(scene: Scene, end: int) -> bool:
+    """`في شرق صنعاء، استهدف`, `بحسب وزارة الصحة اللبنانية، استهدفت`: whether a side that ends here is no subject.
+
+    A country or capital behind a word of place is none, nor the adjective of what is no side.
+    """
+    actor = scene.ending[end]
+    if actor.mention.kind == "nisba":
+        return True  # an act or a weapon before it is found for itself
+    return actor.mention.kind == "metonym" and (
+        place_word_before(scene, actor)
+        or bool(actor.mention.prefix)
+        or scene.reading.function(actor.first - 1) != ""
+    )

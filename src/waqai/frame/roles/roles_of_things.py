@@ -1,0 +1,72 @@
+"""Sides whose weapon was stopped, whose car or house was hit, or who stand inside the words of an act."""
+
+from __future__ import annotations
+
+from waqai.frame.roles.scene import RoleName, Scene
+from waqai.resolve.sides import ResolvedActor
+
+
+def inside_phrase(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`قصف الطيران الروسي`, `شنت طائرات تركية`: the event's words run into the words of its doer."""
+    for noun in scene.nouns.values():
+        if noun.first < actor.first < noun.last <= actor.last:
+            if noun.event_class in _STOPPING and _is_weapon(scene, actor):
+                return "target", "whose weapon was stopped"  # but `اعترض الدفاع الجوي صاروخا`
+            return "perpetrator", "event phrase with its doer"
+        if noun.first == actor.first and noun.last < actor.last and actor.mention.kind == "name":
+            return "perpetrator", "event phrase with its doer"  # `اشتباكات قبلية`
+    return None
+
+
+_STOPPING = ("disrupted", "foiled")
+"""Classes of events whose words take in the weapon that was stopped: `إسقاط طائرة مسيرة تركية`."""
+
+
+def _is_weapon(scene: Scene, actor: ResolvedActor) -> bool:
+    """Whether a side is told by its weapon: `طائرة مسيرة تركية`, not `الدفاعات الجوية السعودية`."""
+    weapons = scene.reading.within("weapons", actor.first, actor.last)
+    return any(not weapon.definite for weapon in weapons)
+
+
+def stopped(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`أسقطت الدفاعات طائرة مسيرة حوثية`: whose weapon an act before it stopped."""
+    owner = actor.mention.kind == "nisba" and any(
+        h.last == actor.first for h in scene.reading.hits.get("weapons", ())
+    )
+    if not owner and not (actor.mention.kind in ("force", "name") and _is_weapon(scene, actor)):
+        return None
+    told = scene.reading.triggers_in(scene.segment.first, actor.first)
+    stopped = any(t.event_class in _STOPPING for t in told)
+    return ("target", "whose weapon was stopped") if stopped else None
+
+
+_HIT_THINGS = frozenset({"ied", "explosion", "grenade", "assault", "shooting", "killing", "suicide"})
+
+
+def whose_thing(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`انفجرت عبوة بسيارة ضابط`, `استهداف منزل قيادي`: people right behind a car or house that is hit."""
+    mention = actor.mention
+    if mention.kind != "person" or mention.prefix:
+        return None
+    nouns = scene.reading.hits.get("target_nouns", ())
+    things = [h for h in nouns if h.last == actor.first and h["note"] == "owned"]
+    told = [t.event_class for t in scene.nouns.values()] + [
+        t.event_class for t in scene.reading.triggers if t.form != "noun" and scene.segment.holds(t.first)
+    ]
+    if things and not things[0].definite and _HIT_THINGS & set(told):
+        return "target", "whose thing is hit"
+    return None
+
+
+def thing_of(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`انفجرت عبوة بسيارة تابعة لقوات سوريا الديمقراطية`: whose the thing is at which a bomb went off."""
+    cues = [c for c in scene.reading.ending("role_cues", actor.first) if c["role"] == "belongs"]
+    things = [h for c in cues for h in scene.reading.ending("target_nouns", c.first) if h.prefix.endswith("ب")]
+    if not things:
+        return None
+    told = scene.reading.triggers_in(scene.segment.first, scene.segment.last)
+    bombed = any(t.event_class in _BOMBS for t in (*scene.nouns.values(), *told))
+    return ("target", "whose thing is hit") if bombed else None
+
+
+_BOMBS = frozenset({"ied", "explosion", "grenade"})

@@ -1,0 +1,45 @@
+"""What the form of its words tells about a side: the case, a preposition written to it, a count behind it."""
+
+from __future__ import annotations
+
+from waqai.frame.roles.scene import Scene
+from waqai.resolve.sides import ResolvedActor
+
+
+def in_accusative(actor: ResolvedActor, word: str) -> bool:
+    """`قياديا`, `شابا`, `جنودا`: people whose ending no word that is governed has."""
+    mention = actor.mention
+    return mention.kind == "person" and mention.number != "du" and not mention.prefix and word.endswith("ا")
+
+
+def stands_free(actor: ResolvedActor) -> bool:
+    """Whether no preposition is written to a side."""
+    return actor.mention.prefix in ("", "ال")
+
+
+def case_of(scene: Scene, actor: ResolvedActor) -> str:
+    """`مسلحون`, `مسلحان` are subjects, `مسلحين`, `شابا` are objects; most words show no case in writing: ""."""
+    word, mention = scene.reading.article.tokens[actor.first].text, actor.mention
+    person = mention.kind == "person"
+    if word.endswith("ون") and (person or word.endswith("يون")):
+        return "nominative"
+    if word.endswith("ان") and person and (mention.number == "du" or mention.group == "attackers"):
+        return "nominative"
+    if word.endswith("ين") and (person or word.endswith("يين")):
+        return "oblique"
+    return "oblique" if in_accusative(actor, word) else ""
+
+
+SIDES = ("name", "reference", "force")
+"""Kinds of mention that stand for a side, not for people or a country."""
+
+
+def things_end(scene: Scene, at: int) -> bool:
+    """`قرب حاجز للقوات`: whether a place or thing that has a holder stands right before a token."""
+    return bool(scene.reading.ending("target_nouns", at))
+
+
+def numbered(scene: Scene, at: int) -> bool:
+    """`خطف مسلحين ثلاثة مزارعين`: whether a number of people stands right behind those who act."""
+    quantity = next((q for q in scene.reading.quantities if q.first == at and q.use == "count"), None)
+    return quantity is not None and quantity.last in scene.reading.people

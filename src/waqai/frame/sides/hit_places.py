@@ -1,0 +1,149 @@
+"""A checkpoint, barracks, ministry or market that is hit stands for the force that holds it, or for civilians."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.frame.drafts import Draft
+from waqai.frame.frames import Frame
+from waqai.frame.reading import Reading
+from waqai.packs.lexicon import Hit
+from waqai.records import Side
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
+
+if TYPE_CHECKING:
+    from waqai.frame.sides.casts import Cast
+
+_REACH = 4
+"""A place is hit when it stands so many words behind the word of the act."""
+_BEFORE_PLACE = 12
+"""... or behind a preposition of place, when a blast or shots are told so many words before it."""
+_OWNER_REACH = 3
+_BELONGS_REACH = 5
+"""Words between a place and its owner; more where a word of belonging stands between (`تابع للجيش`)."""
+_BLASTS = frozenset({"suicide", "ied", "explosion", "grenade", "assault"})
+_VOTES = 1.5
+"""The voice of an armed place that is hit, against those counted as harmed; a ministry has 1."""
+_AT = frozenset({"on", "in", "at"})
+_BRANCHES = {"armed": "army", "police": "police", "state": "government"}
+"""The branch of the state that holds a place of each group, where no owner is told."""
+
+
+def hit_places(reading: Reading, made: Cast, draft: Draft, country: str | None) -> bool:
+    """Add the holders of the places that an occurrence hit to its targets; whether one is an armed place."""
+    armed = False
+    for frame in draft.frames:
+        for hit in reading.hits.get("target_nouns", ()):
+            if not frame.segment.holds(hit.first) or not _is_hit(reading, frame, hit):
+                continue
+            if (not hit["group"] and not _of_country(reading, hit)) or _speaks(reading, hit):
+                continue
+            armed |= _add_holder(reading, made, hit, country)
+    return armed or _add_base(reading, made, draft, country)
+
+
+def _speaks(reading: Reading, hit: Hit) -> bool:
+    """`بحسب مصدر في وزارة الداخلية`: whether a place is an office out of which somebody speaks."""
+    return any(s.first < hit.first < s.last for s in reading.speakers_of(reading.sentence_of(hit.first)))
+
+
+def _of_country(reading: Reading, hit: Hit) -> bool:
+    """`موقعا إسرائيليا`: a word for any position is a force's only with its country."""
+    owner = _owner(reading, hit) if hit["note"] == POSITION else None
+    return owner is not None and owner.mention.kind == "nisba"
+
+
+POSITION = "a position"
+"""The note of words for places that tell no holder of their own."""
+_BASES = frozenset({"air_base", "military_base"})
+_STRIKES = frozenset({"airstrike", "shelling", "bombardment", "suicide", "ied", "assault", "explosion"})
+
+
+def _add_base(reading: Reading, made: Cast, draft: Draft, country: str | None) -> bool:
+    """`مطار الضبعة العسكري`, `قاعدة التيفور`: a base that is hit by its name stands for its state's army."""
+    place = draft.place
+    if place is None or place.place.kind not in _BASES or not any(f.event.name in _STRIKES for f in draft.frames):
+        return False
+    state = reading.state(country, "army")
+    if set(made.targets) - {UNIDENTIFIED, CIVILIANS} or not state or state in made.perpetrators:
+        return False
+    mention = place.named or place.mention
+    evidence = reading.article.evidence(mention.first, mention.last, f"{place.place.kind} that is hit")
+    name = reading.name(mention.first, mention.last, mention.lead)
+    made.add("targets", Side(state, name), evidence, _VOTES)
+    made.aimed.add(state)
+    made.directed.add(state)
+    return True
+
+
+def _is_hit(reading: Reading, frame: Frame, hit: Hit) -> bool:
+    if any(t.last <= hit.first <= t.last + _REACH for t in frame.triggers):
+        return True
+    exposed = [h for h in reading.hits.get("role_verbs", ()) if h["role"] == "target"]
+    if any(0 <= hit.first - verb.last <= 1 or _is_subject(reading, frame, hit, verb) for verb in exposed):
+        return True  # `تعرضت دورية لهجوم`
+    before = hit.first - 1
+    near = ("in",) if hit["group"] == "state" else ("in", "near")
+    placed = reading.function(before) in _AT or any(
+        h.last == hit.first and h["role"] in near for h in reading.hits.get("place_words", ())
+    )
+    return placed and any(
+        t.event_class in _BLASTS and t.last <= hit.first <= t.last + _BEFORE_PLACE for t in frame.triggers
+    )
+
+
+_SUBJECT_REACH = 12
+
+
+def _is_subject(reading: Reading, frame: Frame, hit: Hit, verb: Hit) -> bool:
+    """`حاجز التفتيش عند المدخل تعرض لهجوم`: whether a place is the subject before a verb of being hit."""
+    if not frame.segment.holds(verb.first) or not 0 <= verb.first - hit.last <= _SUBJECT_REACH:
+        return False
+    between = any(hit.last <= t.first < verb.first for t in reading.triggers)
+    clauses = reading.starting("clause_words")
+    between |= any(at in clauses and clauses[at]["kind"] == "sub" for at in range(hit.last, verb.first))
+    governed = hit.prefix[:1] in ("ب", "ل", "ك") or reading.function(hit.first - 1) not in ("", "that")
+    return not between and not governed
+
+
+def _add_holder(reading: Reading, made: Cast, hit: Hit, country: str | None) -> bool:
+    evidence = reading.article.evidence(hit.first, hit.last, "target_nouns")
+    name = reading.name(hit.first, hit.last, hit.prefix)
+    if hit["group"] == "civilians":
+        if not made.targets:
+            made.add("targets", Side(CIVILIANS, name), evidence, 1.0)
+        return False
+    if _of_fighters(reading, hit):
+        if not made.targets:
+            made.add("targets", Side(UNIDENTIFIED, name), evidence, 1.0)
+        return True
+    owner = _owner(reading, hit)
+    state = owner.at(country, reading.pack) if owner else reading.state(country, _BRANCHES[hit["group"]])
+    told = set(made.targets) - {UNIDENTIFIED, CIVILIANS}
+    if state and state not in made.perpetrators and (not told or (owner and owner.branch is None)):
+        made.add("targets", Side(state, name), evidence, 1.0 if hit["group"] == "state" else _VOTES)
+        made.directed.add(state)
+        if hit["group"] != "state":
+            made.aimed.add(state)
+    return hit["group"] != "state"
+
+
+def _of_fighters(reading: Reading, hit: Hit) -> bool:
+    """`معسكر للمتشددين`: a place of fighters of no side that is told is no state's."""
+    behind = reading.actors_in(hit.last, hit.last + 1)
+    return any(a.actor == UNIDENTIFIED and a.mention.prefix in ("ل", "لل") for a in behind)
+
+
+def _owner(reading: Reading, hit: Hit) -> ResolvedActor | None:
+    """`حاجز للجيش`, `مطار عسكري سوري`: the side named right behind a place."""
+    for actor in reading.actors:
+        if hit.last <= actor.first <= hit.last + _BELONGS_REACH and actor.actor not in (None, CIVILIANS):
+            if actor.mention.kind in ("person", "metonym"):
+                return None
+            near = actor.first <= hit.last + _OWNER_REACH
+            of = near and actor.mention.prefix in ("ل", "لل")
+            of = of or reading.function(actor.first - 1) == "of"  # `دورية من الحشد`
+            of = of or any(h["role"] == "belongs" for h in reading.ending("role_cues", actor.first))
+            adjacent = actor.first == hit.last and actor.mention.prefix in ("", "ال")
+            return actor if of or adjacent else None
+    return None

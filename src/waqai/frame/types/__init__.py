@@ -1,0 +1,1 @@
+"""Which event type an incident has."""
