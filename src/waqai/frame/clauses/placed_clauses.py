@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.frame.reading import Reading
 from waqai.resolve.places import ResolvedPlace
-from waqai.text.tokens import Sentence
+from waqai.text.tokens import Sentence, has_conjunction
 
 _ACT_REACH = 3
 """The act stands so many words behind its place, at most."""
@@ -17,7 +17,7 @@ def placed_clauses(reading: Reading, sentence: Sentence) -> set[int]:
     found = set()
     for number, place in enumerate(told):
         at = place.mention.first - 1
-        opens = at > sentence.first and tokens[at].text == "وفي" and tokens[at - 1].text == "،"
+        opens = at > sentence.first and _and_in(reading, at) and tokens[at - 1].text == "،"
         before = told[number - 1] if number else None
         if not opens or before is None or not _elsewhere(before, place):
             continue
@@ -26,6 +26,12 @@ def placed_clauses(reading: Reading, sentence: Sentence) -> set[int]:
         if acts and any(sentence.first <= one < at for one in reading.acts):
             found.add(at)
     return found
+
+
+def _and_in(reading: Reading, at: int) -> bool:
+    """Whether the preposition "in" stands at a token, joined by "and"."""
+    word = reading.starting("function_words").get(at)
+    return word is not None and word["role"] == "in" and has_conjunction(word.prefix)
 
 
 def _elsewhere(one: ResolvedPlace, other: ResolvedPlace) -> bool:

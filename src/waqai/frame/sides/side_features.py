@@ -123,6 +123,16 @@ class Stage:
         return Counter(a for a in named if a in actors and actors[a].cls in ARMED_CLASSES and a != UNIDENTIFIED)
 
     @cached_property
+    def named_most(self) -> int:
+        """How often the article names the armed side that it names most."""
+        return max(self.armed.values(), default=0)
+
+    @cached_property
+    def sources(self) -> frozenset[int]:
+        """The first tokens of the sources that the article cites."""
+        return frozenset(source.first for source in self.reading.sources)
+
+    @cached_property
     def kinds(self) -> Counter[str]:
         """How many armed sides of each kind the article names."""
         return Counter(_kind(self, actor) for actor in self.armed)
@@ -260,8 +270,7 @@ def _by_place(stage: Stage, told: list[ResolvedActor], kind: str) -> Iterator[st
         yield f"named_just_after:{kind}"
     if not inside:
         yield "not_in_telling"
-    sources = {s.first for s in stage.reading.sources}
-    if inside and all(m.first in sources for m in inside):
+    if inside and all(m.first in stage.sources for m in inside):
         yield "only_speaks"
 
 
@@ -276,7 +285,7 @@ def _in_article(stage: Stage, told: list[ResolvedActor], actor: str, kind: str) 
         yield "in_title"
         yield f"in_title:{kind}"
     if actor in stage.armed:
-        if stage.armed[actor] == max(stage.armed.values()):
+        if stage.armed[actor] == stage.named_most:
             yield "named_most"
         if stage.kinds[kind] == 1:
             yield f"the_only:{kind}"
