@@ -23,7 +23,7 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
     fighters = {(h.first, h.last) for h in hits.get("persons", ()) if h["group"] == "combatants"}
     found = [m._replace(group="combatants") if _is_reference(m) and m[:2] in fighters else m for m in found]
     branches = {(h.first, h.last): h["branch"] for h in hits.get("force_nouns", ()) if not h.suffix}
-    found = [m._replace(branch=branches.get(m[:2], "")) if m.kind == "name" else m for m in found]
+    found = [m._replace(branch=branches[m[:2]]) if m.kind == "name" and m[:2] in branches else m for m in found]
     names = {mention.first: mention for mention in found if mention.kind != "person"}
     nisbas = {hit.first: hit for hit in hits.get("nisbas", ())}
     worn = {hit.last for hit in hits.get("clause_words", ()) if hit["kind"] == "dress"}
@@ -35,8 +35,9 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
     metonyms = {hit.first: hit for hit in hits.get("metonyms", ())}
     found += _persons(article, hits, nisbas, metonyms, pack)
     found += [
-        _plain(hit, "nisba", (hit["actor"] or "other",), country=hit["country"])._replace(
-            number=_NISBA_NUMBER.get(hit["note"].split(" ")[-1], "sg")
+        _plain(
+            hit, "nisba", (hit["actor"] or "other",), country=hit["country"],
+            number=_NISBA_NUMBER.get(hit["note"].split(" ")[-1], "sg"),
         )
         for hit in nisbas.values()
     ]
@@ -141,6 +142,7 @@ def _plain(
     country: str = "",
     branch: str = "",
     last: int | None = None,
+    number: str | None = None,
 ) -> ActorMention:
     return ActorMention(
         hit.first,
@@ -148,7 +150,7 @@ def _plain(
         kind,
         actors,
         group,
-        hit.entry.number,
+        hit.entry.number if number is None else number,
         country,
         branch,
         hit.prefix,
@@ -325,7 +327,8 @@ def _person(
             side = pack.branches.get((country, branch)) or adjective["actor"] or "other"
     group = "combatants" if hit.suffix and hit["note"] == _HIS_MEN and hit.entry.number == "pl" else hit["group"]
     mention = _plain(hit, "person", (side,) if side else (), group=group, country=country, last=last)
-    return mention._replace(pronoun=_pronoun(article, hit))
+    pronoun = _pronoun(article, hit)
+    return mention._replace(pronoun=pronoun) if pronoun else mention
 
 
 _HIS_MEN = "fighters with a pronoun"
