@@ -17,17 +17,12 @@ def load_for_good(packs: Sequence[Path] = (), gazetteers: Sequence[Path] = ()) -
     return pipeline
 
 
-_YOUNG = 10_000
-"""So many new objects are made before the collector looks at them; by default 700, and an article makes more."""
-
-
 @cache
 def pass_over_loaded() -> None:
-    """Let the garbage collector pass over all that is loaded by now, once in a process, and look less often.
+    """Let the garbage collector pass over all that is loaded by now, once in a process.
 
-    Looking through packs and gazetteer again and again takes a twentieth of a long coding run, and stops
+    Looking through packs and gazetteer again and again takes some hundredths of a long coding run, and stops
     every answer of a server for 0.3 s, some times a minute.
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
