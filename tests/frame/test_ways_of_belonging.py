@@ -60,3 +60,8 @@ def test_authorities_that_lay_an_attack_at_a_door_are_not_accused() -> None:
     text = "قتل ثلاثة جنود عراقيين في هجوم حملت السلطات تنظيم داعش مسؤوليته قرب كركوك."
     assert _acting(text) == ["islamic_state"]
     assert "iraq_gov" in {side.actor for side in _first(text).targets}
+
+
+def test_who_accuses_behind_people_hurt_is_not_accused() -> None:
+    text = "قتل مدنيان وأصيب ستة آخرون بانفجار في مدينة الباب، واتهم الجيش الوطني خلايا قسد بالوقوف وراء التفجير."
+    assert _acting(text) == ["sdf"]

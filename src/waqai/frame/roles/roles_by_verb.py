@@ -30,6 +30,7 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
         taken = gap > 0 or any(a.first >= verb.last and a.last <= actor.first for a in scene.actors)
         before = any(0 <= verb.first - a.last <= ACCUSER_REACH for a in scene.actors)
         before = (before or _behind_word(scene, verb)) and verb.first not in scene.nouns  # `هجوم حملت كابل الحركة`
+        before = before and not has_conjunction(verb.prefix)  # `وأصيب 15 آخرون، واتهم الجيش الجماعة`
         if actor.mention.kind == "person" and actor.mention.prefix.endswith("لل"):
             return "none", "accuser"  # `اتهمت منسقية النازحين`, `اتهمت الهيئة العامة للاجئين`
         return ("accused", "accused") if taken or before else ("source", "accuser")
