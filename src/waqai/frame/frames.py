@@ -32,7 +32,7 @@ from waqai.frame.places.where import choose_place
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.roles.roles import assign_roles
 from waqai.frame.roles.scene import Role
-from waqai.frame.sides.dead_bombers import without_dead_bombers
+from waqai.frame.types.dead_bombers import without_dead_bombers
 from waqai.frame.types.fired_from import from_the_air
 from waqai.frame.types.raids import raided
 from waqai.frame.types.weapons import by_weapon

@@ -8,7 +8,7 @@ from waqai.frame.clauses.apart_from import told_apart
 from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
-from waqai.resolve.sides import UNIDENTIFIED, ResolvedActor
+from waqai.resolve.sides import GROUP_CLASSES, REBEL_CLASSES, UNIDENTIFIED, ResolvedActor
 
 _AFTER = {
     "threat": 10,
@@ -256,10 +256,7 @@ def _armed(reading: Reading, actor: ResolvedActor) -> bool:
     known = reading.pack.actors.get(actor.actor or "")
     if actor.actor == UNIDENTIFIED:
         return actor.mention.group == "combatants"
-    return known is not None and known.cls in _REBELS
-
-
-_REBELS = frozenset({"rebel", "political_militia"})
+    return known is not None and known.cls in REBEL_CLASSES
 
 
 def _killing_at(reading: Reading, first: int) -> bool:
@@ -344,10 +341,7 @@ def topic(reading: Reading) -> str:
 
 def _may_burn(reading: Reading, actor: ResolvedActor) -> bool:
     """Whether somebody is of a group that carries arms: where one is named an accident is doubtful."""
-    return reading.pack.actors[actor.actor or ""].cls in _ARMED_GROUPS
-
-
-_ARMED_GROUPS = _REBELS | {"identity_militia"}
+    return reading.pack.actors[actor.actor or ""].cls in GROUP_CLASSES
 
 
 def _violent(reading: Reading, event_class: str) -> bool:

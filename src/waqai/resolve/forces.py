@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 from waqai.detect.mentions import ActorMention
 from waqai.packs.load import Pack
-from waqai.resolve.references import GROUPS, head_of
-from waqai.resolve.sides import AIR, AIRCRAFT, DRONE
+from waqai.resolve.references import head_of
+from waqai.resolve.sides import AIR, AIRCRAFT, DRONE, GROUP_CLASSES
 from waqai.text.tokens import Article
 
 _SPOKEN_REACH = 2
@@ -24,7 +24,7 @@ def as_spoken_for(
     own: dict[str, str] = {}
     for leader in (m for m in mentions if m.kind == "leader" and len(m.actors) == 1):
         side = pack.actors.get(leader.actors[0])
-        for force in mentions if side is not None and side.cls in GROUPS else ():
+        for force in mentions if side is not None and side.cls in GROUP_CLASSES else ():
             before = 0 <= leader.first - force.last <= _SPOKEN_REACH
             named = before and force.first in spoken_for
             says = force.first in told and 0 < force.first - leader.last <= _SPOKEN_REACH

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from waqai.packs.lexicon import Hit
-
-if TYPE_CHECKING:
-    from waqai.resolve.sides import ResolvedActor
+from waqai.resolve.sides import CIVILIANS, ResolvedActor
 
 FORMER = "former"
 """The kind of the clause words behind people who bear arms no more."""
-_CIVILIANS = "civilians"
 _IN_ARMS = ("combatants", "police")
 
 
@@ -26,4 +22,4 @@ def without_former(actors: list[ResolvedActor], hits: Mapping[str, list[Hit]]) -
 def _as_person(own: ResolvedActor) -> ResolvedActor:
     if own.mention.kind != "person" or own.mention.group not in _IN_ARMS:
         return own
-    return replace(own, mention=own.mention._replace(group=_CIVILIANS), actor=_CIVILIANS, why="bears arms no more")
+    return replace(own, mention=own.mention._replace(group=CIVILIANS), actor=CIVILIANS, why="bears arms no more")

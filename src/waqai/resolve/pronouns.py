@@ -75,7 +75,7 @@ def _agrees(article: Article, owner: ActorMention, pronoun: str) -> bool:
     A single word without an article (`حماس`) tells no gender; a verb before it may (`أضافت القسام`).
     """
     word = article.tokens[owner.first].text
-    feminine = word.endswith(_FEMININE) or owner.kind == "metonym" or _behind_feminine_verb(article, owner)
+    feminine = word.endswith(FEMININE_HEADS) or owner.kind == "metonym" or _behind_feminine_verb(article, owner)
     if pronoun == "ه":
         return not feminine
     if pronoun == "ها":
@@ -90,5 +90,5 @@ def _behind_feminine_verb(article: Article, owner: ActorMention) -> bool:
 
 
 _SHORTEST_VERB = 4
-_FEMININE = ("ه", "ات", "وي", "ايب", "ايل", "يا")
+FEMININE_HEADS = ("ه", "ات", "وي", "ايب", "ايل", "يا")
 """Endings of feminine heads as they are folded: `حركة`, `قوات`, `قوى`, `كتائب`, `فصائل`, `سرايا`."""

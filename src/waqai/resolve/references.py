@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from waqai.detect.mentions import ActorMention
 from waqai.packs.load import Pack
-from waqai.resolve.sides import UNIDENTIFIED, ResolvedActor, state_of
+from waqai.resolve.sides import GROUP_CLASSES, UNIDENTIFIED, ResolvedActor, state_of
 from waqai.text.tokens import Article
-
-GROUPS = ("rebel", "political_militia", "identity_militia")
 
 
 def resolve_mention(
@@ -84,12 +82,11 @@ def _told_last(mention: ActorMention, mentions: Sequence[ActorMention], pack: Pa
         if earlier.group == "attackers":
             return None
         actor = pack.actors.get(earlier.actors[0]) if earlier.actors and earlier.kind == "name" else None
-        if actor is not None and actor.cls in GROUPS:
+        if actor is not None and actor.cls in GROUP_CLASSES:
             return actor.id
     return None
 
 
-GROUPS = ("rebel", "political_militia", "identity_militia")
 _CALLED_SO = {"coalition": "the coalition that fights", "enemy": "who is called the enemy"}
 """Branches of sides that a country's press calls by a word that others use of others (`التحالف`, `العدو`)."""
 

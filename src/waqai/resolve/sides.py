@@ -13,7 +13,11 @@ AIR, AIRCRAFT, DRONE = "air", "aircraft", "drone"
 """Branches of an air force, of planes told by themselves (`الطيران`: over Yemen an ally's) and of drones, which in
 some wars both sides have."""
 
-ARMED_CLASSES = frozenset({"state", "rebel", "political_militia", "identity_militia", "external"})
+REBEL_CLASSES = frozenset({"rebel", "political_militia"})
+"""Classes of groups that fight under a name of their own and speak for themselves."""
+GROUP_CLASSES = REBEL_CLASSES | {"identity_militia"}
+"""Classes of all armed groups, those of a tribe or community among them."""
+ARMED_CLASSES = GROUP_CLASSES | {"state", "external"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from waqai.detect.mentions import CasualtyMention
 from waqai.detect.times import TimeMention
-from waqai.frame.clauses.roundups import next_of_roundup
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.joining.known_acts import told_closely
 from waqai.frame.joining.known_people import tells_of_known_attackers
 from waqai.frame.joining.named_people import tells_of_another
 from waqai.frame.joining.new_acts import of_new_act
+from waqai.frame.joining.roundups import next_of_roundup
 from waqai.frame.joining.same_kind import BLOWS, of_type
 from waqai.frame.joining.same_place import of_place
 from waqai.frame.joining.same_toll import of_toll, tells_several

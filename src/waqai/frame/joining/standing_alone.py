@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from waqai.frame.clauses.other_acts import DEFUSED
-from waqai.frame.clauses.struck_elsewhere import struck_elsewhere
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
+from waqai.frame.joining.struck_elsewhere import struck_elsewhere
 from waqai.frame.joining.tellings import opens_with, told_as_earlier
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.resolve.places import ResolvedPlace
+from waqai.resolve.sides import UNIDENTIFIED
 
 _ARREST = "arrest"
 BLASTS = frozenset({"explosion", "ied", "suicide"})
@@ -33,7 +34,6 @@ def _arrests_some(reading: Reading, frame: Frame) -> bool:
 
 
 _SEIZED_REACH = 4
-BLASTS = frozenset({"explosion", "ied", "suicide"})
 
 
 def _one_blast(frame: Frame) -> bool:
@@ -81,7 +81,7 @@ def _done_then(frame: Frame) -> bool:
 def stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
     """Whether a telling that fits no incident told so far begins one of its own."""
     located = frame.place is not None and _named_here(frame, frame.place) and _locates(frame.place, drafts)
-    acting = any(r.role == "perpetrator" and r.actor.actor not in (None, "unidentified") for r in frame.roles)
+    acting = any(r.role == "perpetrator" and r.actor.actor not in (None, UNIDENTIFIED) for r in frame.roles)
     if not frame.strong:
         return located and acting and any(t.form != "noun" for t in frame.triggers)
     if not drafts and frame.segment.sentence.paragraph <= 1:

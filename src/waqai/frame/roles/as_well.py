@@ -8,6 +8,7 @@ from waqai.detect.mentions import Trigger
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import ACTING, Role
+from waqai.resolve.pronouns import FEMININE_HEADS
 from waqai.resolve.sides import CIVILIANS, ResolvedActor
 
 _AS_WELL = "as well"
@@ -16,8 +17,6 @@ _DEEDS = frozenset({"assault", "bombardment", "shelling", "airstrike", "arrest",
 _OBJECT_REACH = 5
 """Who is hit stands so many words behind the verb, behind the things of his that were aimed at."""
 _SIDES = frozenset({"name", "reference", "force"})
-_FEMININE = ("ه", "ات", "وي", "ايب", "ايل", "يا")
-"""Endings of feminine heads as they are folded: `حركة`, `قوات`, `قوى`, `كتائب`, `فصائل`, `سرايا`."""
 _SHE = "ت"
 """The ending of a verb in the perfect whose subject is feminine, as most forces are."""
 
@@ -55,7 +54,7 @@ def _bare_verb(reading: Reading, frame: Frame) -> Trigger | None:
 def _may_be_subject(reading: Reading, doer: ResolvedActor, verb: Trigger) -> bool:
     """Whether a side agrees in gender with a verb that stands behind it."""
     words = [reading.article.tokens[at].text for at in (doer.first, verb.first)]
-    feminine = doer.mention.kind == "metonym" or words[0].endswith(_FEMININE)
+    feminine = doer.mention.kind == "metonym" or words[0].endswith(FEMININE_HEADS)
     return feminine == words[1].endswith(_SHE)
 
 

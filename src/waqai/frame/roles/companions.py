@@ -37,7 +37,7 @@ def _is_companion(scene: Scene, role: Role) -> bool:
     word = scene.reading.starting("persons").get(mention.first)
     if word is None or not word["note"].startswith(_NOTE):
         return False
-    return bool(mention.pronoun) or scene.reading.article.quote(mention.first, mention.last).endswith("ه")
+    return bool(mention.pronoun) or scene.reading.article.written(mention.first, mention.last).endswith("ه")
 
 
 def _beside(companion: ResolvedActor, own: ResolvedActor | None) -> ResolvedActor:

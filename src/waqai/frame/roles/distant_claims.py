@@ -8,7 +8,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import Role, Scene
 from waqai.frame.roles.speakers import SELF
 from waqai.packs.lexicon import Hit
-from waqai.resolve.sides import CIVILIANS, ResolvedActor
+from waqai.resolve.sides import CIVILIANS, REBEL_CLASSES, ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 
@@ -96,4 +96,4 @@ def _may_claim(reading: Reading, actor: ResolvedActor) -> bool:
     return known is not None and known.cls in _CLAIMING and kind in ("name", "reference", "leader")
 
 
-_CLAIMING = ("rebel", "political_militia", "other")
+_CLAIMING = REBEL_CLASSES | {"other"}

@@ -6,11 +6,10 @@ unless what was hit is told to be the group's (`أعلنت الجماعة قصف
 
 from __future__ import annotations
 
+from waqai.frame.roles.met_in_raids import breaks_in
 from waqai.frame.roles.scene import ACTING, Role, Scene
-from waqai.frame.sides.met_in_raids import breaks_in
-from waqai.resolve.sides import ResolvedActor
+from waqai.resolve.sides import REBEL_CLASSES, ResolvedActor
 
-_GROUPS = frozenset({"rebel", "political_militia"})
 _OWN_BLOWS = frozenset({"bombardment", "shelling", "ied", "ambush", "assault", "disrupted"})
 _TOLD_REACH = 14
 """Words between a group and the act, a time or more of its name among them, at most."""
@@ -28,7 +27,7 @@ def own_acts(scene: Scene, roles: list[Role]) -> list[Role]:
     spoken = {at for s in scene.reading.speakers for at in range(s.first, s.last)}
     for actor in scene.actors:
         known = scene.reading.pack.actors.get(actor.actor or "")
-        if known is None or known.cls not in _GROUPS or actor.mention.kind not in _NAMES:
+        if known is None or known.cls not in REBEL_CLASSES or actor.mention.kind not in _NAMES:
             continue
         if spoken.isdisjoint(range(actor.first, actor.last)):
             continue

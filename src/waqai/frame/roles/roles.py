@@ -18,6 +18,7 @@ from waqai.frame.roles.companions import with_their_own
 from waqai.frame.roles.distant_claims import accused_of, claimants
 from waqai.frame.roles.dropped_subjects import dropped_subjects
 from waqai.frame.roles.fighting_beside import beside
+from waqai.frame.roles.met_in_raids import met_in_raids
 from waqai.frame.roles.opponents import first_parties, killers, met
 from waqai.frame.roles.own_acts import own_acts
 from waqai.frame.roles.roles_apart import attackers, distant_objects, distant_subjects
@@ -31,7 +32,6 @@ from waqai.frame.roles.scene import Role, RoleName, Scene, read_scene
 from waqai.frame.roles.sided_parties import sided_parties
 from waqai.frame.roles.speakers import announcers, speakers
 from waqai.frame.roles.stopped_weapons import stopped_weapons
-from waqai.frame.sides.met_in_raids import met_in_raids
 from waqai.resolve.sides import ResolvedActor
 
 __all__ = ["Role", "assign_roles"]

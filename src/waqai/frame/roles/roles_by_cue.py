@@ -46,9 +46,11 @@ def _denied(scene: Scene, cue: Hit) -> bool:
 def _people_against(scene: Scene, cue: Hit) -> bool:
     """`جنازة مقاتلين ضد التنظيم`: people who fight a side, not an act against it."""
     before = scene.ending.get(cue.first)
-    return before is not None and before.mention.kind == "person" and cue.entry.words == ("ضد",)
+    return before is not None and before.mention.kind == "person" and cue["note"] == _FOUGHT
 
 
+_FOUGHT = "behind people: whom they fight"
+"""The note of a cue that behind people tells whom they fight."""
 _STOPPED_REACH = 9
 
 

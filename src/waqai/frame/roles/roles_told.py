@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from waqai.frame.roles.scene import ACTING, Role, Scene
-from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
+from waqai.resolve.sides import CIVILIANS, REBEL_CLASSES, UNIDENTIFIED
 
 _STATES = ("state", "external")
-_GROUPS = ("rebel", "political_militia")
 _OF_FORCES = frozenset({"airstrike", "bombardment", "shelling"})
 """Classes of acts that the side tells which has the aircraft and the guns."""
 _ENDS = ("military", "armed_group", "official")
@@ -20,7 +19,7 @@ def told_by_the_enemy(scene: Scene, roles: list[Role]) -> list[Role]:
     if any(role.role in ACTING for role in roles):
         return []
     hit = {role.actor.actor for role in roles if role.role == "target"} - {CIVILIANS, UNIDENTIFIED, None}
-    if not hit or not all(actor in known and known[actor].cls in _GROUPS for actor in hit):
+    if not hit or not all(actor in known and known[actor].cls in REBEL_CLASSES for actor in hit):
         return []
     dead = any(c.harm == "killed" and scene.segment.holds(c.at) for c in scene.reading.casualties)
     told = scene.reading.triggers_in(scene.segment.first, scene.segment.last)

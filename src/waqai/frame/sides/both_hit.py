@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
-
-if TYPE_CHECKING:
-    from waqai.frame.sides.casts import Cast
+from waqai.frame.sides.casts import Cast
 
 _FIGHTS = frozenset({"clash", "confrontation", "ambush"})
 _STATES = frozenset({"state", "external"})

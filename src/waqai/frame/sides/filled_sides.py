@@ -9,7 +9,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.sides.casts import Cast, is_armed
 from waqai.frame.sides.hit_places import POSITION
 from waqai.records import Side
-from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.resolve.sides import CIVILIANS, REBEL_CLASSES, UNIDENTIFIED, ResolvedActor
 
 _STATE_ACTS = frozenset({"Arrests", "Disrupted weapons use"})
 _FORCE = frozenset({"Excessive force against protesters", "Protest with intervention"})
@@ -166,7 +166,7 @@ def _add_foe(reading: Reading, made: Cast, draft: Draft, country: str) -> None:
     """The state that an article names most besides an armed group which fires at a position: whose that is."""
     actors = reading.pack.actors
     acting = [actors[a] for a in made.perpetrators if a in actors]
-    if not acting or any(a.cls not in _GROUPS for a in acting):
+    if not acting or any(a.cls not in REBEL_CLASSES for a in acting):
         return
     named = [
         (side, actor.mention)
@@ -208,7 +208,6 @@ def _at_work(draft: Draft) -> bool:
 _TAKINGS = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _BATTLES = frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory"})
 _STATES = frozenset({"state", "external"})
-_GROUPS = frozenset({"rebel", "political_militia"})
 _ENEMIES = frozenset({"name", "reference", "force"})
 
 

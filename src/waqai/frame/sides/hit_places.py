@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
+from waqai.frame.sides.casts import Cast
 from waqai.packs.lexicon import Hit
 from waqai.records import Side
 from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
-
-if TYPE_CHECKING:
-    from waqai.frame.sides.casts import Cast
 
 _REACH = 4
 """A place is hit when it stands so many words behind the word of the act."""

@@ -11,13 +11,12 @@ from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import ACTING
 from waqai.frame.sides.casts import Cast
-from waqai.resolve.sides import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.resolve.sides import ARMED_CLASSES, CIVILIANS, GROUP_CLASSES, UNIDENTIFIED, ResolvedActor
 
 ROLES = ("perpetrators", "targets")
 _NAMING = frozenset({"name", "reference", "leader", "force"})
 _MEANS = ("ب", "بال")
 """Prepositions written to a force by which it is a means."""
-_NONSTATE = frozenset({"rebel", "political_militia", "identity_militia"})
 _RULES = {
     "counted among": "counted",
     "people of a side": "people",
@@ -206,7 +205,7 @@ def _kind(stage: Stage, actor: str) -> str:
         return "other"
     if known.cls == "state":
         return "state" if known.country == stage.country else "foreign_state"
-    if known.cls in _NONSTATE:
+    if known.cls in GROUP_CLASSES:
         return "rebel" if known.cls == "rebel" else "militia"
     return known.cls
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from waqai.detect.mentions import ActorMention
 from waqai.frame.reading import Reading
 from waqai.frame.tolls.told_counts import TWO, Told, groups_of
-from waqai.resolve.sides import UNIDENTIFIED
+from waqai.resolve.sides import REBEL_CLASSES, UNIDENTIFIED
 
 
 def with_attackers(reading: Reading, chosen: Told, exact: Sequence[Told]) -> Told | None:
@@ -42,9 +42,6 @@ def other_camp(reading: Reading, chosen: Told, exact: Sequence[Told]) -> Told | 
     return None
 
 
-_GROUPS = frozenset({"rebel", "political_militia"})
-
-
 def _perhaps_the_same(reading: Reading, unnamed: Told, named: Told) -> bool:
     """`مقتل أربعة متشددين`, later `ثلاثة قتلى من عناصر القاعدة`: gunmen without a group may be the group's."""
     mentions = [reading.people[first] for c in unnamed.counts for first, _ in c.people if first in reading.people]
@@ -53,7 +50,7 @@ def _perhaps_the_same(reading: Reading, unnamed: Told, named: Told) -> bool:
     )
     known, sides = reading.pack.actors, _sides(reading, named)
     nameless = nameless and not _sides(reading, unnamed)
-    return nameless and bool(sides) and all(known[side].cls in _GROUPS for side in sides)
+    return nameless and bool(sides) and all(known[side].cls in REBEL_CLASSES for side in sides)
 
 
 def _told_beside(one: Told, other: Told, reach: int) -> bool:

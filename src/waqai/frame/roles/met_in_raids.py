@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from waqai.frame.roles.scene import Role, Scene
 from waqai.frame.types.raids import storms
-from waqai.resolve.sides import ResolvedActor
+from waqai.resolve.sides import REBEL_CLASSES, ResolvedActor
 
-_GROUPS = frozenset({"rebel", "political_militia"})
 _VERB_REACH = 3
 """So many words part a side from the verb of breaking in (`قوات الاحتلال التي اقتحمت`)."""
 
@@ -28,10 +27,7 @@ def met_in_raids(scene: Scene, roles: list[Role]) -> list[Role]:
     """The roles, with the state that only breaks in hit by the group whose attack is told with it."""
     known = scene.reading.pack.actors
     acting = [r for r in roles if r.role == "perpetrator" and r.actor.actor in known]
-    if len(acting) < _TWO or known[acting[0].actor.actor or ""].cls not in _GROUPS:
+    if len(acting) < 2 or known[acting[0].actor.actor or ""].cls not in REBEL_CLASSES:
         return roles
     met = [r for r in acting[1:] if breaks_in(scene, r.actor)]
     return [Role(r.actor, "target", "broke in where it was attacked") if r in met else r for r in roles]
-
-
-_TWO = 2

@@ -18,8 +18,7 @@ def next_of_roundup(reading: Reading, draft: Draft, frame: Frame, place: str) ->
         return False
     if any(p.place.id == frame.place.place.id for p in draft.places):
         return False
-    new = any(t.strong and not t.definite for t in frame.triggers)
-    return new or any(not c.share for c in frame.casualties)
+    return frame.tells_new_act or any(not c.share for c in frame.casualties)
 
 
 _MANY = 4
