@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from waqai.gazetteer.compiled import write_index
-from waqai.gazetteer.index import shipped_tables
+from waqai.gazetteer.load import shipped_tables
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from waqai.detect.actors import find_actors
 from waqai.detect.casualties import find_casualties
+from waqai.detect.described_groups import with_described_groups
 from waqai.detect.events import find_triggers
 from waqai.detect.group_names import with_group_names
 from waqai.detect.masking import without_masked
@@ -32,7 +33,7 @@ from waqai.records import CodedDocument, Document
 from waqai.resolve.actors import resolve_actors
 from waqai.resolve.places import join_between, main_country, resolve_places, sides_beside_places
 from waqai.resolve.recall import recall_places
-from waqai.text.tokens import read_article
+from waqai.text.tokens import Article, read_article
 
 Found = dict[str, Any]
 _STATES = frozenset({"state", "external"})
@@ -100,11 +101,17 @@ def check_steps(steps: Sequence[Step], given: Sequence[str]) -> None:
         known.add(step.gives)
 
 
+def _hits(article: Article, pack: Pack) -> Mapping[str, list[Hit]]:
+    """The words of an article that the tables know, and the names of groups that no table lists."""
+    known = without_masked(article, pack.lexicon.find(article))
+    return with_group_names(article, with_described_groups(article, known))
+
+
 def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
     classes = {actor.id: actor.cls for actor in pack.actors.values()}
     return (
         Step("article", ("document",), read_article),
-        Step("hits", ("article",), lambda a: with_group_names(a, without_masked(a, pack.lexicon.find(a)))),
+        Step("hits", ("article",), lambda a: _hits(a, pack)),
         Step("numbers", ("article", "hits"), read_numbers),
         Step("quantities", ("article", "hits", "numbers"), find_quantities),
         Step(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
+from waqai.records import Report
 
-
-def _read(text: str, title: str = "") -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2016, 1, 7), title)).incidents
+_read = Reader(date(2016, 1, 7))
 
 
 def _killed(incident: Report) -> int | None:

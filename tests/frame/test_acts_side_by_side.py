@@ -6,14 +6,12 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
 
 SATURDAY = date(2018, 10, 6)
 
 
-def read(text: str, title: str = "") -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, SATURDAY, title)).incidents
+read = Reader(SATURDAY)
 
 
 def kinds(text: str, title: str = "") -> list[str]:

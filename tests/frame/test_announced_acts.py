@@ -6,12 +6,9 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
 
-
-def _read(text: str, title: str = "") -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2024, 2, 24), title)).incidents
+_read = Reader(date(2024, 2, 24))
 
 
 def _sides(text: str) -> list[tuple[list[str], list[str]]]:

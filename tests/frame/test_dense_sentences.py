@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from shipped import pipeline
-from waqai.records import Document, Report, Toll
+from shipped import Reader
+from waqai.records import Report, Toll
 
-
-def coded(text: str) -> list[Report]:
-    return list(pipeline().run(Document("case", text, date(2018, 3, 6))).incidents)
+coded = Reader(date(2018, 3, 6))
 
 
 def actors(report: Report) -> list[str]:

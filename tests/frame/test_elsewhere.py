@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from shipped import pipeline
-from waqai.records import CodedDocument, Document
+import pytest
 
+from shipped import Reader
 
-def coded(text: str, title: str = "") -> CodedDocument:
-    return pipeline().run(Document("case", text, date(2018, 10, 3), title))
+coded = Reader(date(2018, 10, 3)).coded
 
 
 def told(text: str, title: str = "") -> list[tuple[Any, ...]]:
@@ -110,3 +109,33 @@ def test_a_total_over_weeks_is_no_incident_though_split_by_towns() -> None:
         "\nوشهدت بغداد أمس مظاهرة فرقتها قوات الأمن بالغاز المسيل للدموع."
     )
     assert [place for _, place, _ in told(text)] == ["بغداد"]
+
+
+@pytest.mark.parametrize(
+    ("second", "place"),
+    [
+        ("وتجددت المعارك في مدينة الطبقة.", "الطبقة"),
+        ("وتحدث سكان عن احتدام القتال في مدينة عفرين بين الجيش الوطني وقوات سوريا الديمقراطية.", "عفرين"),
+        ("واقتحم رتل مدرع مدينة سراقب ظهرا.", "سراقب"),
+        ("وتعرضت صوامع للحبوب في مدينة معرة النعمان لثلاث غارات.", "معرة النعمان"),
+        ("وطالت الغارات قريتي كفرسجنة وترملا.", "كفرسجنة"),
+        ("وأطلق الجيش الوطني أمس عملية عسكرية واسعة في مدينة تل رفعت.", "تل رفعت"),
+    ],
+)
+def test_an_act_at_a_place_of_its_own_needs_no_more(second: str, place: str) -> None:
+    first = "قتل ثلاثة مدنيين وأصيب سبعة أمس في انفجار سيارة مفخخة في مدينة الباب بريف حلب.\n"
+    places = [i.place.name if i.place else "" for i in coded(first + second).incidents]
+    assert any(place in name for name in places[1:])
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "وقال ناشط إن القتال في مدينة منبج كان قد دمر أسواقها.",
+        "وتدور المعارك في محيط الباب منذ شهور.",
+        "وأدان المجلس المحلي في مدينة عفرين القصف.",
+    ],
+)
+def test_an_act_that_is_only_spoken_of_stands_not_alone(second: str) -> None:
+    first = "قتل ثلاثة مدنيين وأصيب سبعة أمس في انفجار سيارة مفخخة في مدينة الباب بريف حلب.\n"
+    assert len(coded(first + second).incidents) == 1

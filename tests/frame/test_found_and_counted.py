@@ -2,12 +2,10 @@
 
 from datetime import date
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
+from waqai.records import Report
 
-
-def coded(text: str) -> list[Report]:
-    return list(pipeline().run(Document("d", text, date(2021, 6, 15), "")).incidents)
+coded = Reader(date(2021, 6, 15))
 
 
 def killed(report: Report) -> tuple[int | None, int | None]:

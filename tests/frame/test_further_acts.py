@@ -2,12 +2,9 @@
 
 from datetime import date
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
 
-
-def coded(text: str) -> list[Report]:
-    return list(pipeline().run(Document("d", text, date(2021, 6, 15), "")).incidents)
+coded = Reader(date(2021, 6, 15))
 
 
 def tolls(text: str) -> list[int | None]:

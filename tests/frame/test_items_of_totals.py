@@ -6,12 +6,10 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
+from waqai.records import Report
 
-
-def _read(text: str) -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2015, 5, 20))).incidents
+_read = Reader(date(2015, 5, 20))
 
 
 def _killed(report: Report) -> int | None:

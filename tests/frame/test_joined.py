@@ -6,12 +6,10 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader, pipeline
+from waqai.records import Document
 
-
-def _read(sentence: str) -> tuple[Report, ...]:
-    return pipeline().run(Document("case", sentence, date(2018, 10, 3))).incidents
+_read = Reader(date(2018, 10, 3))
 
 
 def _killed(sentence: str) -> list[tuple[str | None, int | None]]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
 
-
-def _read(text: str) -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2013, 5, 20))).incidents
+_read = Reader(date(2013, 5, 20))
 
 
 def _tolls(text: str) -> list[tuple[int | None, int | None]]:

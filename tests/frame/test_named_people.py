@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
 
-
-def reports(text: str, title: str = "") -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2022, 3, 9), title)).incidents
+reports = Reader(date(2022, 3, 9))
 
 
 def told(text: str, title: str = "") -> list[tuple[Any, ...]]:

@@ -6,13 +6,11 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
+from shipped import Reader, pipeline
 from waqai.frame.assembly import find_candidates
 from waqai.records import Document, Report
 
-
-def coded(text: str, title: str = "") -> list[Report]:
-    return list(pipeline().run(Document("case", text, date(2018, 6, 27), title)).incidents)
+coded = Reader(date(2018, 6, 27))
 
 
 def last(text: str, title: str = "") -> Report:

@@ -50,3 +50,16 @@ def test_a_border_with_another_country_is_not_where_it_was() -> None:
         "مقتل ستة مدنيين في تشاد",
     )).incidents
     assert [report.place and report.place.country for report in told] == ["TCD"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("قصف النظام كفرنبل في ريف إدلب أمس.", "كفرنبل"),
+        ("قصف الطيران الحربي سراقب بريف إدلب أمس وقتل مدنيين.", "سراقب"),
+        ("قصف النظام السوري الحولة بريف حمص أمس.", "الحولة"),
+        ("اقتحمت قوات الاحتلال قباطية جنوب جنين أمس واعتقلت ثلاثة.", "قباطية"),
+    ],
+)
+def test_the_town_struck_is_the_place_and_not_the_land_around_it(sentence: str, name: str) -> None:
+    assert _place(sentence)[0] == name

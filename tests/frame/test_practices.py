@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
+from waqai.records import Report
 
-
-def _read(text: str, title: str = "") -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2025, 3, 8), title)).incidents
+_read = Reader(date(2025, 3, 8))
 
 
 def _doers(report: Report) -> list[str]:

@@ -6,12 +6,10 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
+from waqai.records import Report
 
-
-def read(text: str, title: str = "") -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2017, 9, 10), title)).incidents
+read = Reader(date(2017, 9, 10))
 
 
 def sides(report: Report) -> tuple[list[str], list[str]]:

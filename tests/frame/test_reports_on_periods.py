@@ -6,14 +6,12 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
 
 WEDNESDAY = date(2018, 6, 27)
 
 
-def read(text: str, title: str = "") -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, WEDNESDAY, title)).incidents
+read = Reader(WEDNESDAY)
 
 
 @pytest.mark.parametrize(

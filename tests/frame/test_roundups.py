@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from shipped import pipeline
-from waqai.records import CodedDocument, Document
+from shipped import Reader, pipeline
+from waqai.records import Document
 
-
-def coded(text: str, title: str = "") -> CodedDocument:
-    return pipeline().run(Document("case", text, date(2018, 10, 3), title))
+coded = Reader(date(2018, 10, 3)).coded
 
 
 def told(text: str, title: str = "") -> list[tuple[Any, ...]]:

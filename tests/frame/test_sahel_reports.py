@@ -6,12 +6,9 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
 
-
-def _read(text: str) -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2016, 9, 15))).incidents
+_read = Reader(date(2016, 9, 15))
 
 
 def _tolls(text: str) -> list[tuple[int, int]]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
 
-
-def _read(text: str) -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2020, 8, 6), "")).incidents
+_read = Reader(date(2020, 8, 6))
 
 
 def test_another_verb_of_saying_in_a_sentence_tells_another_act() -> None:

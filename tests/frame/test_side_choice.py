@@ -6,14 +6,11 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
+from shipped import Reader
 from waqai.frame.sides.side_choice import likely, load_weights
 from waqai.frame.sides.side_features import ROLES
-from waqai.records import CodedDocument, Document
 
-
-def coded(text: str, title: str = "") -> CodedDocument:
-    return pipeline().run(Document("case", text, date(2018, 10, 3), title))
+coded = Reader(date(2018, 10, 3)).coded
 
 
 @pytest.mark.parametrize(

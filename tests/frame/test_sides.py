@@ -6,12 +6,10 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
-from waqai.records import CodedDocument, Document, Report
+from shipped import Reader, pipeline
+from waqai.records import Document, Report
 
-
-def coded(text: str, title: str = "") -> CodedDocument:
-    return pipeline().run(Document("case", text, date(2018, 10, 3), title))
+coded = Reader(date(2018, 10, 3)).coded
 
 
 def only(text: str) -> Report:

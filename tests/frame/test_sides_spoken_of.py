@@ -6,12 +6,10 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
+from shipped import Reader, pipeline
 from waqai.records import Document, Report
 
-
-def read(text: str) -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2022, 12, 23))).incidents
+read = Reader(date(2022, 12, 23))
 
 
 def sides(report: Report) -> tuple[list[str], list[str]]:

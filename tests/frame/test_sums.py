@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
+from waqai.records import Report
 
-
-def _read(text: str, title: str = "") -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2019, 7, 3), title)).incidents
+_read = Reader(date(2019, 7, 3))
 
 
 def _dead(reports: tuple[Report, ...]) -> list[int | None]:

@@ -6,12 +6,9 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader
 
-
-def _read(text: str) -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2015, 10, 14))).incidents
+_read = Reader(date(2015, 10, 14))
 
 
 @pytest.mark.parametrize("but", ["غير أن", "إلا أن", "لكن"])

@@ -6,12 +6,10 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader, pipeline
+from waqai.records import Document
 
-
-def _read(text: str) -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, date(2018, 10, 3))).incidents
+_read = Reader(date(2018, 10, 3))
 
 
 def _killed(text: str) -> list[int | None]:

@@ -6,14 +6,13 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
+from shipped import Reader, pipeline
 from waqai.records import Document, Report
 
 WEDNESDAY = date(2018, 10, 3)
 
 
-def _read(text: str, title: str = "") -> tuple[Report, ...]:
-    return pipeline().run(Document("case", text, WEDNESDAY, title=title)).incidents
+_read = Reader(WEDNESDAY)
 
 
 def _acts(reports: tuple[Report, ...]) -> list[tuple[str | None, list[str]]]:

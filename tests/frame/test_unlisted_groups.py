@@ -6,12 +6,9 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
-from waqai.records import CodedDocument, Document
+from shipped import Reader
 
-
-def coded(text: str, title: str = "") -> CodedDocument:
-    return pipeline().run(Document("case", text, date(2018, 10, 3), title))
+coded = Reader(date(2018, 10, 3)).coded
 
 
 def sides(text: str) -> tuple[list[str], list[str]]:

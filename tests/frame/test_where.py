@@ -6,12 +6,10 @@ from datetime import date
 
 import pytest
 
-from shipped import pipeline
-from waqai.records import Document, Report
+from shipped import Reader, pipeline
+from waqai.records import Document
 
-
-def coded(text: str, title: str = "") -> list[Report]:
-    return list(pipeline().run(Document("case", text, date(2018, 6, 27), title)).incidents)
+coded = Reader(date(2018, 6, 27))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +117,7 @@ def test_a_gate_in_a_region_across_governorates_is_one_incident_with_it() -> Non
 
 
 def test_a_noun_alone_with_nothing_before_it_is_no_place() -> None:
-    assert coded("قتل ثلاثة أشخاص في انفجار في البلدة") == []
+    assert coded("قتل ثلاثة أشخاص في انفجار في البلدة") == ()
 
 
 def test_a_capital_is_called_by_its_name_behind_its_country() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copytree
 
 from waqai.gazetteer.compiled import FILE, build_index, read_index, write_index
-from waqai.gazetteer.index import shipped_tables
+from waqai.gazetteer.load import shipped_tables
 
 FOLDER = Path(str(files("waqai") / "packdata" / "gazetteer"))
 TABLES = shipped_tables(FOLDER)

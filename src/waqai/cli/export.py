@@ -15,7 +15,7 @@ import click
 from waqai.cli.code import DONE, WRONG_USE
 from waqai.cli.export_options import filter_of, filter_options
 from waqai.cli.incident_inputs import opened_incidents, protection_options, protector_of
-from waqai.cli.output import STANDARD_OUTPUT, standard_binary
+from waqai.cli.output import STANDARD_OUTPUT, check_paths, standard_binary
 from waqai.cli.store import database_option, said
 from waqai.errors import UsageError, WaqaiError
 from waqai.export.filters import Filter
@@ -65,7 +65,7 @@ def export(inputs: tuple[str, ...], formats: str, to: str, database: str | None,
     protection = {name: rest.pop(name) for name in ("profile", "profiles", "levels_file", "hold_back")}
     try:
         targets = plan(to, formats)
-        _check(targets, (*inputs, *documents, *map(str, coded)))
+        check_paths((path for _, path in targets if path), (*inputs, *documents, *map(str, coded)))
         condition = filter_of(rest)
         with opened_incidents(inputs, database, documents, coded, source_level) as given:
             protector, rules = protector_of(day, given.merge, **protection)
@@ -94,16 +94,6 @@ def plan(to: str, formats: str) -> list[tuple[ExportFormat, Path | None]]:
         return [(known[names[0]], Path(to))]
     stem = next((to.removesuffix(known[name].suffix) for name in names if to.endswith(known[name].suffix)), to)
     return [(known[name], Path(f"{stem}{known[name].suffix}")) for name in names]
-
-
-def _check(targets: list[tuple[ExportFormat, Path | None]], inputs: tuple[str, ...]) -> None:
-    for path in (path for _, path in targets if path):
-        if not path.parent.is_dir():
-            raise UsageError(f"the folder {path.parent} does not exist; create it first")
-        if path.is_dir():
-            raise UsageError(f"{path} is a folder; name a file in it")
-        if path.exists() and any(Path(given).exists() and path.samefile(given) for given in inputs):
-            raise UsageError(f"{path} is an input as well; write to another file")
 
 
 def _write(protector: Protector, rows: Iterable[Json], targets: list[tuple[ExportFormat, Path | None]],

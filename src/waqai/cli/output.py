@@ -68,7 +68,12 @@ def _guess(path: Path | None, terminal: bool) -> str:
 
 def check(targets: Sequence[Target], inputs: Sequence[str]) -> None:
     """Raise UsageError when a target's folder is missing or a target is one of the inputs."""
-    for path in (target.path for target in targets if target.path):
+    check_paths((target.path for target in targets if target.path), inputs)
+
+
+def check_paths(paths: Iterable[Path], inputs: Sequence[str]) -> None:
+    """Raise UsageError when a file to be written has no folder, is a folder or one of the inputs."""
+    for path in paths:
         if not path.parent.is_dir():
             raise UsageError(f"the folder {path.parent} does not exist; create it first")
         if path.is_dir():

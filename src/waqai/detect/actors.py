@@ -8,6 +8,7 @@ from dataclasses import replace
 from waqai.detect.loose_prefixes import with_loose_prefixes
 from waqai.detect.mentions import ActorKind, ActorMention, without_overlaps
 from waqai.detect.needs import NEEDS, word_before, word_follows
+from waqai.detect.stateless_adjectives import stateless
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
 from waqai.text.normalise import fold
@@ -28,12 +29,9 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
     nisbas = {hit.first: hit for hit in hits.get("nisbas", ())}
     worn = {hit.last for hit in hits.get("clause_words", ()) if hit["kind"] == "dress"}
     found += _forces(article, _numbered(article, hits), nisbas, names, worn, pack)
-    found += [
-        _plain(hit, "metonym", (hit["actor"] or "other",), country=hit["country"])
-        for hit in hits.get("metonyms", ())
-    ]
     metonyms = {hit.first: hit for hit in hits.get("metonyms", ())}
-    found += _persons(article, hits, nisbas, metonyms, pack)
+    found += [_plain(h, "metonym", (h["actor"] or "other",), country=h["country"]) for h in metonyms.values()]
+    found += [*_persons(article, hits, nisbas, metonyms, pack), *stateless(hits)]
     found += [
         _plain(
             hit, "nisba", (hit["actor"] or "other",), country=hit["country"],
@@ -203,23 +201,32 @@ def _forces(
     mentions = []
     sides = set(names) | {hit.first for hit in hits if not hit["note"].startswith(_COLLECTIVE)}
     for hit in hits:
-        if (hit.first in names and names[hit.first].last >= hit.last) or hit.first in worn:
+        named = hit.first in names and names[hit.first].last >= hit.last
+        if named or hit.first in worn or _in_name(article, hit):
             continue
         adjective = _adjective_after(article, hit.last, nisbas)
         if hit["note"].startswith(_COLLECTIVE) and hit.last + 1 not in sides and adjective is None:
             continue
         if adjective is None and hit.suffix:  # `قواته`: whose, only the pronoun's noun tells
             mentions.append(_plain(hit, "reference", ())._replace(pronoun=_pronoun(article, hit)))
-            continue
-        if adjective is None:
+        if adjective is None and not hit.suffix:
             mentions.append(_plain(hit, "force", (), branch=hit["branch"]))
+        if adjective is None:
             continue
         branch = hit["branch"].removesuffix("craft")  # `طائرات ليبية` are the air force of a country
-        actor = pack.branches.get((adjective["country"], branch)) or adjective["actor"] or "other"
+        actor = _of_country(adjective, branch, pack)
         mentions.append(
             _plain(hit, "name", (actor,), country=adjective["country"], branch=branch, last=adjective.last)
         )
     return mentions
+
+
+def _of_country(adjective: Hit, branch: str, pack: Pack) -> str:
+    """The state's side of a branch by the country's adjective; `قوات فلسطينية` are not whose army is there."""
+    country = adjective["country"]
+    there = pack.branches.get((country, branch))
+    known = pack.actors.get(there or "")
+    return (there if known is not None and known.country == country else None) or adjective["actor"] or "other"
 
 
 def _adjective_after(article: Article, at: int, nisbas: Mapping[int, Hit]) -> Hit | None:
@@ -273,7 +280,7 @@ def _describes(article: Article, mention: ActorMention, sided: Collection[int]) 
 
 
 def _in_name(article: Article, hit: Hit) -> bool:
-    """`مجلس النواب`, `رئيس الوزراء`: people who are part of an office's name; the row's note lists its words."""
+    """`مجلس النواب`, `قذائف مدفعية`: part of an office's name, or an adjective; the row's note lists the words."""
     return word_before(article, hit.first, hit["note"])
 
 
@@ -324,7 +331,7 @@ def _person(
         country, last = adjective["country"], adjective.last
         if hit["group"] in ("combatants", "police") and not side:
             branch = "police" if hit["group"] == "police" else "army"
-            side = pack.branches.get((country, branch)) or adjective["actor"] or "other"
+            side = _of_country(adjective, branch, pack)
     group = "combatants" if hit.suffix and hit["note"] == _HIS_MEN and hit.entry.number == "pl" else hit["group"]
     mention = _plain(hit, "person", (side,) if side else (), group=group, country=country, last=last)
     pronoun = _pronoun(article, hit)

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from waqai.detect.added import people_at
 from waqai.detect.as_many import with_as_many
 from waqai.detect.casualty_mentions import GAP, casualty
 from waqai.detect.count_reader import CountReader
-from waqai.detect.counting import Count, at_least, count_before, one_count, people_at
+from waqai.detect.counting import Count, at_least, count_before, one_count
 from waqai.detect.counts_beside import count_after
+from waqai.detect.died_of_wounds import without_the_dead
 from waqai.detect.fallen import fallen
 from waqai.detect.found_dead import found_dead
 from waqai.detect.harm_verbs import parts_of_verbs
 from waqai.detect.harm_words import COUNTS, counted_by_words, negated
 from waqai.detect.listed import listed, with_own_places
 from waqai.detect.mentions import ActorMention, CasualtyMention, PlaceMention
+from waqai.detect.nobody import NOBODY, nobody
 from waqai.detect.number_of_those import numbers_of_those
 from waqai.detect.numbers import Quantity
+from waqai.detect.risen import bare_tolls
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article
 
@@ -45,7 +49,7 @@ def find_casualties(
     whole |= parts_of_verbs(reader, hits)
     found = [
         *_phrases(reader, phrases),
-        *_nobody(reader, hits),
+        *nobody(reader, hits),
         *fallen(reader, hits),
         *_counted_nouns(reader, whole),
         *counted_by_words(reader, hits),
@@ -54,8 +58,8 @@ def find_casualties(
     ]
     those, verbs = numbers_of_those(reader, hits)
     found = [*(m for m in found if m.at not in verbs), *those]
-    found = _of_same_people(reader, _each_count_once(_not_of_dead(reader, _not_split(found))))
-    found = with_as_many(reader, hits, found)
+    found = _of_same_people(reader, _each_count_once(without_the_dead(reader, _not_split(found))))
+    found = with_as_many(reader, hits, [*found, *bare_tolls(reader, found)])
     found = _with_further_shares(reader, found + _shares(reader, hits, found))
     return with_own_places(reader, [*found, *listed(reader, found)])
 
@@ -102,64 +106,6 @@ def _not_split(found: list[CasualtyMention]) -> list[CasualtyMention]:
     return [m for m in found if m.harm == "combined" or m.at not in both]
 
 
-def _not_of_dead(reader: CountReader, found: list[CasualtyMention]) -> list[CasualtyMention]:
-    """`وفاة صحفي متأثرا بجروح أصيب بها`, `وفاة أربعة جرحى`: who died is not counted as injured, too."""
-    found = [m._replace(harm="killed") if _is_dying(reader, m) else m for m in found]
-    killed = [m for m in found if m.harm == "killed"]
-    dead = {people for m in killed for people in m.people}
-    inside = {at for m in killed for at in range(m.at + 1, m.last)}
-    return [
-        m._replace(share=m.share or _is_one_who_died(reader, m, killed))
-        for m in found
-        if m.harm != "injured"
-        or (
-            m.at not in inside
-            and (m.first == m.at or not dead.intersection(m.people))
-            and not _had_been_hurt(reader, m, killed)
-        )
-    ]
-
-
-def _is_dying(reader: CountReader, mention: CasualtyMention) -> bool:
-    """`وفاة جريح`: one hurt person right behind a noun of death."""
-    before = reader.harm_nouns.get(mention.at - 1)
-    dies = before is not None and before["harm"] == "killed" and before["note"].startswith(COUNTS)
-    hurt = reader.harm_nouns.get(mention.at)
-    own = hurt is not None and hurt["harm"] == "injured" and not hurt.prefix and mention.first == mention.at
-    return dies and own and mention.high == 1
-
-
-def _is_one_who_died(reader: CountReader, mention: CasualtyMention, killed: Sequence[CasualtyMention]) -> bool:
-    """`استشهاد شاب ... الشاب أصيب في الرأس`: the one of whom the death was told before, by the same noun."""
-    if mention.harm != "injured" or not mention.named or not mention.people:
-        return False
-    noun, name = reader.text(mention.people[0][0]).removeprefix("ال"), _name_behind(reader, mention)
-    died = [m for m in killed if m.at < mention.at and m.low == m.high == 1 and m.people]
-    alike = (m for m in died if reader.text(m.people[0][0]).removeprefix("ال") == noun)
-    return any(not name or _name_behind(reader, m) in ("", name) for m in alike)
-
-
-def _name_behind(reader: CountReader, mention: CasualtyMention) -> str:
-    """The first word of the name behind the noun of the one who was harmed, "" where none stands there."""
-    at = mention.people[0][1]
-    at += reader.text(at) in _QUOTES
-    if at >= len(reader.article.tokens) or not reader.article.tokens[at].is_word:
-        return ""
-    known = at in reader.known or at in reader.quantities or at in reader.sites
-    return "" if known else reader.text(at)
-
-
-_QUOTES = frozenset("\"'“”«»(")
-
-
-def _had_been_hurt(reader: CountReader, mention: CasualtyMention, killed: Sequence[CasualtyMention]) -> bool:
-    """`توفي شرطي كان قد أصيب في الهجوم`: the one who died, told of a while before."""
-    at = mention.at
-    first = reader.bounds[at][0]
-    died = any(first <= m.at < at and m.low == m.high == 1 for m in killed)
-    return died and at - 1 in reader.being and at - 2 in reader.being
-
-
 def _each_count_once(found: list[CasualtyMention]) -> list[CasualtyMention]:
     taken: set[tuple[int, str]] = set()
     kept = []
@@ -175,12 +121,9 @@ def _phrases(reader: CountReader, hits: Sequence[Hit]) -> list[CasualtyMention]:
     found = []
     for hit in hits:
         rule = f"harm_phrases:{hit.entry.origin}"
-        if hit["harm"] == "zero":
-            if hit["count"] == _NEGATED or hit.last in reader.people or hit.last in reader.between:
-                continue  # `لم تقع إصابات بين الجنود`, `لم يسفر عن ضحايا تونسيين`: of these alone
-            none = Count(hit.first, hit.last, 0, 0, None, ())
-            found += [casualty(harm, hit.first, hit.first, hit.last, none, rule) for harm in ("killed", "injured")]
-        elif hit["count"] == "before":
+        if hit["harm"] in NOBODY:
+            continue
+        if hit["count"] == "before":
             count = count_before(reader, hit.first) or _people_before(reader, hit.first)
             if count is None and negated(reader, hit.first):
                 continue
@@ -192,49 +135,6 @@ def _phrases(reader: CountReader, hits: Sequence[Hit]) -> list[CasualtyMention]:
                 rising = any(hit.first - _RISE_REACH <= at <= after.first for at in reader.rising)
                 found.append(casualty(hit["harm"], hit.first, hit.first, hit.last, after, rule, total=rising))
     return found
-
-
-_NEGATED = "negated"
-"""Where the count of a phrase stands that tells that nobody was harmed only behind a negation."""
-
-
-def _nobody(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list[CasualtyMention]:
-    """`لم يسفر القصف عن خسائر بشرية`, `دون أن تقع إصابات`: nobody killed or injured (codebook 4.1)."""
-    told = [h for h in hits.get("harm_phrases", ()) if h["count"] == _NEGATED]
-    told += [h for h in hits.get("harm_nouns", ()) if h.entry.number == "pl" and not h.definite and not h.suffix]
-    found = []
-    for hit in told:
-        of_some = hit.last in reader.people or hit.last in reader.between or hit.last in reader.of
-        first = _denied_from(reader, hit.first)
-        described = reader.text(hit.last).endswith(_OF_A_KIND)
-        if first is not None and not of_some and not described:
-            none = Count(first, hit.last, 0, 0, None, ())
-            rule = f"{'harm_phrases' if hit['count'] else 'harm_nouns'}:{hit.entry.origin}"
-            found += [casualty(harm, hit.first, first, hit.last, none, rule) for harm in ("killed", "injured")]
-    return found
-
-
-def _denied_from(reader: CountReader, at: int) -> int | None:
-    """The negation before a word of harm; between them words of befalling, and few that name the blow."""
-    others = 0
-    for position in range(at - 1, max(at - 1 - _DENIED, reader.bounds[at][0] - 1), -1):
-        if position in reader.negations:
-            return position if not others or position + 1 in reader.befalling else None
-        known = position in reader.befalling or position in reader.small or position in reader.harm_nouns
-        others += not known
-        acts = position in reader.verbs and position not in reader.befalling  # `لم يسقط قتلى`
-        parted = position in reader.breaks or acts or reader.text(position) == "،"
-        if others > _BLOW_WORDS or parted:
-            return None
-    return None
-
-
-_OF_A_KIND = ("ا", "ين")
-"""Endings of an adjective behind a word of harm: `لا ضحايا عربا` leaves the others open."""
-_BLOW_WORDS = 3
-"""Words between a negation and a word of harm that may name the blow, at most."""
-_DENIED = 9
-"""A negation reaches so many words on to the word of harm."""
 
 
 def _risen_to(reader: CountReader, toll: Hit) -> Count | None:
@@ -298,7 +198,7 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
         rule = f"harm_nouns:{hit.entry.origin}"
         counts = hit["note"].startswith(COUNTS)  # `15 إصابة` are counted, `إصابة` alone counts what follows
         of_somebody = counts and (hit.suffix or hit.prefix not in ("", "ال"))  # `أحدهم إصابته خطيرة`
-        joined = hit.definite and hit.prefix.startswith("و")  # `القتلى إلى 300 والجرحى إلى 90`
+        joined = hit.prefix.startswith("و")  # `القتلى إلى 300 والجرحى إلى 90`, `مقتل خمسة وجرحى`
         count = None if of_somebody or joined else count_before(reader, at)
         if count is None and hit.definite and hit.entry.number == "pl" and at - 1 in reader.of:
             count = count_before(reader, at - 1)  # `عشرة من القتلى`

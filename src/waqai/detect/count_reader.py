@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from waqai.detect.mentions import ActorMention, PlaceMention
-from waqai.detect.needs import NEEDS, stem_follows
+from waqai.detect.needs import NEAR, NEAR_REACH, NEEDS, stem_follows
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit, tokens_of
 from waqai.text.tokens import Article, has_conjunction
@@ -24,12 +24,12 @@ class CountReader:
         places: Sequence[PlaceMention] = (),
     ) -> None:
         alone = _behind_harm(hits) | {a.last for a in actors if a.kind in ("name", "force", "reference")}
+        behind = {h.last for h in hits.get("harm_nouns", ()) if h["note"].startswith("counts") and not h.suffix}
         self.article, self._hits = article, hits
         self.quantities = {q.first: q for q in quantities if q.use == "count"}
         days = {h.first for h in hits.get("time_words", ()) if h["meaning"] == "day"}  # `قتلوا أول من أمس`
-        self.ordinals = {
-            q.first for q in quantities if q.ordinal and not q.definite and q.last == q.first + 1
-        } - days
+        ranks = (q for q in quantities if q.ordinal and q.last == q.first + 1)
+        self.ordinals = {q.first for q in ranks if not q.definite or q.first in behind} - days
         self.people = {
             a.first: a
             for a in actors
@@ -42,7 +42,8 @@ class CountReader:
         self.harm_nouns = {h.first: h for h in hits.get("harm_nouns", ())}
         self.injured = {at for at, hit in self.harm_nouns.items() if hit["harm"] == "injured"}
         idle = {h.first for h in hits.get("harm_verbs", ()) if not _fulfilled(article, h)}
-        self.blocked = _firsts(hits, "harm_nouns", "harm_verbs", "event_verbs", "harm_phrases") - idle
+        self.harmful = _firsts(hits, "harm_nouns", "harm_verbs", "harm_phrases") - idle
+        self.blocked = self.harmful | (_firsts(hits, "event_verbs") - idle)
         self.verbs = _firsts(hits, "harm_verbs", "event_verbs") - idle
         self.acts = _firsts(hits, *_ACTS)
         blasts = (h for table in _EVENTS for h in hits.get(table, ()))
@@ -64,19 +65,27 @@ class CountReader:
         self.told_number = {h.first for h in hits.get("vague_counts", ()) if h["note"].startswith(_THEIRS)}
         self.breaks = set().union(*(kinds.get(kind, ()) for kind in ("break", "aside", "earlier", "among")))
         self.after = kinds.get("aftermath", set())
+        self.causes = self.after | kinds.get("through", set())
         self.adding = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] in ("plus", "versus")}
         self.among = kinds.get("among", set())
         self.led_to = ends.get("led to", set())
+        self.behind_leads = ends.get("leads", set())
         self.being = kinds.get("being", set())
+        self.then = ends.get("then died", set())
+        self.of_wounds = kinds.get("of wounds", set())
         self.behind_among = ends.get("among", set())
         self.tally = kinds.get("tally", set())
+        self.tolls = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] == "toll"}
         self.rising = kinds.get("rise", set()) | self.tally
         self.others = kinds.get("other", set())
         self.one_more = {h.first for h in hits.get("clause_words", ()) if h["note"].startswith(_ONE_MAN)}
         self.negations = kinds.get("no", set())
         self.befalling = kinds.get("befall", set())
+        self.falls = [h for h in hits.get("clause_words", ()) if h["note"].startswith(_FELL)]
         self.kinds = ends.get("sort of", set())
         self.damage = kinds.get("damage", set())
+        self.in_rank = kinds.get("in rank", set())
+        self.sayings = _firsts(hits, "speech_phrases", "speech_verbs")
         self.both = kinds.get("both", set())
         self.at_least = {
             h.first for h in hits.get("hedges", ()) if h["bound"] == "at_least" and h["side"] != "before"
@@ -96,6 +105,9 @@ class CountReader:
         self.between = roles.get("between", set())
         self.together = roles.get("with", set())
         self.towards = roles.get("to", set())
+        self.about = roles.get("about", set())
+        self.led_by = self.towards | self.about | roles.get("in", set())
+        self.either = roles.get("or", set())
         self.ruling = set().union(*(roles.get(role, set()) for role in _RULING))
         self.doers = {h.last for h in hits.get("role_cues", ()) if h["role"] == "perpetrator"}
         persons = hits.get("persons", ())
@@ -183,6 +195,8 @@ _OPENS = "opens"
 """The role of words that open names of places, as they open names of persons (`أبو`)."""
 _ONE_MAN = "one man"
 """How the note of a word for others begins that stands for one person (`جندي وآخر أفغاني`)."""
+_FELL = "fell"
+"""How the note of a noun begins behind which people told with a number died (`سقوط 30 من المسلحين`)."""
 _THEIRS = "theirs"
 """How the note of a vague count begins that leads in the number of those told before (`وعددهم 33`)."""
 _NAMING = ("actor_names", "persons", "not_places", "months", "sources")
@@ -209,10 +223,10 @@ COMPLETED_REACH = 22
 
 
 def _fulfilled(article: Article, hit: Hit) -> bool:
-    if not hit["note"].startswith(NEEDS):
+    if not hit["note"].startswith((NEEDS, NEAR)):
         return True
-    end = hit.last + COMPLETED_REACH
-    return stem_follows(article, hit.last, end, hit["note"].removeprefix(NEEDS)) is not None
+    end = hit.last + (NEAR_REACH if hit["note"].startswith(NEAR) else COMPLETED_REACH)
+    return stem_follows(article, hit.last, end, hit["note"].partition(":")[2]) is not None
 
 
 def _behind_harm(hits: Mapping[str, list[Hit]]) -> set[int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from waqai.detect.count_reader import CountReader
-from waqai.detect.counting import Count, one_count, people_at, with_added, with_companions
+from waqai.detect.added import people_at, with_added, with_companions
+from waqai.detect.count_reader import COMPLETED_REACH, CountReader
+from waqai.detect.counting import Count, one_count
 from waqai.detect.harm_verbs import NOMINATIVE, completing, of_many
 from waqai.detect.needs import NEEDS
 from waqai.packs.lexicon import Hit
@@ -54,6 +55,39 @@ def subject_before(reader: CountReader, hit: Hit) -> Count | None:
     return one if linked or joined or _had_died(reader, hit) else None
 
 
+def subject_and_others(reader: CountReader, hit: Hit) -> Count | None:
+    """`أن القائد فلانا قتل برفقة ثلاثة من حراسه`: one told before a verb in the singular, and those beside him."""
+    if hit["voice"] == "active" or hit.suffix or hit.entry.suffix or hit.entry.number != "perfect" or of_many(hit):
+        return None
+    if hit["harm"] != "killed" or hit.first == reader.bounds[hit.first][0]:
+        return None
+    before = count_before_verb(reader, hit)
+    if before is not None and before.low is not None:
+        return before if before.last > hit.last else None  # those beside him are counted with him
+    one = Count(hit.first, hit.last, 1, 1, None, (), named=True)
+    told = with_companions(reader, one, hit.last)
+    return told if told is not one else None
+
+
+def subject_behind_clause(reader: CountReader, hit: Hit) -> Count | None:
+    """`قتل في التفجير الذي هز السوق ستة باعة`: numbered people behind the clause that tells of the act."""
+    if hit.last not in reader.links | reader.causes:
+        return None
+    end = min(hit.last + COMPLETED_REACH, reader.bounds[hit.first][1])
+    clause = next((at for at in range(hit.last, min(hit.last + _ACT_WORDS, end)) if reader.one_who(at)), end)
+    for at in range(clause + 2, end):
+        if at in reader.harmful or reader.text(at) in (":", "؛"):
+            return None
+        if at in reader.quantities and at - 1 not in reader.verbs and not reader.governed(at):
+            count = people_at(reader, at, reader.bounds[hit.first][1])
+            return count if count is not None and count.people and count.vague != _SOME else None
+    return None
+
+
+_ACT_WORDS = 5
+"""Words between a verb and the relative clause on the act in which people were harmed, at most."""
+
+
 def lost_his_life(reader: CountReader, hit: Hit) -> Count | None:
     """`لقي القائد فلان، المشرف على كذا، مصرعه`: the pronoun tells of one person, however long named."""
     at = completing(reader, hit) if hit["note"].startswith(NEEDS) and hit["voice"] == "middle" else None
@@ -74,12 +108,26 @@ _SUBJECT_WORDS = 10
 """Words of a subject between the two verbs of a pluperfect, at most."""
 
 
+def _past_saying(reader: CountReader, at: int) -> int:
+    """`وقتلت، على ما أفاد ضابط، سبعة عشر مسلحا`: the token behind an aside of who says so that begins here."""
+    if reader.text(at) != "،":
+        return at
+    inside = range(at + 1, min(at + _ASIDE_WORDS, reader.bounds.get(at, (0, at))[1]))
+    end = next((t for t in inside if reader.text(t) == "،"), at)
+    return end + 1 if not reader.sayings.isdisjoint(range(at + 1, end)) else at
+
+
+_ASIDE_WORDS = 14
+"""Words of an aside between commas, at most."""
+
+
 def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -> Count | None:
     """The first count behind a harm word, before another harm or event word begins.
 
     Behind a verb in the plural (`near`) no preposition may be crossed: `قتلوا في هجوم لمسلحين`.
     """
     tokens = reader.article.tokens
+    at = _past_saying(reader, at)
     if at >= len(tokens):
         return None
     end = min(at + gap, reader.bounds.get(at, (0, at))[1])
@@ -91,7 +139,7 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
         if position < beside:
             continue
         crossed = position in reader.ruling | reader.links - reader.of and position not in reader.quantities
-        crossed = crossed or position in reader.that
+        crossed = crossed or position in reader.that or position in reader.causes
         if _stops(reader, position, at) or (near and crossed):  # but `وقتلوا نحو 20 جنديا`
             return subject
         if tokens[position].text == "،":
@@ -110,7 +158,7 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
         if wounded and reader.counted_noun(wounded.last) and wounded.last in reader.injured:
             return Count(at, wounded.last + 1, wounded.low, wounded.high, wounded.vague, ())  # `وفاة أربعة جرحى`
         count = people_at(reader, position, reader.bounds[at][1])
-        behind_cause = not reader.after.isdisjoint(range(at, position))
+        behind_cause = not reader.causes.isdisjoint(range(at, position))
         if count is not None and behind_cause and position not in reader.quantities:
             return subject  # `أصيب بجروح إثر استهدافه من قبل مجموعة`
         bare_one = position > at and count is not None and count.low == count.high == 1 and not count.people
@@ -193,8 +241,19 @@ def count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
             and among - count.last - sum(t >= count.last for t in named) <= _words_to_verb(reader, count)
             and not any(reader.article.tokens[t].kind == "punct" for t in range(count.last, among - 1))
         ):
-            return with_companions(reader, count, hit.last)
+            nearer = _nearer(reader, count, at)
+            return with_companions(reader, nearer or count, hit.last)
     return None
+
+
+def _nearer(reader: CountReader, count: Count, verb: int) -> Count | None:
+    """`جثث خمسة من الحراس وعلاج تسعة عمال أصيبوا`: a number of people behind another, closer to the verb."""
+    words = range(count.last, verb)
+    if not reader.among.isdisjoint(words):
+        return None
+    between = (people_at(reader, at, verb) for at in words if at in reader.quantities and not reader.joined(at))
+    several = (c for c in between if c is not None and c.sure and c.people)
+    return next((c for c in several if verb - c.last <= _HEDGE_WORDS), None)
 
 
 def _clause_subject(reader: CountReader, opening: int, verb: int) -> Count | None:

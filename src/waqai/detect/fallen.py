@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from waqai.detect.added import people_at
 from waqai.detect.casualty_mentions import GAP, casualty
 from waqai.detect.count_reader import CountReader
-from waqai.detect.counting import people_at
+from waqai.detect.counting import Count
 from waqai.detect.counts_beside import count_after
 from waqai.detect.harm_verbs import UNLESS, of_many
 from waqai.detect.mentions import CasualtyMention
@@ -15,21 +16,20 @@ from waqai.packs.lexicon import Hit
 
 
 def fallen(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list[CasualtyMention]:
-    """`سقط 14 مدنيا في القصف`, `سقط ثلاثة من الجنود قتلى`: people told with a number behind a verb of falling."""
+    """`سقط 14 مدنيا في القصف`, `سقوط 30 مسلحا`, `سقط ثلاثة من الجنود قتلى`: with a number behind it."""
     found = []
-    for hit in hits.get("harm_verbs", ()):
-        count = None
-        if hit["harm"] == "none" and not of_many(hit):
-            count = count_after(reader, hit.last, _FALLEN_REACH, near=True)
-        if count is None or not count.sure or not count.people or count.low == count.high == 1:
+    verbs = [h for h in hits.get("harm_verbs", ()) if h["harm"] == "none" and not of_many(h)]
+    for hit in (*verbs, *reader.falls):
+        count = count_after(reader, hit.last, _FALLEN_REACH, near=True)
+        if count is None or not count.people or count.low == count.high == 1 or count.vague == _SOME:
             continue
-        ahead = next((at for at in range(hit.last, count.last + GAP) if at in reader.blocked), None)
+        ahead = next((at for at in range(hit.last, count.last + GAP) if at in reader.harmful), None)
         noun = reader.harm_nouns.get(ahead) if ahead is not None else None
-        said = noun is not None and noun.first - count.last <= _SAID_REACH and _dead(reader, noun)
-        if ahead is None or said or _joined_harm(reader, ahead):
-            last = noun.last if noun is not None and _dead(reader, noun) else hit.last
-            rule = f"harm_verbs:{hit.entry.origin}"
-            found.append(casualty("killed", hit.first, hit.first, last, count, rule))
+        said = noun if noun is not None and _says_of_them(reader, noun, count) else None
+        if ahead is None or said is not None or _joined_harm(reader, ahead):
+            harm, last = (said["harm"], said.last) if said is not None else ("killed", hit.last)
+            table = "harm_verbs" if hit in verbs else "clause_words"
+            found.append(casualty(harm, hit.first, hit.first, last, count, f"{table}:{hit.entry.origin}"))
     return found
 
 
@@ -39,11 +39,14 @@ def _joined_harm(reader: CountReader, at: int) -> bool:
     return hit is not None and hit.prefix == "و" and hit["harm"] == "injured"
 
 
-def _dead(reader: CountReader, noun: Hit) -> bool:
-    """Whether a noun says of people told before it that they are dead (`قتلى`)."""
-    return noun["harm"] == "killed" and not noun.definite and reader.counts_by_itself(noun)
+def _says_of_them(reader: CountReader, noun: Hit, count: Count) -> bool:
+    """Whether a noun says of people counted shortly before it that they are dead or hurt (`ثلاثة مدنيين جرحى`)."""
+    beside = not noun.definite and not noun.prefix and noun.first - count.last <= _SAID_REACH
+    return beside and noun["note"] != _EITHER and reader.counts_by_itself(noun)
 
 
+_SOME = "several"
+_EITHER = "dead or hurt"
 _SAID_REACH = 3
 _FALLEN_REACH = 4
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from waqai.detect.count_reader import COMPLETED_REACH, CountReader
 from waqai.detect.counting import Count
-from waqai.detect.needs import NEEDS, stem_follows
+from waqai.detect.needs import NEAR, NEAR_REACH, NEEDS, stem_follows
 from waqai.packs.lexicon import Hit
 from waqai.text.normalise import fold
 
@@ -15,6 +15,8 @@ def told_as_one(reader: CountReader, hit: Hit, second: Hit) -> bool:
     """Whether two verbs count the same people: in `جنديا قتل وأصيب اثنان` the first has its own before it."""
     if second.last in reader.others:
         return False  # `أن شخصا قتل وجرح آخر`
+    if hit.last in reader.either:
+        return True  # `قتلوا أو جرحوا`
     if second["voice"] == "active":
         return True
     if of_many(hit) and not of_many(second):
@@ -30,8 +32,18 @@ _CLOSING = (")", "]", "»", "”", '"')
 
 
 def doer_told(reader: CountReader, count: Count, hit: Hit) -> bool:
-    """Whether those who stand right behind a verb are its subject by their ending."""
-    return count.first == hit.last and reader.text(count.first).endswith(NOMINATIVE)
+    """Whether those right behind a verb do it: by their ending, where it is active or they are unknown.
+
+    `قتل مسلحون مجهولون في بغداد فلانا`: who was killed is known.
+    """
+    if count.first != hit.last or not reader.text(count.first).endswith(NOMINATIVE):
+        return False
+    return hit["voice"] == "active" or any(
+        reader.text(at).startswith(_UNKNOWN) for at in range(count.first, count.last + 1)
+    )
+
+
+_UNKNOWN = "مجهول"
 
 
 NOMINATIVE = "ون"
@@ -75,6 +87,8 @@ def of_many(hit: Hit) -> bool:
 
 
 UNLESS = "unless:"
+_REACHES = {NEEDS: COMPLETED_REACH, NEAR: NEAR_REACH}
+"""How many words behind a verb the word may stand without which it tells no harm."""
 _UNLESS_REACH = 2
 
 
@@ -84,15 +98,15 @@ def complete(reader: CountReader, hit: Hit) -> bool:
     `لقي تسعة أشخاص مصرعهم` tells deaths, `لقي استقبالا` none; who `قضى على` others did not die.
     """
     note = hit["note"]
-    if not note.startswith((NEEDS, UNLESS)):
+    if not note.startswith((NEEDS, NEAR, UNLESS)):
         return True
-    return (completing(reader, hit) is not None) == note.startswith(NEEDS)
+    return (completing(reader, hit) is not None) != note.startswith(UNLESS)
 
 
 def completing(reader: CountReader, hit: Hit) -> int | None:
     """The token behind a verb that begins like one of the words in its note."""
     kind, _, words = hit["note"].partition(":")
-    reach = COMPLETED_REACH if kind == "needs" else _UNLESS_REACH
+    reach = _REACHES.get(f"{kind}:", _UNLESS_REACH)
     end = min(hit.last + reach, reader.bounds[hit.first][1])
     return stem_follows(reader.article, hit.last, end, words)
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from waqai.detect.added import companions_at, with_added, with_companions
 from waqai.detect.casualty_mentions import GAP, casualty
 from waqai.detect.count_reader import COMPLETED_REACH, VERB_REACH, CountReader
-from waqai.detect.counting import Count, with_added, with_companions
+from waqai.detect.counting import Count, one_count
 from waqai.detect.counts_beside import (
     count_after,
     count_before_verb,
     lost_his_life,
     name_behind,
     named_person,
+    subject_and_others,
     subject_before,
+    subject_behind_clause,
     whom,
 )
+from waqai.detect.each_named import each_named
 from waqai.detect.fallen import done_away
 from waqai.detect.harm_verbs import (
     MANY_OBJECTS,
@@ -30,7 +34,7 @@ from waqai.detect.harm_verbs import (
     two_act,
 )
 from waqai.detect.mentions import CasualtyMention
-from waqai.detect.needs import NEEDS
+from waqai.detect.needs import NEEDS, stem_follows
 from waqai.packs.lexicon import Hit
 
 _NEGATED = 8
@@ -62,6 +66,8 @@ def counted_by_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list
             found += _of_noun(reader, hit)
         elif hit.suffix in _OF_WHOM and hit["note"] == "counts what follows":
             found += _of_pronoun(reader, hit, lives)
+        elif hit.suffix in MANY_OBJECTS and _led_to(reader, hit.first):
+            found += _of_those_told(reader, hit)
     told: set[int] = set()
     for hit in hits.get("harm_verbs", ()):
         done = done_away(reader, hit) if hit["note"].startswith(UNLESS) else []
@@ -83,20 +89,21 @@ def counted_by_words(reader: CountReader, hits: Mapping[str, list[Hit]]) -> list
 def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     """`مقتل 17 عنصرا`, `مقتل فلان`; `مقتل وإصابة عدد من` counts both without a split (codebook 4.2)."""
     harm, at = hit["harm"], hit.last
-    if _damaged(reader, hit):
-        return []
+    if _damaged(reader, hit) or companions_at(reader, hit.last) is not None:
+        return []  # `القائد قتل برفقة حراسه`: the verb, which is written alike
     if hit.definite and not hit["note"].startswith(_PEOPLE_ONLY):
         return []  # `يعاقب بالقتل`: what is counted stands behind a noun without the article
-    second = reader.harm_nouns.get(hit.last)
+    either = hit.last in reader.either  # `مقتل أو إصابة 20`
+    second = reader.harm_nouns.get(hit.last + either)
     of_two = second is not None and hit.first - 1 in reader.people and second.last in reader.others
-    if second is not None and second["harm"] != harm and second.prefix == "و" and not of_two:
+    if second is not None and second["harm"] != harm and (second.prefix == "و" or either) and not of_two:
         harm, at = "combined", second.last  # but `أن شخصا قتل وجرح آخر`
-    count = count_after(reader, at, GAP)
+    count = each_named(reader, at) or count_after(reader, at, GAP)
     if count is not None and count.first == at:
         count = whom(reader, count) or count  # `قتل` before its subject is written like the noun
     if count is None:
         count = named_person(reader, hit)
-    if count is None or (not count.sure and negated(reader, hit.first)):
+    if count is None or (not count.sure and (negated(reader, hit.first) or doer_told(reader, count, hit))):
         return []
     if hit.prefix.endswith("ب") and any(reader.text(t) == "،" for t in range(hit.last, count.first)):
         return []  # `إصابة أربعة بإصابات بليغة، عشرة منهم`: how they were hurt
@@ -130,10 +137,13 @@ def _of_pronoun(reader: CountReader, hit: Hit, lives: Sequence[int]) -> list[Cas
         return []
     number = _OF_WHOM[hit.suffix]
     one = Count(hit.first, hit.last, number, number, None, (), named=True)
+    death = reader.harm_nouns.get(hit.last)
+    if death is not None and hit["harm"] == "injured" and death.prefix == "و" and death.suffix == hit.suffix:
+        hit = death  # `ما أدى إلى إصابته ومقتله`
     rule = f"harm_nouns:{hit.entry.origin}"
     before = range(reader.bounds[hit.first][0], hit.first)
     bomber = not reader.suicides.isdisjoint(before)  # his own death is not counted
-    if hit.first in reader.led_to and not bomber and not _damaged(reader, hit):
+    if _led_to(reader, one.first) and not bomber and not _damaged(reader, hit):
         told = with_added(reader, one, reader.bounds[hit.first][1]) if hit["harm"] == "killed" else one
         return [casualty(hit["harm"], hit.first, hit.first, hit.last, told, rule)]
     if number > 1 or hit["harm"] != "killed":
@@ -142,9 +152,42 @@ def _of_pronoun(reader: CountReader, hit: Hit, lives: Sequence[int]) -> list[Cas
     return [casualty(hit["harm"], hit.first, hit.first, hit.last, told, rule)] if told.last > one.last else []
 
 
+def _of_those_told(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
+    """`استهدفت مسيرة سيارة تقل ثلاثة عناصر ما أدى إلى مقتلهم`: as many as were told last in the sentence."""
+    if hit["note"] != "counts what follows" or _damaged(reader, hit):
+        return []
+    before = range(hit.first - 1, max(reader.bounds[hit.first][0], hit.first - COMPLETED_REACH) - 1, -1)
+    told = (one_count(reader, at) for at in before if at in reader.quantities)
+    count = next((c for c in told if c is not None and c.sure and c.people), None)
+    if count is None:
+        return []
+    last = Count(hit.first, hit.last, count.low, count.high, None, count.people)
+    return [casualty(hit["harm"], hit.first, hit.first, hit.last, last, f"harm_nouns:{hit.entry.origin}")]
+
+
+def _led_to(reader: CountReader, at: int) -> bool:
+    """`ما أدى إلى مقتله`, `ما تسبب بمقتله`, `أدى الانفجار إلى إصابته`: whether an act led to the harm at a token.
+
+    The verb stands right before the preposition, or its subject between them.
+    """
+    if at in reader.led_to:
+        return True
+    hit = reader.harm_nouns.get(at)
+    governed = hit is not None and hit.prefix.endswith(_LEADING)
+    if not governed and at - 1 not in reader.led_by:
+        return False
+    begin = at if governed else at - 1
+    first = max(reader.bounds[at][0], begin - _SUBJECT_WORDS)
+    return any(end in reader.behind_leads for end in range(first, begin + 1))
+
+
+_LEADING = ("ل", "ب")
+_SUBJECT_WORDS = 2
+
+
 def _told_already(reader: CountReader, count: CasualtyMention, counts: Sequence[CasualtyMention]) -> bool:
     """`قتل جندي بانفجار أدى إلى مقتله`: a pronoun's death that its sentence had counted before."""
-    if count.first not in reader.led_to or not count.named or count.last > count.first + 1:
+    if not count.named or count.last > count.first + 1 or not _led_to(reader, count.first):
         return False
     first = reader.bounds[count.first][0]
     return any(first <= c.first < count.first and c.harm == count.harm for c in counts)
@@ -157,36 +200,66 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
     """
     if hit.entry.suffix in MANY_OBJECTS or _damaged(reader, hit):
         return []  # `أصابتهم`: whom, was told before
-    harm, second = hit["harm"], reader.harm_verbs.get(hit.last)
+    beside = subject_and_others(reader, hit)
+    if beside is not None:
+        return [casualty(hit["harm"], hit.first, hit.first, hit.last, beside, f"harm_verbs:{hit.entry.origin}")]
+    if hit["voice"] == "active" and _hits_thing(reader, hit.last):
+        return []
+    harm, opening, second = hit["harm"], hit, reader.harm_verbs.get(hit.last + (hit.last in reader.either))
     if second is not None and second["harm"] not in (harm, "none") and told_as_one(reader, hit, second):
         harm, hit = "combined", second  # `تقتل وتصيب 35 مدنيا`, `قتل وأصيب 10 أشخاص`
         told.add(second.first)
-    after = count_after(reader, hit.last, VERB_REACH, near=of_many(hit))
+    after = each_named(reader, hit.last) or count_after(reader, hit.last, VERB_REACH, near=of_many(hit))
     if after is not None and after.first == hit.last and not of_many(hit):
         two = hit["voice"] == "active" and two_act(reader, after)
         after = count_after(reader, after.last, VERB_REACH) if two else whom(reader, after) or after
     count = after
     if after is None or (of_many(hit) and not (after.sure and hit["voice"] != "middle")):
-        before = count_before_verb(reader, hit)
+        before = count_before_verb(reader, opening)
         count = after if before is None or (of_many(hit) and before.low == before.high == 1) else before
     if count is not None and count.first < hit.first and count.low != 1 and _of_one(hit):
         count = Count(hit.first, hit.last, 1, 1, None, (), named=True)  # `برصاص مسلحين ولقي حتفه`
     if of_two(hit) and (count is None or (count.low == count.high == 1 and count.first < hit.first)):
         first = hit.first if count is None else count.first
         return [casualty(harm, hit.first, first, hit.last, pair_told(hit), f"harm_verbs:{hit.entry.origin}")]
+    if after is None and not of_many(hit):
+        count = subject_behind_clause(reader, hit) or count
     if count is None and not of_many(hit):
         named = name_behind(reader, hit)
         sure = named is not None and not named.named  # a name may be anything
         count = named if sure else subject_before(reader, hit)
         count = count or lost_his_life(reader, hit)
-    if count is None or (of_many(hit) and not count.sure and count.first != hit.last):
-        return []  # `من قتلوا في هجوم لمسلحين`, but `قتلوا شرطيين`
-    if not count.sure and hit["voice"] == "active" and doer_told(reader, count, hit):
+    numbered = count is not None and (count.sure or count.first in reader.quantities)
+    if count is None or (of_many(hit) and not numbered and count.first != hit.last):
+        return []  # `من قتلوا في هجوم لمسلحين`, but `قتلوا شرطيين`, `عددا من الجنود قتلوا`
+    if not count.sure and doer_told(reader, count, hit):
         return []  # `اغتال مسلحون إماما`: who does it is not counted
     second_word = completing(reader, hit) if hit["note"].startswith(NEEDS) else None
+    if second_word is not None and count.first == hit.last and _are_themselves(reader, count, second_word):
+        end, words = min(hit.last + COMPLETED_REACH, reader.bounds[hit.first][1]), hit["note"].removeprefix(NEEDS)
+        second_word = stem_follows(reader.article, count.last, end, words)
+        if second_word is None:
+            return []  # `فقد 11 جنديا بعد هجوم` are missing; `فقد ثلاثة جنود حياتهم` died
     if second_word is not None and second_word >= count.last:
         count = with_companions(reader, count, second_word + 1)  # `لقي قيادي في الجماعة مصرعه مع سبعة من مرافقيه`
     return [casualty(harm, hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
+
+
+def _hits_thing(reader: CountReader, at: int) -> bool:
+    """`أصاب أحدها المستودع`, `أصاب أحدهما مدينة كذا`: one of the rockets told before, and what it hit."""
+    one = reader.text(at).startswith("احد") and reader.text(at).endswith(_OF_THINGS)
+    return one and (at + 1 in reader.sites or at + 1 in reader.things)
+
+
+_OF_THINGS = ("ها", "هما")
+
+
+def _are_themselves(reader: CountReader, count: Count, at: int) -> bool:
+    """Whether the word that a verb needs only tells who they are, without a pronoun (`من عناصره`)."""
+    return any(a <= at < b for a, b in count.people) and not reader.text(at).endswith(_OWNED)
+
+
+_OWNED = ("ه", "ها", "هم")
 
 
 def _of_one(hit: Hit) -> bool:

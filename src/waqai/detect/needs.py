@@ -13,6 +13,9 @@ from waqai.text.normalise import fold
 from waqai.text.tokens import Article, readings
 
 NEEDS, NEEDS_OBJECT = "needs:", "needs_object:"
+NEAR = "near:"
+"""As `needs:`, but the word stands right behind a short subject (`تعرض ثالث لإصابة`)."""
+NEAR_REACH = 5
 NOT_BEHIND = "not_behind:"
 """Before the words behind which a row means something else (`على كمين`: a checkpoint)."""
 

@@ -37,6 +37,8 @@ def by_adjectives(
 
 
 _TOLD_GAP = 2
+_SETTLEMENT = "city;town;village"
+"""Names that the tables have behind such a noun only (`مدينة الخيام`) are everyday words, too."""
 _AROUND = ("near", "direction", "countryside")
 _TOLD_KM = 60.0
 
@@ -46,7 +48,7 @@ def told_elsewhere(
 ) -> list[PlaceMention]:
     """Everyday words that the article makes sure of as places: `في صور بجنوب لبنان`, and `في صور` in an article
     that tells of `مدينة صور`, or of Lebanon."""
-    home = _home_countries(found) | _of_adjectives(hits)
+    home = home_countries(found) | _of_adjectives(hits)
     beside = _countries_told(words, found)
     used = {at for m in found for at in range(m.first, m.last)} | set(words.taken)
     after, before = {m.first: m for m in found}, {m.last: m for m in found}
@@ -55,19 +57,23 @@ def told_elsewhere(
     for at, end in words.open_tokens(used):
         context = words.context(at, 0)
         previous = before.get(at) or before.get(at - 1)
-        if not (context or previous or "ب" in words.tokens[at].text[:2] or at < words.title_end):
+        struck = at in words.struck and not context
+        if not (context or previous or struck or "ب" in words.tokens[at].text[:2] or at < words.title_end):
             continue
-        for prefix, last, candidates in words.names_at(at, end, True):
-            at_home = bool(context) and (at, last) in words.at_home
+        for prefix, last, candidates in words.names_at(at, end, True, _SETTLEMENT):
+            listed = previous is not None and previous.last == at and prefix == "و"  # `على كفركلا والخيام`
+            placed = bool(context) and context[0]["role"] != "office"
+            at_home = (placed or struck or listed) and (at, last) in words.at_home
             near = bool(context) and context[0]["role"] in _AROUND
             if (at, last) in words.never:  # `في الشرقية`, but not `على الحدود الشرقية`
-                at_home = at_home and context[0]["role"] == "in"
+                at_home = at_home and bool(context) and context[0]["role"] == "in"
             if not used.isdisjoint(range(at, last)) or ((at, last) in words.never and not at_home):
                 continue
             if last == at + 1 and at in words.common and at not in words.verbs and not at_home:
                 continue
             paired = previous is not None and _is_paired(words, at, prefix, previous)
-            if not (context or paired or "ب" in prefix or words.heads_title(at, last)):
+            led = context or paired or struck or (listed and at_home)
+            if not (led or "ب" in prefix or words.heads_title(at, last)):
                 continue
             area = next((after[n] for n in range(last, last + _TOLD_GAP + 1) if n in after), None)
             known = tuple(
@@ -78,8 +84,9 @@ def told_elsewhere(
                 or (area is not None and _told_by(words, c, last, area, context))
                 or (paired and previous is not None and _near(c, previous, _TOLD_KM))
             )
-            if known and (at_home or sure.named(known) or words.everyday(at, last, prefix)):
-                role = "head" if context and context[0]["role"] == "head" else "in"
+            headed_only = not words.gazetteer.candidates(words.text(at, last, prefix))
+            if known and (at_home or headed_only or sure.named(known) or words.everyday(at, last, prefix)):
+                role = "head" if context and context[0]["role"] == "head" else "object" if struck else "in"
                 made.append(make_mention(words, at, (prefix, last, known), end, context, role, found))
                 used.update(range(at, last))
                 break
@@ -213,7 +220,7 @@ _SHORTEST_BARE = 4
 
 def of_country(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """`مستشفى عفرين`, `تقع هجين`: a bare name that no small word announces, in the article's own country."""
-    home = _home_countries(found)
+    home = home_countries(found)
     used = {at for m in found for at in range(m.first, m.last)} | set(words.taken) | set(words.other)
     made = []
     for at, end in words.open_tokens(used):
@@ -227,7 +234,8 @@ def of_country(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMe
     return made
 
 
-def _home_countries(found: Sequence[PlaceMention]) -> set[str]:
+def home_countries(found: Sequence[PlaceMention]) -> set[str]:
+    """The countries that an article's places lie in, by the names that only one country has."""
     votes: Counter[str] = Counter()
     for mention in found:
         of_one = {c.country for c in mention.candidates}

@@ -108,7 +108,9 @@ class PlaceWords:
         if area.lead[:1] in ("و", "ف", "ل"):
             return False
         gap = self.tokens[last : area.first]
-        told = area.head or area.relation != "in" or "ب" in area.lead + area.prefix
+        way = self.before.get(area.name_first + 1)  # `في الخيام جنوبي لبنان`: an area called by its side
+        sided = way is not None and way["role"] == "direction" and way.first == area.name_first
+        told = area.head or area.relation != "in" or "ب" in area.lead + area.prefix or sided
         placed = [at for at in range(last, area.first) if at + 1 in self.before or self.tokens[at].text == "("]
         return len(placed) == len(gap) and bool(told or placed)
 
@@ -130,7 +132,7 @@ class PlaceWords:
         `wants` are the kinds that the head noun before the name asks for: names that the tables have behind such
         a noun only are found, too.
         """
-        kinds = _kinds(wants)
+        kinds = kinds_told(wants)
         following = [token.text for token in self.tokens[at + 1 : min(at + LONGEST_NAME, end)]]
         options = []
         for form, prefix in self.stems.get(at, ()):
@@ -156,7 +158,7 @@ _SETTLEMENTS = frozenset({"city", "town", "village", "admin2", "region"})
 
 
 @cache
-def _kinds(wants: str) -> frozenset[str]:
+def kinds_told(wants: str) -> frozenset[str]:
     """The kinds of place behind a head noun that asks for `wants`, with those that are often told for them."""
     kinds = frozenset(wants.split(";")) if wants else frozenset()
     if "region" in kinds:

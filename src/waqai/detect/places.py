@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations, zip_longest
 from types import MappingProxyType
 
 from waqai.detect.mentions import PlaceMention
@@ -17,7 +17,10 @@ from waqai.detect.place_context import (
     without_known_pairs,
 )
 from waqai.detect.place_distances import with_distances
+from waqai.detect.place_local import with_local_names
 from waqai.detect.place_names import LONGEST_NAME, PlaceWords, leading_words, make_mention
+from waqai.detect.place_objects import struck_places
+from waqai.detect.place_spellings import find_respelled
 from waqai.detect.place_unlisted import find_unlisted
 from waqai.gazetteer import Gazetteer, GazetteerPlace
 from waqai.gazetteer.index import Stems
@@ -68,8 +71,9 @@ def find_places(
     found += told_elsewhere(words, hits, found)
     found += of_country(words, found)
     found = without_known_pairs(words, found)
+    found += find_respelled(words, found)
     found.sort(key=lambda m: m.first)
-    found = with_distances(found, quantities, hits)
+    found = with_local_names(words, with_distances(found, quantities, hits))
     found += find_unlisted(article, hits, found, words.other)
     return sorted(found or of_adjective(words, hits), key=lambda m: m.first)
 
@@ -86,7 +90,7 @@ def _read_words(
     taken: Collection[int],
     tails: Mapping[int, int],
 ) -> PlaceWords:
-    words = hits.get("place_words", ())
+    words, stems = hits.get("place_words", ()), _stems(article, gazetteer)
     heads = [hit for hit in words if hit["role"] == "head"]
     others = hits.get("not_places", ())
     reasons = [((hit.first, hit.last), hit["why"]) for hit in others]
@@ -102,7 +106,7 @@ def _read_words(
         verbs=verbs,
         not_places={span for span, why in reasons if not why.startswith(_BARE)},
         never={(hit.first, hit.last) for hit in heads if hit.first not in countries}
-        | {span for span, why in reasons if why.startswith(_NEVER)},
+        | {inner for span, why in reasons if why.startswith(_NEVER) for inner in _inside(span)},
         announced={span for span, why in reasons if why.startswith(_BARE)},
         at_home={span for span, why in reasons if why.startswith(_AT_HOME)},
         taken=taken,
@@ -111,28 +115,14 @@ def _read_words(
         plurals={article.tokens[hit.last - 1].text for hit in heads if hit["unlisted"] == "list"},
         title_end=next((s.first for s in article.sentences if not s.in_title), len(article.tokens)),
         start=max(_dateline_end(article), _behind_agency(article, hits)),
-        stems=_stems(article, gazetteer),
-        struck=_struck(hits),
+        stems=stems,
+        struck=struck_places(hits, gazetteer, stems),
     )
 
 
-_ON_PLACES = frozenset({"bombardment", "airstrike", "shelling", "territory", "assault", "arrest"})
-"""Classes of acts whose object may be a town by its bare name: `قصف الجيش سراقب`, `اقتحمت القوات جنين`."""
-_DOERS = ("actor_names", "force_nouns", "nisbas")
-_DOER_WORDS = 5
-
-
-def _struck(hits: Mapping[str, list[Hit]]) -> set[int]:
-    """The tokens right behind a verb of such an act, or behind the sides that stand right behind it."""
-    acts = (h.last for h in hits.get("event_verbs", ()) if h["class"] in _ON_PLACES and not h.suffix)
-    sides = {at for table in _DOERS for hit in hits.get(table, ()) for at in range(hit.first, hit.last)}
-    struck = set()
-    for behind in acts:
-        at = behind
-        while at in sides and at - behind < _DOER_WORDS:
-            at += 1
-        struck.add(at)
-    return struck
+def _inside(span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """A token range and those in it: `حماة الوطن` are no town, and neither is its first word."""
+    return combinations(range(span[0], span[1] + 1), 2)
 
 
 def _stems(article: Article, gazetteer: Gazetteer) -> dict[int, Stems]:

@@ -27,6 +27,8 @@ from waqai.packs.lexicon import Hit
 _PARTS = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _YEARS = range(1300, 2101)
 _ERAS = ("ه", "م")
+_IN = "في"
+"""`في 12/05` is a date, `في 3/4 المدينة` a share."""
 
 
 class Dated(NamedTuple):
@@ -65,14 +67,16 @@ class DateReader:
     def _numeric(self, at: int, short: bool) -> Dated | None:
         if not self.text.digits(at):
             return None
-        for size in (5, 1):
+        for size in (1, 5):
             match = _PARTS.fullmatch("".join(self.text.text(at + step) for step in range(size)))
             if match is not None:
                 first, _, second, third = match.groups()
                 whole = self._year_outside(int(first), int(second), int(third), len(first), len(third))
                 return Dated(at + size, one_day(whole), False, "date_numeric") if whole else None
-        if short and self.text.text(at + 1) == "/" and self.text.digits(at + 2):
+        if self.text.text(at + 1) == "/" and self.text.digits(at + 2):
             day, month = self.text.digits(at), self.text.digits(at + 2)
+            if not (short or (self.text.text(at - 1) == _IN and month.startswith("0"))):
+                return None
             found = day_without_year(self.published, int(month), int(day)) if (day + month).isdigit() else None
             return Dated(at + 3, one_day(found), False, "date_numeric_short") if found else None
         return None

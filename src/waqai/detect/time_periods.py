@@ -81,7 +81,8 @@ class PeriodReader:
         if number is not None and unit.prefix and unit["value"] == "month" and unit["count"] == "sg":
             return None  # `في 4 الشهر الجاري`: a day
         last = unit.last
-        behind = self.text.number(last, 1, _LONGEST) if number is None else None
+        day_named = last in self.text.weekdays  # `يوم الأحد الماضي`: no number one
+        behind = self.text.number(last, 1, _LONGEST) if number is None and not day_named else None
         if behind is not None and not behind.ordinal and not behind.conjunction and (
                 behind.definite or behind.value == 1):
             last = behind.last

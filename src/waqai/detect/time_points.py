@@ -27,7 +27,7 @@ _NIGHTS = {"last_night": -1, "night_before_last": -2, "tonight": 0, "after_last_
 _EVES = ("night", "evening")
 """`ليلة العيد`, `عشية العيد`: the night before the feast."""
 _SEPARATORS = ("،", ",", "(", "-")
-_WEEK = 7
+_WEEK, _SUNDAY = 7, 6
 _SLIP = 3
 """A written date further than this from the day that `today` or `yesterday` names is a slip of the pen."""
 
@@ -156,6 +156,16 @@ class PointReader:
         if mod is not None and mod.definite and mod["value"] in ("past", "future", "current"):
             point.mod = "before_past" if again and mod["value"] == "past" else mod["value"]
             point.last = mod.last
+        else:
+            self._week(point)
+
+    def _week(self, point: Point) -> None:
+        """`الأحد من الأسبوع الماضي`: the day of the week before this one."""
+        filler = self.text.word(point.last, "filler")
+        unit = self.text.word(filler.last, "unit") if filler is not None and filler["value"] == "of" else None
+        mod = self.text.word(unit.last, "mod") if unit is not None and unit["value"] == "week" else None
+        if mod is not None and mod["value"] == "past":
+            point.mod, point.last = "past_week", mod.last
 
     def _pair(self, point: Point) -> None:
         """`ليل الجمعة السبت`: the second weekday only says into which day the night runs."""
@@ -242,6 +252,9 @@ class PointReader:
             return weekday_after(self.published, weekday)
         if mod == "past":
             return weekday_before(self.published, weekday)
+        if mod == "past_week":
+            this_week = days_from(weekday_until(self.published, _SUNDAY), -1)
+            return weekday_until(this_week, weekday)
         if mod == "before_past":
             return days_from(weekday_before(self.published, weekday), -_WEEK)
         return weekday_until(self.published, weekday)

@@ -61,10 +61,26 @@ class TimeText:
 
     def starts(self) -> list[int]:
         """Tokens where a time may begin, in the order of the text."""
-        digits = (at for at, token in enumerate(self.tokens) if token.kind == "number")
         words = (at for at, found in self.words.items() if any(map(_may_open, found.values())))
         hedged = self.words.keys() & self.hedges.keys()
-        return sorted({*words, *hedged, *self.weekdays, *self.months, *digits, *self.numbers})
+        return sorted({*words, *hedged, *self._days_and_numbers})
+
+    @cached_property
+    def _days_and_numbers(self) -> set[int]:
+        digits = (at for at, token in enumerate(self.tokens) if token.kind == "number")
+        return {*self.weekdays, *self.months, *digits, *self.numbers}
+
+    @cached_property
+    def _openers(self) -> set[int]:
+        """Where a time may go on behind a word that leads to it (`في`, `منذ`)."""
+        return {*self.words, *self.hedges, *self._days_and_numbers}
+
+    def leads_nowhere(self, at: int) -> bool:
+        """Whether nothing but a small word stands at a token (`من`, `في`), and no word of time right behind it."""
+        words = self.words.get(at)
+        if not words or not words.keys() <= _LEADING or at in self.hedges or at in self._days_and_numbers:
+            return False
+        return all(hit["value"] != PLANNED and hit.last not in self._openers for hit in words.values())
 
     def word(self, at: int, meaning: str, joined: bool = False) -> Hit | None:
         """The word of a meaning at a token; one behind `و` only where `joined` allows it."""
@@ -91,6 +107,10 @@ class TimeText:
         return self.tokens[at].text if 0 <= at < len(self.tokens) and self.tokens[at].kind == "number" else ""
 
 
+_LEADING = frozenset({"leader", "filler"})
+"""Meanings of words that need a word of time behind them."""
+PLANNED = "planned"
+"""What leads to a time some words further on (`المقررة صباح السبت`)."""
 _INSIDE = ("name_head", "takes_of", "exact", "row")
 """Meanings of words that stand before or inside times and begin none."""
 

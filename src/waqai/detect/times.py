@@ -8,15 +8,16 @@ named before them and left out when there is none; a part of the day alone (`ف�
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from waqai.detect.days import Precision, Window, days_from, one_day, weekday_before
 from waqai.detect.number_words import Number, read_numbers
+from waqai.detect.time_fronted import from_next_day
 from waqai.detect.time_periods import PeriodReader
 from waqai.detect.time_points import Anchor, Point, PointReader
-from waqai.detect.time_text import TimeText
+from waqai.detect.time_text import PLANNED, TimeText
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article, has_conjunction
 
@@ -31,6 +32,9 @@ _PAST_DAYS = 366
 _BESIDE = {"same_day": 0, "next_day": 1, "day_before": -1, "morrow": -1,
            "two_before": -2, "two_after": 2, "week_before": -7}
 _PLANNED_REACH = 4
+_WEEK = 7
+_SHORTEST_WEEK, _LONGEST_WEEK = 4, 8
+"""Days between the first and the last of a week that a report is on, at least and at most."""
 _RUNNING_DAYS = 3
 _RECENT_DAYS = 30
 """`مؤخرا` ("recently") is taken for the last thirty days."""
@@ -82,10 +86,11 @@ def find_times(
             end = name
             continue
         mention = finder.read(at, found)
+        mention = mention and finder.in_week_told(mention, found)
         if mention is not None:
             found.append(mention)
             end = mention.last
-    return found
+    return from_next_day(article, published, found)
 
 
 class _Finder:
@@ -104,11 +109,25 @@ class _Finder:
 
     def read(self, at: int, found: list[TimeMention]) -> TimeMention | None:
         """The time that begins at a token, given the times before it."""
+        if self.text.leads_nowhere(at):
+            return None
         try:
             return (self._running(at) or self._led(at, found) or self._period(at, at) or self._point(at, at)
                     or self._phrase(at, found))
         except ValueError:
             return None  # the words name a day outside the calendar (year 1 or 10000)
+
+    def in_week_told(self, mention: TimeMention, found: Sequence[TimeMention]) -> TimeMention:
+        """`بين 9 و15 أيلول ... الأحد: قصف`: a weekday that heads an item is of the week that the report is on."""
+        labelled = self.text.text(mention.last) == ":" and mention.first in self.text.weekdays
+        if not labelled or mention.kind != "day" or mention.last != mention.first + 1:
+            return mention
+        weeks = (t for t in found if _SHORTEST_WEEK <= (t.end - t.start).days <= _LONGEST_WEEK)
+        week = next((t for t in weeks if t.end <= self.published), None)
+        if week is None or week.start <= mention.start <= week.end:
+            return mention
+        day = days_from(week.start, (mention.start.weekday() - week.start.weekday()) % _WEEK)
+        return replace(mention, start=day, end=day) if day <= week.end else mention
 
     def _led(self, at: int, found: list[TimeMention]) -> TimeMention | None:
         """A time behind a word such as `منذ`, `حتى`, `قبل`, `خلال`, `بين`."""
@@ -116,7 +135,7 @@ class _Finder:
         if leader is None:
             return None
         value, behind = leader["value"], leader.last
-        if value == "planned":
+        if value == PLANNED:
             return self._planned(at, behind)
         if value in ("between", "from", "days"):
             return self._between(at, behind, value)

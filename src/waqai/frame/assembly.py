@@ -10,11 +10,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from waqai.detect.times import TimeMention
+from waqai.frame.asserted import Rejected
 from waqai.frame.clauses.lists import share_acts
 from waqai.frame.clauses.segments import Segment
 from waqai.frame.confidence import KEEP_FROM, chance, why_unsure
 from waqai.frame.drafts import Draft
-from waqai.frame.frames import Rejected, find_frames
+from waqai.frame.frames import find_frames
 from waqai.frame.joining.merge import merge
 from waqai.frame.joining.split_totals import without_split_totals
 from waqai.frame.joining.sums import mark_sums

@@ -8,34 +8,23 @@ from functools import cached_property
 
 from waqai.detect.mentions import CasualtyMention, Marker, SourceMention, Trigger
 from waqai.detect.times import TimeMention
-from waqai.frame.clauses.achieved import achieved
+from waqai.frame.asserted import Rejected, asserted
 from waqai.frame.clauses.joined_acts import KINDS
-from waqai.frame.clauses.main_act import GATHERINGS, OPENING, dominant, stormed
-from waqai.frame.clauses.other_acts import (
-    in_a_name,
-    is_another,
-    is_corps,
-    is_unarmed,
-    may_be_marches,
-    of_another_act,
-    qualified,
-    was_hit,
-    was_taken,
-)
-from waqai.frame.clauses.past_years import past_clauses
+from waqai.frame.clauses.main_act import OPENING, stormed, without_answers
+from waqai.frame.clauses.other_acts import is_another, qualified
 from waqai.frame.clauses.segments import Segment, find_segments
+from waqai.frame.clauses.seized import without_finds
 from waqai.frame.clauses.several_towns import is_site, listed_with
 from waqai.frame.clauses.tallies import tallies
-from waqai.frame.modality import Verdict, doubt
 from waqai.frame.places.when import choose_time
 from waqai.frame.places.where import choose_place
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.roles.roles import assign_roles
 from waqai.frame.roles.scene import Role
-from waqai.frame.types.dead_bombers import without_dead_bombers
-from waqai.frame.types.fired_from import from_the_air
+from waqai.frame.types.bombers import living_doers
+from waqai.frame.types.frame_class import class_of_frame
 from waqai.frame.types.raids import raided
-from waqai.frame.types.weapons import by_weapon
+from waqai.frame.types.told_weapons import weapons_told
 from waqai.packs.load import EventClass
 from waqai.resolve.places import ResolvedPlace
 from waqai.text.tokens import has_conjunction
@@ -121,17 +110,6 @@ class Frame:
 
 _RULES_OF_DOERS = {"verb": "subject behind its verb", "phrase": "event phrase with its doer"}
 """By which rule a side acts that stands right behind a verb, or in a phrase (`قصفت طائرات التحالف`)."""
-_FIRED = frozenset({"shelling", "bombardment"})
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """Words that were not framed."""
-
-    first: int
-    last: int
-    verdict: Verdict | None
-    reason: str
 
 
 def _counts(casualty: CasualtyMention) -> bool:
@@ -143,8 +121,7 @@ def find_frames(reading: Reading) -> tuple[list[Frame], list[Rejected]]:
     frames: list[Frame] = []
     rejected: list[Rejected] = []
     for segment in find_segments(reading):
-        triggers = list(_asserted(reading, segment, rejected))
-        casualties = list(_asserted_counts(reading, segment, rejected))
+        triggers, casualties = asserted(reading, segment, rejected)
         if segment.sentence.in_title and tells_several_kinds(reading, triggers):
             rejected += [Rejected(t.first, t.last, None, "a headline of several acts") for t in triggers]
             triggers, casualties = [], []
@@ -193,62 +170,12 @@ def _elsewhere(reading: Reading, frame: Frame) -> Iterator[Frame]:
         yield replace(frame, place=other, another=True)
 
 
-_PURPOSE, _FORCE = "purpose", "force"
-
-
-_PAST = "history, told by the year"
-
-
-def _asserted(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[Trigger]:
-    aside = past_clauses(reading, segment)
-    for trigger in reading.triggers_in(segment.first, segment.last):
-        if any(trigger.first in clause for clause in aside):
-            rejected.append(Rejected(trigger.first, trigger.last, None, _PAST))
-            continue
-        verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
-        if verdict is None or (verdict.effect == _PURPOSE and trigger.event_class == _FORCE):
-            # `أطلقوا النار لتفريق تظاهرة`: the means are told
-            yield trigger._replace(strong=True) if achieved(reading, segment, trigger) else trigger
-        else:
-            rejected.append(Rejected(trigger.first, trigger.last, verdict, verdict.reason))
-
-
-def _asserted_counts(reading: Reading, segment: Segment, rejected: list[Rejected]) -> Iterator[CasualtyMention]:
-    aside = past_clauses(reading, segment)
-    for casualty in reading.casualties:
-        past = any(casualty.at in clause for clause in aside)
-        if segment.holds(casualty.at) and not past and not _came_before(reading, segment, casualty):
-            verdict = doubt(
-                reading,
-                segment,
-                casualty.at,
-                casualty.at + 1,
-                counted=bool(casualty.low or casualty.high) and not casualty.named,
-            )
-            nobody = casualty.low == casualty.high == 0  # `ولم تقع خسائر بشرية`: the negation is its own
-            if verdict is None or (nobody and verdict.effect == "negation"):
-                yield casualty
-            else:
-                rejected.append(Rejected(casualty.first, casualty.last, verdict, verdict.reason))
-
-
-_ANSWERED = "answers deaths"
-
-
-def _came_before(reading: Reading, segment: Segment, casualty: CasualtyMention) -> bool:
-    """`يشن الجيش عملية ... وذلك بعد مقتل ثمانية جنود`: deaths that an act told before them answers."""
-    at = casualty.at
-    answers = reading.having("clause_words", "kind", _ANSWERED)
-    answered = any(hit.last == at and hit.first >= segment.first for hit in answers)
-    return answered and any(segment.first <= t.first < at for t in reading.triggers)
-
-
-_BELT = "suicide_belt"
-
-
 def _frame(
     reading: Reading, segment: Segment, triggers: list[Trigger], casualties: list[CasualtyMention]
 ) -> Frame:
+    told_first = without_answers(reading, triggers)
+    answers = {t.first for t in triggers} - {t.first for t in told_first}
+    triggers = told_first
     assault = stormed(reading, triggers)
     if assault:
         triggers = [t for t in triggers if t.event_class not in OPENING]
@@ -257,41 +184,21 @@ def _frame(
     if segment.part or segment.listed:
         first = {c.harm: c.at for c in reversed(casualties)}
         casualties = [c._replace(share=c.share and c.at != first[c.harm]) for c in casualties]
-    living = without_dead_bombers(triggers, casualties)
-    died_before = len(living) < len(triggers)  # the belts that they had on did not go off
-    triggers = living
-    marches = {t.first for t in triggers if t.event_class in GATHERINGS}
-    weapons = [
-        Marker(h.first, h.last, "weapon", h["weapon"], h)
-        for h in reading.within("weapons", segment.first, segment.last)
-        if not (
-            of_another_act(reading, segment, h)
-            or is_unarmed(reading, h)
-            or was_hit(reading, h)
-            or may_be_marches(reading, segment, h)
-            or is_corps(reading, h)
-            or was_taken(reading, h)
-            or in_a_name(reading, h)
-            or h.first in marches  # `مسيرات العودة`
-        )
-    ]
-    told = {m.value for m in weapons} | {w for t in triggers for w in t.weapons}
-    told -= {_BELT} if died_before else set()
+    triggers, unused = living_doers(reading, without_finds(reading, triggers), casualties)
+    weapons = weapons_told(reading, segment, triggers, answers)
+    roles = assign_roles(reading, segment, triggers)
     harmed = any(_counts(c) and not c.share for c in casualties)
-    event = by_weapon(reading.pack.event_classes, dominant(reading, triggers, harmed), told)
-    if event.name in _FIRED and from_the_air(triggers, weapons):
-        event = reading.pack.event_classes["airstrike"]
+    event = class_of_frame(
+        reading, segment, triggers, weapons, roles, harmed=harmed, stormed=assault, unused=unused
+    )
     if event.name == AGREEMENT:
         weapons = []  # `وقف إطلاق النار`
-    if assault and event.name in OPENING:
-        event = reading.pack.event_classes["clash"]  # the weapon alone makes a bomb of it
     anchor = min(
         [*(t.first for t in triggers if t.event_class == event.name), *(c.at for c in casualties)]
         or [triggers[0].first]
     )
     place, lost = choose_place(reading, segment, anchor)
     time, statement = choose_time(reading, segment, anchor)
-    roles = assign_roles(reading, segment, triggers)
     if event.name == "arrest" and raided(reading, triggers, roles):
         event = reading.pack.event_classes["assault"]
     return Frame(
@@ -327,7 +234,9 @@ def _part_placed(reading: Reading, segment: Segment, counts: Sequence[CasualtyMe
     if counts[0].first - segment.first > _PART_OPENS:
         return False
     towns = (p for p in reading.places_in(counts[-1].last, segment.last) if is_site(p))
-    return any(reading.function(p.mention.first - 1) == "in" or "ب" in p.mention.lead for p in towns)
+    struck = {t.last for t in reading.triggers_in(counts[-1].last, segment.last)}  # `في غارات استهدفت بلدة كذا`
+    names = ((p.mention.first, p.mention.lead) for p in towns)
+    return any(reading.function(at - 1) == "in" or "ب" in lead or at in struck for at, lead in names)
 
 
 _PART_OPENS = 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from waqai.frame.clauses.apart_from import told_apart
+from waqai.frame.clauses.older_figures import is_older
 from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
@@ -24,8 +25,7 @@ _AFTER = {
     "prevent": 9,
     "accusation": 4,
 }
-"""How many words a cue of each kind reaches forward. Read off the sentences of the corpus: longer
-reaches begin to swallow the assertion that follows in the same sentence."""
+"""How many words a cue of each kind reaches forward: longer reaches begin to swallow the assertion behind it."""
 _TOPIC = ("sport", "economy", "culture", "weather", "exercise")
 _DEADLY_TOPICS = ("accident",)
 """Topics that count dead themselves: the count does not make the article news of conflict."""
@@ -107,8 +107,7 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         if effect == "series" and _bore_fruit(reading, segment):
             continue
         if effect == "superseded":
-            risen = hit["note"] != _WHERE_RISEN or any(c.total for c in reading.casualties)
-            if counted and risen and not _before_older(reading, segment, first, hit):
+            if counted and is_older(reading, segment, first, hit):
                 return Verdict(effect, hit)
         elif effect == "depot":
             if _only_explodes(reading, segment):
@@ -147,21 +146,14 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
     return None
 
 
-def _before_older(reading: Reading, segment: Segment, first: int, cue: Hit) -> bool:
-    """`بلغت 19 قتيلا، بعد أن أشارت حصيلة سابقة إلى 17`: the new figure, told before words for the older one."""
-    return first < cue.first and any(cue.last <= c.at < segment.last for c in reading.casualties)
-
-
 _ASIDE = 6
 """`تسعى القوات، مدعومة من روسيا، إلى فرض سيطرتها`: behind "to" so many words more may stand between."""
-_WHERE_RISEN = "where a figure has risen"
-"""The note of words for an earlier telling, whose figure holds unless the article tells one that has risen."""
 _HIT_REACH = 18
 
 
 def _bore_fruit(reading: Reading, segment: Segment) -> bool:
     """`محاولة اغتيال ... أسفرت عن مقتل شرطيين`: an attempt in which people were harmed is an act."""
-    return any(segment.holds(c.at) and (c.low or c.vague) and c.harm != "combined" for c in reading.casualties)
+    return any((c.low or c.vague) and c.harm != "combined" for c in segment.counts(reading))
 
 
 def _known(reading: Reading, first: int) -> bool:
@@ -229,7 +221,7 @@ def _crowd_at(reading: Reading, first: int) -> bool:
 
 def _besides(reading: Reading, segment: Segment, private: Hit) -> bool:
     """Whether a segment tells of an attack besides the words for a crime at home."""
-    acts = reading.triggers_in(segment.first, segment.last)
+    acts = segment.triggers(reading)
     apart = (t for t in acts if t.strong and not private.first <= t.first < private.last)
     return any(t.event_class == "assault" or t.event_class in _NO_FIGURE for t in apart)
 
@@ -239,7 +231,7 @@ def _by_arms(reading: Reading, segment: Segment) -> bool:
 
     Forces do not count: `الشرطة` and `القوة الجوية` play football, too.
     """
-    if any(t.strong and t.event_class in _NO_FIGURE for t in reading.triggers_in(segment.first, segment.last)):
+    if any(t.strong and t.event_class in _NO_FIGURE for t in segment.triggers(reading)):
         return True
     if any(hit["weapon"] in _SURE_ARMS for hit in reading.within("weapons", segment.first, segment.last)):
         return True
@@ -261,14 +253,13 @@ def _armed(reading: Reading, actor: ResolvedActor) -> bool:
 
 def _killing_at(reading: Reading, first: int) -> bool:
     """Whether the words at a token tell a killing, an abduction or a harm done to somebody."""
-    return any(t.first == first and t.event_class in _GRAVE for t in reading.triggers) or any(
-        c.at == first for c in reading.casualties
-    )
+    acts = reading.triggers_in(first, first + 1)
+    return any(t.event_class in _GRAVE for t in acts) or bool(reading.counts_at(first))
 
 
 def _only_explodes(reading: Reading, segment: Segment) -> bool:
     """Whether a segment tells of nothing but a blast, so that nobody is said to have caused it."""
-    strong = [t for t in reading.triggers_in(segment.first, segment.last) if t.strong]
+    strong = [t for t in segment.triggers(reading) if t.strong]
     before = [t for t in reading.triggers if t.first < segment.first and t.strong]
     # Losses at a store behind a blow that was told (`اقتصرت الأضرار على مخزن ذخيرة`) are those of the blow.
     told = strong or [t for t in before if _violent(reading, t.event_class)]

@@ -103,6 +103,14 @@ class Reading:
         """The role of a function word (on, in, of, between ...) at a token, or ""."""
         return self._functions.get(at, "")
 
+    def thats_in(self, first: int, last: int) -> Sequence[int]:
+        """Where "that" stands among tokens `first` to `last` (exclusive)."""
+        return self._thats[bisect_left(self._thats, first) : bisect_left(self._thats, last)]
+
+    @cached_property
+    def _thats(self) -> list[int]:
+        return sorted(at for at, role in self._functions.items() if role == "that")
+
     @cached_property
     def _functions(self) -> dict[int, str]:
         words = self.starting("function_words")
@@ -171,9 +179,19 @@ class Reading:
         return [sentence.first for sentence in self.article.sentences]
 
     @cached_property
+    def sentences_of_actors(self) -> dict[int, int]:
+        """The number of the sentence of each mention of a side, by its first token."""
+        return {actor.first: self.sentence_of(actor.first) for actor in self.actors}
+
+    @cached_property
     def people(self) -> dict[int, ActorMention]:
         """The mentions of sides and people by their first token."""
         return {actor.first: actor.mention for actor in self.actors}
+
+    @cached_property
+    def actors_at(self) -> dict[int, ResolvedActor]:
+        """The resolved mention of people or a side that begins at a token."""
+        return {actor.first: actor for actor in self.actors}
 
     @cached_property
     def armed_people(self) -> dict[int, str]:
@@ -216,9 +234,28 @@ class Reading:
     def _times_by_sentence(self) -> dict[int, list[TimeMention]]:
         return self._by_sentence(self.times, lambda time: time.first)
 
+    def quantities_of(self, number: int) -> Sequence[Quantity]:
+        """The numbers of a sentence, by its number."""
+        return self._quantities_by_sentence.get(number, ())
+
+    @cached_property
+    def _quantities_by_sentence(self) -> dict[int, list[Quantity]]:
+        return self._by_sentence(self.quantities, lambda quantity: quantity.first)
+
     def counts_of(self, number: int) -> Sequence[CasualtyMention]:
         """The counts of people harmed whose word of harm stands in a sentence."""
         return self._counts_by_sentence.get(number, ())
+
+    def counts_at(self, at: int) -> Sequence[CasualtyMention]:
+        """The counts of people harmed whose word of harm stands at a token."""
+        return self._counts_by_word.get(at, ())
+
+    @cached_property
+    def _counts_by_word(self) -> dict[int, list[CasualtyMention]]:
+        found: dict[int, list[CasualtyMention]] = {}
+        for count in self.casualties:
+            found.setdefault(count.at, []).append(count)
+        return found
 
     @cached_property
     def _counts_by_sentence(self) -> dict[int, list[CasualtyMention]]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from waqai.detect.mentions import Trigger
 from waqai.detect.times import TimeMention
 from waqai.frame.drafts import Draft
-from waqai.frame.frames import Frame
 from waqai.frame.joining.day_beside import day_beside, day_of_sentence, day_of_the_act
 from waqai.frame.joining.same_toll import tells_several
 from waqai.frame.joining.tellings import told_as_earlier
@@ -27,6 +25,7 @@ from waqai.frame.sides.sides import cast
 from waqai.frame.sides.status import choose_status
 from waqai.frame.sides.struck_things import struck_from_the_air
 from waqai.frame.tolls.tolls import choose_tolls, victims
+from waqai.frame.types.listed_weapons import as_used, weapons_of_draft
 from waqai.frame.types.typing import choose_type
 from waqai.records import DatePrecision, Evidence, Place, Report, Source, Weighed, When
 from waqai.resolve.places import ResolvedPlace
@@ -60,11 +59,12 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
     choose_sides(Stage(reading, draft, setting.drafts, made, resolved.place.country))
     meet_crowd(reading, draft, made, resolved.place.country)
     let_raiders_act(reading, draft, made, resolved.place.country)
-    weapons, weapon_evidence = _weapons(reading, draft)
+    told = weapons_of_draft(reading, draft)
     tolls = choose_tolls(reading, draft, setting.drafts)
     killed, injured, combined = tolls["killed"], tolls["injured"], tolls["combined"]
     deaths = bool(killed.toll and (killed.toll.low or killed.toll.vague))
-    kind = choose_type(reading, draft, made, weapons, deaths)
+    kind = choose_type(reading, draft, made, told, deaths)
+    weapons = as_used(told, kind.sub_event_type)
     fill_sides(reading, draft, made, kind.sub_event_type, resolved.place.country)
     sources, source_evidence = _sources(reading, draft)
     status = choose_status(reading, draft, made)
@@ -80,7 +80,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
         "killed": killed.evidence,
         "injured": injured.evidence,
         "casualties_combined": combined.evidence,
-        "weapons": weapon_evidence,
+        "weapons": tuple(weapons.values()),
         "reported_by": source_evidence,
     }
     first = setting.lead or when
@@ -104,7 +104,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
         injured=injured.toll,
         casualties_combined=combined.toll,
         victims=victims(reading, draft),
-        weapons=weapons,
+        weapons=tuple(weapons),
         reported_by=sources,
         status=status,
         background=number > 1 and when.end < first.start,
@@ -252,30 +252,6 @@ def _place(reading: Reading, resolved: ResolvedPlace) -> Place:
         lon=resolved.lon,
         radius_km=resolved.radius_km,
     )
-
-
-def _weapons(reading: Reading, draft: Draft) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    found: dict[str, Evidence] = {}
-    for frame in draft.frames:
-        for trigger in frame.triggers:
-            for weapon in trigger.weapons if not _of_longer_word(frame, trigger) else ():
-                found.setdefault(weapon, reading.article.evidence(trigger.first, trigger.last, trigger.rule))
-        for marker in frame.weapons:
-            found.setdefault(
-                marker.value,
-                reading.article.evidence(marker.first, marker.last, f"weapons:{marker.hit.entry.origin}"),
-            )
-    for whole, part in (("suicide_vehicle", "car_bomb"), ("drone", "aircraft")):
-        if whole in found:
-            found.pop(part, None)
-    return tuple(found), tuple(found.values())
-
-
-def _of_longer_word(frame: Frame, trigger: Trigger) -> bool:
-    """`دراجة نارية مفخخة`: whether a word of an act lies in the longer name of a weapon, which tells it better."""
-    length = trigger.last - trigger.first
-    return any(m.first <= trigger.first and trigger.last <= m.last and m.last - m.first > length
-               for m in frame.weapons)
 
 
 def _sources(reading: Reading, draft: Draft) -> tuple[tuple[Source, ...], tuple[Evidence, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 EARTH_KM = 6371.0
 """Mean radius of the earth; the scorer of the project uses the same."""
@@ -14,6 +15,15 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
     h = (math.sin((q - p) / 2) ** 2
          + math.cos(p) * math.cos(q) * math.sin(math.radians(lon_b - lon_a) / 2) ** 2)
     return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
+
+
+def nearest_km(lat: float, lon: float, others: Iterable[tuple[float, float]]) -> float | None:
+    """The distance in kilometres to the nearest of other points (lat, lon); None when there are none."""
+    nearest = math.inf
+    for other_lat, other_lon in others:
+        if EARTH_KM * math.radians(abs(other_lat - lat)) < nearest:  # no point is nearer than its parallel
+            nearest = min(nearest, distance_km(lat, lon, other_lat, other_lon))
+    return None if nearest == math.inf else nearest
 
 
 def offset(lat: float, lon: float, bearing_deg: float, km: float) -> tuple[float, float]:

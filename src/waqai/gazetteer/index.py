@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from importlib.resources import files
-from pathlib import Path
 
 from waqai.errors import GazetteerError
-from waqai.gazetteer.compiled import NameIndex, add_names, build_index, finish, read_index
+from waqai.gazetteer.compiled import NameIndex, build_index
 from waqai.gazetteer.merge import fill
-from waqai.gazetteer.names import bare, fold_all, joined, lengths_by_first_word
+from waqai.gazetteer.names import bare, fold_all, grouped, joined, lengths_by_first_word
 from waqai.gazetteer.places import Candidate, GazetteerPlace, Grade
-from waqai.gazetteer.private import tables_of_environment
 from waqai.gazetteer.ranking import weigh
-from waqai.gazetteer.tables import CURATED, PRIVATE, SHIPPED, Ref, Table, is_row, read_table
+from waqai.gazetteer.sounds import SoundIndex
+from waqai.gazetteer.tables import Ref, Table, is_row
 from waqai.text.tokens import has_article, readings
 
 LONGEST_NAME = 6
 """Words of the longest names that are looked for; longer ones in the tables are formal titles."""
 
 
-WORD_LISTS = ("common_words.tsv", "head_nouns.tsv")
 _CACHED_WORDS = 30_000
 """Words whose stems are kept at once, in some ten megabytes: twice as many as 500 articles have."""
 
@@ -38,9 +35,16 @@ class Gazetteer:
         common: Iterable[str] = (),
         index: NameIndex | None = None,
         heads: Iterable[str] = (),
+        transliterated: Iterable[str] = (),
+        local: Iterable[str] = (),
     ) -> None:
         """`index` is that of the first tables, compiled before; the others are added to it. `heads` are nouns that
-        may be exchanged for others before the names of the tables (`head_nouns.tsv`)."""
+        may be exchanged for others before the names of the tables (`head_nouns.tsv`), `transliterated` the
+        countries whose names are written by their sound, `local` names with the id of the place that bears them
+        near by only (`local_names.tsv`)."""
+        self._local_rows = list(local)
+        self.transliterated = frozenset(transliterated)
+        self._sounds: dict[str, SoundIndex] = {}
         self._common = frozenset(fold_all(list(common)))
         self._heads = frozenset(fold_all(list(heads)))
         self._tables = list(tables)
@@ -127,6 +131,20 @@ class Gazetteer:
         if folded_name not in self._headed:
             self._headed[folded_name] = tuple(self._of_names(full_names))
         return tuple(place for place in self._headed[folded_name] if place.kind in kinds)
+
+    def alike(self, folded_name: str, country: str) -> tuple[GazetteerPlace, ...]:
+        """The places of a country of transliterated names whose names sound like the folded one."""
+        if country not in self.transliterated:
+            return ()
+        if country not in self._sounds:
+            cell = f"\t{country}\t"
+            refs = [ref for ref in self._rows() if cell in self._tables[ref[0]].lines[ref[1]]]
+            self._sounds[country] = SoundIndex((self._get(ref), self._get(self._same.best(ref))) for ref in refs)
+        return self._sounds[country].alike(folded_name)
+
+    def local(self, folded_name: str) -> tuple[GazetteerPlace, ...]:
+        """The places that bear a folded name in articles about the area around them only."""
+        return tuple(self.place(place_id) for place_id in self._local.get(folded_name, ()))
 
     # --- places ---------------------------------------------------------------------------
 
@@ -223,12 +241,20 @@ class Gazetteer:
         return found, lengths_by_first_word(found)
 
     @cached_property
+    def _local(self) -> dict[str, list[str]]:
+        rows = [row.split("\t") for row in self._local_rows]
+        found: dict[str, list[str]] = {}
+        for name, row in zip(fold_all([row[0] for row in rows]), rows, strict=True):
+            found.setdefault(name, []).append(row[1])
+        return found
+
+    @cached_property
     def _by_joined(self) -> dict[str, list[str]]:
-        return _group(self._by_name, joined)
+        return grouped(self._by_name, joined)
 
     @cached_property
     def _by_bare(self) -> dict[str, list[str]]:
-        return _group(self._by_name, bare)
+        return grouped(self._by_name, bare)
 
     @cached_property
     def _by_id(self) -> dict[str, Ref]:
@@ -262,40 +288,3 @@ class Gazetteer:
     def _pcodes(self) -> dict[tuple[str, str], str]:
         return {area: table.cells(line)[table.columns["pcode"]]
                 for area, (number, line) in self._areas.items() for table in [self._tables[number]]}
-
-
-def _group(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(key(name), []).append(name)
-    return found
-
-
-def load_gazetteer(extra: Sequence[Path] = (), *, private: bool = True) -> Gazetteer:
-    """The shipped tables, the curated ones, and private tables that win over both.
-
-    Private are `extra` and the files that WAQAI_GAZETTEER lists; `private=False` leaves the latter
-    out. Loaded once for each set of private tables. Raises GazetteerError (`file:line: fault; remedy`).
-    """
-    named = [*(tables_of_environment() if private else ()), *extra]
-    return _load(tuple(dict.fromkeys(Path(path).absolute() for path in named)))
-
-
-@lru_cache(maxsize=8)
-def _load(extra: tuple[Path, ...]) -> Gazetteer:
-    folder = Path(str(files("waqai") / "packdata" / "gazetteer"))
-    tables = shipped_tables(folder)
-    common, heads = ((folder / name).read_text("utf-8").split("\n")[1:] for name in WORD_LISTS)
-    private = [read_table(path, PRIVATE) for path in extra]
-    index = read_index(folder, tables) or build_index(tables)
-    if private:
-        touched = [name for number, table in enumerate(private, len(tables))
-                   for name in add_names(index, number, table)]
-        finish(index, [*tables, *private], touched)
-    return Gazetteer(tables + private, filter(is_row, common), index, filter(is_row, heads))
-
-
-def shipped_tables(folder: Path) -> list[Table]:
-    """The shipped and the curated tables of a folder, in the order that the compiled index counts them."""
-    tables = [read_table(folder / name, SHIPPED) for name in ("places.tsv", "admin.tsv")]
-    return tables + [read_table(path, CURATED) for path in sorted((folder / "curated").glob("*.tsv"))]

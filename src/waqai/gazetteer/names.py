@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from waqai.text.normalise import fold
 
@@ -40,6 +40,14 @@ def lengths_by_first_word(names: Iterable[str]) -> dict[str, list[int]]:
         first, space, rest = name.partition(" ")
         found.setdefault(first, set()).add(rest.count(" ") + 2 if space else 1)
     return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
+
+
+def grouped(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
+    """The names by a key of them."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(key(name), []).append(name)
+    return found
 
 
 HEAD_NAMES = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -112,7 +113,7 @@ class Lexicon:
         Of hits of one kind that start at the same token only the longest are kept; overlaps of
         different kinds are left to the detectors, which know what they want.
         """
-        found: dict[str, list[Hit]] = {}
+        found: dict[str, list[Hit]] = defaultdict(list)
         tokens, words = article.tokens, self._words
         for sentence in article.sentences:
             for at in range(sentence.first, sentence.last):
@@ -122,11 +123,11 @@ class Lexicon:
                 word = words.get(token.text) or self._word(token.text)
                 if word.seconds and at + 1 < sentence.last and word.goes_on(tokens[at + 1].text):
                     for hit in _going_on(word, tokens, at, sentence.last):
-                        found.setdefault(hit.entry.kind, []).append(hit)
+                        found[hit.entry.kind].append(hit)
                 else:
                     for prefix, entry, suffix in word.alone:
-                        found.setdefault(entry.kind, []).append(Hit(at, at + 1, prefix, entry, suffix))
-        return found
+                        found[entry.kind].append(Hit(at, at + 1, prefix, entry, suffix))
+        return dict(found)
 
     def _word(self, text: str) -> _Word:
         if len(self._words) >= _CACHED_WORDS:

@@ -37,6 +37,8 @@ class Actor:
     successor: str = ""
     governs: bool = False
     """Whether it is the army of a rival government: a place that it takes is taken by a government."""
+    fights_for: tuple[str, ...] = ()
+    """The countries whose state it fights for, so that it does not strike that state's bases."""
     label_ar: str = ""
     label_en: str = ""
     """What it is called in English where that is shorter than `name_en`, which also tells who belongs to it."""
@@ -149,6 +151,7 @@ def _load_actors(folder: Path, pack: Pack) -> None:
                 row["valid_to"],
                 row["successor"],
                 row["governs"] == _YES,
+                tuple(row["fights_for"].split("|")) if row["fights_for"] else (),
                 row["label_ar"],
                 row["label_en"],
             )

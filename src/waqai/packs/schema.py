@@ -71,7 +71,7 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "event_phrases": TableSchema("plain", ("class",)),
     "harm_nouns": TableSchema("noun", ("harm",), {"harm": _set("killed", "injured", "combined")}),
     "harm_verbs": TableSchema("verb", ("harm", "voice")),
-    "harm_phrases": TableSchema("plain", ("harm", "count")),
+    "harm_phrases": TableSchema("plain", ("harm", "count"), governing=True),
     "modality": TableSchema("plain", ("effect", "scope"), governing=True),
     "role_cues": TableSchema(
         "plain",
@@ -89,6 +89,8 @@ LEXICAL_TABLES: dict[str, TableSchema] = {
     "actor_names": TableSchema("plain", ("actor", "kind"), {"kind": _set("name", "reference", "leader")}),
     "force_nouns": TableSchema("plain", ("branch",)),
     "group_words": TableSchema("plain", ("role",), {"role": _set("loose", "tight", "opener", "no")}),
+    "fighter_words": TableSchema("plain", ("role",), {"role": _set("armed", "forces", "group", "arms", "beside")}),
+    "side_adjectives": TableSchema("plain", ("actor", "kind"), {"kind": _set("name", "reference")}),
     "nisbas": TableSchema("plain", ("country",)),
     "metonyms": TableSchema("plain", ("country",)),
     "persons": TableSchema("noun", ("group",)),
@@ -120,7 +122,8 @@ OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
 OTHER_TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "actors": (
         ("id", "name_en", "class"),
-        ("parent", "country", "valid_from", "valid_to", "successor", "governs", "label_ar", "label_en"),
+        ("parent", "country", "valid_from", "valid_to", "successor", "governs", "fights_for",
+         "label_ar", "label_en"),
     ),
     "event_classes": (("class", "sub_event_type", "rank", "family"), ("weapon",)),
     "state_branches": (("country", "branch", "actor"), ()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from waqai.detect.mentions import ActorMention
 from waqai.detect.sources import FOR_WHOM
@@ -13,6 +13,7 @@ from waqai.resolve.forces import as_spoken_for, known_forces, known_planes
 from waqai.resolve.forces_of_groups import forces_of_groups
 from waqai.resolve.former import without_former
 from waqai.resolve.owners import in_office, of_group, of_owner
+from waqai.resolve.patrons import with_patrons
 from waqai.resolve.pronouns import SOLDIER, of_pronoun, of_speaker
 from waqai.resolve.references import resolve_mention
 from waqai.resolve.sides import ResolvedActor
@@ -35,13 +36,18 @@ def resolve_actors(
     others = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "other"}
     known = [known_forces(article, known_planes(article, m, mentions, others), mentions) for m in mentions]
     resolved = [_on_day(resolve_mention(article, m, mentions, named, country, pack), day, pack) for m in known]
-    belongs = {h.first: h.last for h in hits.get("role_cues", ()) if h["role"] == "belongs"}
+    past = _past_called(hits)
+    belongs = {h.first: past(h.last) for h in hits.get("role_cues", ()) if h["role"] == "belongs"}
     of = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] == "of" and not h.suffix}
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
     parts = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
     parts |= {h.first for h in hits.get("numbers", ())}  # `قتل مسلحون ستة من عناصر الشرطة`
+    parts |= {h.first for h in hits.get("event_nouns", ())}  # `جرح آخرون بقصف من طائرات`
+    resolved = list(with_patrons(resolved, hits, country, pack))
     inside = {h.first for h in hits.get("function_words", ()) if h["role"] == "in" and not h.suffix}
-    resolved = [in_office(article, resolved, number, inside, pack) for number in range(len(resolved))]
+    kin = {h.first for h in hits.get("persons", ()) if h["note"].startswith(KIN)}
+    resolved = [own if own.first in kin else in_office(article, resolved, number, inside, pack)
+                for number, own in enumerate(resolved)]
     forces = [of_owner(article, resolved, number, belongs, of) for number in range(len(resolved))]
     behind = set(belongs.values())
     forces = without_former(forces, hits)
@@ -51,11 +57,28 @@ def resolve_actors(
     placed |= {h.last for h in hits.get("function_words", ()) if h["role"] in _WHERE}
     serving = {h.first for h in hits.get("persons", ()) if h["note"] == SOLDIER}
     owned = [own if own.first in serving else of_speaker(own, owned[:n]) for n, own in enumerate(owned)]
-    return [of_pronoun(article, owned, number, placed, told) for number in range(len(owned))]
+    members = {h.first for h in hits.get("persons", ()) if h["note"].startswith(_MEMBER)}
+    return [of_pronoun(article, owned, number, placed, told, members) for number in range(len(owned))]
+
+
+KIN = ("kin", "household")
+"""How the notes of words for relatives begin: they hold no office in the group of the man behind them."""
+_MEMBER = "a member"
+"""How the note of words for a member of any body begins."""
 
 
 _WHERE = ("in", "on", "of", "to")
 """Prepositions behind which a country tells where, or whose help: it has no men there."""
+
+
+def _past_called(hits: Mapping[str, list[Hit]]) -> Callable[[int], int]:
+    """`تابعة لتنظيم ما يسمى أنصار`, `ينتمون لما يعرف بجيش`: where a name begins behind words of so-called."""
+    words = [h for h in hits.get("clause_words", ()) if h["kind"] == _SO]
+    called = {at: h.last for h in words for at in range(h.first, h.last)}
+    return lambda at: next((called[near] for near in (at - 1, at, at + 1) if near in called), at)
+
+
+_SO = "adverb"
 
 
 def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:

@@ -16,6 +16,7 @@ from waqai.text.tokens import Article
 
 _AROUND_GAP = 3
 _AROUND_KINDS = frozenset({"country", "admin1", "admin2", "region", "desert"})
+_DISTRICTS = frozenset({"admin1", "admin2", "region"})
 _HOME_SHARE = 0.3
 _OWN_VOTES = 4
 """What one mention adds to its country: an area that nothing else speaks for may be a homonym itself."""
@@ -29,17 +30,23 @@ def areas_around(
     mentions: Sequence[PlaceMention], article: Article, hits: Mapping[str, Sequence[Hit]]
 ) -> dict[int, PlaceMention]:
     """`بلدة كذا في محافظة كذا`, `حي كذا بمدينة كذا`: the area told right behind a name, by the name's number."""
-    joints = {at for h in hits.get("place_words", ()) if h["role"] in ("in", "locates", "direction", "countryside")
+    words = hits.get("place_words", ())
+    joints = {at for h in words if h["role"] in ("in", "locates", "direction", "countryside")
               for at in range(h.first, h.last)}
+    located = {h.last for h in words if h["role"] == "locates"}
+    sides = {h.first for h in words if h["role"] == "direction"}
     found = {}
     for number, (mention, area) in enumerate(pairwise(mentions)):
         gap = range(mention.last, area.first)
         if not 0 <= area.first - mention.last <= _AROUND_GAP or mention.relation in ("between", "road"):
             continue
-        if area.lead.startswith(("و", "ف")) or area.prefix.startswith(("و", "ف")) or "ل" in area.prefix:
+        if area.lead.startswith(("و", "ف")) or area.prefix.startswith(("و", "ف")):
             continue
+        if "ل" in area.prefix and area.first not in located:
+            continue  # `من الموصل لبغداد`, where `التابعة لبغداد` says in what it lies
         bracket = article.tokens[mention.last].text == "("
-        placed = area.head or "ب" in area.prefix + area.lead or area.relation != "in" or bracket
+        sided = area.first in sides and any(inside(c, area) for c in mention.candidates)  # `الطيبة جنوبي لبنان`
+        placed = area.head or "ب" in area.prefix + area.lead or area.relation != "in" or bracket or sided
         told = placed or any(at in joints for at in gap)
         words_only = all(at in joints or (bracket and at == mention.last) for at in gap)
         if words_only and told and _holds(area, mention):
@@ -53,7 +60,8 @@ def _holds(area: PlaceMention, mention: PlaceMention) -> bool:
     if area.relation in _BESIDE:
         return not (area.relation == "near" and kinds & _AROUND_KINDS)
     quarter = "quarter" in mention.wants or any(c.kind == "quarter" for c in mention.candidates)
-    wide = bool(kinds & _AROUND_KINDS) or quarter
+    district = bool(area.head) and bool(_DISTRICTS & set(area.wants))  # `قرية كذا في محلية كتم`
+    wide = bool(kinds & _AROUND_KINDS) or quarter or district
     return area.relation == "countryside" or (area.relation in ("in", "inside") and wide)
 
 
@@ -88,8 +96,10 @@ def all_elsewhere(mention: PlaceMention, area: PlaceMention, countries: Counter[
     if not sure and (country or any(countries[c.country] > _OWN_VOTES for c in mention.candidates)):
         return False
     own = {c.country for c in area.candidates}
+    lands = not mention.wants or "admin1" in mention.wants  # `قرية البيضاء` is no governorate
     if any(
-        c.kind in ("country", "capital") or (c.kind == "admin1" and c.country in own) for c in mention.candidates
+        c.kind in ("country", "capital") or (lands and c.kind == "admin1" and c.country in own)
+        for c in mention.candidates
     ):
         return False  # `صلاح الدين شمال بغداد`: an area lies that way, however far its middle
     if area.relation in _BESIDE:

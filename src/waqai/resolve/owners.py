@@ -29,7 +29,7 @@ def of_owner(
     if own.mention.kind not in ("force", "reference") or number + 1 == len(resolved):
         return own
     owner = resolved[number + 1]
-    construct = own.mention.kind == "force" and not own.mention.definite and owner.first == own.last
+    construct = not own.mention.definite and owner.first == own.last  # `طائرات التحالف`, `فصائل الجيش الوطني`
     owned = construct and owner.mention.prefix in ("", "ال")
     apart = 1 - own.mention.definite  # `طائرة استطلاع للتحالف`, `الدفاع الجوي للتحالف`
     loose = own.mention.kind == "force" and 0 <= owner.first - own.last <= apart
@@ -38,7 +38,7 @@ def of_owner(
     # `هاجم مقاتلو التنظيم كتيبة تابعة للجيش`: a word of belonging agrees with whose it tells
     agreeing = (
         at
-        for at in range(own.last, own.last + reach)
+        for at in range(own.last, min(own.last + reach, owner.first + 1))
         if article.tokens[at].text.startswith(_DEFINITE)
         or not article.tokens[own.last - 1].text.startswith(_DEFINITE)
     )

@@ -11,7 +11,7 @@ from typing import Literal
 from waqai.detect.mentions import ActorMention, PlaceMention
 from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.country_parts import part_of
-from waqai.gazetteer.geometry import distance_km, offset
+from waqai.gazetteer.geometry import distance_km, nearest_km, offset
 from waqai.packs.lexicon import Hit
 from waqai.resolve.areas import (
     all_elsewhere,
@@ -92,8 +92,9 @@ def resolve_places(
             mention, area = unknown_in(mention, area), None
         ranked, holder = [(0.0, 0, mention.candidates[0])], under.get(number)
         if len(mention.candidates) > 1:  # who alone bears a name needs no score
+            others = [a for a in anchors if a.name_ar != mention.candidates[0].name_ar]
             ranked = [
-                (fit_in(c, area) + fit_under(c, holder) + _score(c, mention, countries, areas, anchors), -n, c)
+                (fit_in(c, area) + fit_under(c, holder) + _score(c, mention, countries, areas, others), -n, c)
                 for n, c in enumerate(mention.candidates)
             ]
             ranked.sort(key=lambda t: t[:2], reverse=True)
@@ -223,16 +224,15 @@ def _score(
     mention: PlaceMention,
     countries: Counter[str],
     areas: set[tuple[str, str]],
-    anchors: Sequence[GazetteerPlace],
+    others: Sequence[GazetteerPlace],
 ) -> float:
-    """How well a candidate fits: country, governorate, kind wanted by the head noun, nearness, size."""
+    """How well a candidate fits: country, governorate, kind wanted by the head noun, nearness to others, size."""
     total = sum(countries.values()) or 1
     score = 6.0 * countries[place.country] / total
     if (place.country, place.admin1 or place.name_en) in areas and place.kind != "admin1":
         score += 1.0
     score += _kind_fit(place, mention)
-    others = (a for a in anchors if a.name_ar != mention.candidates[0].name_ar)
-    near = min((distance_km(place.lat, place.lon, a.lat, a.lon) for a in others), default=None)
+    near = nearest_km(place.lat, place.lon, ((other.lat, other.lon) for other in others))
     if near is not None:
         score += 3.0 * math.exp(-near / 50.0)
     score += 0.3 * math.log10(place.population + 10)

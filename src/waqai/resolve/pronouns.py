@@ -11,7 +11,7 @@ from waqai.text.tokens import Article
 _PRONOUN_REACH = 40
 """A pronoun's side is named at most so many words before it."""
 _OWNERS = frozenset({"name", "reference", "leader", "force", "metonym"})
-_OWNED = frozenset({"combatants", "police", ""})
+_OWNED = frozenset({"combatants", "police", "unknown", ""})
 
 
 def of_pronoun(
@@ -20,14 +20,17 @@ def of_pronoun(
     number: int,
     placed: Collection[int],
     told: Collection[int],
+    members_of: Collection[int] = (),
 ) -> ResolvedActor:
     """`ثلاثة من مسلحيها`, `قواته`: people and forces with a pronoun are of the side named last before them.
 
     Right behind "that" they are the speaker's: a group's that was named, rather than those of the forces before.
+    `members_of` is where words for a member of any body stand (`أحد أفرادها`).
     """
     own = resolved[number]
     mention = own.mention
-    if not mention.pronoun or own.actor not in (None, UNIDENTIFIED) or mention.group not in _OWNED:
+    members = mention.first in members_of
+    if not mention.pronoun or own.actor not in (None, UNIDENTIFIED) or not (members or mention.group in _OWNED):
         return own
     near = [
         side
@@ -37,6 +40,8 @@ def of_pronoun(
         and side.mention.kind in _OWNERS
         and not (side.mention.kind == "metonym" and side.first in placed)
     ]
+    if members and near[:1] != list(resolved[number - 1 : number]):
+        return own  # `عائلة قتل جميع أفرادها`
     agreeing = [side for side in near if _agrees(article, side.mention, mention.pronoun)]
     if mention.pronoun == "ه":
         # `المتحدث باسم الشرطة ... قواته`: a man's of the side, first of all one told in the same sentence

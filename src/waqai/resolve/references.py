@@ -20,7 +20,10 @@ def resolve_mention(
     pack: Pack,
 ) -> ResolvedActor:
     """The side of a mention; `named` counts how often the article names each, `country` is the one it is about."""
-    if mention.kind == "force":
+    if mention.kind == "nisba" and mention.branch in _CALLED_SO:  # `غارة معادية`
+        meant = pack.branches.get((country or "", mention.branch))
+        return ResolvedActor(mention, meant, f"{_CALLED_SO[mention.branch]} in {country}")
+    if mention.kind == "force" or (mention.kind == "nisba" and mention.branch):  # `القصف الحكومي`
         state = state_of(country, mention.branch, pack)
         return ResolvedActor(mention, state, f"state of {country}", branch=mention.branch)
     if mention.kind == "reference":
@@ -56,15 +59,17 @@ def _same_head(
         return None
     noun = head_of(article, mention.last - 1)  # `مقاتلي الحزب`
     for earlier in reversed([m for m in mentions if m.first < mention.first]):
-        if earlier.kind == "name" and any(head_of(article, at) == noun for at in _heads(article, earlier.first)):
+        if earlier.kind == "name" and noun in _heads(article, earlier):
             return earlier
     return None
 
 
-def _heads(article: Article, first: int) -> tuple[int, ...]:
-    """The first token of a name, and the word before it, a bracket or quotation mark apart (`تنظيم "القاعدة"`)."""
+def _heads(article: Article, name: ActorMention) -> Sequence[str]:
+    """The first word of a name, and the word before it, a bracket or quotation mark apart (`تنظيم "القاعدة"`)."""
+    first = name.first
+    own = article.tokens[first].text.removeprefix(name.prefix) if name.prefix in _PROCLITICS else ""
     before = first - 1 if article.tokens[first - 1].is_word else first - 2
-    return (first, before) if before >= 0 else (first,)
+    return [head_of(article, first), *([own] if own else ()), *([head_of(article, before)] if before >= 0 else ())]
 
 
 def head_of(article: Article, at: int) -> str:
@@ -73,6 +78,7 @@ def head_of(article: Article, at: int) -> str:
     return next((word[len(opening) :] for opening in _ARTICLES if word.startswith(opening)), word)
 
 
+_PROCLITICS = ("ل", "ب", "و", "ول", "وب", "ف")
 _ARTICLES = ("وال", "بال", "فال", "لل", "ال")
 
 

@@ -101,7 +101,7 @@ def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph:
     tokens, in_place = article.tokens, normal.in_place
     origin = [*normal.origin, len(normal.raw)]
     first = len(tokens)
-    parted = {match.end() for match in _PARTED.finditer(normal.text)}
+    parted = _parted(normal.text)
     for match in _TOKEN.finditer(normal.text):
         kind = match.lastgroup or "punct"
         text = match.group()
@@ -126,13 +126,23 @@ def _add_field(article: Article, name: FieldName, normal: NormalText, paragraph:
     return paragraph
 
 
-_PARTED = re.compile(
-    r"(?<![\u0621-\u064a])(?:[\u0648\u0641]?[\u0628\u0644]|[\u0648\u0641]|\u0648?\u0643) *"
-    r"[\"'\u2018\u2019\u201a`]+(?=[\u0621-\u064a])"
-    r"|(?<![\u0621-\u064a.])\u0648 +(?=[\u0621-\u064a]{2})"
+def _parted(text: str) -> set[int]:
+    """Where words begin whose particle a quotation mark parts from them (`لـ «داعش»`, `و "الحشد"`), or that stand
+    behind a lone `و` (`أربعة جنود و مدني`)."""
+    quoted = {
+        mark.end() for mark in _QUOTED.finditer(text)
+        if _PARTICLE.search(text, max(0, mark.start() - _PARTICLE_REACH), mark.start())
+    }
+    return quoted | {lone.end() for lone in _LONE_AND.finditer(text)}
+
+
+_QUOTED = re.compile(r"[\"'\u2018\u2019\u201a`]+(?=[\u0621-\u064a])")
+_PARTICLE = re.compile(
+    r"(?<![\u0621-\u064a])(?:[\u0648\u0641]?[\u0628\u0644]|[\u0648\u0641]|\u0648?\u0643) *\Z"
 )
-"""A particle that a quotation mark parts from its word (`لـ «داعش»`, `و "الحشد"`), or `و` that stands alone before
-it (`أربعة جنود و مدني`)."""
+_PARTICLE_REACH = 8
+"""A particle and the blanks behind it are no longer than this."""
+_LONE_AND = re.compile(r"\u0648(?<![\u0621-\u064a.]\u0648) +(?=[\u0621-\u064a]{2})")
 
 
 def _is_abbreviation(tokens: list[Token], first: int) -> bool:

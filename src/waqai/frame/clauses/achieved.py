@@ -20,7 +20,29 @@ def achieved(reading: Reading, segment: Segment, act: Trigger) -> bool:
     """`تمكن الجيش من استعادة`, `تم تحرير`, `أعلن الجيش سيطرته على`: whether a weak noun tells what was done."""
     if act.strong or act.form == "verb":
         return False
-    return _managed(reading, segment, act) or _announced(reading, segment, act)
+    return any(told(reading, segment, act) for told in (_managed, _undertook, _carried_on, _announced))
+
+
+def _undertook(reading: Reading, segment: Segment, act: Trigger) -> bool:
+    """`أقدم شاب على طعن جندي`, `قام مسلحون بذبح راع`: behind ب or "on", an act of violence that somebody does."""
+    governed = act.prefix.endswith("ب") or reading.function(act.first - 1) in _ONTO
+    return governed and _behind(reading, segment, act, "undertook")
+
+
+def _carried_on(reading: Reading, segment: Segment, act: Trigger) -> bool:
+    """`كثف الطيران ضرباته على كذا`: an act of violence with the pronoun of who carries it on."""
+    return bool(act.suffix) and _behind(reading, segment, act, "carries on")
+
+
+def _behind(reading: Reading, segment: Segment, act: Trigger, kind: str) -> bool:
+    """Whether an act of violence stands behind a clause word of a kind, with no other act between them."""
+    begin = max(act.first - 1 - _REACH, segment.first)
+    words = [h for h in reading.having("clause_words", "kind", kind) if begin <= h.first < act.first]
+    violent = reading.pack.event_classes[act.event_class].family == _VIOLENCE
+    return violent and bool(words) and not any(at in reading.acts for at in range(words[-1].last, act.first))
+
+
+_ONTO, _VIOLENCE = ("on", "to"), "violence"
 
 
 def _managed(reading: Reading, segment: Segment, act: Trigger) -> bool:
@@ -41,10 +63,12 @@ def _announced(reading: Reading, segment: Segment, act: Trigger) -> bool:
     verb = reading.speech(segment.first, act.first)
     if verb is None or act.prefix or reading.function(act.first - 1):
         return False
-    own = reading.article.tokens[act.first].text.endswith(_OWN)
-    return own and not any(at in reading.acts for at in range(verb.last, act.first))
+    word = reading.article.tokens[act.first].text
+    taking = act.event_class == _TAKING and word.startswith(_THE)  # `أعلنت الحركة السيطرة على المدينة`
+    return (taking or word.endswith(_OWN)) and not any(at in reading.acts for at in range(verb.last, act.first))
 
 
+_THE = "ال"
 _OWN = ("ته", "تها", "تهم")
 """Pronouns of who did it, on a feminine noun of action."""
 _SPEAKING = ("name", "reference", "force", "leader")

@@ -128,7 +128,7 @@ def _with_a_day(reading: Reading, after: int) -> bool:
     claimed = any(c["role"] == "claims" for c in reading.within("role_verbs", sentence.first, after))
     if not claimed and not any(sentence.first <= at < after for at in acts):
         return False
-    days = [t for t in reading.times if t.precision == "day" and sentence.first <= t.first < sentence.last]
+    days = [t for t in reading.times_of(sentence.number) if t.precision == "day"]
     before = [t for t in days if t.first < after]
     behind = [t for t in days if act < t.first <= act + _DAY_REACH
               and not any(tokens[at].text in ("،", "؛") for at in range(act, t.first))]

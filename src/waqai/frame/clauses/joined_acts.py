@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from waqai.frame.clauses.fronted_acts import acts_in_order
 from waqai.frame.clauses.headlines import later_acts, second_acts
-from waqai.frame.clauses.placed_clauses import placed_clauses
 from waqai.frame.reading import Reading
 from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
@@ -36,7 +36,7 @@ def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
         | _opened_by_a_day(reading, sentence)
         | second_acts(reading, sentence)
         | later_acts(reading, sentence)
-        | placed_clauses(reading, sentence)
+        | acts_in_order(reading, sentence)
     )
 
 
@@ -282,7 +282,7 @@ def _light_verbs(reading: Reading, sentence: Sentence) -> Iterator[int]:
             yield at
 
 
-_BEGINNING = ("broke out", "begun")
+_BEGINNING = ("broke out", "begun", "goes on", "undertook")
 _WIDE = frozenset({"country", "region", _PROVINCE})
 
 def _is_site(reading: Reading, place: ResolvedPlace) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqai.detect.mentions import Trigger
+from waqai.frame.clauses.seized import without_seizures
 from waqai.frame.reading import Reading
 from waqai.packs.load import EventClass
+from waqai.text.tokens import has_conjunction
 
 GATHERINGS = frozenset({"protest"})
 OPENING = frozenset({"suicide", "explosion", "ied"})
@@ -14,7 +16,8 @@ OPENING = frozenset({"suicide", "explosion", "ied"})
 _GROUND = frozenset({"assault", "clash", "ambush"})
 _DEEDS = frozenset({"killing", "abduction", "shooting", "ied", "airstrike"})
 _BODIES, _HITS = "bodies", frozenset({"bombardment", "explosion"})
-_FIGHT, _BLOWS = "clash", frozenset({"shelling", "bombardment", "airstrike"})
+_FIGHTS, _BLOWS = frozenset({"clash", "confrontation"}), frozenset({"shelling", "bombardment", "airstrike"})
+_BOMBS = frozenset({"explosion", "ied"})
 _RELEASE, _TAKING = "release", "abduction"
 _AMBUSH, _SHELLS = "ambush", ("shelling", "bombardment")
 _FOLLOWED_REACH, _AMID_REACH = 3, 2
@@ -24,14 +27,15 @@ _FOLLOWED_REACH, _AMID_REACH = 3, 2
 def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> EventClass:
     """The class that types a frame: the most specific of its strong triggers."""
     classes = reading.pack.event_classes
-    triggers = _without_the_freed(triggers)
+    triggers = _without_the_freed(_without_scenes(reading, triggers, harmed))
     strong = [t for t in triggers if t.strong or _by_a_bomber(t, triggers)] or list(triggers)
     if not strong:
         return classes["harm"]
-    strong = _without_settings(reading, strong, harmed)
+    strong = without_seizures(reading, _without_settings(reading, strong, harmed))
     best = max(strong, key=lambda t: (classes[t.event_class].rank, -t.first))
     if harmed and classes[best.event_class].family == "strategic":
         violent = [t for t in triggers if classes[t.event_class].family == "violence"]
+        violent = [t for t in violent if t.strong] or violent
         if violent:
             return classes[max(violent, key=lambda t: classes[t.event_class].rank).event_class]
         if not best.strong or best.event_class == "looting":
@@ -55,13 +59,51 @@ def _without_settings(reading: Reading, strong: list[Trigger], harmed: bool) -> 
         strong = [t for t in strong if t.event_class not in GATHERINGS]  # `اغتيال ناشط في المظاهرات`
     if len(strong) > 1 and _of_the_place(reading, strong[0]):
         strong = strong[1:]
-    if _FIGHT in told:
-        strong = [t for t in strong if not (t.event_class in _BLOWS and _amid(reading, t))]
+    if told & _FIGHTS:
+        strong = [t for t in strong if not (t.event_class in _BLOWS and _amid(reading, t, strong))]
+    if told & _BOMBS:
+        strong = [t for t in strong if not (t.event_class in _FIGHTS and _during(reading, t))]
     if _AMBUSH in told:
         strong = [t for t in strong if t.event_class not in _SHELLS]  # told as one, it is the fight
+    if _ARREST in told and not harmed:
+        strong = [t for t in strong if t.event_class != _AMBUSH and not _is_landing(reading, t)] or strong
     if _TAKING_LAND in told:
         strong = [t for t in strong if t.event_class not in _OPENINGS or not _led_up(reading, t)]
+    if len(strong) > 1 and _violent_verb(reading, strong[0]):
+        strong = [strong[0], *(t for t in strong[1:] if not (t.definite and _led_up(reading, t)))]
     return strong
+
+
+def without_answers(reading: Reading, triggers: list[Trigger]) -> list[Trigger]:
+    """The triggers of a segment without the blow by which an attack was answered."""
+    first = next((t for t in triggers if t.strong), None)
+    return triggers if first is None else [t for t in triggers if not _came_then(reading, first, t)]
+
+
+def _came_then(reading: Reading, act: Trigger, then: Trigger) -> bool:
+    """`هاجموا القاعدة واستولوا عليها قبل أن تطردهم غارات`: a blow behind "before that" answers the attack."""
+    words = reading.within("clause_words", max(act.last, then.first - _THEN_REACH), then.first)
+    before_that = any(word["kind"] == _THEN for word in words)
+    return then.event_class in _BLOWS and act.event_class in _GROUND and before_that
+
+
+_THEN, _THEN_REACH = "then died", 4
+"""The kind of "before that" and "then"; words between them and the noun of what came then, at most."""
+
+
+def _violent_verb(reading: Reading, act: Trigger) -> bool:
+    """`قصفوا المدينة عقب الغارات`: whether a verb of violence tells what then came behind "after"."""
+    return act.form == "verb" and reading.pack.event_classes[act.event_class].family == "violence"
+
+
+_ARREST, _LANDING = "arrest", "landing"
+"""A class of acts; the note of nouns for men brought by helicopter."""
+
+
+def _is_landing(reading: Reading, act: Trigger) -> bool:
+    """`إنزال جوي أسفر عن اعتقال شخصين`: how those came who arrested somebody without a fight."""
+    noun = reading.starting("event_nouns").get(act.first)
+    return noun is not None and noun["note"] == _LANDING
 
 
 _TAKING_LAND = "territory"
@@ -81,6 +123,19 @@ def _of_the_place(reading: Reading, act: Trigger) -> bool:
     return act.first - 2 in reading.toponyms
 
 
+def _without_scenes(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> Sequence[Trigger]:
+    """`قتل طبيب في تعز التي تشهد اشتباكات`: the triggers without what goes on at the place of another act."""
+    scenes = reading.having("clause_words", "kind", "scene")
+    if not scenes:
+        return triggers
+    there = {t.first for t in triggers if any(0 <= t.first - scene.last < _SCENE_REACH for scene in scenes)}
+    acts = [t for t in triggers if t.first not in there]
+    return acts if acts or harmed else triggers
+
+
+_SCENE_REACH = 2
+
+
 def _without_the_freed(triggers: Sequence[Trigger]) -> Sequence[Trigger]:
     """`الإفراج عن تلاميذ كان مسلحون قد خطفوهم`: the triggers without the taking of those whose release is told."""
     freed = min((t.first for t in triggers if t.event_class == _RELEASE), default=None)
@@ -89,10 +144,32 @@ def _without_the_freed(triggers: Sequence[Trigger]) -> Sequence[Trigger]:
     return [t for t in triggers if t.event_class != _TAKING or not t.suffix or t.first < freed]
 
 
-def _amid(reading: Reading, blow: Trigger) -> bool:
-    """`اشتباكات وسط قصف متبادل`: shelling that is told as part of a fight."""
+def _amid(reading: Reading, blow: Trigger, acts: Sequence[Trigger]) -> bool:
+    """`اشتباكات وسط قصف متبادل`, `اشتباكات عنيفة وقصف مدفعي`: shelling that is told as part of a fight."""
     words = reading.within("clause_words", blow.first - _AMID_REACH - 2, blow.first)
-    return any(word["kind"] == "amid" and blow.first - word.last <= _AMID_REACH for word in words)
+    if any(word["kind"] == "amid" and blow.first - word.last <= _AMID_REACH for word in words):
+        return True
+    return blow.form == "noun" and blow.event_class in _SHELLS and any(
+        fight.event_class in _FIGHTS and fight.form == "noun" and _joined(reading, fight.last, blow.first)
+        for fight in acts
+    )
+
+
+def _joined(reading: Reading, first: int, last: int) -> bool:
+    """Whether few words stand between two nouns of acts, one of them with "and", and no side or place."""
+    if not 0 <= last - first <= _JOINED_REACH or reading.actors_in(first, last) or reading.places_in(first, last):
+        return False
+    words = reading.article.tokens[first : last + 1]
+    return all(word.is_word for word in words) and any(has_conjunction(word.text[:1]) for word in words)
+
+
+_JOINED_REACH = 3
+
+
+def _during(reading: Reading, fight: Trigger) -> bool:
+    """`انفجرت عبوة خلال الاشتباكات`: a fight in which a bomb went off."""
+    leaders = reading.within("time_words", fight.first - _AMID_REACH - 1, fight.first)
+    return fight.form == "noun" and any(word["value"] == "during" for word in leaders)
 
 
 def _spoken_of(reading: Reading, gathering: Trigger) -> bool:

@@ -25,6 +25,8 @@ def is_another(
     """Whether words tell another occurrence than before: `هجوم آخر`, or one of several with a toll of its own."""
     if qualified(reading, triggers, "other") or (event.name == DEFUSED and _another_weapon(reading, weapons)):
         return True
+    if _another_means(reading, triggers):
+        return True
     counted = any(c.low and not c.share for c in casualties)
     return counted and any(_numbered(reading, t) for t in triggers if t.form == "noun")
 
@@ -32,55 +34,101 @@ def is_another(
 def is_corps(reading: Reading, weapon: Hit) -> bool:
     """`ضابط في سلاح الجو`: the corps of people told right before it is no means of an act."""
     before = weapon.first - 1
+    if weapon.definite and not weapon.prefix and reading.ending("persons", weapon.first):
+        return True  # `مهندس الطيران`
     return bool(reading.ending("persons", before)) and reading.function(before) in ("in", "of")
 
 
-_ALSO_MARCHES = "also marches"
-
-
-def may_be_marches(reading: Reading, segment: Segment, weapon: Hit) -> bool:
-    """`خلال مسيرات للجماعة`: marches, unless an act is right beside the word (`أطلقوا مسيرات`, `هجوم بمسيرات`)."""
-    if not weapon["note"].startswith(_ALSO_MARCHES) or weapon.prefix.endswith("ب"):
-        return False
-    inside = reading.triggers_in(segment.first, segment.last)
-    return not any(0 <= weapon.first - t.last <= 1 or 0 <= t.first - weapon.last <= 1 for t in inside)
-
-
-_HIT_WEAPONS = frozenset({"tank", "aircraft", "helicopter", "drone", "artillery"})
+_HIT_WEAPONS = frozenset({"tank", "aircraft", "helicopter", "drone", "artillery", "naval"})
 
 
 def was_hit(reading: Reading, weapon: Hit) -> bool:
     """`دمر المقاتلون دبابة`, `هجوم على دبابة`: what an act was aimed at, no means of it."""
-    if weapon["weapon"] not in _HIT_WEAPONS or weapon.prefix not in _BARE:
+    if reading.function(weapon.first - 1) == "against":
+        return True  # `ضربة ضد صواريخ كانت معدة للإطلاق`
+    if not (weapon["weapon"] in _HIT_WEAPONS or _is_stopped(weapon)) or weapon.prefix not in _BARE:
         return False
     if _is_aimed_at(reading, weapon):
         return True
     if weapon.definite:
         return False
-    verbs = reading.within("event_verbs", weapon.first - _OBJECT_REACH, weapon.first)
+    begin = _begin(reading, weapon)
+    named = reading.actors_in(begin - _NAME_REACH, begin)
+    firsts = [begin - _OBJECT_REACH, *(a.first - 1 for a in named if a.last == begin)]
+    verbs = reading.within("event_verbs", min(firsts), begin)
     return any(
-        v["class"] == "assault" and not v["note"] and _may_hit(v, weapon) for v in verbs
-    ) and not reading.function(weapon.first - 1)
+        v["class"] == "assault" and not v["note"] and _may_hit(v, weapon, begin) for v in verbs
+    ) and not reading.function(begin - 1)
+
+
+def _begin(reading: Reading, weapon: Hit) -> int:
+    """Where the words for a weapon begin: `طائرة بيرقدار`, `مسيرات شاهد`."""
+    weapons, begin = reading.starting("weapons"), weapon.first
+    while begin - 1 in weapons:
+        begin -= 1
+    return begin
+
+
+def _is_stopped(weapon: Hit) -> bool:
+    """`دمرت الدفاعات صاروخا`: missiles in the form of an object."""
+    return weapon["weapon"] == "missile" and not weapon.prefix and weapon.entry.words[0].endswith(_ACCUSATIVE)
+
+
+_UNMANNED = "unmanned"
+"""The note of boats that carry nobody, or a bomb."""
+
+
+def is_unmanned(weapon: Hit) -> bool:
+    """Whether it is a drone or such a boat, which who hits it stops."""
+    return weapon["weapon"] == "drone" or weapon["note"] == _UNMANNED or _is_stopped(weapon)
+
+
+def stops_unmanned(reading: Reading, segment: Segment, acts: Sequence[Trigger]) -> bool:
+    """`دمرت البحرية زورقين مفخخين`: whether a verb of attack has a drone or an unmanned boat as its object."""
+    verbs = [t for t in acts if t.form == "verb" and t.event_class == "assault" and t.strong]
+    return any(
+        is_unmanned(hit) and was_hit(reading, hit)
+        for verb in verbs
+        for hit in reading.within("weapons", verb.last, min(verb.last + _NAME_REACH, segment.last))
+    )
 
 
 def _is_aimed_at(reading: Reading, weapon: Hit) -> bool:
     """`هجوم على دبابة`, `استهداف دبابة`: behind "on" and an act, or behind a noun that is told of who is hit."""
     before = weapon.first - 1
+    if reading.function(before) == "in":
+        return True  # `فجروا عبوة في دبابة`
     if reading.function(before) == "on":
         acts = reading.triggers_in(before - _OBJECT_REACH, before)
         return any(t.form == "noun" and t.last == before for t in acts)
-    return any(cue["role"] == "target" for cue in reading.ending("role_cues", weapon.first))
+    aimed = any(cue["role"] == "target" for cue in reading.ending("role_cues", weapon.first))
+    return aimed and not _acts_on(reading, weapon.last)
 
 
-def _may_hit(verb: Hit, weapon: Hit) -> bool:
+def _acts_on(reading: Reading, end: int) -> bool:
+    """`استهداف مسيرة إسرائيلية لسيارة`: whether an object with ل stands shortly behind a weapon, which did it.
+
+    `دبابة للجيش` is one that somebody has.
+    """
+    words = reading.article.tokens[end : end + _OBJECT_REACH]
+    return any(word.text.startswith(_FOR) and not word.text.startswith(_OF_THE) for word in words)
+
+
+_FOR, _OF_THE = "ل", "لل"
+
+
+def _may_hit(verb: Hit, weapon: Hit, begin: int) -> bool:
     """Whether a weapon may be a verb's object: behind its subject, or right behind one that needs none."""
-    if verb.last == weapon.first:
-        return not verb.suffix and (is_ours(verb) or verb.entry.words[-1].endswith(_PLURAL))
+    if verb.last == begin:
+        object_form = weapon.entry.words[0].endswith(_ACCUSATIVE)  # `أن القوات استهدفت زورقين`
+        return not verb.suffix and (object_form or is_ours(verb) or verb.entry.words[-1].endswith(_PLURAL))
     return not verb.suffix
 
 
 _OBJECT_REACH, _BARE = 3, ("", "و")
-_PLURAL = "وا"
+_NAME_REACH = 6
+"""The name of who acts may have so many words: `دمرت القوات البحرية الملكية السعودية زورقا`."""
+_PLURAL, _ACCUSATIVE = "وا", ("ين", "ا")
 """The ending of verbs whose subject was told before: what stands right behind them is their object."""
 _TAKEN_REACH = 4
 
@@ -140,6 +188,18 @@ def _another_weapon(reading: Reading, weapons: Sequence[Marker]) -> bool:
     """`أبطلوا مفعول عبوة أخرى`."""
     words = reading.starting("clause_words")
     return any(w.last in words and words[w.last]["kind"] == "other" for w in weapons)
+
+
+def _another_means(reading: Reading, triggers: Sequence[Trigger]) -> bool:
+    """`وانفجرت سيارة أخرى`, `كما سقط صاروخ ثان`: another means right behind the verb of what it does."""
+    others = {h.first for h in reading.having("clause_words", "kind", "other")}
+    means = reading.starting("clause_words") if others else {}
+    behind = (means.get(t.last) for t in triggers if t.form == "verb" and t.strong)
+    doing = (hit for hit in behind if hit is not None and hit["kind"] == _MEANS and not hit.definite)
+    return any(not others.isdisjoint((hit.last, hit.last + 1)) for hit in doing)
+
+
+_MEANS = "means"
 
 
 def qualified(reading: Reading, triggers: Sequence[Trigger], kind: str) -> bool:

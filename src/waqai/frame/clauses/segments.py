@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from waqai.detect.mentions import CasualtyMention, Trigger
+from waqai.detect.numbers import Quantity
+from waqai.detect.times import TimeMention
 from waqai.frame.clauses.came_before import came_before
 from waqai.frame.clauses.circumstances import goes_on
 from waqai.frame.clauses.joined_acts import joined_acts
@@ -32,6 +35,22 @@ class Segment(NamedTuple):
     def holds(self, at: int) -> bool:
         """Whether a token lies in the segment."""
         return self.first <= at < self.last
+
+    def counts(self, reading: Reading) -> list[CasualtyMention]:
+        """The counts of people harmed whose word of harm stands in the segment."""
+        return [c for c in reading.counts_of(self.sentence.number) if self.holds(c.at)]
+
+    def times(self, reading: Reading) -> list[TimeMention]:
+        """The times that begin in the segment."""
+        return [t for t in reading.times_of(self.sentence.number) if self.holds(t.first)]
+
+    def quantities(self, reading: Reading) -> list[Quantity]:
+        """The numbers that begin in the segment."""
+        return [q for q in reading.quantities_of(self.sentence.number) if self.holds(q.first)]
+
+    def triggers(self, reading: Reading) -> Sequence[Trigger]:
+        """The words of events that begin in the segment."""
+        return reading.triggers_in(self.first, self.last)
 
 
 def find_segments(reading: Reading) -> list[Segment]:

@@ -16,13 +16,13 @@ from waqai.detect.times import TimeMention
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.joining.known_acts import told_closely
-from waqai.frame.joining.known_people import tells_of_known_attackers
 from waqai.frame.joining.named_people import tells_of_another
 from waqai.frame.joining.new_acts import of_new_act
 from waqai.frame.joining.roundups import next_of_roundup
 from waqai.frame.joining.same_kind import BLOWS, of_type
 from waqai.frame.joining.same_place import of_place
 from waqai.frame.joining.same_toll import of_toll, tells_several
+from waqai.frame.joining.spoken_again import spoken_again
 from waqai.frame.joining.tellings import Telling
 from waqai.frame.reading import Reading
 from waqai.frame.roles.between_parties import FIRST_PARTY
@@ -84,9 +84,7 @@ def features(reading: Reading, draft: Draft, telling: Telling, number: int) -> I
     yield from of_toll(reading, draft, frame, apart=not draft.in_title and place in _APART)
     acting, theirs = telling.acting, draft.sides(*ACTING)
     for feature in _of_sides(reading, draft, telling, theirs):
-        if feature == "same_side_acting":
-            feature = _of_same_side(draft, frame, kind, place)
-        yield feature
+        yield _of_same_side(draft, frame, kind, place) if feature == "same_side_acting" else feature
     yield from _of_nearness(draft, frame)
     more_dead = telling.others_died or _others_as_well(reading, draft, telling)
     if frame.another or more_dead or _bodies_elsewhere(draft, frame):
@@ -101,13 +99,13 @@ def features(reading: Reading, draft: Draft, telling: Telling, number: int) -> I
         yield "definite"
     if tells_of_another(reading, draft, frame):
         yield "another_named"
-    if tells_of_known_attackers(reading, draft, frame):
-        yield "known_attackers"
+    if again := spoken_again(reading, draft, telling, place):
+        yield again
     else:
         yield from of_new_act(draft, telling)
     if others and theirs == {UNIDENTIFIED} and frame.place is None and told_closely(draft, frame):
         yield "gunmen_named"
-    if frame.place is None and frame.time is None and not frame.another:
+    if frame.place is None and frame.time is None and not frame.another and not telling.earlier:
         if not _another_acts(draft, frame, others):
             yield "nothing_of_its_own"
         if frame.definite and frame.segment.sentence.number - draft.frames[-1].segment.sentence.number <= 1:
@@ -148,7 +146,7 @@ def _told_further_on(reading: Reading, draft: Draft, frame: Frame) -> bool:
     if any(f.casualties for f in draft.frames):
         return False
     kinds = {f.event.name for f in draft.frames}
-    here = {t.event_class for t in reading.triggers_in(frame.segment.first, frame.segment.last)}
+    here = {t.event_class for t in frame.segment.triggers(reading)}
     behind = (t for t in reading.triggers if t.first >= frame.segment.last and t.strong)
     return not kinds & here and any(t.event_class in kinds for t in behind)
 
@@ -304,5 +302,3 @@ def _group_of(reading: Reading, count: CasualtyMention) -> str:
 
 _ARMS = frozenset({"combatants", "police", "attackers"})
 _CIVIL = frozenset({"civilians", "children", "women", "journalists", "medics"})
-
-

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from waqai.frame.asserted import Rejected
 from waqai.frame.drafts import Draft
-from waqai.frame.frames import Frame, Rejected
+from waqai.frame.frames import Frame
 from waqai.frame.joining.agreement import agreement
 from waqai.frame.joining.parts_of_totals import splits_a_total
 from waqai.frame.joining.standing_alone import BLASTS, stands_alone

@@ -44,6 +44,8 @@ def of_place(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
         and distance_km(mine.lat, mine.lon, theirs.lat, theirs.lon) <= _spot_km(mine, theirs)
     ):
         yield "places_side_by_side"
+    elif _named_around(reading, mine, theirs) or _named_around(reading, theirs, mine):
+        yield "place_inside"
     elif frame.definite and _perhaps_within(mine, theirs):
         return  # `شمال العراق`: nobody says where that ends
     elif mine.place.admin1 and theirs.place.admin1 and mine.place.admin1 != theirs.place.admin1:
@@ -52,6 +54,23 @@ def of_place(reading: Reading, draft: Draft, frame: Frame) -> Iterator[str]:
         yield "other_place"
 
 
+def _named_around(reading: Reading, spot: ResolvedPlace, area: ResolvedPlace) -> bool:
+    """`حي كذا ببلدة كذا`: whether another place is told right behind a spot, as what it lies in or near."""
+    last = spot.mention.last
+    behind = reading.places_in(last, last + _AROUND_REACH)
+    return any(
+        p.place.id == area.place.id
+        and (
+            "ب" in p.mention.lead
+            or reading.function(p.mention.first - 1) == _IN
+            or p.mention.relation in _LOOSE
+        )
+        for p in behind
+    )
+
+
+_AROUND_REACH = 2
+_IN = "in"
 _QUARTER, _INSIDE = "quarter", frozenset({"in", "within"})
 
 

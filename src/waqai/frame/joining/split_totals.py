@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from waqai.frame.asserted import Rejected
 from waqai.frame.drafts import Draft
-from waqai.frame.frames import Rejected
 from waqai.frame.joining.same_toll import tells_several
 from waqai.frame.joining.sums import dead_of
 from waqai.frame.reading import Reading

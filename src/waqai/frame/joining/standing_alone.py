@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from waqai.frame.clauses.attempts import on_a_life
 from waqai.frame.clauses.other_acts import DEFUSED
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
@@ -24,12 +25,17 @@ def _told_aside(reading: Reading, frame: Frame) -> bool:
     return by_verb and violent and frame.time is not None and (taken or opens_with(reading, frame, "aside"))
 
 
+def _tried_then(reading: Reading, frame: Frame) -> bool:
+    """`تبنت الجماعة محاولة اغتيال ضابط في 3 مارس`: an attempt on a life with a day of its own."""
+    return frame.time is not None and any(on_a_life(reading, frame.segment, t) for t in frame.triggers)
+
+
 def _arrests_some(reading: Reading, frame: Frame) -> bool:
     """`اعتقلت الشرطة 30 شخصا`: a number of people seized by a side that is told; where, the article tells."""
     if frame.event.name != "arrest" or frame.definite:
         return False
     verbs = [t.last for t in frame.triggers if t.form == "verb"]
-    numbers = (q for q in reading.quantities if q.use == "count" and frame.segment.holds(q.first))
+    numbers = (q for q in frame.segment.quantities(reading) if q.use == "count")
     return any(0 <= q.first - last <= _SEIZED_REACH for q in numbers for last in verbs)
 
 
@@ -83,11 +89,12 @@ def stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
     located = frame.place is not None and _named_here(frame, frame.place) and _locates(frame.place, drafts)
     acting = any(r.role == "perpetrator" and r.actor.actor not in (None, UNIDENTIFIED) for r in frame.roles)
     if not frame.strong:
-        return located and acting and any(t.form != "noun" for t in frame.triggers)
+        dated = frame.time is not None and frame.time.precision == "day" and frame.time.kind != "since"
+        return located and acting and (dated or any(t.form != "noun" for t in frame.triggers))
     if not drafts and frame.segment.sentence.paragraph <= 1:
         return True
     told = any(c.low or c.vague for c in frame.casualties if not c.share)
-    if located and struck_elsewhere(frame, drafts):
+    if located and struck_elsewhere(reading, frame, drafts):
         return True
     placed = located and frame.time is not None and not _of_its_victims(reading, frame)
     if frame.definite and not told and not placed:
@@ -99,7 +106,7 @@ def stands_alone(reading: Reading, frame: Frame, drafts: list[Draft]) -> bool:
         and any(t.strong for t in frame.triggers)
     ):
         return True
-    if _told_aside(reading, frame) or (acting and _arrests_some(reading, frame)):
+    if _told_aside(reading, frame) or _tried_then(reading, frame) or (acting and _arrests_some(reading, frame)):
         return True
     if frame.event.name == AGREEMENT and frame.time is not None:
         return True  # it applies where the article's incidents were

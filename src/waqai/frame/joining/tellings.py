@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from waqai.frame.frames import Frame
 from waqai.frame.joining.known_acts import happened, of_named_place
+from waqai.frame.joining.known_means import known_means
+from waqai.frame.joining.known_people import known_victims
 from waqai.frame.joining.same_kind import BLAST, BLASTS, BLOWS
 from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import ACTING
 
-_AS_WELL, _TURN = "as well", "turn"
+_AS_WELL, _TURN, _SPEAKER = "as well", "turn", "speaker"
 """How the notes of clause words begin that join an act to the one before, or turn to another."""
 
 
@@ -29,7 +31,15 @@ class Telling:
     known: bool
     """Whether it speaks of an act as known."""
     breaks_off: bool
-    """Whether "while", "as well" opens a new act."""
+    """Whether "while", "as well" opens a new act, and not only the words of somebody else (`من جهته`)."""
+    means: frozenset[str]
+    """The weapons that "the bomb", "the drone" beside a verb may speak of again."""
+    victims: frozenset[str]
+    """The groups of "the policeman", "the boy" who was killed or hurt."""
+    does_too: bool
+    """Whether "also" stands right behind a verb that tells a new act."""
+    later: bool
+    """Whether it opens with "later", "hours afterwards", and an act that is new."""
     counts_as_well: bool
     """Whether behind "as well" a new act has its own killed and hurt."""
     others_died: bool
@@ -53,7 +63,11 @@ def read_telling(reading: Reading, frame: Frame) -> Telling:
         only_claims=_only_claims(frame),
         by_own_verb=any(t.form == "verb" and t.strong for t in frame.triggers) or _by_its_doer(frame),
         known=frame.definite or of_named_place(reading, frame) or happened(reading, frame),
-        breaks_off=frame.tells_new_act and opens_with(reading, frame, "break"),
+        breaks_off=frame.tells_new_act and _breaks_off(reading, frame),
+        means=known_means(reading, frame),
+        victims=known_victims(reading, frame),
+        does_too=_does_too(reading, frame),
+        later=_came_later(reading, frame),
         counts_as_well=_counts_as_well(reading, frame),
         others_died=_others_died(reading, frame),
         earlier=told_as_earlier(reading, frame),
@@ -123,6 +137,52 @@ def _answers(reading: Reading, frame: Frame) -> bool:
     if first != frame.segment.sentence.first or not opens_with(reading, frame, "answers"):
         return False
     return any(t.strong and t.prefix.endswith("ب") for t in frame.triggers)
+
+
+def _breaks_off(reading: Reading, frame: Frame) -> bool:
+    opening = reading.within("clause_words", frame.segment.first, frame.segment.first + 1)
+    return any(hit["kind"] == "break" and not hit["note"].startswith(_SPEAKER) for hit in opening)
+
+
+def _came_later(reading: Reading, frame: Frame) -> bool:
+    """`وبعد ساعات، انفجرت عبوة بدورية`: not where somebody speaks then (`وفي وقت لاحق قالت الشرطة إن`)."""
+    first = frame.segment.first
+    if not frame.tells_new_act or frame.definite or first != frame.segment.sentence.first:
+        return False
+    end = _later(reading, first)
+    return end > first and reading.function(end) not in _SINCE and reading.speech(first, frame.anchor) is None
+
+
+_SINCE = ("of", "on", "that")
+"""Behind a length of time: `بعد ساعات من الهجوم`, which came before what is told next."""
+_UNIT_REACH = 2
+
+
+def _later(reading: Reading, first: int) -> int:
+    """Where words for a later time end that begin at a token: `في وقت لاحق`, `بعدها`, `بعد ثلاث ساعات`.
+
+    The token itself where there are none.
+    """
+    words = reading.within("clause_words", first, first + 1)
+    ends = [hit.last for hit in words if hit["kind"] == "later"]
+    after = reading.starting("time_words").get(first)
+    if after is not None and after["value"] == "after":
+        units = reading.within("time_words", after.last, after.last + _UNIT_REACH)
+        ends += [after.last] if after.suffix else [hit.last for hit in units if hit["meaning"] == "unit"]
+    return max(ends, default=first)
+
+
+def _does_too(reading: Reading, frame: Frame) -> bool:
+    """`وهاجم المسلحون أيضا مخفرا`: a further act of those who did what was told before."""
+    also = reading.having("clause_words", "kind", "too")
+    act = next((t for t in frame.triggers if t.strong), None)
+    if not also or act is None or act.form != "verb":
+        return False
+    return any(0 <= hit.first - act.last <= _ALSO_REACH for hit in also)
+
+
+_ALSO_REACH = 4
+"""So many words may stand between the verb and "also": who acts, and a day."""
 
 
 def had_happened(reading: Reading, frame: Frame) -> bool:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from waqai.detect.mentions import CasualtyMention
 from waqai.detect.times import TimeMention
+from waqai.frame.clauses.later_clauses import LONG, later_clause
 from waqai.frame.clauses.past_years import past_clauses
 from waqai.frame.clauses.practices import is_practice
 from waqai.frame.frames import Frame
@@ -13,6 +14,13 @@ from waqai.frame.modality import compares
 from waqai.frame.places.when import of_since
 from waqai.frame.reading import Reading
 from waqai.frame.tolls.report_counts import counts_of_report
+
+
+def _times_of(reading: Reading, frame: Frame) -> list[TimeMention]:
+    """The times in a frame's segment, but for those of a clause that tells of something else."""
+    later = later_clause(reading, frame.segment)
+    return [t for t in frame.segment.times(reading) if t.first not in later]
+
 
 _RECENT_DAYS = 3
 _WAR_TOLL, _WAR_INJURED = 400, 1000
@@ -51,13 +59,17 @@ def never_an_incident(reading: Reading, frame: Frame) -> str:
             return "a total over more than 31 days"
     if frame.time is None and not _of_an_act(frame) and any(_of_a_war(c) for c in frame.casualties):
         return "a total over a longer time"
+    if _since_it_happened(reading, frame):
+        return "history, told by since when something is so"
     if _of_a_month(frame) or _of_a_campaign(reading, frame) or counts_of_report(reading, frame):
         return "a total over a longer time"
     if not frame.casualties and (_goes_on_for_days(frame) or _titled_over_days(reading, frame)):
         return "goes on since longer, not one occurrence"
+    if _taken_over_days(reading, frame):
+        return "a total over a longer time"
     if frame.casualties and (_summed_up(reading, frame) or _since_an_act(reading, frame)):
         return "a total over a longer time"
-    inside = [t for t in reading.times if frame.segment.holds(t.first)]
+    inside = _times_of(reading, frame)
     aside = past_clauses(reading, frame.segment)
     years = (t for t in inside if t.precision == "year" and t.end < published)
     by_year = any(not _longer_ago(frame, t) and not any(t.first in clause for clause in aside) for t in years)
@@ -117,7 +129,7 @@ def _of_a_campaign(reading: Reading, frame: Frame) -> bool:
     if not vague or frame.statement_time is not None:
         return False
     published = reading.article.document.published
-    since = [t.start for t in reading.times if t.kind == "since" and frame.segment.holds(t.first)]
+    since = [t.start for t in frame.segment.times(reading) if t.kind == "since"]
     began = [frame.time.start] if frame.time is not None and frame.time.precision == "month" else since
     days = frame.time is not None and frame.time.precision == "day"
     return not days and any((published - start).days > _CAMPAIGN_DAYS for start in began)
@@ -170,6 +182,15 @@ def _summed_up(reading: Reading, frame: Frame) -> bool:
     return _over_days(reading, time) and frame.event.name not in _GOES_ON
 
 
+def _taken_over_days(reading: Reading, frame: Frame) -> bool:
+    """`اعتقلت القوات خلال الشهر الماضي ثلاثين`: people or arms taken during more than a few days."""
+    taken = frame.event.name in _TAKEN and not frame.casualties
+    return taken and frame.time is not None and _over_days(reading, frame.time)
+
+
+_TAKEN = frozenset({"arrest", "disrupted", "looting", "release"})
+
+
 def _titled_over_days(reading: Reading, frame: Frame) -> bool:
     """`خمس هجمات خلال عشرة أيام`: what a headline tells of a span is told act by act below."""
     return frame.segment.sentence.in_title and frame.time is not None and _over_days(reading, frame.time)
@@ -184,11 +205,28 @@ def _over_days(reading: Reading, time: TimeMention) -> bool:
 
 def _over_long_span(reading: Reading, frame: Frame) -> bool:
     """`قتل 291 في هجمات خلال سنتين`: whether a span of more than a month stands in the segment."""
-    inside = (t for t in reading.times if frame.segment.holds(t.first))
-    return any(t.kind in ("span", "past") and (t.end - t.start).days > _MONTH for t in inside)
+    return any(t.kind in ("span", "past") and (t.end - t.start).days > _MONTH for t in _times_of(reading, frame))
 
 
 _MONTH = 31
+
+
+def _since_it_happened(reading: Reading, frame: Frame) -> bool:
+    """`الطوارئ مفروضة منذ أكتوبر 2014، عندما قتل 31 جنديا`: what happened long ago, since when something is so."""
+    sentence, published = frame.segment.sentence, reading.article.document.published
+    long_ago = {
+        t.last for t in reading.times_of(sentence.number)
+        if t.kind == "since" and (published - t.start).days > _MONTH
+    }
+    if not long_ago:
+        return False
+    tokens = reading.article.tokens
+    told = (h for h in reading.within("clause_words", sentence.first, frame.anchor + 1) if h["kind"] == _WHEN)
+    return any(h.first - (tokens[h.first - 1].text == "،") in long_ago for h in told)
+
+
+_WHEN = "sub"
+"""The kind of "when" and "where", which begin a clause of their own."""
 
 
 def _since_an_act(reading: Reading, frame: Frame) -> bool:
@@ -214,8 +252,10 @@ def _many_acts(frame: Frame) -> bool:
 
 def _of_longer(reading: Reading, frame: Frame) -> bool:
     """Whether words such as "since the start" or "repeatedly" stand in the segment."""
+    later = later_clause(reading, frame.segment)
     return any(
-        h["effect"] in ("total", "habit")
+        h["effect"] in LONG
+        and h.first not in later
         and not (h["effect"] == "total" and compares(reading, frame.segment, h))
         for h in reading.within("modality", frame.segment.first, frame.segment.last)
     )

@@ -14,6 +14,8 @@ _LOCATES_ANOTHER = 2.0
 _PATH = 1.0
 _FIRED = frozenset({"Shelling/artillery/missile attack", "Disrupted weapons use"})
 _BARE = 1.2
+_OBJECT = "object"
+"""Why a name was taken for a place that stands behind a verb of striking, or behind those who strike."""
 _RECALLED = 0.3
 _METONYM = 1.6
 _OF_ANOTHER = 2.0
@@ -143,7 +145,7 @@ def _in_parts(reading: Reading, place: ResolvedPlace) -> bool:
 
 def _is_fired(reading: Reading, segment: Segment) -> bool:
     """Whether the segment tells of something shot: its place is where it flies to, not where it comes from."""
-    classes, inside = reading.pack.event_classes, reading.triggers_in(segment.first, segment.last)
+    classes, inside = reading.pack.event_classes, segment.triggers(reading)
     return any(classes[t.event_class].sub_event_type in _FIRED for t in inside)
 
 
@@ -163,6 +165,8 @@ def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int | Non
     mention = place.mention
     if mention.head or "ب" in mention.prefix or mention.relation != "in":
         return 0.0
+    if mention.support == _OBJECT and place.place.kind not in _POWERS:
+        return 0.0  # `قصف النظام كفرنبل في ريف إدلب`
     if _first_word(reading, place) in ("direction", "head"):
         return 0.0  # `شمال شرق سوريا`, `مطار المزة`: the name itself begins with such a word
     if place.place.kind in _POWERS and any(

@@ -14,8 +14,10 @@ _NAMED, _PER_KM_NAMED = 2.7, 0.002
 _PART_OF_COUNTRY = 0.3
 _AMBIGUOUS = 2.3
 _AROUND = frozenset({"admin1", "region"})
+_WIDE_KM = 20.0
 """Weights of the choice: specificity first, then nearness to the event word. Set by reading the
-choices on the development articles; none is finer than the tie it has to break."""
+choices on the development articles; none is finer than the tie it has to break. A region that reaches no farther
+than the last (`الحولة`) is hardly more than its town."""
 
 
 def specificity(place: ResolvedPlace) -> float:
@@ -75,4 +77,5 @@ def may_be_governorate(place: ResolvedPlace) -> bool:
     """`في حلب` without a head noun may be the city or its governorate, `في غزة` the city or the Strip."""
     mention = place.mention
     open_to_it = not mention.head or "admin1" in mention.wants
-    return place.precision == 1 and open_to_it and any(c.kind in _AROUND for c in mention.candidates)
+    wide = (c.kind == "admin1" or (c.kind in _AROUND and c.radius_km > _WIDE_KM) for c in mention.candidates)
+    return place.precision == 1 and open_to_it and any(wide)

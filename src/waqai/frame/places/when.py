@@ -31,7 +31,7 @@ _FIGHT, _FIGHT_LASTS = "clash", 31
 
 def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMention | None, TimeMention | None]:
     """The time of the occurrence nearest to its anchor token, and the time of the statement."""
-    inside = [t for t in reading.times if segment.holds(t.first) and t.precision != "year"]
+    inside = [t for t in segment.times(reading) if t.precision != "year"]
     usual = [t for t in inside if t.kind in _TOLD and not _of_another(reading, segment, t)]
     usual = [t for t in usual if not (t.rule.startswith(_MORROW) and anchor < t.first)]
     usual = [t for t in usual if not (_behind_it(reading, t, anchor) or _of_campaign(reading, t, anchor))]
@@ -145,7 +145,7 @@ def of_since(reading: Reading, time: TimeMention) -> bool:
 def _goes_on(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     short = time.precision == "day" or time.rule.startswith("since_day")
     fought = any(t.event_class == _FIGHT for t in reading.triggers_in(segment.first, time.first))
-    counted = any(c.total for c in reading.casualties if segment.holds(c.at))
+    counted = any(c.total for c in segment.counts(reading))
     days = (reading.article.document.published - time.start).days
     begun = days > 0 or (days == 0 and bool(time.part))  # `منذ فجر اليوم`; `منذ اليوم` is from today on
     return time.kind == "since" and short and begun and days <= (_FIGHT_LASTS if fought and counted else _LASTS)
@@ -168,7 +168,7 @@ def _broke_out(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     words = reading.starting("clause_words")
     began = any(at in words and words[at]["kind"] == _BEGAN for at in range(time.first - _BEGAN_REACH, time.first))
     fought = any(t.event_class == _FIGHT and t.definite for t in reading.triggers_in(segment.first, time.first))
-    return began and fought and any(c.low for c in reading.casualties if segment.holds(c.at))
+    return began and fought and any(c.low for c in segment.counts(reading))
 
 
 _BURIED, _BURIED_REACH = "burial", 4

@@ -25,20 +25,20 @@ def among_themselves(scene: Scene, roles: Sequence[Role]) -> list[Role]:
     if len(acting) != 1 or any(role.role == "target" and _bears_arms(role) for role in roles):
         return []
     (one,) = acting
-    alone = one.actor.mention.number in _SEVERAL and not _another_behind(scene, one)
+    alone = not _another_behind(scene, one)
     several = one.rule == FIRST_PARTY and (alone or _is_tribe(one))
     tribal = one.rule.startswith(_BY_PHRASE) and _is_tribe(one)
     fights = any(noun.event_class in _FIGHTS for noun in scene.nouns.values())
     return [Role(one.actor, "target", AMONG)] if fights and (several or tribal) else []
 
 
-_SEVERAL = ("du", "pl")
-_PARTY_REACH = 8
+_PARTY_REACH = 12
 
 
 def _another_behind(scene: Scene, party: Role) -> bool:
     """`بين فصائل محلية وقوة من العشيرة`: whether "and" stands so near that a second party may be behind it."""
-    words = scene.reading.article.tokens[party.actor.last : party.actor.last + _PARTY_REACH]
+    end = min(party.actor.last + _PARTY_REACH, scene.segment.last)
+    words = scene.reading.article.tokens[party.actor.last : end]
     return any(word.text.startswith("و") for word in words)
 
 

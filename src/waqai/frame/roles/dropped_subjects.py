@@ -54,7 +54,8 @@ def _joined_by_and(verb: Hit) -> bool:
 def _in_a_row(scene: Scene, actor: ResolvedActor, verb: Hit) -> bool:
     """Whether the verb right behind a side agrees with a later one, and nobody between may be its subject."""
     tokens, firsts = scene.reading.article.tokens, {other.first for other in scene.actors}
-    group = next((other for other in scene.actors if other.first == actor.last), actor)  # `مقاتلي الهيئة`
+    # `مقاتلي الهيئة`, `عناصر من الهيئة`
+    group = next((other for other in scene.actors if 0 <= other.first - actor.last <= 1), actor)
     between = range(group.last if group.actor == actor.actor else actor.last, verb.first)
     if not between or verb.last in firsts:
         return False

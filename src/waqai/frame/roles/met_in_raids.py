@@ -15,7 +15,7 @@ def breaks_in(scene: Scene, side: ResolvedActor) -> bool:
     known = scene.reading.pack.actors.get(side.actor or "")
     if known is None or known.cls != "state":
         return False
-    inside = scene.reading.triggers_in(scene.segment.first, scene.segment.last)
+    inside = scene.segment.triggers(scene.reading)
     return any(
         t.last == side.first or 0 <= t.first - side.last < _VERB_REACH
         for t in inside

@@ -48,6 +48,27 @@ def killers(scene: Scene, roles: list[Role]) -> list[Role]:
     ]
 
 
+def advancing(scene: Scene, roles: list[Role]) -> list[Role]:
+    """`تقدمت القوات نحو البلدة حيث اندلعت مواجهات مع التنظيم`: who was told to act before met whom it was with."""
+    if any(role.role in ACTING or role.role == "target" for role in roles):
+        return []
+    foes = [a for a in scene.actors if a.actor not in (None, CIVILIANS) and _with_party(scene, a)]
+    if not foes:
+        return []
+    told = scene.reading.actors_in(scene.segment.sentence.first, scene.segment.first)
+    subjects = [a for a in told if _may_advance(scene.reading, a) and _may_face(scene.reading, foes[0], a)]
+    if not subjects:
+        return []
+    met = Role(foes[0], "target", "whom the clash was with")
+    return [Role(subjects[-1], "perpetrator", "met whom it advanced on"), met]
+
+
+def _may_advance(reading: Reading, actor: ResolvedActor) -> bool:
+    """An armed side by its name, behind no preposition."""
+    free = actor.mention.prefix in ("", "ال", "و", "وال") and not reading.function(actor.first - 1)
+    return free and actor.mention.kind in _NAMED and actor.first in reading.armed_people
+
+
 def _opponents(scene: Scene, roles: list[Role], facing: tuple[str, ...]) -> list[ResolvedActor]:
     """Sides without a role behind the "with" of a clash, where another side has one of the roles `facing`."""
     taken = {role.actor.first for role in roles}

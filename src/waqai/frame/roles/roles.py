@@ -15,11 +15,13 @@ from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import Reading
 from waqai.frame.roles.among_themselves import among_themselves
 from waqai.frame.roles.companions import with_their_own
+from waqai.frame.roles.died_attacking import died_attacking
 from waqai.frame.roles.distant_claims import accused_of, claimants
 from waqai.frame.roles.dropped_subjects import dropped_subjects
 from waqai.frame.roles.fighting_beside import beside
 from waqai.frame.roles.met_in_raids import met_in_raids
-from waqai.frame.roles.opponents import first_parties, killers, met
+from waqai.frame.roles.one_of_several import one_of_several
+from waqai.frame.roles.opponents import advancing, first_parties, killers, met
 from waqai.frame.roles.own_acts import own_acts
 from waqai.frame.roles.roles_apart import attackers, distant_objects, distant_subjects
 from waqai.frame.roles.roles_before_verb import before_verb
@@ -28,10 +30,13 @@ from waqai.frame.roles.roles_joined import joined, joined_before, joined_late
 from waqai.frame.roles.roles_of_blame import blamed, charged, claims, fends, laid_at_the_door
 from waqai.frame.roles.roles_of_things import inside_phrase, stopped, thing_of, whose_thing
 from waqai.frame.roles.roles_told import told_by_the_enemy
-from waqai.frame.roles.scene import Role, RoleName, Scene, read_scene
+from waqai.frame.roles.scene import ACTING, Role, RoleName, Scene, read_scene
 from waqai.frame.roles.sided_parties import sided_parties
 from waqai.frame.roles.speakers import announcers, speakers
 from waqai.frame.roles.stopped_weapons import stopped_weapons
+from waqai.frame.roles.their_own_fights import their_own_fights
+from waqai.frame.roles.unharmed import as_harmed
+from waqai.frame.roles.who_began import began
 from waqai.resolve.sides import ResolvedActor
 
 __all__ = ["Role", "assign_roles"]
@@ -50,8 +55,10 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
         found = _role(scene, actor, roles)
         if found is None or (found[0] == "perpetrator" and _only_means(actor, found[1], roles)):
             continue
-        if not (found[0] == "target" and _is_means(actor)):
-            roles.append(Role(actor, found[0], found[1]))
+        if found[0] in ACTING and actor.first in scene.earlier:
+            continue  # `بعد قصف الجيش للحي، هاجم المسلحون`
+        if not (found[0] == "target" and _is_means(scene, actor, found[1])):
+            roles.append(as_harmed(scene, Role(actor, found[0], found[1])))
     roles += accused_of(scene, roles)
     roles += claimants(scene, roles)
     roles += dropped_subjects(scene, roles)
@@ -65,9 +72,12 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
         or announcers(scene, roles)
         or own_acts(scene, roles)
         or killers(scene, roles)
+        or advancing(scene, roles)
         or told_by_the_enemy(scene, roles)
     )
     roles += [] if met_by_the_told else met(scene, roles)  # `قالت الجماعة إنها تخوض معارك مع الجيش`
+    roles = their_own_fights(scene, roles)
+    roles += one_of_several(scene, roles)
     roles += attackers(scene, roles)
     roles += distant_objects(scene, roles)
     roles = beside(roles)
@@ -75,13 +85,27 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles += joined_before(scene, roles)
     roles = sided_parties(scene, roles)
     roles += among_themselves(scene, roles)
+    roles += began(scene, roles)
     roles = stopped_weapons(scene, roles)
-    return with_their_own(scene, met_in_raids(scene, sorted(roles, key=lambda role: role.actor.first)))
+    roles = met_in_raids(scene, sorted(roles, key=lambda role: role.actor.first))
+    return with_their_own(scene, died_attacking(scene, roles))
 
 
-def _is_means(actor: ResolvedActor) -> bool:
-    """`استهدافه بطائرات`: aircraft behind "with" are what an act was done with, never whom it hit."""
-    return actor.of_unknown_aircraft and actor.mention.prefix.endswith("ب")
+def _is_means(scene: Scene, actor: ResolvedActor, rule: str) -> bool:
+    """`استهدافه بطائرات`, `قصفوا بالدبابات`: weapons behind "with" are means, never whom an act hit.
+
+    `موقعا للطائرات المسيرة` tells no side either.
+    """
+    prefix = actor.mention.prefix
+    if actor.of_unknown_aircraft:
+        return prefix.endswith("ب") or prefix in ("ل", "لل")
+    weapon = prefix == "بال" and rule == _OBJECT and bool(
+        scene.reading.within("weapons", actor.first, actor.last)
+    )
+    return actor.mention.kind == "force" and weapon
+
+
+_OBJECT = "object of an attack verb"
 
 
 def _only_means(actor: ResolvedActor, rule: str, earlier: Sequence[Role]) -> bool:

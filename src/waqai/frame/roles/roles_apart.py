@@ -64,6 +64,8 @@ def _can_be_hit(scene: Scene, actor: ResolvedActor) -> bool:
     mention = actor.mention
     if mention.kind in ("nisba", "metonym") or (actor.actor is None and mention.kind != "person"):
         return False
+    if actor.of_unknown_aircraft:
+        return False  # `موقعا للطائرات المسيرة`
     cue = scene.cues.get(actor.first)
     if cue is not None and cue["role"] not in ("target", "belongs"):
         return False

@@ -49,13 +49,13 @@ def before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | No
         if harm is not None and has_conjunction(harm.prefix):
             return None
         if harm is not None and any(
-            c.at == harm.first and c.first < actor.first < harm.first for c in scene.reading.casualties
+            c.first < actor.first < harm.first for c in scene.reading.counts_at(harm.first)
         ):
             return "target", "people of a side"  # `ثمانية من عناصر الحزب قتلوا`
         if harm is not None:
-            if any(c.first < c.at == harm.first for c in scene.reading.casualties):
+            if any(c.first < c.at for c in scene.reading.counts_at(harm.first)):
                 return "target", "befallen by a verb of harm"  # `12 من جنوده (في القوة) قتلوا`
-            counted = any(c.at == c.first == harm.first for c in scene.reading.casualties)
+            counted = any(c.at == c.first for c in scene.reading.counts_at(harm.first))
             forces = actor.mention.kind in ("name", "force", "reference")
             if harm["voice"] != "middle" and (forces or counted):
                 return "perpetrator", "subject of a verb of killing"

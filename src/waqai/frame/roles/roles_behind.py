@@ -11,8 +11,9 @@ from waqai.frame.roles.roles_by_harm import harm_role, killed_by_group
 from waqai.frame.roles.roles_by_noun import BEFALLS, NOT_TOLD, blow_ends, noun_role
 from waqai.frame.roles.roles_by_verb import ACCUSER_REACH, BACK, verb_role
 from waqai.frame.roles.scene import RoleName, Scene
-from waqai.frame.roles.side_forms import SIDES, case_of, in_accusative, numbered, things_end
+from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, in_accusative, numbered, things_end
 from waqai.frame.roles.striking_acts import strikes
+from waqai.resolve.actors import KIN
 from waqai.resolve.former import FORMER
 from waqai.resolve.sides import ResolvedActor
 from waqai.text.tokens import has_article
@@ -84,14 +85,24 @@ def _at_cue(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
     if not gap and _acts_on_place(scene, actor, step.position):
         return "perpetrator", "event of a side"
     cue = scene.cues.get(step.position)
+    if not gap and cue is not None and _act_of_country(scene, actor, step.position):
+        return "perpetrator", "country adjective of the event"
     if cue is not None and speaks_to(cue, actor, gap, scene.reading.article.tokens[actor.first].text):
-        if gap and mention.prefix in ("ل", "لل") and things_end(scene, actor.first):
-            return "target", "event on"  # `بقصف موقع للحركة`
+        blow = step.position in scene.nouns or cue["role"] != "perpetrator"
+        if blow and gap and mention.prefix in ("ل", "لل") and things_end(scene, actor.first):
+            return "target", "event on"  # `بقصف موقع للحركة`, but `برصاص دورية للحركة`
         if gap <= _NEAR:
             return role_by_cue(scene, cue)
     if mention.kind in ("nisba", "metonym") and gap == 0 and thought_of(scene, step.position):
         return "perpetrator", "whose the act is thought to be"
     return None
+
+
+def _act_of_country(scene: Scene, actor: ResolvedActor, position: int) -> bool:
+    """`استهداف إسرائيلي لبلدة`: an adjective of a country right behind a noun of action, be it a cue, too."""
+    mention = actor.mention
+    bare = mention.kind == "nisba" and mention.number == "sg" and not mention.definite and not mention.prefix
+    return bare and position in scene.nouns and scene.cues[position]["role"] == "target"
 
 
 def _at_side(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
@@ -126,18 +137,34 @@ def _at_preposition(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
     place, function = mention.kind == "metonym", reading.function(at)
     if function in _TOWARDS and reading.with_pronoun(at):
         return "pass"  # `أطلق عليها المسلحون النار`: the preposition governs its own pronoun
+    if function == "between" and not place and _harm_ends(scene, at):
+        return "target", "people of a side"  # `سقط قتلى بين عناصر الشرطة`
     if function == "between":
         return party_between(scene, step.position, place) or "stop"
     if place and step.position not in scene.verbs:
         return "stop"  # a country behind a noun or preposition is where, not who
     if function == "on" and gap <= _NEAR and _event_before(scene, at):
         return "target", "event on"
-    if function == "of" and gap == 0 and mention.kind in ("name", "reference") and blow_ends(scene, at):
+    if function == "of" and gap == 0 and _named(actor) and blow_ends(scene, at):
         return "perpetrator", "event of a side"
     if function in ("of", "in") and gap <= 1 and _person_before(scene, at):
+        if _relative_of(scene, at):
+            return "none", "whose man's relative was hit"
         left = any(hit["kind"] == FORMER for hit in reading.ending("clause_words", at))
         return ("none", "whom the people before left") if left else ("target", "people of a side")
     return None
+
+
+def _harm_ends(scene: Scene, at: int) -> bool:
+    """Whether a word for people harmed ends right before a token (`إصابات`, `قتلى وجرحى`)."""
+    reading = scene.reading
+    return bool(reading.ending("harm_nouns", at) or reading.ending("harm_phrases", at))
+
+
+def _named(actor: ResolvedActor) -> bool:
+    """Whether a side is told by its name, or by a force with its owner (`طائرات التحالف`, not `الطيران`)."""
+    kind = actor.mention.kind
+    return kind in ("name", "reference") or (kind == "force" and actor.branch is None)
 
 
 def _at_adjective(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
@@ -191,8 +218,8 @@ def _adjectives_to(scene: Scene, nisba: ResolvedActor) -> bool:
 def _seized_by(scene: Scene, person: ResolvedActor, actor: ResolvedActor) -> bool:
     """`خطف مسلحين ثلاثة مزارعين`: people counted right behind those who took or killed them."""
     seized = person.first in scene.nouns and scene.nouns[person.first].event_class in BEFALLS
-    attackers = person.mention.group == "attackers" and case_of(scene, person) == "oblique"
-    return seized and attackers and actor.first > person.last and numbered(scene, person.last)
+    seizes = gunmen(person) and case_of(scene, person) == "oblique"
+    return seized and seizes and actor.first > person.last and numbered(scene, person.last)
 
 
 def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool:
@@ -200,6 +227,9 @@ def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool
     near = range(accuser.first, accuser.first - ACCUSER_REACH, -1)  # `حمل الرئيس الأفغاني الحركة المسؤولية`
     verb = next((scene.verbs[at] for at in near if at in scene.verbs), None)
     free = actor.mention.kind in (*SIDES, "metonym") and actor.mention.prefix in ("", "ال")
+    behind_it = any(o.first == actor.last and o.mention.kind in SIDES for o in scene.actors)
+    if actor.mention.kind == "metonym" and behind_it:
+        return False  # `اتهمت لجنة أطباء السودان قوات كذا`: a part of the subject
     return free and verb is not None and verb["role"] == "accuses" and not verb.suffix
 
 
@@ -249,7 +279,7 @@ def _fired(scene: Scene, position: int) -> bool:
     """`برصاص إسرائيلي`: whether a weapon that is fired ends here, where none is stopped or brought."""
     shots = any(h.last == position and h["weapon"] in _FIRED for h in scene.reading.hits.get("weapons", ()))
     return shots and not any(
-        t.event_class in _NOT_FIRED for t in scene.reading.triggers if scene.segment.holds(t.first)
+        t.event_class in _NOT_FIRED for t in scene.segment.triggers(scene.reading)
     )
 
 
@@ -257,10 +287,15 @@ def _event_before(scene: Scene, at: int) -> bool:
     return any(position in scene.nouns or position in scene.verbs for position in range(at, at - _EVENT_REACH, -1))
 
 
+def _relative_of(scene: Scene, at: int) -> bool:
+    """`شقيق قائد في الحركة`: whether the man right before a token is only told to say whose relative was hit."""
+    men = scene.reading.ending("persons", at)
+    return any(h["note"].startswith(KIN) for man in men for h in scene.reading.ending("persons", man.first))
+
+
 def _person_before(scene: Scene, at: int) -> bool:
     """Whether counted people end right before a token (`17 عنصرا من`), one adjective apart at most."""
     return any(
         c.last in (at, at - 1) or any(last in (at, at - 1) for _, last in c.people)
-        for c in scene.reading.casualties
-        if scene.segment.holds(c.at)
+        for c in scene.segment.counts(scene.reading)
     )

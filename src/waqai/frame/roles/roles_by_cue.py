@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from waqai.frame.roles.roles_by_noun import blow_ends
 from waqai.frame.roles.scene import RoleName, Scene
 from waqai.frame.roles.side_forms import in_accusative
 from waqai.packs.lexicon import Hit
@@ -32,6 +33,8 @@ _WITH_BA = "behind ب"
 """How the note of a cue ends whose side has that preposition (`في عملية للجيش`, `مدعوما بالقبائل`)."""
 _OFFICE = "an office of the actor"
 """The note of cues that make a side's name part of an office's."""
+_FIRED_FROM = "behind a blow"
+"""How the note of a cue begins that tells where a blow came from (`قصف من مواقع القوات`)."""
 _DENIAL_REACH = 4
 
 
@@ -44,9 +47,18 @@ def _denied(scene: Scene, cue: Hit) -> bool:
 
 
 def _people_against(scene: Scene, cue: Hit) -> bool:
-    """`جنازة مقاتلين ضد التنظيم`: people who fight a side, not an act against it."""
+    """`مقاتلين ضد التنظيم`, `مظاهرات ضد الحكومة`: people against a side, not a blow."""
+    if cue["note"] != _FOUGHT:
+        return False
     before = scene.ending.get(cue.first)
-    return before is not None and before.mention.kind == "person" and cue["note"] == _FOUGHT
+    acts = [t for t in scene.nouns.values() if cue.first - _PROTEST_REACH <= t.last <= cue.first]
+    nearest = max(acts, key=lambda t: t.last, default=None)
+    protests = nearest is not None and nearest.event_class in _PROTESTS
+    return protests or (before is not None and before.mention.kind == "person")
+
+
+_PROTESTS = ("protest", "riot", "force")
+_PROTEST_REACH = 3
 
 
 _FOUGHT = "behind people: whom they fight"
@@ -81,17 +93,22 @@ def role_by_cue(scene: Scene, cue: Hit) -> tuple[RoleName, str]:
         return "target", "whose weapon was stopped"
     if cue["role"] == "target" and _people_against(scene, cue):
         return "none", "whom the people before fight"
+    if cue["note"].startswith(_FIRED_FROM) and not blow_ends(scene, cue.first):
+        return "none", "whose place it is"
     if _denied(scene, cue):
         return "none", "blame that is denied"
     if cue["role"] == "beside":
         return "none", BESIDE
     if cue["note"] == _LEADS and _of_a_force(scene, cue):
         return "none", "who leads the side before"
-    return _CUED.get(cue["role"], "none"), f"role_cues:{cue.entry.origin}"
+    laid = cue["note"].startswith(_LAID)
+    return _CUED.get(cue["role"], "none"), LAID if laid else f"role_cues:{cue.entry.origin}"
 
 
 BESIDE = "fights beside the side before it"
 """The rule of a side whose role is that of the one before it, which may be found later."""
+_LAID, LAID = "laid", "role_cues: whose mine it is"
+"""How the note of a cue begins that tells who laid a mine or left a remnant, and the rule of that side."""
 _LEADS = "leads an act or a force"
 
 

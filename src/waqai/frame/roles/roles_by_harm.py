@@ -15,7 +15,8 @@ def harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, 
     if forces and _kills_attacker(scene, actor, harm):
         return "none", "who killed the attacker"
     if harm.entry.kind == "harm_nouns":
-        if (forces and _object_behind(scene, actor, harm)) or _others_counted(scene, actor, harm):
+        counts = actor.mention.kind in SIDES and actor.first == harm.last and actor.last in scene.counted
+        if counts or (forces and _object_behind(scene, actor, harm)) or _others_counted(scene, actor, harm):
             return "perpetrator", "subject of a verb of killing"
         return "target", "harm noun with whom it befell"
     if harm.suffix and forces and not _afterwards(scene, harm.first):
@@ -23,8 +24,8 @@ def harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, 
     if harm.suffix and forces:
         return "none", "who killed the attacker"
     counted = any(
-        c.at == harm.first and c.first <= harm.first and any(f >= actor.last for f, _ in c.people or [(c.last, 0)])
-        for c in scene.reading.casualties
+        c.first <= harm.first and any(f >= actor.last for f, _ in c.people or [(c.last, 0)])
+        for c in scene.reading.counts_at(harm.first)
     )
     subject = forces or (not harm.suffix and _numbered_behind(scene, actor, harm))
     if harm["voice"] in ("both", "active") and subject and (counted or _kills_named(scene, actor, harm)):
@@ -44,7 +45,8 @@ def _named_behind(scene: Scene, actor: ResolvedActor, harm: Hit, other: Resolved
     reading, killed = scene.reading, other.mention
     near = 0 <= other.first - actor.last <= _OBJECT_REACH and scene.segment.holds(other.first)
     one = killed.kind == "person" and killed.number == "sg" and killed.group != "attackers" and stands_free(other)
-    group = actor.mention.kind in ("name", "force") and actor.first == harm.last
+    collective = actor.mention.kind in ("name", "force") or actor.mention.group == "attackers"
+    group = collective and actor.first == harm.last  # `أعدمت مجموعة مسلحة شابا`
     feminine = reading.article.tokens[harm.last - 1].text.endswith("ت")
     return near and one and group and feminine and not reading.function(other.first - 1)
 
@@ -66,7 +68,7 @@ def _numbered_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
         if q.use == "count" and q.first >= actor.last and not tokens[q.first].text.startswith("و")
         and tokens[q.first - 1].text not in ("و", "،")
     }
-    counts = (c for c in scene.reading.casualties if c.at == harm.first and c.first <= harm.first)
+    counts = (c for c in scene.reading.counts_at(harm.first) if c.first <= harm.first)
     people = [c.people[0][0] for c in counts if len(c.people) == 1]
     return actor.mention.number == "sg" and any(first - 1 in numbered for first in people)
 
@@ -76,14 +78,14 @@ def _others_counted(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
     mention = actor.mention
     if mention.kind != "person" or mention.number != "pl" or mention.definite or actor.first != harm.last:
         return False
-    counts = [c for c in scene.reading.casualties if c.at == harm.first and c.low and c.people]
+    counts = [c for c in scene.reading.counts_at(harm.first) if c.low and c.people]
     return bool(counts) and all(first >= actor.last for c in counts for first, _ in c.people)
 
 
 def _kills_attacker(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
     """`وقتلت الشرطة المهاجم`: who is shot on the spot is part of his own attack (codebook section 2)."""
     people = scene.reading.people.get(actor.last)
-    told = any(c.at == harm.first and any(f == actor.last for f, _ in c.people) for c in scene.reading.casualties)
+    told = any(f == actor.last for c in scene.reading.counts_at(harm.first) for f, _ in c.people)
     return told and people is not None and people.group == "attackers" and people.definite
 
 
@@ -104,12 +106,9 @@ def _object_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
     tokens = scene.reading.article.tokens
     counted = {q.first for q in scene.reading.quantities if q.use == "count"}
     return any(
-        c.at == harm.first
-        and any(
-            first == actor.last
-            or (first < c.first and actor.last in counted)  # `وقتل الجيش ستة منهم`
-            or (first > actor.last and (actor.last in counted or tokens[first].text.endswith("ا")))
-            for first, _ in c.people
-        )
-        for c in scene.reading.casualties
+        first == actor.last
+        or (first < c.first and actor.last in counted)  # `وقتل الجيش ستة منهم`
+        or (first > actor.last and (actor.last in counted or tokens[first].text.endswith("ا")))
+        for c in scene.reading.counts_at(harm.first)
+        for first, _ in c.people
     )

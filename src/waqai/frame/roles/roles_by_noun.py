@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from waqai.detect.mentions import Trigger
 from waqai.frame.roles.scene import RoleName, Scene
-from waqai.frame.roles.side_forms import SIDES, numbered, things_end
+from waqai.frame.roles.side_forms import SIDES, gunmen, numbered, things_end
 from waqai.resolve.sides import ResolvedActor
 
 NOT_TOLD = "side of an act that is not told as done"
@@ -30,6 +30,16 @@ def _attacked(scene: Scene, noun: Trigger) -> bool:
     )
 
 
+_BOMBS = ("ied", "explosion")
+
+
+def _bombs_destroyed(scene: Scene, noun: Trigger) -> bool:
+    """`دمر الطيران سيارات مفخخة للتنظيم`: whether a side destroyed car bombs; none went off by itself."""
+    weapon = noun.event_class in _BOMBS and noun.first in scene.reading.starting("weapons")
+    side = any(a.last <= noun.first and a.mention.kind in SIDES and not a.mention.prefix for a in scene.actors)
+    return weapon and side and not noun.prefix.endswith("ب") and _attacked(scene, noun)
+
+
 _LAID_REACH = 6
 
 
@@ -49,8 +59,17 @@ def _is_victim(noun: Trigger, actor: ResolvedActor) -> bool:
 
 
 def blow_ends(scene: Scene, at: int) -> bool:
-    """`تعرض لقصف من القوات`: whether a noun of a blow stands right before a token."""
-    return at in scene.nouns and scene.nouns[at].event_class in (*_BLOWS, "assault", "shooting")
+    """`تعرض لقصف من القوات`: whether a noun of a blow stands before a token, adjectives of it apart."""
+    reading, tokens = scene.reading, scene.reading.article.tokens
+    for end in range(at, max(at - _BLOW_ADJECTIVES, scene.segment.first) - 1, -1):
+        if end in scene.nouns:
+            return scene.nouns[end].event_class in (*_BLOWS, "assault", "shooting")
+        if reading.function(end - 1) or not tokens[end - 1].is_word or end in scene.ending or end in scene.verbs:
+            return False
+    return False
+
+
+_BLOW_ADJECTIVES = 3
 
 
 def _thing_of(scene: Scene, at: int) -> bool:
@@ -77,7 +96,7 @@ def _taken(scene: Scene) -> bool:
 
 def _tells(scene: Scene, classes: Collection[str]) -> bool:
     """Whether a word of a segment tells an event of one of some classes."""
-    told = scene.reading.triggers_in(scene.segment.first, scene.segment.last)
+    told = scene.segment.triggers(scene.reading)
     return any(trigger.event_class in classes for trigger in told)
 
 
@@ -107,6 +126,8 @@ def noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tu
         return "perpetrator", "country adjective of the event"
     if mention.prefix in ("ل", "لل") and gap <= 2 and noun.event_class == "change" and _attacked(scene, noun):
         return "target", "object of an attack verb"
+    if mention.prefix in ("ل", "لل") and _bombs_destroyed(scene, noun):
+        return "target", "whose weapon was stopped"
     if mention.prefix in ("ل", "لل") and gap and things_end(scene, actor.first):
         return ("target", "event on") if noun.event_class in _BLOWS else None
     if mention.prefix in ("ل", "لل") and gap and (_thing_of(scene, actor.first) or _inside_thing(scene, actor)):
@@ -132,7 +153,7 @@ def noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tu
             return "target", "event noun with whom it befell"
         return "perpetrator", "event of a side"
     if mention.kind == "person" and mention.prefix == "" and gap == 0 and mention.group != "unknown":
-        if noun.event_class in BEFALLS and not (mention.group == "attackers" and numbered(scene, actor.last)):
+        if noun.event_class in BEFALLS and not (gunmen(actor) and numbered(scene, actor.last)):
             return "target", "event noun with whom it befell"
         return "perpetrator", "event of people"
     return None

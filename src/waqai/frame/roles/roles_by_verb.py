@@ -6,9 +6,9 @@ from waqai.detect.needs import word_follows
 from waqai.frame.reading import is_ours
 from waqai.frame.roles.genders import of_other_gender
 from waqai.frame.roles.scene import RoleName, Scene, place_word_before, unarmed
-from waqai.frame.roles.side_forms import SIDES, case_of, numbered, stands_free
+from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, numbered, stands_free
 from waqai.packs.lexicon import Hit
-from waqai.resolve.sides import ResolvedActor
+from waqai.resolve.sides import CIVILIANS, ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 BACK = 5
@@ -33,7 +33,12 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
         before = before and not has_conjunction(verb.prefix)  # `وأصيب 15 آخرون، واتهم الجيش الجماعة`
         if actor.mention.kind == "person" and actor.mention.prefix.endswith("لل"):
             return "none", "accuser"  # `اتهمت منسقية النازحين`, `اتهمت الهيئة العامة للاجئين`
+        inside = actor.mention.kind == "metonym" and actor.first in scene.ending
+        if inside or actor.actor == CIVILIANS:
+            return "source", "accuser"  # `اتهمت لجنة أطباء السودان قوات كذا`
         return ("accused", "accused") if taken or before else ("source", "accuser")
+    if gap <= 1 and stands_free(actor) and _says_what_it_aims_at(scene, verb):
+        return "none", "whom a side says that it aims at"
     if gap <= 1 and not verb.suffix and stands_free(actor) and _behind_pronoun(scene, verb):
         return "target", "object of an attack verb"
     if is_ours(verb) and (actor.mention.kind == "metonym" or (stands_free(actor) and gap <= 1)):
@@ -59,7 +64,7 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
     if gap <= 1 and not verb.suffix and stands_free(actor) and unarmed(actor) and _sets_off(scene, actor):
         return "perpetrator", "subject behind its verb"
     case = "" if actor.first - 1 in scene.counted else case_of(scene, actor)  # `مئات المستوطنين` shows none
-    if case == "oblique" and gap == 0 and actor.mention.group == "attackers" and numbered(scene, actor.last):
+    if case == "oblique" and gap == 0 and gunmen(actor) and numbered(scene, actor.last):
         return "perpetrator", "event of people"  # `خطف مسلحين ثلاثة مزارعين`: the noun, written like the verb
     if case == "oblique" and gap <= 1 and not verb.suffix and stands_free(actor):
         return "target", "object of an attack verb"
@@ -102,6 +107,17 @@ def _behind_pronoun(scene: Scene, verb: Hit) -> bool:
     return reading.function(at) == "that" and reading.with_pronoun(at)
 
 
+def _says_what_it_aims_at(scene: Scene, verb: Hit) -> bool:
+    """`عملية تقول أنقرة إنها تستهدف الوحدات`: what a war is about, told in the present all through, is no act."""
+    if verb.entry.number != _PRESENT or scene.reading.function(verb.first - 1) != "that":
+        return False
+    said = scene.reading.within("speech_verbs", verb.first - _SAYING_REACH, verb.first)
+    return any(hit.entry.number == _PRESENT for hit in said)
+
+
+_PRESENT, _SAYING_REACH = "imperfect", 5
+
+
 def _behind_word(scene: Scene, verb: Hit) -> bool:
     """`الرئيس فلان الفلاني اتهم الحركة`: whether a verb stands behind a word that may end its subject."""
     at, reading = verb.first - 1, scene.reading
@@ -140,6 +156,8 @@ def _subject_before(scene: Scene, verb: Hit) -> bool:
     if during is not None and during["value"] == "during":
         return False  # `خلال قمع القوات مسيرة`
     for position in range(verb.first, max(scene.segment.first, verb.first - _SUBJECT_REACH) - 1, -1):
+        if position - 1 in scene.earlier:
+            return False  # `بعد معارك مع المسلحين استعادت القوات`
         if position in scene.nouns or (position in scene.ending and not _is_other_word(scene, position)):
             return True
         if position > 0 and tokens[position - 1].text in _STOPS:

@@ -79,12 +79,11 @@ def joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Rol
     if _opens_clause(scene, actor) or _joined_to_place(scene, actor):
         return None
     last = earlier[-1]
-    group = next((a for a in scene.actors if a.first == last.actor.last), last.actor)  # `مقاتلي جيش الإسلام`
-    end = group.last if group.actor == last.actor.actor else last.actor.last
+    end = _end_of_people(scene, last.actor, actor)
     gap = actor.first - end
     if _of_his(scene, actor, last.actor) and gap <= _HIS_REACH:
         return last.role, f"joined: {last.rule}"
-    beside = scene.ending.get(actor.first)
+    beside = scene.ending.get(actor.first) if end < actor.first else None
     owner = beside is not None and beside.first == last.actor.last and beside.mention.prefix in ("ل", "لل")
     if beside is not None and beside.first > last.actor.first and beside.mention.kind != "person" and not owner:
         return None  # `بقيادة فلان القوات الحكومية وقوات ...`: to the side beside it; but `آليات للجيش و...`
@@ -97,6 +96,15 @@ def joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Rol
             return "target", SECOND_PARTY
         return last.role, f"joined: {last.rule}"
     return None
+
+
+def _end_of_people(scene: Scene, people: ResolvedActor, behind: ResolvedActor) -> int:
+    """Where a side ends with the group that it is of: `مقاتلي جيش الإسلام`, `عناصر تابعة لحركة فتح`."""
+    for group in scene.actors:
+        near = group.first == people.last or (people.mention.kind == "person" and group.last == behind.first)
+        if near and group.first >= people.last and group.actor == people.actor:
+            return group.last
+    return people.last
 
 
 _HIS_REACH = 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from waqai.frame.roles.scene import RoleName, Scene
+from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
 
 
@@ -51,7 +52,7 @@ def whose_thing(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | No
     nouns = scene.reading.hits.get("target_nouns", ())
     things = [h for h in nouns if h.last == actor.first and h["note"] == "owned"]
     told = [t.event_class for t in scene.nouns.values()] + [
-        t.event_class for t in scene.reading.triggers if t.form != "noun" and scene.segment.holds(t.first)
+        t.event_class for t in scene.segment.triggers(scene.reading) if t.form != "noun"
     ]
     if things and not things[0].definite and _HIT_THINGS & set(told):
         return "target", "whose thing is hit"
@@ -59,14 +60,27 @@ def whose_thing(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | No
 
 
 def thing_of(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
-    """`انفجرت عبوة بسيارة تابعة لقوات سوريا الديمقراطية`: whose the thing is at which a bomb went off."""
+    """`انفجرت عبوة بسيارة تابعة لقوات سوريا الديمقراطية`: whose the thing is at which a bomb went off.
+
+    `استهدف مسلحون سيارة تتبع للأمن`: or which is the object of a verb of attack.
+    """
     cues = [c for c in scene.reading.ending("role_cues", actor.first) if c["role"] == "belongs"]
-    things = [h for c in cues for h in scene.reading.ending("target_nouns", c.first) if h.prefix.endswith("ب")]
+    things = [h for c in cues for h in scene.reading.ending("target_nouns", c.first)]
     if not things:
         return None
-    told = scene.reading.triggers_in(scene.segment.first, scene.segment.last)
+    if not things[0].prefix and any(_hits(verb, things[0]) for verb in scene.verbs.values()):
+        return "target", "object of an attack verb"
+    if not things[0].prefix.endswith("ب"):
+        return None
+    told = scene.segment.triggers(scene.reading)
     bombed = any(t.event_class in _BOMBS for t in (*scene.nouns.values(), *told))
     return ("target", "whose thing is hit") if bombed else None
 
 
+def _hits(verb: Hit, thing: Hit) -> bool:
+    """Whether a verb of attack stands so near before a thing that this is its object."""
+    return verb["role"] == "perpetrator" and not verb["note"] and 0 <= thing.first - verb.last <= _OBJECT_REACH
+
+
+_OBJECT_REACH = 6
 _BOMBS = frozenset({"ied", "explosion", "grenade"})

@@ -21,8 +21,8 @@ def told_by_the_enemy(scene: Scene, roles: list[Role]) -> list[Role]:
     hit = {role.actor.actor for role in roles if role.role == "target"} - {CIVILIANS, UNIDENTIFIED, None}
     if not hit or not all(actor in known and known[actor].cls in REBEL_CLASSES for actor in hit):
         return []
-    dead = any(c.harm == "killed" and scene.segment.holds(c.at) for c in scene.reading.casualties)
-    told = scene.reading.triggers_in(scene.segment.first, scene.segment.last)
+    dead = any(c.harm == "killed" for c in scene.segment.counts(scene.reading))
+    told = scene.segment.triggers(scene.reading)
     if not dead or not any(t.event_class in _OF_FORCES for t in told):
         return []
     spoken = [s for s in scene.reading.speakers_of(scene.segment.sentence.number) if s.kind in _ENDS]

@@ -13,6 +13,7 @@ from waqai.frame.clauses.segments import Segment
 from waqai.frame.clauses.stated_causes import inside_causes
 from waqai.frame.modality import doubt
 from waqai.frame.reading import Reading
+from waqai.frame.roles.fronted import fronted
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
 from waqai.text.normalise import fold
@@ -46,6 +47,8 @@ class Scene:
     victims: dict[int, CasualtyMention]
     unreal: set[int]
     counted: set[int]
+    earlier: range = range(0)
+    """What went before the act, told in front of it: nobody acts there."""
 
     @cached_property
     def telling(self) -> frozenset[int]:
@@ -56,11 +59,12 @@ class Scene:
 def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) -> Scene:
     """The words of a segment that give roles; `asserted` are the triggers that tell an occurrence."""
     first, last = segment.first, segment.last
-    causes = inside_causes(reading, first, last)
-    inside = [actor for actor in reading.actors_in(first, last) if actor.first not in causes]
+    causes, before = inside_causes(reading, first, last), fronted(reading, first, last)
+    past = before.tokens if before.answered else range(0)
+    inside = [a for a in reading.actors_in(first, last) if a.first not in causes and a.first not in past]
     # `إصابة` is also written like the verb with its object: the noun counts
     nouns = {at: noun for at, noun in reading.starting("harm_nouns").items() if first <= at < last}
-    triggers = reading.triggers_in(first, last)
+    triggers = segment.triggers(reading)
     # `محاولة تسلل` is a noun, though its last word alone may be a verb
     parts = {at for t in triggers if t.form != "verb" for at in range(t.first + 1, t.last)}
     # `مركز قيادة وسيطرة` is a thing: no act lies in it
@@ -75,7 +79,7 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
         segment,
         inside,
         {a.last: a for a in inside},
-        {t.last: t for t in triggers if t.form != "verb" and t.first not in things},
+        {t.last: t for t in triggers if t.form != "verb" and t.first not in things | set(before.tokens)},
         {
             h.last: h
             for h in reading.within("role_verbs", first, last)
@@ -90,15 +94,16 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
         {
             h.last: h
             for h in sorted(reading.within("role_cues", first, last), key=lambda h: h.last - h.first)
-            if not _with_article(reading, h)
+            if not (_with_article(reading, h) or _turns(reading, h))
         },
         {
-            first: c for c in reading.casualties if segment.holds(c.at) for first, _ in c.people
+            first: c for c in segment.counts(reading) for first, _ in c.people
             if first >= c.first or _governed(reading, first)
         },
         _unreal(reading, segment, asserted),
-        {at for q in reading.quantities if segment.holds(q.first) for at in range(q.first, q.last)}
+        {at for q in segment.quantities(reading) for at in range(q.first, q.last)}
         | {at for h in reading.within("vague_counts", first, last) for at in range(h.first, h.last)},
+        before.tokens,
     )
 
 
@@ -117,7 +122,7 @@ def _unreal(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) -> 
     """Where acts stand that are feared, planned, threatened or called for."""
     told = {t.first for t in asserted}
     found = set()
-    for trigger in reading.triggers_in(segment.first, segment.last):
+    for trigger in segment.triggers(reading):
         if trigger.first not in told:
             verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
             if verdict is not None and verdict.effect in _UNREAL:
@@ -131,6 +136,14 @@ def _with_article(reading: Reading, cue: Hit) -> bool:
     return cue.last - cue.first > 1 and last.startswith("ال") and not cue.entry.words[-1].startswith("ال")
 
 
+def _turns(reading: Reading, cue: Hit) -> bool:
+    """`من جانب آخر`: words that turn to something else, though their first ones are a cue."""
+    words = reading.starting("clause_words").get(cue.first)
+    return words is not None and words["kind"] == _TURN and words.last > cue.last
+
+
+_TURN = "break"
+"""The kind of clause words that turn to something else (`من جانب آخر`)."""
 _LIGHT_REACH = 9
 """`قام مسلحون من التنظيم بمهاجمة`: a light verb's act follows so many words on."""
 
@@ -142,7 +155,8 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
         return False  # `حملة` is no "blamed him"
     noun = hit.first in reading.starting("event_nouns")
     through = any(h["kind"] == _THROUGH for h in reading.ending("clause_words", hit.first))
-    if noun and hit.prefix == "" and (before in _GOVERNING or through or _in_accusative(hit)):
+    governed = before in _GOVERNING or through
+    if noun and hit.prefix == "" and (governed or _in_accusative(hit) or _owned(reading, hit)):
         return False
     if any(word["effect"] == _ATTEMPT for word in reading.ending("modality", hit.first)):
         return False  # `كانا يحاولان زرع عبوة`
@@ -182,6 +196,14 @@ def _apposition(reading: Reading, start: int) -> range:
 
 _ASIDE_REACH, _TWO = 16, 2
 _ATTEMPT = "attempt"
+
+
+def _owned(reading: Reading, hit: Hit) -> bool:
+    """`أسفر قصف للجيش عن`: whether whose act it is stands right behind, with `ل`."""
+    return not hit.suffix and any(
+        a.mention.prefix in ("ل", "لل") and a.mention.kind in ("name", "reference")
+        for a in reading.actors_in(hit.last, hit.last + 1)
+    )
 
 
 def _in_accusative(hit: Hit) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.frame.roles.scene import Scene
-from waqai.resolve.sides import ResolvedActor
+from waqai.resolve.sides import UNIDENTIFIED, ResolvedActor
 
 
 def in_accusative(actor: ResolvedActor, word: str) -> bool:
@@ -32,6 +32,12 @@ def case_of(scene: Scene, actor: ResolvedActor) -> str:
 
 SIDES = ("name", "reference", "force")
 """Kinds of mention that stand for a side, not for people or a country."""
+
+
+def gunmen(actor: ResolvedActor) -> bool:
+    """`مهاجمون`, `مسلحون`: people told as those who attack, or as gunmen of no side."""
+    mention = actor.mention
+    return mention.group == "attackers" or (mention.kind == "person" and actor.actor == UNIDENTIFIED)
 
 
 def things_end(scene: Scene, at: int) -> bool:

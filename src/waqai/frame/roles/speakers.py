@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from waqai.detect.mentions import SourceMention
+from waqai.detect.mentions import SourceMention, Trigger
 from waqai.frame.reading import TELLING
 from waqai.frame.roles.scene import ACTING, Role, Scene
+from waqai.frame.roles.spokesmen import FOR_WHOM, spoken
 from waqai.resolve.sides import CIVILIANS, ResolvedActor
 
 SELF = ("ه", "ها", "هم")
@@ -14,6 +15,10 @@ def speakers(scene: Scene, roles: list[Role]) -> list[Role]:
     """`أعلن الجيش أنه قتل خمسة`: who says that he did it, did it."""
     if any(role.role in ACTING for role in roles):
         return []
+    segment = scene.segment
+    thats = [at for at in scene.reading.thats_in(segment.first, segment.last) if _of_self(scene, at)]
+    if not thats:
+        return []
     told = [a for a in scene.actors if a.actor not in (None, CIVILIANS) and _speaks(scene, a)]
     acts = {h.first for h in scene.verbs.values() if h.entry.number == "perfect"}
     # Behind "that" stands no noun: `أنه قتل` is the verb, though `قتل` is written like the noun.
@@ -21,9 +26,8 @@ def speakers(scene: Scene, roles: list[Role]) -> list[Role]:
     goes_on = {  # `إنها تخوض معارك`
         h.first for h in scene.verbs.values() if h["role"] == "perpetrator" and h.entry.number == "imperfect"
     }
-    for at in range(scene.segment.first, scene.segment.last):
-        that = scene.reading.function(at) == "that" and _of_self(scene, at)
-        said = that and (at + 1 in goes_on or bool(acts & set(range(at + 1, at + 4))))
+    for at in thats:
+        said = at + 1 in goes_on or not acts.isdisjoint(range(at + 1, at + 4))
         speakers = [a for a in told if a.first < at] if said else []
         speakers = speakers or (_opening_speaker(scene, at) or _earlier_speaker(scene, at) if said else [])
         if speakers:
@@ -81,6 +85,8 @@ def _begins(source: SourceMention) -> int:
 def _speaks(scene: Scene, actor: ResolvedActor) -> bool:
     """Whether a side speaks for itself, or by its spokesman."""
     name = actor.mention.kind not in ("nisba", "metonym")
+    if name and any(h["kind"] == FOR_WHOM for h in scene.reading.ending("clause_words", actor.first)):
+        return actor.first in spoken(scene.reading, scene.segment)
     return any(
         s.first == actor.first or (name and s.kind in _OFFICES and s.first < actor.first < s.last)
         for s in scene.reading.speakers
@@ -134,14 +140,16 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
         c.at for c in scene.reading.counts_of(scene.segment.sentence.number)
         if c.people and own_men.issuperset(first for first, _ in c.people)
     }  # `مقتل اثنين من جنوده`
-    spoken = {at for s in scene.reading.speakers for at in range(s.first, s.last)}
+    telling = spoken(scene.reading, scene.segment)
     acts = {h.first for h in scene.harm.values() if h.entry.kind == "harm_nouns"}
-    acts |= {noun.first for noun in scene.nouns.values() if noun.event_class in _ANNOUNCED}
+    acts |= {
+        noun.first for noun in scene.nouns.values() if noun.event_class in _ANNOUNCED and not _befell(scene, noun)
+    }
     acts |= {cue.first for cue in scene.cues.values() if cue["role"] == "target" and cue.last - cue.first == 1}
     acts = carried | acts if hit else carried
     for actor in scene.actors:
         named = actor.mention.kind not in _HARMLESS_KINDS
-        speaks = named and any(at in spoken for at in range(actor.first, actor.last))
+        speaks = named and any(at in telling for at in range(actor.first, actor.last))
         if not (speaks or _forces_speak(scene, actor)) or actor.actor in (None, CIVILIANS):
             continue
         told = next(
@@ -155,6 +163,15 @@ def announcers(scene: Scene, roles: list[Role]) -> list[Role]:
             continue  # `أنه`, with a pronoun, too
         return [Role(actor, "perpetrator", "announces what it did")]
     return []
+
+
+def _befell(scene: Scene, noun: Trigger) -> bool:
+    """`أفاد الجيش بسقوط صواريخ`, `بتعرض مواقعه لقصف`: whether a blow is told as what befell, not what was done."""
+    befell = scene.reading.having("clause_words", "kind", "befell")
+    return any(0 <= noun.first - word.first <= _BEFELL_REACH for word in befell)
+
+
+_BEFELL_REACH = 5
 
 
 def _whose_things(scene: Scene) -> set[str | None]:

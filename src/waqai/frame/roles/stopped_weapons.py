@@ -21,7 +21,7 @@ _NAMED = ("name", "force")
 
 def stopped_weapons(scene: Scene, roles: Sequence[Role]) -> list[Role]:
     """The roles with who fends off what flies acting, and who is told behind it as having fired it hit."""
-    told = scene.reading.triggers_in(scene.segment.first, scene.segment.last)
+    told = scene.segment.triggers(scene.reading)
     stop = next((t for t in told if t.event_class == _STOPPED and t.strong and t.form != "noun"), None)
     if stop is None or any(t.event_class in _HIT for t in told):
         return list(roles)

@@ -10,6 +10,7 @@ from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.roles.roles import assign_roles
 from waqai.frame.roles.scene import Role
+from waqai.resolve.sides import GROUP_CLASSES
 
 _REACH = 4
 """The act was told at most so many sentences before."""
@@ -21,7 +22,7 @@ def take_blame(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Give the blame or claim of a sentence that tells nothing else to the occurrence told just before it."""
     if not drafts:
         return
-    for number, roles in _blame(reading):
+    for number, roles in (*_blame(reading), *_identified(reading)):
         frame = _last_before(drafts, number)
         if frame is not None:
             frame.roles.extend(roles)
@@ -38,6 +39,27 @@ def _blame(reading: Reading) -> Iterator[tuple[int, list[Role]]]:
         roles = [r for r in assign_roles(reading, segment, ()) if r.role in ("claims", "accused")]
         if roles:
             yield segment.sentence.number, roles
+
+
+def _identified(reading: Reading) -> Iterator[tuple[int, list[Role]]]:
+    """`وقال شهود إن المهاجمين من الحركة`: who attackers told before were, where no act is told."""
+    for actor in reading.actors:
+        mention, side = actor.mention, reading.pack.actors.get(actor.actor or "")
+        men = mention.group in ("attackers", "combatants") and mention.definite and mention.kind == "person"
+        if not men or side is None or side.cls not in GROUP_CLASSES:
+            continue
+        if not _says_whose(reading, actor.last):
+            continue
+        sentence = reading.article.sentences[reading.sentence_of(actor.first)]
+        if not any(sentence.first <= at < sentence.last for at in reading.acts):
+            yield sentence.number, [Role(actor, "accused", "who the attackers were")]
+
+
+def _says_whose(reading: Reading, at: int) -> bool:
+    """Whether a predicate of belonging stands behind men: `كانوا من`, not the attribute `المنتمون إلى`."""
+    cue = reading.starting("role_cues").get(at)
+    belongs = cue is not None and cue["role"] == "belongs" and not reading.article.tokens[at].text.startswith("ال")
+    return belongs or reading.function(at) == "of"
 
 
 def _marks(reading: Reading) -> list[int]:

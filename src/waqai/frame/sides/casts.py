@@ -19,7 +19,8 @@ class Cast:
     `assumed` acted by aircraft without a country, `named` by any other word; `infighting` are sides whose
     factions fight each other.
     `shared` are armed sides of which some were among persons hit, at whom the act was not aimed.
-    `armed_place` tells that a checkpoint or the like was hit; `weighed` are the sides that lost, by role.
+    `armed_place` tells that a checkpoint or the like was hit, `enemys_place` by one who fights for that state;
+    `weighed` are the sides that lost, by role.
     """
 
     perpetrators: dict[str, Side] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Cast:
     claimed: bool = False
     accused: bool = False
     armed_place: bool = False
+    enemys_place: bool = False
     armed_target: bool = False
     others_in_arms: bool = False
     shared: set[str] = field(default_factory=set)
@@ -54,6 +56,11 @@ class Cast:
         """Take a side out of a role, with its evidence."""
         getattr(self, role).pop(actor, None)
         self.evidence[role] = [pair for pair in self.evidence[role] if pair[0] != actor]
+
+    def partner(self, actor: str, other: str) -> None:
+        """Let two sides stand beside each other, so that neither is dropped for the other."""
+        self.partners.setdefault(actor, set()).add(other)
+        self.partners.setdefault(other, set()).add(actor)
 
     def turn(self, actor: str) -> None:
         """Let a side that was hit act, by the evidence for its being hit."""

@@ -69,6 +69,11 @@ def _with_force(
     """
     if frame.event.name != "confrontation" or frame.casualties:
         return False
+    before = reading.actors_in(frame.segment.sentence.first, frame.segment.first)
+    theirs = {a.actor for a in forces}
+    named = (a.actor or "" for a in before if a.mention.kind in _FORCES and a.actor not in theirs)
+    if any(is_armed(reading, actor) for actor in named):
+        return False  # `تقدمت قوات حفتر نحو كذا حيث اندلعت مواجهات مع قوات الحكومة`
     parties = (a for a in inside if a.mention.kind not in _WHERE and a not in forces)
     if any(a.mention.kind != "person" or _is_party(reading, frame, a) for a in parties):
         return False

@@ -7,7 +7,7 @@ from collections import Counter
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.sides.casts import Cast, is_armed
-from waqai.frame.sides.hit_places import POSITION
+from waqai.frame.sides.hit_places import POSITION, give_to_enemy
 from waqai.records import Side
 from waqai.resolve.sides import CIVILIANS, REBEL_CLASSES, UNIDENTIFIED, ResolvedActor
 
@@ -79,6 +79,8 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         made.drop("targets", CIVILIANS)  # a place is taken from those who held it
     if sub_type in _OWN_DEATH and set(made.targets) == {UNIDENTIFIED}:
         made.drop("targets", UNIDENTIFIED)  # `عثر على جثة انتحاري`: the bomber is not whom he hit
+    if made.carried:
+        give_to_enemy(reading, made, country)
     if not made.targets:
         _fill_target(reading, draft, made, sub_type, country)
 
@@ -110,8 +112,10 @@ def _fill_perpetrator(reading: Reading, draft: Draft, made: Cast, sub_type: str,
 
 def _fill_target(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
     """The enemy, the state or civilians, whom the type of event and who acts make likely."""
-    if sub_type in _BATTLES:
+    if sub_type in _BATTLES or (made.enemys_place and not made.targets):
         _add_enemy(reading, made, draft, country)
+    if made.enemys_place and not made.targets:
+        _add_rival(reading, made, country)
     if not made.targets and sub_type in _FIRED and _at_position(reading, draft):
         _add_foe(reading, made, draft, country)
     if not made.targets and sub_type == "Non-state actor overtakes territory":
@@ -181,6 +185,21 @@ def _add_foe(reading: Reading, made: Cast, draft: Draft, country: str) -> None:
         made.add("targets", Side(foe, reading.name(at.first, at.last, at.prefix)), evidence, 0.5)
 
 
+def _add_rival(reading: Reading, made: Cast, country: str) -> None:
+    """`قصفت طائرات حفتر ثكنة في غريان`: the other government that the article names, or nobody known."""
+    actors = reading.pack.actors
+    own = {a for a in made.perpetrators if a in actors and actors[a].country == country}
+    rivals = Counter(
+        side for actor in reading.actors
+        if actor.mention.kind in _ENEMIES and (side := actor.at(country, reading.pack)) in actors
+        and (actors[side].governs or actors[side].cls == "state")
+        and side not in own and actors[side].country == country
+        and actors[side].parent not in own and not any(actors[a].parent == side for a in own)
+    )
+    foe = rivals.most_common(1)[0][0] if own and rivals else UNIDENTIFIED
+    made.targets[foe] = Side(foe, "")
+
+
 def _in_a_raid(draft: Draft) -> bool:
     """`مقتل ستة من عناصر الحركة في تبادل لإطلاق النار خلال مداهمة`: raids are a state's."""
     return any(t.event_class == "arrest" for t in draft.frames[0].triggers) and any(
@@ -222,7 +241,7 @@ def _add_enemy(reading: Reading, made: Cast, draft: Draft, country: str) -> None
         side = mention.at(country, reading.pack)
         if mention.mention.kind not in _ENEMIES or side is None or side in acting or not is_armed(reading, side):
             continue
-        if actors[side].cls in _STATES:
+        if actors[side].cls in _STATES or (made.enemys_place and country in actors[side].fights_for):
             continue
         if side != UNIDENTIFIED and not any(actors[a].parent == side or actors[side].parent == a for a in acting):
             told.setdefault(side, []).append(mention)

@@ -34,6 +34,8 @@ def hit_places(reading: Reading, made: Cast, draft: Draft, country: str | None) 
                 continue
             if (not hit["group"] and not _of_country(reading, hit)) or _speaks(reading, hit):
                 continue
+            if _of_an_office(reading, hit):
+                continue  # who was hit is a person
             armed |= _add_holder(reading, made, hit, country)
     return armed or _add_base(reading, made, draft, country)
 
@@ -43,10 +45,32 @@ def _speaks(reading: Reading, hit: Hit) -> bool:
     return any(s.first < hit.first < s.last for s in reading.speakers_of(reading.sentence_of(hit.first)))
 
 
+_HEADS = "heads"
+"""The kind of clause words for who heads a place."""
+
+
+def _of_an_office(reading: Reading, hit: Hit) -> bool:
+    """`مدير مركز البحوث`, `موظف في مقر الحكومة`: whether a place only tells what a man heads or where he works."""
+    if hit.prefix not in ("", "ال"):
+        return False
+    heads = any(word["kind"] == _HEADS for word in reading.ending("clause_words", hit.first))
+    works = reading.function(hit.first - 1) == "in" and bool(reading.ending("persons", hit.first - 1))
+    return heads or works
+
+
 def _of_country(reading: Reading, hit: Hit) -> bool:
     """`موقعا إسرائيليا`: a word for any position is a force's only with its country."""
     owner = _owner(reading, hit) if hit["note"] == POSITION else None
-    return owner is not None and owner.mention.kind == "nisba"
+    return owner is not None and (owner.mention.kind == "nisba" or _as_adjective(reading, hit, owner))
+
+
+def _as_adjective(reading: Reading, hit: Hit, actor: ResolvedActor) -> bool:
+    """`رادارا سوريا`: an adjective in the accusative, written like the name of its country."""
+    accusative = reading.article.tokens[hit.last - 1].text.endswith("ا")
+    name = reading.article.tokens[actor.last - 1].text.endswith("ا")
+    return accusative and name and actor.mention.kind == "metonym" and actor.first == hit.last and (
+        not actor.mention.prefix
+    )
 
 
 POSITION = "a position"
@@ -63,6 +87,8 @@ def _add_base(reading: Reading, made: Cast, draft: Draft, country: str | None) -
     state = reading.state(country, "army")
     if set(made.targets) - {UNIDENTIFIED, CIVILIANS} or not state or state in made.perpetrators:
         return False
+    if _ally_acts(reading, made, country):
+        return True
     mention = place.named or place.mention
     evidence = reading.article.evidence(mention.first, mention.last, f"{place.place.kind} that is hit")
     name = reading.name(mention.first, mention.last, mention.lead)
@@ -72,8 +98,28 @@ def _add_base(reading: Reading, made: Cast, draft: Draft, country: str | None) -
     return True
 
 
+def give_to_enemy(reading: Reading, made: Cast, country: str | None) -> None:
+    """Take a place that was hit from the state when it turns out that one struck who fights for that state."""
+    state = reading.state(country, "army")
+    rules = {evidence.rule for actor, evidence in made.evidence["targets"] if actor == state}
+    by_place = bool(rules) and all(rule.startswith(_BY_PLACE) or rule.endswith(_BY_BASE) for rule in rules)
+    if state and by_place and _ally_acts(reading, made, country):
+        made.drop("targets", state)
+
+
+_BY_PLACE, _BY_BASE = "target_nouns", "that is hit"
+"""How the rules begin or end by which a place or a base stands for its holder."""
+
+
+def _ally_acts(reading: Reading, made: Cast, country: str | None) -> bool:
+    """`قصف التحالف معسكرا`: whether one acts who fights for the state, so that the place is its enemy's."""
+    known = reading.pack.actors
+    made.enemys_place |= any(country in known[actor].fights_for for actor in made.perpetrators if actor in known)
+    return made.enemys_place
+
+
 def _is_hit(reading: Reading, frame: Frame, hit: Hit) -> bool:
-    if any(t.last <= hit.first <= t.last + _REACH for t in frame.triggers):
+    if any(t.last <= hit.first <= t.last + _REACH or _past_its_doer(reading, t.last, hit) for t in frame.triggers):
         return True
     exposed = [h for h in reading.hits.get("role_verbs", ()) if h["role"] == "target"]
     if any(0 <= hit.first - verb.last <= 1 or _is_subject(reading, frame, hit, verb) for verb in exposed):
@@ -86,6 +132,20 @@ def _is_hit(reading: Reading, frame: Frame, hit: Hit) -> bool:
     return placed and any(
         t.event_class in _BLASTS and t.last <= hit.first <= t.last + _BEFORE_PLACE for t in frame.triggers
     )
+
+
+_RELATIVE_REACH = 14
+
+
+def _past_its_doer(reading: Reading, start: int, hit: Hit) -> bool:
+    """`دمرت صواريخ أطلقتها واشنطن وباريس، مطارا عسكريا`: whether only the doer stands between act and place."""
+    if hit.prefix or not start + _REACH < hit.first <= start + _RELATIVE_REACH:
+        return False
+    about = [c for c in reading.within("role_cues", start, hit.first) if c["role"] in ("perpetrator", "belongs")]
+    told = {at for c in about for at in range(c.first, c.last)}
+    told |= {at for a in reading.actors_in(start, hit.first) for at in range(a.first, a.last)}
+    does = any(c["role"] == "perpetrator" for c in about)
+    return does and sum(1 for at in range(start, hit.first) if at not in told) <= _REACH
 
 
 _SUBJECT_REACH = 12
@@ -114,8 +174,15 @@ def _add_holder(reading: Reading, made: Cast, hit: Hit, country: str | None) -> 
             made.add("targets", Side(UNIDENTIFIED, name), evidence, 1.0)
         return True
     owner = _owner(reading, hit)
+    if owner is None and UNIDENTIFIED in made.aimed and UNIDENTIFIED in made.targets:
+        return True  # `غارة على معسكر لجماعة من المتشددين`
+    if owner is None and _ally_acts(reading, made, country):
+        return hit["group"] != "state"
     state = owner.at(country, reading.pack) if owner else reading.state(country, _BRANCHES[hit["group"]])
+    made.enemys_place |= owner is None and state in made.perpetrators and hit["group"] == "armed"
     told = set(made.targets) - {UNIDENTIFIED, CIVILIANS}
+    if state in told and hit["group"] != "state":
+        made.aimed.add(state)  # `استهدفوا نقطة تفتيش ما أدى إلى مقتل شرطيين`
     if state and state not in made.perpetrators and (not told or (owner and owner.branch is None)):
         made.add("targets", Side(state, name), evidence, 1.0 if hit["group"] == "state" else _VOTES)
         made.directed.add(state)
@@ -134,6 +201,8 @@ def _owner(reading: Reading, hit: Hit) -> ResolvedActor | None:
     """`حاجز للجيش`, `مطار عسكري سوري`: the side named right behind a place."""
     for actor in reading.actors:
         if hit.last <= actor.first <= hit.last + _BELONGS_REACH and actor.actor not in (None, CIVILIANS):
+            if _as_adjective(reading, hit, actor):
+                return actor
             if actor.mention.kind in ("person", "metonym"):
                 return None
             near = actor.first <= hit.last + _OWNER_REACH
@@ -141,5 +210,19 @@ def _owner(reading: Reading, hit: Hit) -> ResolvedActor | None:
             of = of or reading.function(actor.first - 1) == "of"  # `دورية من الحشد`
             of = of or any(h["role"] == "belongs" for h in reading.ending("role_cues", actor.first))
             adjacent = actor.first == hit.last and actor.mention.prefix in ("", "ال")
-            return actor if of or adjacent else None
+            return actor if of or adjacent else _holder(reading, hit)
+    return _holder(reading, hit)
+
+
+_HOLDER_REACH = 10
+_HELD = "who holds the place"
+"""The note of cues behind which the side stands that a place is in the hands of."""
+
+
+def _holder(reading: Reading, hit: Hit) -> ResolvedActor | None:
+    """`معسكر تسيطر عليه المليشيات`: the side that is told to hold a place, in the same clause."""
+    for cue in reading.within("role_cues", hit.last, hit.last + _HOLDER_REACH):
+        if cue["note"] == _HELD:
+            behind = reading.actors_in(cue.last, cue.last + 1)
+            return next((a for a in behind if a.actor not in (None, CIVILIANS, UNIDENTIFIED)), None)
     return None

@@ -9,13 +9,17 @@ from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.roles.between_parties import FIRST_PARTY, SECOND_PARTY
 from waqai.frame.roles.scene import Role
+from waqai.frame.roles.who_began import BEGAN
 from waqai.frame.types.raids import goes_in
 
 
 def begun_by(reading: Reading, draft: Draft) -> set[str]:
     """The sides that some telling says to act, other than by naming them as parties of a fight; or the state that
     went in where the fight was, when no other is said to act."""
-    told = (role for frame in draft.frames for role in frame.roles if role.role == "perpetrator")
+    told = [role for frame in draft.frames for role in frame.roles if role.role == "perpetrator"]
+    first = {r.actor.actor for r in told if r.actor.actor and r.rule == BEGAN}
+    if first:
+        return first
     acting = {r.actor.actor for r in told if r.actor.actor and r.rule not in (FIRST_PARTY, SECOND_PARTY)}
     return acting or {state for frame in draft.frames for state in _went_in(reading, frame)}
 

@@ -20,6 +20,7 @@ WEIGHTS = Path(__file__).resolve().parent.parent.parent / "packdata" / "side_cho
 """The log-odds that each feature adds for a role, fitted by `tools/fit_sides.py`."""
 CHOSEN_FROM = 0.5
 """Sides this likely (0 to 1) take the role; where none is, the likeliest does."""
+_STOPPED = "disrupted"
 LEFT_TO_RULES = frozenset({"crowd", "other"})
 """Groups of events whose sides the codebook fixes: protests, agreements, withdrawals."""
 _SHOWN = 4
@@ -37,7 +38,9 @@ def choose_sides(stage: Stage) -> None:
         odds = {a: sum([weights.get((role, n), 0.0) for n in names]) for a, names in held[role].items()}
         if role == "targets":  # nobody stands on both sides
             odds = {a: value for a, value in odds.items() if not stage.made.acts(a)}
-            if UNIDENTIFIED in stage.made.targets and (role, CIVILIANS) not in stage.made.votes:
+            if not stage.made.targets and event_group(stage) == _STOPPED:
+                continue  # whose weapon it was that was stopped is for the codebook to say
+            if UNIDENTIFIED in stage.made.targets and CIVILIANS not in stage.made.targets:
                 odds.pop(CIVILIANS, None)  # fighters are told, and no word tells of people without arms
         if not odds:
             continue

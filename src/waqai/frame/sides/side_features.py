@@ -111,8 +111,8 @@ class Stage:
 
     @cached_property
     def without_role(self) -> frozenset[int]:
-        """The first tokens of the sides of which a rule says that they have no part in the act."""
-        return frozenset(r.actor.first for f in self.draft.frames for r in f.roles if r.role == "none")
+        """The first tokens of the sides that by rule have no part in the act, or only speak of it."""
+        return frozenset(r.actor.first for f in self.draft.frames for r in f.roles if r.role in ("none", "source"))
 
     @cached_property
     def armed(self) -> Counter[str]:
@@ -274,7 +274,7 @@ def _by_place(stage: Stage, told: list[ResolvedActor], kind: str) -> Iterator[st
 
 
 def _sentence(stage: Stage, actor: ResolvedActor) -> int:
-    return stage.reading.sentence_of(actor.first)
+    return stage.reading.sentences_of_actors[actor.first]
 
 
 def _in_article(stage: Stage, told: list[ResolvedActor], actor: str, kind: str) -> Iterator[str]:

@@ -8,11 +8,13 @@ from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.roles.among_themselves import AMONG
-from waqai.frame.roles.between_parties import FIRST_PARTY
+from waqai.frame.roles.between_parties import FIRST_PARTY, SECOND_PARTY
+from waqai.frame.roles.roles_by_cue import LAID
 from waqai.frame.roles.scene import Role
 from waqai.frame.sides.both_hit import set_against
 from waqai.frame.sides.casts import Cast, is_armed
 from waqai.frame.sides.hit_places import hit_places
+from waqai.frame.sides.hit_together import Hit, hit_together
 from waqai.frame.sides.party_order import as_begun, begun_by
 from waqai.frame.sides.shares import shared_sides
 from waqai.frame.sides.voices import FIGHTING_GROUPS, let_act, side_of_people, suffer
@@ -30,22 +32,29 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
     made = Cast()
     hidden = draft.frames[0].event.name in _HIDDEN_BLASTS
     stopping, alone, begun = _stopping(draft), _by_hand(draft), begun_by(reading, draft)
+    repelling = _repelling(reading, draft)
+    foe = bool(draft.sides(*_ACTING) - {UNIDENTIFIED, CIVILIANS})
     for frame, (agreed, _) in zip(draft.frames, draft.joined, strict=True):
         voice = 0.5 if 0 < agreed < _WEAK_JOIN else 1.5 if frame.segment.sentence.paragraph <= 1 else 1.0
         roles = as_begun(frame.roles, begun)
+        hit: list[Hit] = []
         for before, role in zip([None, *roles], roles, strict=False):
             if role.role in _ACTING and _keeps_order(reading, frame, role, country, alone=alone, hidden=hidden):
                 continue
-            if role.role in _ACTING and not _fires(frame, stopping, role):
+            fends = role.actor.actor in repelling and role.rule != _OWNS
+            if role.role in _ACTING and not fends and not _fires(frame, stopping, role):
                 let_act(reading, made, role, country, voice, frame.event.name in _CROWDS)
             elif role.role in ("target", *_ACTING):
-                suffer(reading, made, role, country, voice, before)
+                side = suffer(reading, made, role, country, voice, before, foe=foe)
+                hit += [(role, side)] if side else []
             if before is not None and _in_one_breath(before, role) and before.actor.actor and role.actor.actor:
                 made.partners.setdefault(role.actor.actor, set()).add(before.actor.actor)
+        for side, other in hit_together(reading, frame, hit):
+            made.partner(side, other)
     made.infighting = _infighting(draft)
     made.shared = shared_sides(reading, draft, made, country)
     for actor in made.shared:
-        made.partners.setdefault(actor, set()).add(CIVILIANS)
+        made.partner(actor, CIVILIANS)
     made.armed_place = hit_places(reading, made, draft, country)
     set_against(reading, draft, made)
     _tidy(made)
@@ -98,6 +107,19 @@ def _stopping(draft: Draft) -> set[str]:
     return {role.actor.actor for role in doers or stopping if role.actor.actor}
 
 
+def _repelling(reading: Reading, draft: Draft) -> set[str]:
+    """`أحبطت القوات هجوما للتنظيم وقتلت عشرة`: who foiled an attack in which people were harmed was attacked."""
+    found: set[str] = set()
+    for frame in draft.frames if draft.harmed else ():
+        acting = [role for role in frame.roles if role.role == "perpetrator" and role.actor.actor]
+        attackers = {role.actor.actor for role in acting if role.rule == _OWNS}
+        inside = reading.triggers_in(frame.segment.first, frame.segment.last)
+        if attackers and any(t.event_class == _FOILED for t in inside):
+            found |= {r.actor.actor for r in acting if r.rule.startswith("subject") and r.actor.actor} - attackers
+    return found
+
+
+_FOILED = "foiled"
 _STOPPED, _OWNS = frozenset({"disrupted", "foiled"}), "event of a side"
 
 
@@ -115,7 +137,7 @@ def _keeps_order(
     المهاجم`); a lone attacker who is shot on the spot is part of his attack (codebook section 2).
     """
     actor = reading.pack.actors.get(role.actor.at(country, reading.pack) or "")
-    if actor is None or actor.cls != "state" or role.role != "perpetrator":
+    if actor is None or actor.cls != "state" or role.role != "perpetrator" or role.rule == LAID:
         return False
     return alone or (actor.country == country and (hidden or frame.event.name in _HIDDEN_BLASTS))
 
@@ -174,9 +196,10 @@ def _tidy(made: Cast) -> None:
     if "protesters" in made.targets and CIVILIANS in made.targets:
         made.votes["targets", "protesters"] += made.votes["targets", CIVILIANS]
         made.drop("targets", CIVILIANS)
+    faced = _face_unknown(made)
     for role in ("perpetrators", "targets"):
         sides = getattr(made, role)
-        if len(sides) > 1:
+        if len(sides) > 1 and not (faced and role == "targets"):
             made.drop(role, UNIDENTIFIED)
         if role == "perpetrators" and len(sides) > 1:
             made.drop(role, CIVILIANS)
@@ -187,6 +210,21 @@ def _tidy(made: Cast) -> None:
         # Who is named with a strong side in one breath ("the army and its militias") stays with it.
         for actor in [a for a in sides if a not in strong and not _stays(made, role, a, strong)]:
             made.drop(role, actor)
+
+
+def _face_unknown(made: Cast) -> bool:
+    """`مقتل طفل في اشتباكات بين الجيش ومسلحين`: whether gunmen are hit as a party beside people without arms.
+
+    Persons of whom nothing else is told are none (codebook 3.2).
+    """
+    parties = {actor for actor, evidence in made.evidence["targets"] if evidence.rule == SECOND_PARTY}
+    if UNIDENTIFIED not in parties or set(made.targets) != {UNIDENTIFIED, CIVILIANS}:
+        return False
+    if CIVILIANS in made.implied:
+        made.drop("targets", CIVILIANS)
+        return False
+    made.partner(UNIDENTIFIED, CIVILIANS)
+    return True
 
 
 def _lost_its_own(made: Cast, actor: str) -> bool:

@@ -36,8 +36,8 @@ def choose_status(reading: Reading, draft: Draft, made: Cast) -> Status:
 
 def _sides(reading: Reading, source: SourceMention) -> Iterator[str]:
     """The sides that a source is or speaks for (`المتحدث باسم الجيش`)."""
-    for actor in reading.actors:
-        if actor.actor and source.first - 1 <= actor.first < source.last + _NEAR:
+    for actor in reading.actors_in(source.first - 1, source.last + _NEAR):
+        if actor.actor:
             yield actor.actor
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from waqai.detect.mentions import ActorMention
 from waqai.frame.reading import Reading
+from waqai.frame.roles.died_attacking import DIED
 from waqai.frame.roles.scene import Role
 from waqai.frame.sides.casts import Cast
 from waqai.frame.sides.comrades import army_of
@@ -28,7 +29,7 @@ def let_act(
         actor = (_army_of(reading, mention, country) if kills else None) or UNIDENTIFIED
     if actor == CIVILIANS and role.role != "perpetrator":
         return
-    lone = role.role == "accused" and not mention.definite  # `ونسبها إلى مغربي`
+    lone = role.rule == DIED or (role.role == "accused" and not mention.definite)  # `ونسبها إلى مغربي`
     if mention.kind == "nisba" and (mention.number in ("du", "pl") or lone) and not crowd:
         actor = UNIDENTIFIED  # `نفذه ثلاثة فلسطينيين`: people told by nationality only
     if actor == CIVILIANS and not crowd:
@@ -54,19 +55,23 @@ _PEOPLE = ("nisba", "person")
 
 
 def suffer(
-    reading: Reading, made: Cast, role: Role, country: str | None, voice: float, before: Role | None
-) -> None:
-    """Gives the cast the target that `role` tells, by the weight `voice`; `before` is the role told before it."""
+    reading: Reading, made: Cast, role: Role, country: str | None, voice: float, before: Role | None,
+    *, foe: bool = False,
+) -> str | None:
+    """Gives the cast the target that `role` tells, by the weight `voice`; `before` is the role told before it.
+
+    Returns the side that was hit, where there is one.
+    """
     mention = role.actor.mention
     told = role.actor.at(country, reading.pack)
-    actor = told or side_of_people(reading, role, country)
+    actor = told or side_of_people(reading, role, country, foe=foe)
     of_force = role.rule.startswith("joined") and before is not None and before.actor.mention.kind not in _PEOPLE
     if mention.kind == "nisba" and not of_force:
         actor = CIVILIANS  # "two Palestinians": people told by nationality only
     if told is not None and mention.kind == "person" and mention.group in _CIVILIAN_GROUPS:
         actor = CIVILIANS  # settlers who are hit are unarmed people
     if actor is None:
-        return
+        return None
     explicit = told is not None and mention.kind != "nisba"
     if explicit:
         made.implied.discard(actor)
@@ -83,17 +88,21 @@ def suffer(
         reading.article.evidence(mention.first, mention.last, role.rule),
         voice * _VOICE[mention.kind],
     )
+    return actor
 
 
-def side_of_people(reading: Reading, role: Role, country: str | None) -> str | None:
-    """A noun of people without a side: soldiers and police are the state's, others civilians."""
+def side_of_people(reading: Reading, role: Role, country: str | None, *, foe: bool = False) -> str | None:
+    """A noun of people without a side: soldiers and police are the state's, others civilians.
+
+    Fighters whom a `foe` that is known hit may be anybody's (`مقتل مقاتلين في غارة أميركية`).
+    """
     mention = role.actor.mention
     if mention.group in _CIVILIAN_GROUPS:
         return CIVILIANS
     if mention.group == "protesters":
         return "protesters"
     if mention.group in FIGHTING_GROUPS and mention.kind == "person":
-        if mention.rule.endswith("unidentified"):
+        if mention.rule.endswith("unidentified") or (foe and _note(reading, mention) == _OF_ANY):
             return UNIDENTIFIED
         own = army_of(reading, mention, country)
         if own is not None:
@@ -105,6 +114,15 @@ def side_of_people(reading: Reading, role: Role, country: str | None) -> str | N
 _SOLDIER = "soldier"
 """The note of nouns of people who serve in an army, not in just any armed group."""
 _KILLS = "subject of a verb of killing"
+
+
+_OF_ANY = "of any side"
+"""The note of nouns of people who bear arms for whom the text tells (`مقاتل`, `قيادي`)."""
+
+
+def _note(reading: Reading, people: ActorMention) -> str:
+    word = reading.starting("persons").get(people.first)
+    return "" if word is None else word["note"]
 
 
 def serves(reading: Reading, people: ActorMention) -> bool:

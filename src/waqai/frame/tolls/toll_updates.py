@@ -7,10 +7,11 @@ from functools import reduce
 from itertools import pairwise
 
 from waqai.detect.mentions import CasualtyMention
+from waqai.frame.clauses.later_clauses import later_clause
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.tolls.told_counts import TWO, VAGUE, Told, compatible, groups_of, span_of
-from waqai.frame.tolls.toll_camps import camps_of
+from waqai.frame.tolls.toll_camps import camps_counted, camps_of
 from waqai.records import Toll
 
 
@@ -95,23 +96,30 @@ def running_toll(reading: Reading, frame: Frame, count: CasualtyMention) -> bool
     An act told between them has the time (`3 جرحى في أول تفجير منذ بدء الحملة`). A span that is the frame's
     own time tells when an occurrence of several days was (codebook 1.5).
     """
-    since = [h.first for h in reading.having("modality", "effect", "total")]
+    since = [(h.first, h.last) for h in reading.having("modality", "effect", "total")]
     for time in reading.times:
         days = (time.end - time.start).days
         if time.kind == "since" or (time.kind == "span" and days > 1 and time != frame.time):
-            since.append(time.first)
+            since.append((time.first, time.last))
     acts = [t.first for t in frame.triggers]
     words = reading.within("clause_words", frame.segment.first, frame.segment.last)
     apart = [h.first for h in words if h["kind"] == "sub"]  # `الثالث خلال أسبوع، إذ قتل`
     ranks = [h.first for h in reading.having("clause_words", "kind", "rank")]  # `في أعلى حصيلة منذ بدء الحملة`
+    later = later_clause(reading, frame.segment)  # `في مدينة كذا التي تتعرض لقصف منذ أشهر`
     return any(
         frame.segment.holds(at)
-        and -BESIDE <= at - count.last <= BESIDE
+        and at not in later
+        and (-BESIDE <= at - count.last <= BESIDE or _opens(at, last, count))
         and not any(count.last <= between < at for between in (*acts, *ranks))
         and not any(at < clause < count.first for clause in apart)
         and not _of_earlier_act(reading, acts, at, count.first)
-        for at in since
+        for at, last in since
     )
+
+
+def _opens(at: int, last: int, count: CasualtyMention) -> bool:
+    """`عدد القتلى منذ بداية الحملة إلى 90`: whether a time stands inside a count or right before it."""
+    return count.first < at < count.last or 0 <= count.first - last <= _RIGHT_BEHIND
 
 
 def _of_earlier_act(reading: Reading, acts: Sequence[int], at: int, count: int) -> bool:
@@ -121,6 +129,8 @@ def _of_earlier_act(reading: Reading, acts: Sequence[int], at: int, count: int) 
 
 
 BESIDE = 8
+_RIGHT_BEHIND = 4
+"""Words between the end of a long time and a count behind it, at most (`منذ مطلع الشهر الماضي، بلغت 12 قتيلا`)."""
 _SHARE_OF_LARGER = 0.4
 """Two sources' figures further apart than this are taken for a whole and a part of it."""
 
@@ -142,9 +152,18 @@ def other_source(reading: Reading, chosen: Told, exact: Sequence[Told]) -> Told 
         if _counters(reading, chosen, other):
             return other
         boast = _boasts(reading, other) != _boasts(reading, chosen)
-        if theirs - mine and (small >= _SHARE_OF_LARGER * large or boast):
+        larger = other.size > chosen.size and small >= _SHARE_OF_LARGER * large
+        if theirs - mine and (boast or larger or _tells_number(reading, other)):
             return other
     return None
+
+
+def _tells_number(reading: Reading, told: Told) -> bool:
+    """`وقالت الشرطة إن عدد القتلى ستة`: a smaller figure told as the number of all the dead."""
+    tallies = {h.first for h in reading.hits.get("harm_phrases", ()) if h["count"] == "after"}
+    own, harm = {count.at for count in told.counts}, told.counts[0].harm
+    beside = reading.counts_of(told.frame.segment.sentence.number)  # `عدد القتلى 14 بينما أصيب 29`
+    return any(count.at in tallies and (count.at in own or count.harm != harm) for count in beside)
 
 
 def _counters(reading: Reading, chosen: Told, other: Told) -> bool:
@@ -197,7 +216,12 @@ def _again(reading: Reading, one: CasualtyMention, other: CasualtyMention) -> bo
 
 
 def _another_says(reading: Reading, counts: Sequence[CasualtyMention]) -> bool:
-    """`ذكرت تقارير أن 5 قتلوا وأفادت تقارير أخرى بمقتل 20`: somebody else speaks between two figures."""
+    """`ذكرت تقارير أن 5 قتلوا وأفادت تقارير أخرى بمقتل 20`: somebody else speaks between two figures.
+
+    Attackers and attacked are counted apart (`قتل خمسة جنود، وأعلنت الوزارة تصفية ثلاثة من المهاجمين`).
+    """
+    if len(camps_counted(reading, counts)) > 1:
+        return False
     others = {h.first for h in reading.having("clause_words", "kind", "other")}
     others |= {s.first for s in reading.speakers}
     return all(

@@ -9,7 +9,7 @@ from waqai.detect.mentions import Harm
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.tolls.told_counts import VAGUE, Told, span_of
-from waqai.frame.tolls.toll_camps import other_camp, with_attackers
+from waqai.frame.tolls.toll_camps import other_camp, vague_foes, with_attackers
 from waqai.frame.tolls.toll_updates import (
     BESIDE,
     added,
@@ -110,6 +110,10 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm, drafts: Sequence[Dra
     foes = other_camp(reading, chosen, exact)
     if foes is not None:
         return TollChoice(added(chosen.toll, foes.toll), _evidence(reading, (chosen, foes)))
+    some = vague_foes(reading, chosen, told) if chosen.toll.low else None
+    if some is not None and chosen.toll.low is not None:
+        more = Toll(chosen.toll.low + 1, None)
+        return TollChoice(more, _evidence(reading, (chosen, some)))
     other = other_source(reading, chosen, exact)
     if other is not None:
         return TollChoice(span_of(chosen.toll, other.toll), _evidence(reading, (chosen, other)))

@@ -32,7 +32,7 @@ _MISSILES = frozenset({"missile", "naval"})
 _GUNS = frozenset({"artillery", "mortar", "tank", "rocket"})
 _BLASTS = frozenset({"ied", "explosion", "grenade"})
 _BOMBS = frozenset({"ied", "landmine", "car_bomb", "motorcycle_bomb", "unexploded_ordnance"})
-_PLANTED = frozenset({"ied", "landmine", "grenade"})
+_BY_BOMBERS = frozenset({"suicide_belt", "suicide_vehicle"})
 _BY_HAND = frozenset({"knife", "small_arms", "machine_gun"})
 _FIRED = frozenset({"shelling", "airstrike"})
 
@@ -75,7 +75,7 @@ def class_of(
 ) -> tuple[str, str]:
     """The event class of a draft and the rule that gave it: the trigger, made closer by means told elsewhere."""
     classes = reading.pack.event_classes
-    name = _with_other_means(draft, best, made, weapons)
+    name = _with_other_means(draft, best, weapons)
     if name == "disrupted" and _BOMBS & set(weapons) and _lost_own_men(best, made):
         return "ied", "a bomb that went off while it was being defused"
     if name == "looting" and any(c.low and not c.share for f in draft.frames for c in f.casualties):
@@ -90,8 +90,8 @@ def class_of(
     if alike:
         return alike, "an act like the one told before"
     later = _LATER & set(weapons)
-    if name == "assault" and made.armed_target and _BY_HAND & set(weapons):
-        later -= _PLANTED  # `هاجموا المركز بالسكاكين والعبوات`: one engagement with several means
+    if name == "assault" and _BY_HAND & set(weapons):
+        later = later & _BY_BOMBERS  # `هاجموا المركز بالسكاكين والعبوات`: one engagement with several means
     armed = by_weapon(classes, classes[name], later).name
     if armed != name and name in _UNKNOWN_MEANS and not (name == "assault" and armed == "suicide"):
         return armed, "the weapon decides"
@@ -126,13 +126,18 @@ def _told_alike(reading: Reading, frame: Frame) -> str:
     return told[-1] if told else ""
 
 
-def _with_other_means(draft: Draft, best: Frame, made: Cast, weapons: Collection[str]) -> str:
-    """`هاجموا مركز الشرطة ... بالسكاكين وعبوات ناسفة`: a bomb as one of several means against an armed target."""
-    blast = best.event.name in _BLASTS and not any(t.strong and t.event_class in _BLASTS for t in best.triggers)
-    attacked = any(f.event.name == "assault" for f in draft.frames)
-    if blast and attacked and made.armed_target and _BY_HAND & set(weapons):
+def _with_other_means(draft: Draft, best: Frame, weapons: Collection[str]) -> str:
+    """`هاجموا مركز الشرطة ... بالسكاكين وعبوات ناسفة`: a bomb as one of several means of one attack."""
+    blasts = [t for t in best.triggers if t.strong and t.event_class in _BLASTS]
+    blast = best.event.name in _BLASTS and all(t.prefix.endswith("ب") and t.prefix != "ب" for t in blasts)
+    attacked = any(f.event.name == "assault" or _attacks(f) for f in draft.frames)
+    if blast and attacked and _BY_HAND & set(weapons):
         return "assault"
     return best.event.name
+
+
+def _attacks(frame: Frame) -> bool:
+    return any(t.strong and t.form == "verb" and t.event_class == "assault" for t in frame.triggers)
 
 
 _NEAR = 2

@@ -9,6 +9,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import Role
 from waqai.resolve.sides import UNIDENTIFIED
 
+_ARREST = "arrest"
 _RAID = "raid"
 """The note of a word that tells an arrest only where an authority acts (`داهم`, `مداهمة`)."""
 _AUTHORITIES = frozenset({"state", "external", "political_militia"})
@@ -17,8 +18,9 @@ _AUTHORITIES = frozenset({"state", "external", "political_militia"})
 def raided(reading: Reading, triggers: Sequence[Trigger], roles: Sequence[Role]) -> bool:
     """`داهم عناصر الجماعة القرية`: whether all who raid are told to be no authority."""
     verbs = reading.starting("event_verbs")
-    if not any(t.first in verbs and verbs[t.first]["note"] == _RAID for t in triggers):
-        return False
+    raids = {t.first for t in triggers if t.first in verbs and verbs[t.first]["note"] == _RAID}
+    if not raids or any(t.event_class == _ARREST and not tells_raid(reading, t) for t in triggers):
+        return False  # `داهمت قوات سوريا الديمقراطية القرية واعتقلت أربعة`: who holds people arrests them
     known = reading.pack.actors
     acting = [r.actor.actor for r in roles if r.role == "perpetrator"]
     return bool(acting) and all(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from waqai.frame.drafts import Draft
+from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.sides.casts import Cast, is_armed
 from waqai.frame.sides.crowds import AT_CROWDS
@@ -54,6 +55,9 @@ def tied_type(
     crowd = _EXCESSIVE if killed or _live_fire(draft) else _INTERVENTION
     if name in _AT_CROWDS and made.perpetrators and set(made.perpetrators) <= _RIOTING:
         return (crowd if _crowd_harmed(reading, draft) else "Violent demonstration"), "demonstrators attack"
+    at_protesters = set(made.targets) == {"protesters"} and _armed_acts(reading, made)
+    if (name in _AT_CROWDS or name == "grenade") and at_protesters:
+        return crowd, "force against protesters"
     if name in _AT_CROWDS and _by_state(reading, made) and _crowd_hit(reading, draft, made, name):
         return crowd, "force against an unarmed crowd"
     if name == "confrontation" and not made.armed_target and _at_protest(reading, draft):
@@ -80,9 +84,11 @@ def tied_type(
         return "Armed clash", "an attack on an armed side, which fended it off"
     if name == "assault" and _storms_unarmed(reading, draft, made):
         return "Arrests", "a place that an authority broke into, and met nobody in arms"
+    if name == "assault" and killed and not made.targets and _at_homes(reading, draft):
+        return "Attack", "a village or market where people were killed"
     if name == "assault" and not _hits_civilians(made) and _armed_perpetrators(reading, made):
         return "Armed clash", "an attack by an armed side, no civilians told as hit"
-    if name == "territory" and not _state_acts(reading, made):
+    if name == "territory" and not _taken_by_state(reading, draft, made):
         return "Non-state actor overtakes territory", "a non-state side takes the place"
     harmed = any(f.casualties for f in draft.frames)
     if name in _RAIDS and (killed or harmed) and made.armed_target:
@@ -140,10 +146,15 @@ def _armed_acts(reading: Reading, made: Cast) -> bool:
 
 def _live_fire(draft: Draft) -> bool:
     """Whether shots are told that are no rubber bullets (codebook section 2, ties)."""
-    harmless = {m.first for f in draft.frames for m in f.weapons if m.hit["note"] == AT_CROWDS}
-    told = {w for f in draft.frames for t in f.triggers for w in t.weapons if t.first not in harmless}
-    told |= {m.value for f in draft.frames for m in f.weapons if m.first not in harmless}
-    return bool(_LIVE_FIRE & told)
+    return any(_shots(frame) for frame in draft.frames)
+
+
+def _shots(frame: Frame) -> bool:
+    harmless = {m.first for m in frame.weapons if m.hit["note"] == AT_CROWDS}
+    if any(m.value in _LIVE_FIRE and m.first not in harmless for m in frame.weapons):
+        return True
+    acts = (t for t in frame.triggers if t.first not in harmless)
+    return not harmless and any(t.event_class == "shooting" or _LIVE_FIRE & set(t.weapons) for t in acts)
 
 
 def _crowd_harmed(reading: Reading, draft: Draft) -> bool:
@@ -173,21 +184,22 @@ def _fought_down(draft: Draft, made: Cast) -> bool:
     """`فتح مسلح النار على المارة ... وتبادل النار مع الشرطة`: an attack on civilians, then a fight with him."""
     if set(made.targets) != {CIVILIANS} or set(made.perpetrators) - {UNIDENTIFIED}:
         return False
-    return any(f.event.name in ATTACKS and f.casualties for f in draft.frames)
+    return next((f.event.name in ATTACKS for f in draft.frames if f.casualties), False)
 
 
 def _hits_armed(reading: Reading, draft: Draft, made: Cast) -> bool:
     """Whether the act was at an armed target: not where soldiers are only some of the people who were hit."""
     if not made.armed_target or _only_civil_people(draft, made):
         return False
-    return made.armed_place or CIVILIANS not in made.targets or not _armed_in_part(reading, draft)
+    return made.armed_place or not _armed_in_part(reading, draft)
 
 
 def _armed_in_part(reading: Reading, draft: Draft) -> bool:
     """`11 قتيلا بينهم شرطيان`: whether all armed people who were hit are told as a part of others."""
     shares = {first for f in draft.frames for c in f.casualties if c.share for first, _ in c.people}
     hit = [r.actor for f in draft.frames for r in f.roles if r.role == "target" and r.rule != _FENDED]
-    return all(a.first in shares for a in hit if a.actor is None or is_armed(reading, a.actor))
+    armed = [a for a in hit if a.actor is None or is_armed(reading, a.actor)]
+    return bool(armed) and all(a.first in shares for a in armed)
 
 
 _FENDED = "subject of being hit"
@@ -222,6 +234,16 @@ def _hits_civilians(made: Cast) -> bool:
     return "civilians" in made.targets or "protesters" in made.targets
 
 
+def _at_homes(reading: Reading, draft: Draft) -> bool:
+    """`هاجم المتمردون قرية وقتلوا تسعة`: whether a place where people live stands shortly behind an attack."""
+    homes = [h.first for h in reading.having("clause_words", "kind", "homes")]
+    attacks = [t.last for f in draft.frames for t in f.triggers if t.event_class == "assault" and t.strong]
+    return any(0 <= home - end < _HOMES_REACH for home in homes for end in attacks)
+
+
+_HOMES_REACH = 5
+
+
 def _storms_unarmed(reading: Reading, draft: Draft, made: Cast) -> bool:
     """`اقتحمت قوات الاحتلال قرية كذا`: a raid, where nobody is told to have been hurt or to have fought."""
     if made.targets or any(f.casualties for f in draft.frames) or not _by_state(reading, made):
@@ -254,3 +276,15 @@ def _state_acts(reading: Reading, made: Cast) -> bool:
 
 
 _STATES = ("state", "external")
+
+
+def _taken_by_state(reading: Reading, draft: Draft, made: Cast) -> bool:
+    """Whether a place was taken by a state; foreign forces that helped a group take it do not make it one's."""
+    known = reading.pack.actors
+    acting = [known[a] for a in made.perpetrators if a in known]
+    groups = [a for a in acting if a.cls == "rebel"]
+    states = [a for a in acting if a.cls in _STATES]
+    country = draft.place.place.country if draft.place is not None else None
+    if groups and states and all(a.country != country for a in states):
+        return any(a.parent in known and known[a.parent].cls in _STATES for a in groups)
+    return _state_acts(reading, made)

@@ -19,7 +19,7 @@ from waqai.gazetteer.importing.geonames import read_geonames
 from waqai.gazetteer.importing.lines import Advance, ignore
 from waqai.gazetteer.importing.plain import read_plain
 from waqai.gazetteer.importing.rows import COLUMNS, Cells, Draft, LeftOut, Read, checked
-from waqai.gazetteer.index import load_gazetteer
+from waqai.gazetteer.load import load_gazetteer
 
 LAYOUTS = ("geonames", "cod-ab", "csv")
 FAULTS_TOLD = 50

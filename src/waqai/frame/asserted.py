@@ -1,0 +1,100 @@
+"""What a segment asserts: words for acts and counts, but not those that are doubted or tell of other times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from waqai.detect.mentions import CasualtyMention, Trigger
+from waqai.frame.clauses.achieved import achieved
+from waqai.frame.clauses.attempts import on_a_life, tried
+from waqai.frame.clauses.later_clauses import later_clause
+from waqai.frame.clauses.not_done import not_done
+from waqai.frame.clauses.past_years import past_clauses
+from waqai.frame.clauses.segments import Segment
+from waqai.frame.modality import REASONS, Verdict, doubt
+from waqai.frame.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Words that were not framed."""
+
+    first: int
+    last: int
+    verdict: Verdict | None
+    reason: str
+
+
+_PURPOSE, _FORCE = "purpose", "force"
+_PAST = "history, told by the year"
+
+
+def asserted(
+    reading: Reading, segment: Segment, rejected: list[Rejected]
+) -> tuple[list[Trigger], list[CasualtyMention]]:
+    """The acts and the counts that a segment asserts; what it only speaks of is added to `rejected`."""
+    aside = [(clause, _PAST) for clause in past_clauses(reading, segment)]
+    aside.append((later_clause(reading, segment), REASONS["total"]))
+    triggers = list(_asserted(reading, segment, aside, rejected))
+    return triggers, list(_asserted_counts(reading, segment, aside, rejected))
+
+
+def _why_aside(aside: Sequence[tuple[range, str]], at: int) -> str:
+    """Why a token stands in a clause that tells no news; "" where it does not."""
+    return next((why for clause, why in aside if at in clause), "")
+
+
+def _asserted(
+    reading: Reading, segment: Segment, aside: Sequence[tuple[range, str]], rejected: list[Rejected]
+) -> Iterator[Trigger]:
+    for trigger in segment.triggers(reading):
+        why = _why_aside(aside, trigger.first)
+        if why:
+            rejected.append(Rejected(trigger.first, trigger.last, None, why))
+            continue
+        if on_a_life(reading, segment, trigger):
+            yield trigger._replace(strong=True)
+            continue
+        why = not_done(reading, segment, trigger)
+        if why:
+            rejected.append(Rejected(trigger.first, trigger.last, None, why))
+            continue
+        verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
+        if verdict is None or (verdict.effect == _PURPOSE and trigger.event_class == _FORCE):
+            # `أطلقوا النار لتفريق تظاهرة`: the means are told
+            yield trigger._replace(strong=True) if achieved(reading, segment, trigger) else trigger
+        else:
+            rejected.append(Rejected(trigger.first, trigger.last, verdict, verdict.reason))
+
+
+def _asserted_counts(
+    reading: Reading, segment: Segment, aside: Sequence[tuple[range, str]], rejected: list[Rejected]
+) -> Iterator[CasualtyMention]:
+    for casualty in segment.counts(reading):
+        if tried(reading, segment, casualty.at) is not None:
+            rejected.append(Rejected(casualty.first, casualty.last, None, REASONS["attempt"]))
+        elif not _why_aside(aside, casualty.at) and not _came_before(reading, segment, casualty):
+            verdict = doubt(
+                reading,
+                segment,
+                casualty.at,
+                casualty.at + 1,
+                counted=bool(casualty.low or casualty.high) and not casualty.named,
+            )
+            nobody = casualty.low == casualty.high == 0  # `ولم تقع خسائر بشرية`: the negation is its own
+            if verdict is None or (nobody and verdict.effect == "negation"):
+                yield casualty
+            else:
+                rejected.append(Rejected(casualty.first, casualty.last, verdict, verdict.reason))
+
+
+_ANSWERED = "answers deaths"
+
+
+def _came_before(reading: Reading, segment: Segment, casualty: CasualtyMention) -> bool:
+    """`يشن الجيش عملية ... وذلك بعد مقتل ثمانية جنود`: deaths that an act told before them answers."""
+    at = casualty.at
+    answers = reading.having("clause_words", "kind", _ANSWERED)
+    answered = any(hit.last == at and hit.first >= segment.first for hit in answers)
+    return answered and any(segment.first <= t.first < at for t in reading.triggers)

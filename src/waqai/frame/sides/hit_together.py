@@ -1,0 +1,54 @@
+"""People of several kinds whom one act harmed: `مقتل أربعة جنود ومدني`.
+
+The codebook counts all who were hit as targets (3.1), so that such sides do not vie with each other for the role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
+
+from waqai.frame.frames import Frame
+from waqai.frame.reading import Reading
+from waqai.frame.roles.among_themselves import AMONG
+from waqai.frame.roles.between_parties import SECOND_PARTY
+from waqai.frame.roles.scene import Role
+from waqai.frame.sides.voices import FIGHTING_GROUPS, serves
+from waqai.resolve.sides import CIVILIANS
+
+Hit = tuple[Role, str]
+"""A role of somebody who was hit, with the side that it stands for."""
+_HARMED = "counted among those harmed"
+"""The rule that tells who was harmed, by a word of harm in the same clause."""
+_AIMED = ("object of an attack", "event on", "role_cues", SECOND_PARTY, AMONG)
+"""Beginnings of the rules that tell whom an act was aimed at, by a word near by."""
+
+
+def hit_together(reading: Reading, frame: Frame, hit: Sequence[Hit]) -> Iterable[tuple[str, str]]:
+    """Each two of the sides whose people one telling counts among those harmed.
+
+    A headline sums up several acts. Soldiers of no side are those of the armed side that is told, where one is.
+    """
+    if frame.segment.sentence.in_title:
+        return ()
+    harmed = [(role, side) for role, side in hit if role.rule == _HARMED and role.actor.mention.kind != "nisba"]
+    parts = {first for c in frame.casualties if c.share for first, _ in c.people}
+    told = {side for role, side in harmed if role.actor.actor is not None}
+    whole = {side for role, side in harmed if not _parted(role, parts) and _told(reading, role)}
+    armed = {side for role, side in hit if role.actor.actor is not None} - {CIVILIANS}
+    sides = told & whole if armed else whole
+    aimed = {side for role, side in hit if role.rule.startswith(_AIMED) and role.actor.actor is not None}
+    beside = {(CIVILIANS, side) for side in (told | aimed) - {CIVILIANS}} if CIVILIANS in told else set()
+    return {*combinations(sorted(sides), 2), *beside}
+
+
+def _parted(role: Role, parts: Collection[int]) -> bool:
+    """`11 شخصا بينهم أربعة جنود`: whether people are a part of persons, or persons of whom parts are told."""
+    first = role.actor.first
+    return first in parts or (role.actor.actor is None and any(first < part for part in parts))
+
+
+def _told(reading: Reading, role: Role) -> bool:
+    """Whether the word for people tells their side: guards and companions may be anybody's."""
+    mention = role.actor.mention
+    return role.actor.actor is not None or mention.group not in FIGHTING_GROUPS or serves(reading, mention)
