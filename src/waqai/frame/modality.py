@@ -157,8 +157,11 @@ def _bore_fruit(reading: Reading, segment: Segment) -> bool:
 
 
 def _known(reading: Reading, first: int) -> bool:
-    """`ردا على الغارة`: an act that is spoken of as known; `ردا على قصف البلدة` may tell it for the first time."""
-    return reading.article.tokens[first].text.startswith("ال")
+    """`ردا على الغارة`, `تنديدا بالغارة`: an act that is spoken of as known.
+
+    `ردا على قصف البلدة` may tell it for the first time.
+    """
+    return reading.article.tokens[first].text.removeprefix("ب").startswith(("ال", "لل"))
 
 
 def compares(reading: Reading, segment: Segment, since: Hit) -> bool:

@@ -61,7 +61,7 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
         return "target", "object of an attack verb"  # `بعد أن كبدت الميليشيات خسائر`
     if gap == 0 and not verb.suffix and stands_free(actor) and of_other_gender(scene, verb, actor):
         return "target", "object of an attack verb"
-    if gap <= 1 and not verb.suffix and stands_free(actor) and unarmed(actor) and _sets_off(scene, actor):
+    if gap <= 1 and not verb.suffix and stands_free(actor) and unarmed(actor) and _has_object(scene, actor):
         return "perpetrator", "subject behind its verb"
     case = "" if actor.first - 1 in scene.counted else case_of(scene, actor)  # `مئات المستوطنين` shows none
     if case == "oblique" and gap == 0 and gunmen(actor) and numbered(scene, actor.last):
@@ -91,8 +91,14 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
     return None
 
 
-def _sets_off(scene: Scene, actor: ResolvedActor) -> bool:
-    """`فجر رجل سيارة مفخخة`, `فجر أحد المطلوبين نفسه`: whether a weapon or himself is the object."""
+def _has_object(scene: Scene, actor: ResolvedActor) -> bool:
+    """`فجر رجل سيارة مفخخة`, `فجر أحد المطلوبين نفسه`, `اقتحم عشرات المحتجين مبنى المجلس`.
+
+    Whether a weapon, himself or, behind a crowd, a building is the object.
+    """
+    thing = scene.reading.starting("target_nouns").get(actor.last)
+    if actor.mention.group == "protesters" and thing is not None and thing.prefix in ("", "ال"):
+        return True
     himself = scene.reading.starting("clause_words").get(actor.last)
     weapon = scene.reading.starting("weapons").get(actor.last)
     return weapon is not None or (himself is not None and himself["kind"] == "himself")

@@ -67,7 +67,7 @@ def _with_force(
 
     Where only the forces of an occupier are named in the article, no word need tell with whom.
     """
-    if frame.event.name != "confrontation" or frame.casualties:
+    if frame.event.name != "confrontation" or any(count.people for count in frame.casualties):
         return False
     before = reading.actors_in(frame.segment.sentence.first, frame.segment.first)
     theirs = {a.actor for a in forces}

@@ -89,7 +89,7 @@ def _hit_crowd(draft: Draft, made: Cast) -> None:
     """A crowd that meets force is hit by it, as are journalists and medics beside it, and nobody else."""
     for actor in set(made.targets) - {"protesters", CIVILIANS}:
         made.drop("targets", actor)
-    made.targets.setdefault("protesters", Side("protesters", ""))
+    made.targets = {"protesters": made.targets.pop("protesters", Side("protesters", "")), **made.targets}
     if not _at_work(draft):
         made.targets.pop(CIVILIANS, None)
     elif CIVILIANS not in made.targets:

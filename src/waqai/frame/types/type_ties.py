@@ -53,9 +53,11 @@ def tied_type(
 ) -> tuple[str, str]:
     """The sub-event type of a class with its sides (codebook section 2, ties), and the tie's name or ""."""
     crowd = _EXCESSIVE if killed or _live_fire(draft) else _INTERVENTION
+    if name in (*_AT_CROWDS, "riot") and _is_mob(draft, made):
+        return "Mob violence", "a crowd without a demonstration"
     if name in _AT_CROWDS and made.perpetrators and set(made.perpetrators) <= _RIOTING:
         return (crowd if _crowd_harmed(reading, draft) else "Violent demonstration"), "demonstrators attack"
-    at_protesters = set(made.targets) == {"protesters"} and _armed_acts(reading, made)
+    at_protesters = set(made.targets) == {"protesters"}
     if (name in _AT_CROWDS or name == "grenade") and at_protesters:
         return crowd, "force against protesters"
     if name in _AT_CROWDS and _by_state(reading, made) and _crowd_hit(reading, draft, made, name):
@@ -88,6 +90,8 @@ def tied_type(
         return "Attack", "a village or market where people were killed"
     if name == "assault" and not _hits_civilians(made) and _armed_perpetrators(reading, made):
         return "Armed clash", "an attack by an armed side, no civilians told as hit"
+    if name == "territory" and _given_up(draft):
+        return "Non-violent transfer of territory", "a place taken without a fight"
     if name == "territory" and not _taken_by_state(reading, draft, made):
         return "Non-state actor overtakes territory", "a non-state side takes the place"
     harmed = any(f.casualties for f in draft.frames)
@@ -95,7 +99,8 @@ def tied_type(
         return "Armed clash", "a raid or an attack fended off in which fighters died"
     if name == "disrupted" and killed and _raid_with_dead(draft):
         return "Armed clash", "a raid in which people died, with what was found"
-    if name in ("protest", "riot") and ("protesters" in made.targets or (harmed and _by_arms(reading, made))):
+    met = "protesters" in made.targets and (harmed or bool(set(made.perpetrators) - _RIOTING))
+    if name in ("protest", "riot") and (met or (harmed and _by_arms(reading, made))):
         return crowd, "force against protesters"
     if name == "protest" and killed:
         return _EXCESSIVE, "deaths at a protest"
@@ -103,11 +108,11 @@ def tied_type(
         return _EXCESSIVE, "shots at a protest"
     if name == "protest" and set(made.perpetrators) <= _RIOTING and _burnt(draft):
         return "Violent demonstration", "demonstrators destroy"
-    if name == "protest" and ("tear_gas" in weapons or _arrested_at(draft)):
+    if name == "protest" and ("tear_gas" in weapons or _arrested_at(reading, draft)):
         return _INTERVENTION, "tear gas or arrests at a protest"
     if name == "looting" and made.perpetrators and set(made.perpetrators) <= _RIOTING:
         return "Violent demonstration", "demonstrators destroy"
-    if name == "force":
+    if name == "force" or (name == "arrest" and at_protesters):
         return crowd, "force against protesters"
     return reading.pack.event_classes[name].sub_event_type, ""
 
@@ -119,10 +124,27 @@ def _raid_with_dead(draft: Draft) -> bool:
     return raid and any(c.harm == "killed" for c in first.casualties)
 
 
-def _arrested_at(draft: Draft) -> bool:
-    """`اعتقلت الشرطة خمسة ناشطين خلال وقفة`: arrests told in one clause with a gathering."""
-    told = [{t.event_class for t in frame.triggers if t.strong} for frame in draft.frames]
+def _arrested_at(reading: Reading, draft: Draft) -> bool:
+    """`اعتقلت الشرطة خمسة ناشطين خلال وقفة`: arrests told in one clause with a gathering.
+
+    Not those that it is about (`احتج الأهالي على اعتقال أبنائهم`).
+    """
+    told = [
+        {t.event_class for t in frame.triggers if t.strong and reading.function(t.first - 1) != "on"}
+        for frame in draft.frames
+    ]
     return any({"arrest", "protest"} <= classes for classes in told)
+
+
+def _is_mob(draft: Draft, made: Cast) -> bool:
+    """`اعتدى حشد غاضب على شاب`: a crowd told as a mob acts, and no demonstration is told."""
+    told = {t.event_class for f in draft.frames for t in f.triggers}
+    return set(made.perpetrators) == {"rioters"} and not told & {"protest", "force"}
+
+
+def _given_up(draft: Draft) -> bool:
+    """`انسحب الجيش لتسقط البلدة دون قتال`: whether a place was handed over, or taken without a fight."""
+    return any(t.event_class == "transfer" for f in draft.frames for t in f.triggers)
 
 
 def _burnt(draft: Draft) -> bool:
