@@ -71,3 +71,16 @@ def test_acts_that_are_no_fights(text: str, sub_type: str) -> None:
 )
 def test_what_is_no_such_act(text: str) -> None:
     assert not pipeline().run(Document("x", text, date(2021, 6, 10))).incidents
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_type"),
+    [
+        ("أنشأت القوات التركية نقطة عسكرية جديدة في بلدة البارة.", "Headquarters or base established"),
+        ("دفعت مليشيا الحوثي بمقاتلين وآليات إلى مدينة مأرب.", "Change to group/activity"),
+        ("وقع خمسة إرهابيين في قبضة الأمن بمدينة كركوك.", "Arrests"),
+        ("تجمع موظفون أمام مبنى المحافظة في تعز رافعين لافتات.", "Peaceful protest"),
+    ],
+)
+def test_bases_columns_and_hands_of_the_law(text: str, sub_type: str) -> None:
+    assert only(text).sub_event_type == sub_type
