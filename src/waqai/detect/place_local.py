@@ -130,13 +130,14 @@ def _unfound(
     """The local names behind a head noun, or further on in a list behind one."""
     used = {at for m in found for at in range(m.first, m.last)} | set(words.taken)
     listed = {m.last: m for m in found if m.head in words.plurals}
+    heads = {at for at, hit in words.before.items() if hit["role"] == "head"}
     for sentence in words.article.sentences:
         first = sentence.first if sentence.in_title else max(sentence.first, words.start)
         for at in range(first, sentence.last):
-            if at in used or words.tokens[at].kind != "word":
+            headed = at in heads and at > sentence.first
+            if not (headed or listed) or at in used or words.tokens[at].kind != "word":
                 continue
             context = words.context(at, sentence.first)
-            headed = bool(context) and context[0]["role"] == "head"
             gap = range(at, at - _LIST_GAP, -1) if not headed else ()
             before = next((listed[n] for n in gap if n in listed), None)
             wants = context[0]["wants"] if headed else ";".join(before.wants) if before is not None else ""

@@ -22,7 +22,9 @@ _MONTH = 31
 def later_clause(reading: Reading, segment: Segment) -> range:
     """The tokens of a segment from where such a clause opens; empty where there is none."""
     longer = [*_longer(reading, segment)]
-    first = min(_new_acts(reading, segment), default=segment.last) if longer else segment.last
+    if not longer:
+        return range(0)
+    first = min(_new_acts(reading, segment), default=segment.last)
     behind = (range(mark, first, -1) for mark in longer)
     openers = (next((at for at in tokens if _opens(reading, segment, at)), segment.last) for tokens in behind)
     begin = min(openers, default=segment.last)
@@ -43,11 +45,12 @@ _SEVERAL = "pl"
 
 def _longer(reading: Reading, segment: Segment) -> Iterator[int]:
     """Where words for a longer time stand: `منذ أشهر`, `بشكل متكرر`, `خلال أربع سنوات`."""
-    for hit in reading.within("modality", segment.first, segment.last):
-        if hit["effect"] in LONG:
-            yield hit.first
-    for time in segment.times(reading):
-        if (time.end - time.start).days > _MONTH:
+    for effect in LONG:
+        for hit in reading.having("modality", "effect", effect):
+            if segment.holds(hit.first):
+                yield hit.first
+    for time in reading.times_of(segment.sentence.number):
+        if (time.end - time.start).days > _MONTH and segment.holds(time.first):
             yield time.first
 
 
