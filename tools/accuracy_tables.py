@@ -19,9 +19,11 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "accuracy.md"
 VALUES = "tests/corpus/incidents.jsonl"
+REPORTS = "tests/corpus/reports.jsonl"
 ARTICLES = "../shared/corpus/articles.jsonl"
 SETS = {"samples": ["src/waqai/samples/gold.jsonl"], "dev": ["../shared/eval/dev"],
-        "tune": [VALUES, "--half", "tune"], "held": [VALUES, "--half", "held"]}
+        "tune": [VALUES, "--half", "tune"], "held": [VALUES, "--half", "held"],
+        "reports, read": [REPORTS, "--half", "tune"], "reports, unread": [REPORTS, "--half", "held"]}
 SLOTS = ("type", "perpetrator", "target", "date", "place", "killed", "injured")
 FEW = 10
 """Cases below which a share is left out."""

@@ -2,7 +2,8 @@
 
     python tools/pin_floor.py [--lower] [--margin 0.01]
 
-Calls `waqai evaluate --pin` for the samples, the benchmark's two halves, and the coded articles of `../shared`.
+Calls `waqai evaluate --pin` for the samples, both halves of the benchmark and of the invented reports, and the
+coded articles of `../shared`.
 What was reached and is lost again stays a failure, unless `--lower` says that it is meant.
 """
 
@@ -15,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FLOOR = "tests/corpus/floor.json"
 SETS = [["src/waqai/samples/gold.jsonl"], ["../shared/eval/dev"], ["../shared/eval/seed"],
-        ["tests/corpus/incidents.jsonl", "--half", "tune"], ["tests/corpus/incidents.jsonl", "--half", "held"]]
+        *([f"tests/corpus/{gold}.jsonl", "--half", half]
+          for gold in ("incidents", "reports") for half in ("tune", "held"))]
 
 
 def main(options: list[str]) -> int:

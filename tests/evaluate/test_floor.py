@@ -26,8 +26,9 @@ CORPUS = ROOT / "tests" / "corpus"
 FLOOR = CORPUS / "floor.json"
 ARTICLES = SHARED / "corpus" / "articles.jsonl"
 needs_shared = pytest.mark.skipif(not ARTICLES.exists(), reason="the articles lie outside the repository")
-SETS = [pytest.param("samples"), *(pytest.param(name, marks=needs_shared)
-                                   for name in ("dev", "seed", "incidents-tune", "incidents-held"))]
+OWN = ("samples", "reports-tune", "reports-held")
+FROM_ARTICLES = ("dev", "seed", "incidents-tune", "incidents-held")
+SETS = [*map(pytest.param, OWN), *(pytest.param(name, marks=needs_shared) for name in FROM_ARTICLES)]
 
 
 def gold_of(name: str) -> Codings:
@@ -35,8 +36,9 @@ def gold_of(name: str) -> Codings:
         return read_codings(Path(waqai.__file__).parent / "samples" / "gold.jsonl")
     if name in ("dev", "seed"):
         return read_codings(SHARED / "eval" / name)
-    half = of_half(read_codings(CORPUS / "incidents.jsonl"), name.removeprefix("incidents-"))
-    return with_articles(half, load_articles(ARTICLES))
+    gold, half = name.split("-")
+    codings = of_half(read_codings(CORPUS / f"{gold}.jsonl"), half)
+    return codings if name in OWN else with_articles(codings, load_articles(ARTICLES))
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -50,7 +52,7 @@ def test_no_figure_is_below_the_floor(name: str) -> None:
 
 def test_the_floor_pins_all_sets() -> None:
     floor = read_floor(FLOOR)
-    assert set(floor) == {"samples", "dev", "seed", "incidents-tune", "incidents-held"}
+    assert set(floor) == {*OWN, *FROM_ARTICLES}
     for pins in floor.values():
         assert set(pins) - {"false_incidents_per_distractor"} == {*PINNED, "documents"} - {
             "false_incidents_per_distractor"}
