@@ -36,15 +36,13 @@ def with_local_names(words: PlaceWords, found: Sequence[PlaceMention]) -> list[P
         return list(found)
     ends = [sentence.last for sentence in words.article.sentences]
     behind = {m.first: m for m in found}
-    widened = [
-        _with_bearers(words, m, _beside(m.first, told, ends), _area_behind(words, m.last, behind)) for m in found
-    ]
+    widened = [_with_bearers(words, m, told, ends, _area_behind(words, m.last, behind)) for m in found]
     widened += _unfound(words, widened, told, ends)
     widened.sort(key=lambda m: m.first)
     for number, (before, mention) in enumerate(pairwise(widened), 1):
         if _goes_on(words, before, mention):
             listed = mention._replace(head=before.head, wants=before.wants)
-            widened[number] = _with_bearers(words, listed, _beside(mention.first, told, ends))
+            widened[number] = _with_bearers(words, listed, told, ends)
     return widened
 
 
@@ -68,19 +66,27 @@ def _beside(at: int, told: Sequence[PlaceMention], ends: Sequence[int]) -> list[
 
 
 def _with_bearers(
-    words: PlaceWords, mention: PlaceMention, told: Sequence[PlaceMention], area: PlaceMention | None = None
+    words: PlaceWords,
+    mention: PlaceMention,
+    told: Sequence[PlaceMention],
+    ends: Sequence[int],
+    area: PlaceMention | None = None,
 ) -> PlaceMention:
     """A mention behind a head noun, or before the area that it lies in, with the local bearers of its name."""
     name, wants = _headed(words, mention)
-    if not wants and area is not None:
-        wants, told = _ANY_SETTLEMENT, [area]
+    if wants:
+        area = None
+    elif area is not None:
+        wants = _ANY_SETTLEMENT
     local = words.gazetteer.local(name) if wants else ()
     if wants is _ANY_SETTLEMENT:
         local += words.gazetteer.headed(name, kinds_told(";".join(wants)))
     if not local or (wants == _QUARTERS and mention.candidates[0].kind in _WHOLES):
         return mention  # `أحياء حلب` are those of the city
     known = {place.id for place in mention.candidates}
-    others = [m for m in told if words.name(m) != words.name(mention)]
+    near = _beside(mention.first, told, ends) if area is None else [area]
+    own = words.name(mention)
+    others = [m for m in near if words.name(m) != own]
     more = tuple(c for c in _bearers(local, wants, others) if c.id not in known)
     return mention._replace(candidates=mention.candidates + more)
 
