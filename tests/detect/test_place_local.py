@@ -44,7 +44,7 @@ def test_the_area_must_be_told_and_the_name_stand_behind_a_head_noun(text: str, 
     ("قصفت المدفعية كفركلا والخيام في جنوب لبنان.", "wq:lb-khiam"),
     ("قصفت إسرائيل الخيام في جنوب لبنان.", "wq:lb-khiam"),
     ("قتل ثلاثة في وانا، وفق الشرطة. وتشهد باكستان توترا، وانتشر الجيش في باكستان.", "wq:pk-wana"),
-    ("هاجم مسلحون نقطة لرجال شرطة في بلدة ديو بشمال بوركينا فاسو.", "wq:bf-deou"),
+    ("هاجم مسلحون مركز شرطة في بلدة ديو شمال بوركينا فاسو.", "wq:bf-deou"),
 ])
 def test_everyday_words_are_places_where_their_area_or_their_country_is_told(text: str, place: str) -> None:
     assert place in places(text)

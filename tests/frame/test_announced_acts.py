@@ -79,8 +79,8 @@ def test_one_of_a_people_before_a_verb_of_harm_is_one_person() -> None:
 def test_the_wounded_of_one_telling_are_dead_in_the_other() -> None:
     (report,) = _read(
         "قتل فلسطينيان السبت برصاص الجيش الإسرائيلي في غزة.\n"
-        "وأفاد متحدث باسم وزارة الصحة أن فلسطينيا قتل وأصيب آخر بنيران الجيش الإسرائيلي شرق رفح في قطاع غزة.",
-        "مقتل فلسطينيين اثنين برصاص الجيش الإسرائيلي في غزة",
+        "وأفاد متحدث باسم وزارة الصحة بأن شابا قتل وأصيب آخر بنيران الجيش الإسرائيلي شرق رفح.",
+        "مقتل شابين فلسطينيين اثنين بنيران الجيش الإسرائيلي في غزة",
     )
     assert report.killed is not None
     assert report.killed.high == 2

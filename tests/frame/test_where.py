@@ -110,8 +110,8 @@ def test_a_noun_alone_speaks_of_the_place_named_before() -> None:
 
 
 def test_a_gate_in_a_region_across_governorates_is_one_incident_with_it() -> None:
-    text = "فجر انتحاري نفسه أمس بحزام ناسف في بوابة السدرة بمنطقة الهلال النفطي."
-    (report,) = coded(text, "ليبيا: انتحاري يفجر نفسه في منطقة الهلال النفطي")
+    text = "فجر انتحاري حزامه الناسف أمس في بوابة السدرة بمنطقة الهلال النفطي."
+    (report,) = coded(text, "انتحاري يفجر نفسه في منطقة الهلال النفطي الليبي")
     assert report.place is not None
     assert report.place.admin1 == "Sirte"
 
