@@ -9,6 +9,7 @@ from waqai.detect.mentions import ActorMention
 from waqai.detect.sources import FOR_WHOM
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
+from waqai.resolve.announced_planes import announced_planes
 from waqai.resolve.forces import as_spoken_for, known_forces, known_planes
 from waqai.resolve.forces_of_groups import forces_of_groups
 from waqai.resolve.former import without_former
@@ -55,6 +56,7 @@ def resolve_actors(
     owned = [of_owner(article, grouped, number, belongs, of) for number in range(len(grouped))]
     placed = {h.last for h in hits.get("place_words", ())}
     placed |= {h.last for h in hits.get("function_words", ()) if h["role"] in _WHERE}
+    owned = announced_planes(owned, told, pack)
     serving = {h.first for h in hits.get("persons", ()) if h["note"] == SOLDIER}
     owned = [own if own.first in serving else of_speaker(own, owned[:n]) for n, own in enumerate(owned)]
     members = {h.first for h in hits.get("persons", ()) if h["note"].startswith(_MEMBER)}
