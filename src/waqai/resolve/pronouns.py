@@ -10,7 +10,8 @@ from waqai.text.tokens import Article
 
 _PRONOUN_REACH = 40
 """A pronoun's side is named at most so many words before it."""
-_OWNERS = frozenset({"name", "reference", "leader", "force", "metonym"})
+OWNERS = frozenset({"name", "reference", "leader", "force", "metonym"})
+"""The kinds of mentions that people, forces and positions may be owned by."""
 _OWNED = frozenset({"combatants", "police", "unknown", ""})
 
 
@@ -37,12 +38,12 @@ def of_pronoun(
         for side in reversed(resolved[:number])
         if mention.first - side.last <= _PRONOUN_REACH
         and side.actor not in (None, UNIDENTIFIED, CIVILIANS)
-        and side.mention.kind in _OWNERS
+        and side.mention.kind in OWNERS
         and not (side.mention.kind == "metonym" and side.first in placed)
     ]
     if members and near[:1] != list(resolved[number - 1 : number]):
         return own  # `عائلة قتل جميع أفرادها`
-    agreeing = [side for side in near if _agrees(article, side.mention, mention.pronoun)]
+    agreeing = [side for side in near if agrees(article, side.mention, mention.pronoun)]
     if mention.pronoun == "ه":
         # `المتحدث باسم الشرطة ... قواته`: a man's of the side, first of all one told in the same sentence
         begin = max((s.first for s in article.sentences if s.first <= mention.first), default=0)
@@ -74,7 +75,7 @@ def of_speaker(own: ResolvedActor, before: Sequence[ResolvedActor]) -> ResolvedA
     return ResolvedActor(own.mention, speaker.actor, "our people, as the side named before says")
 
 
-def _agrees(article: Article, owner: ActorMention, pronoun: str) -> bool:
+def agrees(article: Article, owner: ActorMention, pronoun: str) -> bool:
     """Whether a pronoun may stand for a side: `ه` for no feminine head (`الجماعة`), `ها` for no masculine one.
 
     A single word without an article (`حماس`) tells no gender; a verb before it may (`أضافت القسام`).

@@ -8,6 +8,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.sides.casts import Cast
 from waqai.packs.lexicon import Hit
 from waqai.records import Side
+from waqai.resolve.pronouns import OWNERS, agrees
 from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
 
 _REACH = 4
@@ -32,7 +33,7 @@ def hit_places(reading: Reading, made: Cast, draft: Draft, country: str | None) 
         for hit in reading.hits.get("target_nouns", ()):
             if not frame.segment.holds(hit.first) or not _is_hit(reading, frame, hit):
                 continue
-            if (not hit["group"] and not _of_country(reading, hit)) or _speaks(reading, hit):
+            if (not hit["group"] and not _of_country(reading, made, hit)) or _speaks(reading, hit):
                 continue
             if _of_an_office(reading, hit):
                 continue  # who was hit is a person
@@ -58,9 +59,13 @@ def _of_an_office(reading: Reading, hit: Hit) -> bool:
     return heads or works
 
 
-def _of_country(reading: Reading, hit: Hit) -> bool:
-    """`موقعا إسرائيليا`: a word for any position is a force's only with its country."""
-    owner = _owner(reading, hit) if hit["note"] == POSITION else None
+def _of_country(reading: Reading, made: Cast, hit: Hit) -> bool:
+    """`موقعا إسرائيليا`, `مواقعه`: a word for any position is a force's only with its country or its pronoun."""
+    if hit["note"] != POSITION:
+        return False
+    owner = _owner(reading, made, hit)
+    if hit.suffix:
+        return owner is not None
     return owner is not None and (owner.mention.kind == "nisba" or _as_adjective(reading, hit, owner))
 
 
@@ -173,7 +178,7 @@ def _add_holder(reading: Reading, made: Cast, hit: Hit, country: str | None) -> 
         if not made.targets:
             made.add("targets", Side(UNIDENTIFIED, name), evidence, 1.0)
         return True
-    owner = _owner(reading, hit)
+    owner = _owner(reading, made, hit)
     if owner is None and UNIDENTIFIED in made.aimed and UNIDENTIFIED in made.targets:
         return True  # `غارة على معسكر لجماعة من المتشددين`
     if owner is None and _ally_acts(reading, made, country):
@@ -197,8 +202,10 @@ def _of_fighters(reading: Reading, hit: Hit) -> bool:
     return any(a.actor == UNIDENTIFIED and a.mention.prefix in ("ل", "لل") for a in behind)
 
 
-def _owner(reading: Reading, hit: Hit) -> ResolvedActor | None:
-    """`حاجز للجيش`, `مطار عسكري سوري`: the side named right behind a place."""
+def _owner(reading: Reading, made: Cast, hit: Hit) -> ResolvedActor | None:
+    """`حاجز للجيش`, `مطار عسكري سوري`: the side named right behind a place, or before one with a pronoun."""
+    if hit.suffix:
+        return _before_pronoun(reading, made, hit)
     for actor in reading.actors:
         if hit.last <= actor.first <= hit.last + _BELONGS_REACH and actor.actor not in (None, CIVILIANS):
             if _as_adjective(reading, hit, actor):
@@ -212,6 +219,17 @@ def _owner(reading: Reading, hit: Hit) -> ResolvedActor | None:
             adjacent = actor.first == hit.last and actor.mention.prefix in ("", "ال")
             return actor if of or adjacent else _holder(reading, hit)
     return _holder(reading, hit)
+
+
+def _before_pronoun(reading: Reading, made: Cast, hit: Hit) -> ResolvedActor | None:
+    """`قال الجيش إن مسلحين هاجموا مواقعه`: the last side in the sentence that agrees and did not act."""
+    begin = max((s.first for s in reading.article.sentences if s.first <= hit.first), default=0)
+    others = {None, CIVILIANS, UNIDENTIFIED, *made.perpetrators}
+    for actor in reversed(reading.actors_in(begin, hit.first)):
+        known = actor.actor not in others and actor.mention.kind in OWNERS
+        if known and agrees(reading.article, actor.mention, hit.suffix):
+            return actor
+    return None
 
 
 _HOLDER_REACH = 10
