@@ -11,6 +11,9 @@ from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit, tokens_of
 from waqai.text.tokens import Article, has_conjunction
 
+_UNKNOWN = "nobody known"
+"""The note of words for people of whom it is said that nobody knows them."""
+
 
 class CountReader:
     """Numbers, people, sides, words of harm and small words of one article, each by its first token."""
@@ -73,6 +76,8 @@ class CountReader:
         self.being = kinds.get("being", set())
         self.then = ends.get("then died", set())
         self.of_wounds = kinds.get("of wounds", set())
+        self.wounds = kinds.get("wounds", set())
+        self.unknown = {h.first for h in hits.get("persons", ()) if h["note"] == _UNKNOWN}
         self.behind_among = ends.get("among", set())
         self.tally = kinds.get("tally", set())
         self.tolls = {h.first: h for h in hits.get("clause_words", ()) if h["kind"] == "toll"}

@@ -85,7 +85,7 @@ def _tells_how(reader: CountReader, mention: CasualtyMention, found: Sequence[Ca
     if mention.harm != "injured" or noun is None or mention.first != mention.at or mention.people:
         return False
     by, known = reader.text(noun.last), reader.after | reader.small | reader.breaks  # `بعد`, `بين`
-    if noun.definite or noun.last in known or not by.startswith(_BY) or by.startswith(_WOUNDS):
+    if noun.definite or noun.last in known or not by.startswith(_BY) or noun.last in reader.wounds:
         return False
     first, counted = reader.bounds[mention.at][0], mention.at - 1 in (reader.harm_nouns | reader.people)
     if not noun["note"].startswith(_PARTICIPLE) or (noun.prefix and counted):
@@ -166,7 +166,5 @@ _TWO = 2
 _BY_IT = ("بها", "به")
 _BY = "ب"
 """The particle of means (`مصاب بطلق ناري`)."""
-_WOUNDS = ("بجر", "بحرو", "باصاب")
-"""How words for wounds begin, by which people are told as hurt (`مصابون بجروح`)."""
 _OF_ONE = ("ه", "ها")
 _OF_MANY = ("هم", "هما", "هن")

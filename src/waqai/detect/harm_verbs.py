@@ -39,11 +39,8 @@ def doer_told(reader: CountReader, count: Count, hit: Hit) -> bool:
     if count.first != hit.last or not reader.text(count.first).endswith(NOMINATIVE):
         return False
     return hit["voice"] == "active" or any(
-        reader.text(at).startswith(_UNKNOWN) for at in range(count.first, count.last + 1)
+        at in reader.unknown for at in range(count.first, count.last + 1)
     )
-
-
-_UNKNOWN = "مجهول"
 
 
 NOMINATIVE = "ون"

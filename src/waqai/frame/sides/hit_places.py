@@ -140,6 +140,7 @@ def _is_hit(reading: Reading, frame: Frame, hit: Hit) -> bool:
 
 
 _RELATIVE_REACH = 14
+"""... or so many words behind, where a clause tells of its doer before it."""
 
 
 def _past_its_doer(reading: Reading, start: int, hit: Hit) -> bool:
@@ -223,7 +224,7 @@ def _owner(reading: Reading, made: Cast, hit: Hit) -> ResolvedActor | None:
 
 def _before_pronoun(reading: Reading, made: Cast, hit: Hit) -> ResolvedActor | None:
     """`قال الجيش إن مسلحين هاجموا مواقعه`: the last side in the sentence that agrees and did not act."""
-    begin = max((s.first for s in reading.article.sentences if s.first <= hit.first), default=0)
+    begin = reading.article.sentences[reading.sentence_of(hit.first)].first
     others = {None, CIVILIANS, UNIDENTIFIED, *made.perpetrators}
     for actor in reversed(reading.actors_in(begin, hit.first)):
         known = actor.actor not in others and actor.mention.kind in OWNERS
