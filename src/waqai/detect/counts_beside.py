@@ -178,6 +178,8 @@ def _waits(reader: CountReader, subject: Count | None) -> bool:
 _FIGHTERS = frozenset({"attackers", "combatants", "police"})
 _PARTING = ("و", "ب")
 """Particles whose words do not tell who the one who kills is (`برصاص 3 مسلحين`)."""
+_ACCUSATIVE = "ا"
+"""The ending of one who is hit, behind the one who killed."""
 _OBJECT_WORDS = 3
 """Words of the one who kills, at most: `قتل سائق شاحنة 12 شخصا`."""
 
@@ -200,8 +202,10 @@ def _object(reader: CountReader, subject: Count) -> Count | None:
             people = quantity.last in reader.people and not reader.joined(at) and not reader.governed(at)
             return people_at(reader, at, reader.bounds[at][1]) if people else None
         person = reader.people.get(at)
-        if at == subject.last and person is not None and person.number == "du" and not person.prefix:
-            return people_at(reader, at, reader.bounds[at][1])  # `قتل انتحاري شخصين`
+        if at == subject.last and person is not None and not person.prefix and (
+            person.number == "du" or reader.text(at).endswith(_ACCUSATIVE)
+        ):
+            return people_at(reader, at, reader.bounds[at][1])  # `قتل انتحاري شخصين`, `قتل شاب جنديا`
         parted = at in reader.links or at in reader.ruling or reader.text(at).startswith(_PARTING)
         if reader.ends(at) or parted:
             return None

@@ -150,8 +150,8 @@ def _relative(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None
     at = actor.first - 1
     if actor.mention.prefix not in ("", "ال") or at <= scene.segment.first or at + 1 in scene.cues:
         return None
-    if actor.mention.kind == "metonym":
-        return None
+    if actor.mention.kind == "metonym" or at in scene.counted:
+        return None  # `الاحتفاظ بثلاثة عناصر`: a number, no pronoun
     verb = scene.reading.article.tokens[at].text
     if len(verb) < _SHORTEST_VERB or not verb.endswith(("ها", "ه")) or actor.mention.kind == "nisba":
         return None

@@ -32,7 +32,7 @@ def distant_objects(scene: Scene, roles: list[Role]) -> list[Role]:
     doers = {role.actor.actor for role in roles if role.role in ("perpetrator", "claims", "none")}
     taken = {role.actor.first for role in roles}
     for verb in sorted(scene.verbs.values(), key=lambda h: h.first):
-        if verb["role"] != "perpetrator" or verb.suffix or verb["note"].startswith("acts"):
+        if verb["role"] != "perpetrator" or verb.suffix or verb["note"].startswith(_NO_OBJECT):
             continue
         act = any(verb.last < position <= verb.last + 2 for position in scene.nouns)
         has_subject = act or any(role.role in ("perpetrator", "claims") for role in roles)
@@ -55,6 +55,8 @@ def _clause_between(scene: Scene, first: int, last: int) -> bool:
     return any(at in words and words[at]["kind"] in ("break", "being") for at in range(first, last))
 
 
+_NO_OBJECT = ("acts", "intransitive")
+"""How the notes of verbs begin whose object is no side."""
 _COUNTED = "counted among those harmed"
 _OF_ACT = "object of an act some words behind its verb"
 _OF_SIDE = "object some words behind its verb"

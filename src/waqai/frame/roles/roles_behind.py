@@ -11,7 +11,7 @@ from waqai.frame.roles.roles_by_harm import harm_role, killed_by_group
 from waqai.frame.roles.roles_by_noun import BEFALLS, NOT_TOLD, blow_ends, noun_role
 from waqai.frame.roles.roles_by_verb import ACCUSER_REACH, BACK, verb_role
 from waqai.frame.roles.scene import RoleName, Scene
-from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, in_accusative, numbered, things_end
+from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, in_accusative, is_object, numbered, things_end
 from waqai.frame.roles.striking_acts import strikes
 from waqai.resolve.actors import KIN
 from waqai.resolve.former import FORMER
@@ -120,9 +120,18 @@ def _at_side(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
         return "perpetrator", "whom a side fends off"
     if _seized_by(scene, person, actor):
         return "target", "event noun with whom it befell"
+    if _object_of_subject(scene, actor, person):
+        return "target", "object of an attack verb"
     if person.mention.kind == "person" and person.first in scene.victims and actor.mention.prefix == "ل":
         return "target", "people of a side"
     return "stop"
+
+
+def _object_of_subject(scene: Scene, actor: ResolvedActor, subject: ResolvedActor) -> bool:
+    """`طعن شاب شرطيا`: somebody in the accusative behind the subject of a verb of attack, or somebody in arms."""
+    verb = scene.verbs.get(subject.first)
+    attacks = verb is not None and verb["role"] == "perpetrator" and not verb["note"] and not verb.suffix
+    return attacks and subject.mention.kind == "person" and is_object(scene, actor)
 
 
 def _fends_off(scene: Scene, side: ResolvedActor) -> bool:

@@ -134,6 +134,8 @@ def noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tu
         return "target", "event on"
     if mention.prefix in ("ل", "لل") and gap and noun.event_class in BEFALLS:
         return "target", "event noun with whom it befell"  # `اعتقال خلية تابعة للحركة`
+    if mention.prefix == "ب" and gap <= 1 and noun.event_class == "arrest":
+        return "target", "event noun with whom it befell"  # `الاحتفاظ بعنصرين`
     before = scene.nouns.get(noun.first) if noun.prefix.startswith("ل") else noun
     blow = before is not None and before.event_class in _BLOWS and mention.prefix in ("ل", "لل")
     if before is not None and (blow or before.event_class == "ambush") and _laid(scene, before) and gap <= 2:

@@ -6,7 +6,7 @@ from waqai.detect.needs import word_follows
 from waqai.frame.reading import is_ours
 from waqai.frame.roles.genders import of_other_gender
 from waqai.frame.roles.scene import RoleName, Scene, place_word_before, unarmed
-from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, numbered, stands_free
+from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, is_object, numbered, stands_free
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import CIVILIANS, ResolvedActor
 from waqai.text.tokens import has_conjunction
@@ -94,8 +94,11 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
 def _has_object(scene: Scene, actor: ResolvedActor) -> bool:
     """`فجر رجل سيارة مفخخة`, `فجر أحد المطلوبين نفسه`, `اقتحم عشرات المحتجين مبنى المجلس`.
 
-    Whether a weapon, himself or, behind a crowd, a building is the object.
+    Whether a weapon, himself, somebody in the accusative (`طعن شاب شرطيا`) or, behind a crowd, a building is the
+    object.
     """
+    if any(other.first == actor.last and is_object(scene, other) for other in scene.actors):
+        return True
     thing = scene.reading.starting("target_nouns").get(actor.last)
     if actor.mention.group == "protesters" and thing is not None and thing.prefix in ("", "ال"):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from waqai.frame.roles.roles_by_noun import BEFALLS
 from waqai.frame.roles.scene import RoleName, Scene
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
@@ -13,6 +14,8 @@ def inside_phrase(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | 
         if noun.first < actor.first < noun.last <= actor.last:
             if noun.event_class in _STOPPING and _is_weapon(scene, actor):
                 return "target", "whose weapon was stopped"  # but `اعترض الدفاع الجوي صاروخا`
+            if noun.event_class in BEFALLS and noun.form == "noun" and actor.first == noun.last - 1:
+                return "target", "event noun with whom it befell"  # `تفكيك خلية إرهابية`
             return "perpetrator", "event phrase with its doer"
         if noun.first == actor.first and noun.last < actor.last and actor.mention.kind == "name":
             return "perpetrator", "event phrase with its doer"  # `اشتباكات قبلية`

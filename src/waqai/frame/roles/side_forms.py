@@ -30,6 +30,19 @@ def case_of(scene: Scene, actor: ResolvedActor) -> str:
     return "oblique" if in_accusative(actor, word) else ""
 
 
+_SERVING = ("combatants", "police")
+
+
+def is_object(scene: Scene, actor: ResolvedActor) -> bool:
+    """`طعن شاب شرطيا`, `طعن شاب جنديين`, `طعن شاب رجل أمن`: who, right behind a subject, is its object.
+
+    Their ending tells it, or that they bear arms where the subject bears none.
+    """
+    mention = actor.mention
+    serving = mention.kind == "person" and mention.group in _SERVING
+    return not mention.prefix and (case_of(scene, actor) == "oblique" or (serving and not mention.definite))
+
+
 SIDES = ("name", "reference", "force")
 """Kinds of mention that stand for a side, not for people or a country."""
 
