@@ -251,6 +251,8 @@ def _persons(
     for hit in hits.get("persons", ()):
         by_span.setdefault((hit.first, hit.last), []).append(hit)
     names = {hit.last for hit in hits.get("actor_names", ())}
+    several = {h.last for h in hits.get("persons", ()) if h.entry.number in ("pl", "du")}
+    owned = {h.last for h in hits.get("target_nouns", ()) if h["note"] == _OWNED and not h.definite}
     spoken = {hit.first for hit in hits.get("speech_verbs", ())}  # `وطالب` demands, he is no student
     openers = {hit.last for table in _BEFORE_PEOPLE for hit in hits.get(table, ())}
     acts = {hit.first for hit in hits.get("event_nouns", ())}
@@ -265,8 +267,22 @@ def _persons(
         and not _in_name(article, same[0])
         and not (same[0].first in either and same[0].first in sides)
         and same[0].first not in breaks
-        and not _is_adjective(article, _surest_number(same), openers, names)
+        and not (
+            _is_adjective(article, _surest_number(same), openers, names)
+            and not _behind_several(article, same[0], several)
+            and not (same[0].first in owned and same[0]["group"] == "police")  # `منزل شرطي`
+        )
     ]
+
+
+def _behind_several(article: Article, hit: Hit, several: Collection[int]) -> bool:
+    """`اغتال مسلحون طبيبة`: a singular behind the plural in -un of people does not describe them."""
+    return hit.first in several and article.tokens[hit.first - 1].text.endswith(_SOUND_PLURALS)
+
+
+_OWNED = "owned"
+"""The note of words for things behind which those stand whose they are (`سيارة`, `منزل`)."""
+_SOUND_PLURALS = ("ون", "ين", "ان")
 
 
 def _describes(article: Article, mention: ActorMention, sided: Collection[int]) -> bool:

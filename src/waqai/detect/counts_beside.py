@@ -28,16 +28,34 @@ _AMONG_IN_COMMAS = 16
 
 
 def whom(reader: CountReader, subject: Count) -> Count | None:
-    """`اغتال مسلحون مجهولون القاضي فلانا`: a noun with the article right behind those who act is whom they hit.
+    """Whom those who act, right behind a verb, hit: the people right behind them.
 
-    A plural with its `ن` owns nothing, and without an article it takes no adjective with one.
+    `اغتال مسلحون مجهولون القاضي فلانا`: a noun with the article; a plural with its `ن` owns nothing, and without an
+    article it takes no adjective with one. `قتل مسلحون امرأة`, `أعدمت مجموعة مسلحة معلمة`: people behind gunmen.
     """
     at, end = subject.last, reader.bounds[subject.first][1]
-    if subject.sure or at >= end or not reader.text(at - 1).endswith(("ون", "ين")):
+    if subject.sure or at >= end:
+        return None
+    if _gunmen_hit(reader, subject):
+        return people_at(reader, at, end)
+    if not reader.text(at - 1).endswith(("ون", "ين")):
         return None
     if not reader.text(at).startswith("ال") or reader.text(at - 1).startswith("ال") or at in reader.known:
         return None
     return with_added(reader, Count(at, at + 1, 1, 1, None, ((at, at + 1),), named=True), end)
+
+
+def _gunmen_hit(reader: CountReader, subject: Count) -> bool:
+    """Whether people of another kind stand right behind gunmen who are surely a subject: by case, or a group."""
+    killers, hit = reader.people.get(subject.first), reader.people.get(subject.last)
+    if killers is None or hit is None or killers.last != subject.last or _UNKNOWN not in killers.actors:
+        return False
+    acting = reader.text(subject.first).endswith((NOMINATIVE, "ان")) or killers.group == "attackers"
+    others = hit.kind == "person" and hit.group not in ("attackers", "unknown") and _UNKNOWN not in hit.actors
+    return acting and others and not hit.prefix and not reader.text(hit.first).endswith(NOMINATIVE)
+
+
+_UNKNOWN = "unidentified"
 
 
 def subject_before(reader: CountReader, hit: Hit) -> Count | None:

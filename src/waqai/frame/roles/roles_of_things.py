@@ -65,13 +65,14 @@ def whose_thing(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | No
 def thing_of(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`انفجرت عبوة بسيارة تابعة لقوات سوريا الديمقراطية`: whose the thing is at which a bomb went off.
 
-    `استهدف مسلحون سيارة تتبع للأمن`: or which is the object of a verb of attack.
+    `بآلية للجيش`: so does `ل`. `استهدف مسلحون سيارة تتبع للأمن`: or which is the object of a verb of attack.
     """
     cues = [c for c in scene.reading.ending("role_cues", actor.first) if c["role"] == "belongs"]
-    things = [h for c in cues for h in scene.reading.ending("target_nouns", c.first)]
+    begins = [c.first for c in cues] or [actor.first] * (actor.mention.prefix in ("ل", "لل"))
+    things = [h for first in begins for h in scene.reading.ending("target_nouns", first)]
     if not things:
         return None
-    if not things[0].prefix and any(_hits(verb, things[0]) for verb in scene.verbs.values()):
+    if cues and not things[0].prefix and any(_hits(verb, things[0]) for verb in scene.verbs.values()):
         return "target", "object of an attack verb"
     if not things[0].prefix.endswith("ب"):
         return None

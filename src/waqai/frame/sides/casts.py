@@ -94,6 +94,10 @@ class Cast:
             is_armed(reading, actor) for actor in self.targets if actor not in self.shared - self.aimed
         )
 
+    def hits_directly(self, reading: Reading) -> bool:
+        """Whether words near the act tell that it was aimed at an armed side."""
+        return any(is_armed(reading, actor) for actor in self.directed & set(self.targets))
+
     def spans(self, role: str) -> tuple[Evidence, ...]:
         """The evidence of the sides that are left in a role."""
         return tuple(evidence for _, evidence in self.evidence[role])

@@ -124,7 +124,7 @@ def _ally_acts(reading: Reading, made: Cast, country: str | None) -> bool:
 
 
 def _is_hit(reading: Reading, frame: Frame, hit: Hit) -> bool:
-    if any(t.last <= hit.first <= t.last + _REACH or _past_its_doer(reading, t.last, hit) for t in frame.triggers):
+    if any(t.last <= hit.first <= t.last + _REACH or _past_the_rest(reading, t.last, hit) for t in frame.triggers):
         return True
     exposed = [h for h in reading.hits.get("role_verbs", ()) if h["role"] == "target"]
     if any(0 <= hit.first - verb.last <= 1 or _is_subject(reading, frame, hit, verb) for verb in exposed):
@@ -139,19 +139,30 @@ def _is_hit(reading: Reading, frame: Frame, hit: Hit) -> bool:
     )
 
 
-_RELATIVE_REACH = 14
-"""... or so many words behind, where a clause tells of its doer before it."""
+_FAR = 18
+"""... or so many words behind, where most of those between tell who did it, when and where."""
+_OTHERS = 2
+"""Words between an act and a place far behind it that tell something else, at most, where no doer is told so."""
 
 
-def _past_its_doer(reading: Reading, start: int, hit: Hit) -> bool:
-    """`دمرت صواريخ أطلقتها واشنطن وباريس، مطارا عسكريا`: whether only the doer stands between act and place."""
-    if hit.prefix or not start + _REACH < hit.first <= start + _RELATIVE_REACH:
+def _past_the_rest(reading: Reading, start: int, hit: Hit) -> bool:
+    """Whether little but the doer, the time and where it was stands between an act and the place that it hit.
+
+    `استهدف مسلحون مجهولون، مساء الأربعاء، حاجزا`, `دمرت صواريخ أطلقتها واشنطن وباريس، مطارا عسكريا`.
+    """
+    if not start + _REACH < hit.first <= start + _FAR or hit.prefix[:1] in ("و", "ب", "ك"):
+        return False
+    if reading.function(hit.first - 1) not in ("", "on"):
         return False
     about = [c for c in reading.within("role_cues", start, hit.first) if c["role"] in ("perpetrator", "belongs")]
     told = {at for c in about for at in range(c.first, c.last)}
     told |= {at for a in reading.actors_in(start, hit.first) for at in range(a.first, a.last)}
-    does = any(c["role"] == "perpetrator" for c in about)
-    return does and sum(1 for at in range(start, hit.first) if at not in told) <= _REACH
+    if any(c["role"] == "perpetrator" for c in about):
+        return not hit.prefix and sum(1 for at in range(start, hit.first) if at not in told) <= _REACH
+    told |= reading.timed | reading.toponyms
+    between = [at for at in range(start, hit.first) if at not in told and reading.article.tokens[at].text != "،"]
+    others = [at for at in between if reading.function(at) not in ("in", "on", "of")]
+    return len(others) <= _OTHERS and reading.acts.isdisjoint(between)
 
 
 _SUBJECT_REACH = 12

@@ -42,6 +42,9 @@ def choose_sides(stage: Stage) -> None:
                 continue  # whose weapon it was that was stopped is for the codebook to say
             if UNIDENTIFIED in stage.made.targets and CIVILIANS not in stage.made.targets:
                 odds.pop(CIVILIANS, None)  # fighters are told, and no word tells of people without arms
+            told = (role, CIVILIANS) in stage.made.votes and CIVILIANS not in stage.made.implied
+            if not told and CIVILIANS not in stage.made.targets and stage.made.hits_directly(stage.reading):
+                odds.pop(CIVILIANS, None)  # an armed target is the only one where no others are told (3.2)
         if not odds:
             continue
         chosen = likely(role, {a: 1 / (1 + math.exp(-value)) for a, value in odds.items()})
