@@ -27,7 +27,8 @@ def _targets(text: str) -> list[set[str]]:
 )
 def test_people_right_behind_gunmen_are_whom_they_hit(text: str, killed: int, targets: set[str]) -> None:
     (report,) = read(text)
-    assert report.killed is not None and report.killed.low == killed
+    assert report.killed is not None
+    assert report.killed.low == killed
     assert [side.actor for side in report.perpetrators] == ["unidentified"]
     assert {side.actor for side in report.targets} == targets
 

@@ -178,11 +178,16 @@ def _put_first(reader: CountReader, toll: Hit) -> Count | None:
 
 
 def _people_before(reader: CountReader, at: int) -> Count | None:
-    """`عشرون شخصا بين قتيل وجريح`: a number with its people that ends before a phrase."""
+    """`عشرون شخصا بين قتيل وجريح`: a number with its people that ends before a phrase, or before their side."""
     if at - 1 in reader.harm_nouns:
         return count_before(reader, at - 1)  # `عشرون ضحية بين قتيل وجريح`
-    counts = (one_count(reader, position) for position in range(max(at - _PEOPLE_WORDS, 0), at))
-    return next((c for c in counts if c is not None and c.last == at and c.first in reader.quantities), None)
+    begin = at
+    while begin - 1 in reader.side_tokens:  # `ثمانية من عناصر الجيش والحشد بين قتيل وجريح`
+        begin -= 1
+    counts = (one_count(reader, position) for position in range(max(begin - _PEOPLE_WORDS, 0), at))
+    return next(
+        (c for c in counts if c is not None and begin <= c.last <= at and c.first in reader.quantities), None
+    )
 
 
 _PEOPLE_WORDS = 4

@@ -30,8 +30,8 @@ _AMONG_IN_COMMAS = 16
 def whom(reader: CountReader, subject: Count) -> Count | None:
     """Whom those who act, right behind a verb, hit: the people right behind them.
 
-    `اغتال مسلحون مجهولون القاضي فلانا`: a noun with the article; a plural with its `ن` owns nothing, and without an
-    article it takes no adjective with one. `قتل مسلحون امرأة`, `أعدمت مجموعة مسلحة معلمة`: people behind gunmen.
+    `اغتال مسلحون مجهولون القاضي فلانا`: a noun with the article; a plural with its `ن` owns nothing, and without
+    an article it takes no adjective with one. `قتل مسلحون امرأة`, `أعدمت مجموعة مسلحة معلمين`: behind gunmen.
     """
     at, end = subject.last, reader.bounds[subject.first][1]
     if subject.sure or at >= end:

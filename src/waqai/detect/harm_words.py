@@ -215,7 +215,8 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
         after = count_after(reader, after.last, VERB_REACH) if two else whom(reader, after) or after
     count = after
     if after is None or (of_many(hit) and not (after.sure and hit["voice"] != "middle")):
-        before = count_before_verb(reader, opening)
+        begins = opening.prefix.startswith(("و", "ف")) and opening["voice"] == "active"
+        before = None if begins else count_before_verb(reader, opening)
         count = after if before is None or (of_many(hit) and before.low == before.high == 1) else before
     if count is not None and count.first < hit.first and count.low != 1 and _of_one(hit):
         count = Count(hit.first, hit.last, 1, 1, None, (), named=True)  # `برصاص مسلحين ولقي حتفه`

@@ -18,7 +18,8 @@ class Cast:
     tell. `carried` is the class of the event that the perpetrators were carried over from, if they were.
     `assumed` acted by aircraft without a country, `named` by any other word; `infighting` are sides whose
     factions fight each other.
-    `shared` are armed sides of which some were among persons hit, at whom the act was not aimed.
+    `shared` are armed sides of which some were among persons hit, at whom the act was not aimed; `only_arms` tells
+    that all of those persons were of such.
     `armed_place` tells that a checkpoint or the like was hit, `enemys_place` by one who fights for that state;
     `weighed` are the sides that lost, by role.
     """
@@ -44,6 +45,7 @@ class Cast:
     armed_target: bool = False
     others_in_arms: bool = False
     shared: set[str] = field(default_factory=set)
+    only_arms: bool = False
     weighed: dict[str, tuple[Weighed, ...]] = field(default_factory=dict)
 
     def add(self, role: str, side: Side, evidence: Evidence, votes: float) -> None:

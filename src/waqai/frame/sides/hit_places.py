@@ -60,13 +60,13 @@ def _of_an_office(reading: Reading, hit: Hit) -> bool:
 
 
 def _of_country(reading: Reading, made: Cast, hit: Hit) -> bool:
-    """`موقعا إسرائيليا`, `مواقعه`: a word for any position is a force's only with its country or its pronoun."""
+    """`موقعا إسرائيليا`, `آلية للجيش`, `مواقعه`: a word for any position is a force's only with who holds it."""
     if hit["note"] != POSITION:
         return False
     owner = _owner(reading, made, hit)
     if hit.suffix:
         return owner is not None
-    return owner is not None and (owner.mention.kind == "nisba" or _as_adjective(reading, hit, owner))
+    return owner is not None and (owner.mention.kind in _HOLDERS or _as_adjective(reading, hit, owner))
 
 
 def _as_adjective(reading: Reading, hit: Hit, actor: ResolvedActor) -> bool:
@@ -78,6 +78,7 @@ def _as_adjective(reading: Reading, hit: Hit, actor: ResolvedActor) -> bool:
     )
 
 
+_HOLDERS = ("nisba", "name", "force")
 POSITION = "a position"
 """The note of words for places that tell no holder of their own."""
 _BASES = frozenset({"air_base", "military_base"})

@@ -18,8 +18,8 @@ from waqai.resolve.sides import CIVILIANS
 
 Hit = tuple[Role, str]
 """A role of somebody who was hit, with the side that it stands for."""
-_HARMED = "counted among those harmed"
-"""The rule that tells who was harmed, by a word of harm in the same clause."""
+_HARMED = ("counted among those harmed", "joined: counted among those harmed")
+"""The rules that tell who was harmed, by a word of harm in the same clause (`من الجنود والمدنيين`: together)."""
 _AIMED = ("object of an attack", "event on", "role_cues", SECOND_PARTY, AMONG)
 """Beginnings of the rules that tell whom an act was aimed at, by a word near by."""
 
@@ -31,7 +31,7 @@ def hit_together(reading: Reading, frame: Frame, hit: Sequence[Hit]) -> Iterable
     """
     if frame.segment.sentence.in_title:
         return ()
-    harmed = [(role, side) for role, side in hit if role.rule == _HARMED and role.actor.mention.kind != "nisba"]
+    harmed = [(role, side) for role, side in hit if role.rule in _HARMED and role.actor.mention.kind != "nisba"]
     parts = {first for c in frame.casualties if c.share for first, _ in c.people}
     told = {side for role, side in harmed if role.actor.actor is not None}
     whole = {side for role, side in harmed if not _parted(role, parts) and _told(reading, role)}
@@ -39,7 +39,8 @@ def hit_together(reading: Reading, frame: Frame, hit: Sequence[Hit]) -> Iterable
     sides = told & whole if armed else whole
     aimed = {side for role, side in hit if role.rule.startswith(_AIMED) and role.actor.actor is not None}
     beside = {(CIVILIANS, side) for side in (told | aimed) - {CIVILIANS}} if CIVILIANS in told else set()
-    return {*combinations(sorted(sides), 2), *beside}
+    among = {side for role, side in harmed if role.actor.first in parts and _told(reading, role)}
+    return {*combinations(sorted(sides), 2), *combinations(sorted(among), 2), *beside}
 
 
 def _parted(role: Role, parts: Collection[int]) -> bool:

@@ -43,7 +43,8 @@ def choose_sides(stage: Stage) -> None:
             if UNIDENTIFIED in stage.made.targets and CIVILIANS not in stage.made.targets:
                 odds.pop(CIVILIANS, None)  # fighters are told, and no word tells of people without arms
             told = (role, CIVILIANS) in stage.made.votes and CIVILIANS not in stage.made.implied
-            if not told and CIVILIANS not in stage.made.targets and stage.made.hits_directly(stage.reading):
+            armed = stage.made.only_arms or stage.made.hits_directly(stage.reading)
+            if armed and not told and CIVILIANS not in stage.made.targets:
                 odds.pop(CIVILIANS, None)  # an armed target is the only one where no others are told (3.2)
         if not odds:
             continue

@@ -16,7 +16,7 @@ from waqai.frame.sides.casts import Cast, is_armed
 from waqai.frame.sides.hit_places import hit_places
 from waqai.frame.sides.hit_together import Hit, hit_together
 from waqai.frame.sides.party_order import as_begun, begun_by
-from waqai.frame.sides.shares import shared_sides
+from waqai.frame.sides.shares import parts_are_all, shared_sides
 from waqai.frame.sides.voices import FIGHTING_GROUPS, let_act, side_of_people, suffer
 from waqai.resolve.sides import CIVILIANS, OTHER, UNIDENTIFIED
 
@@ -52,7 +52,10 @@ def cast(reading: Reading, draft: Draft, country: str | None) -> Cast:
         for side, other in hit_together(reading, frame, hit):
             made.partner(side, other)
     made.infighting = _infighting(draft)
-    made.shared = shared_sides(reading, draft, made, country)
+    if CIVILIANS in made.implied and parts_are_all(reading, draft, country):
+        made.drop("targets", CIVILIANS)
+        made.only_arms = True
+    made.shared = set() if made.only_arms else shared_sides(reading, draft, made, country)
     for actor in made.shared:
         made.partner(actor, CIVILIANS)
     made.armed_place = hit_places(reading, made, draft, country)
