@@ -72,3 +72,16 @@ def test_a_thing_some_words_behind_its_act_is_hit(text: str, targets: set[str]) 
 )
 def test_more_things_of_people_without_arms_and_of_armies(text: str, targets: set[str]) -> None:
     assert _targets(text) == [targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("قتل ستة أشخاص بانفجار سيارة ملغومة لدى مرور حافلات تنقل عسكريين في أنقرة.", {"turkey"}),
+        ("استهدفت عبوة ناسفة سيارتين كانتا تقلان مجندين في رفح المصرية.", {"egypt_gov"}),
+        ("هاجم مسلحون حافلة على متنها عمال في بيروت.", {"civilians"}),
+        ("هاجم مسلحون يستقلون سيارة حاجزا للجيش في كركوك.", {"iraq_gov"}),
+    ],
+)
+def test_who_is_carried_by_what_is_hit(text: str, targets: set[str]) -> None:
+    assert _targets(text) == [targets]

@@ -98,7 +98,8 @@ class Cast:
 
     def hits_directly(self, reading: Reading) -> bool:
         """Whether words near the act tell that it was aimed at an armed side."""
-        return any(is_armed(reading, actor) for actor in self.directed & set(self.targets))
+        aimed = self.directed & set(self.targets)
+        return any(is_armed(reading, actor) and not self.acts(actor) for actor in aimed)
 
     def spans(self, role: str) -> tuple[Evidence, ...]:
         """The evidence of the sides that are left in a role."""
