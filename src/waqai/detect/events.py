@@ -33,6 +33,11 @@ _NEEDS_REACH = 7
 names of sides (`اتفقت الحكومة السودانية وحركة تحرير السودان أمس على هدنة`)."""
 
 
+_DRIVES_OUT, _DRIVEN_REACH, _SIDES = "drives out", 12, ("name", "reference", "force")
+"""How the note of a verb begins that tells the taking of a place where an armed side stands right before "from"
+(`طردت الفصائل قوات النظام من البلدة`), so many words behind it at most."""
+
+
 _BEFORE_OBJECTS = ("function_words", "place_words", "event_verbs", "role_verbs", "harm_verbs")
 """Tables of words behind which what follows is no longer the object of a word before them."""
 
@@ -63,6 +68,7 @@ def find_triggers(
     armed = {h.first for h in hits.get("weapons", ()) if not h.prefix}
     of = {h.first for h in hits.get("function_words", ()) if h["role"] == "of"}  # `فجروا عددا من المنازل`
     before_objects = ({h.first for table in _BEFORE_OBJECTS for h in hits.get(table, ())} | armed) - of
+    driven = of & {a.last for a in actors if a.kind in _SIDES or (a.group == "combatants" and a.number == "pl")}
     befalls = [h.last for h in hits.get("role_verbs", ()) if h["role"] == "target"]
     counted = {h.last for h in hits.get("vague_counts", ())}  # `عشرات الغارات` are no known ones
     for table, form in _FORMS.items():
@@ -92,6 +98,11 @@ def find_triggers(
                 article, hit.last, note, _NEEDS_REACH, timed, before_objects
             ):
                 continue
+            if note.startswith(_DRIVES_OUT) and not (
+                any(at in driven for at in range(hit.last, hit.last + _DRIVEN_REACH))
+                or word_follows(article, hit.last, note, _NEEDS_REACH, timed)
+            ):
+                continue
             if note.startswith(NOT_BEHIND) and word_before(article, hit.first, note):
                 continue
             weapons = tuple(w for w in hit["weapon"].split(";") if w)
@@ -102,7 +113,7 @@ def find_triggers(
                     hit["class"],
                     form,
                     _strong(hit),
-                    hit.definite and not (hit.first in counted or _befalling(article, hit, befalls)),
+                    _is_definite(article, hit) and not (hit.first in counted or _befalling(article, hit, befalls)),
                     weapons,
                     hit.prefix,
                     hit.suffix,
@@ -119,6 +130,12 @@ def find_triggers(
     return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
 
 
+def _is_definite(article: Article, hit: Hit) -> bool:
+    """Whether a word has the article: `ألقت`, `إلقاء القبض` only look like it once their hamza is folded."""
+    return hit.definite and not article.written(hit.first, hit.first + 1).lstrip(_AND).startswith(_HAMZAS)
+
+
+_AND, _HAMZAS = "وف", ("أل", "إل")
 _BEFALLS_REACH = 10
 
 

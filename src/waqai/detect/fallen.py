@@ -54,6 +54,7 @@ _FALLEN_REACH = 4
 def done_away(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
     """`قضت القوات على 15 مسلحا`: a number behind the word that keeps a verb from telling its subject's death."""
     end = min(hit.last + _DONE_REACH, reader.bounds[hit.first][1])
+    end = next((at for at in range(hit.last, end) if at in reader.harmful), end)
     at = stem_follows(reader.article, hit.last, end, hit["note"].removeprefix(UNLESS))
     if at is None or at not in reader.ruling:
         return []
@@ -70,4 +71,5 @@ def _is_fighter(reader: CountReader, at: int) -> bool:
     return person is not None and person.group in ("combatants", "attackers") and not person.definite
 
 
-_DONE_REACH = 7
+_DONE_REACH = 16
+"""Words of a long subject, and of a time between commas (`قضت وحدات من كذا وكذا، فجر اليوم، على خمسة`)."""

@@ -10,6 +10,7 @@ from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import GROUP_CLASSES, REBEL_CLASSES, UNIDENTIFIED, ResolvedActor
+from waqai.text.tokens import has_conjunction
 
 _AFTER = {
     "threat": 10,
@@ -102,6 +103,8 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
             continue
         if effect == "attempt" and _bore_fruit(reading, segment):
             continue
+        if effect == "control" and _goes_on(reading, hit):
+            continue
         if (effect == "answered" and not _known(reading, first)) or (effect == "since" and counted):
             continue
         if effect == "series" and _bore_fruit(reading, segment):
@@ -146,6 +149,14 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
     return None
 
 
+def _goes_on(reading: Reading, control: Hit) -> bool:
+    """`انسحب الجيش وسيطرت عليها الفصائل`, `باتت البلدة تحت سيطرة الفصائل`: a place that changed hands."""
+    taken = has_conjunction(control.prefix) and bool(reading.triggers_in(control.first, control.first + 1))
+    words = reading.within("clause_words", control.first - _BECAME_REACH, control.first)
+    return taken or any(word["kind"] == "became" for word in words)
+
+
+_BECAME_REACH = 8
 _ASIDE = 6
 """`تسعى القوات، مدعومة من روسيا، إلى فرض سيطرتها`: behind "to" so many words more may stand between."""
 _HIT_REACH = 18

@@ -313,6 +313,13 @@ class Reading:
         return frozenset(at for time in self.times for at in range(time.first, time.last))
 
     @cached_property
+    def timed_asides(self) -> frozenset[int]:
+        """The tokens of times, with the commas or brackets around them (`قضت مفرزة، يوم الأحد، على خمسة`)."""
+        tokens = self.article.tokens
+        around = (at for time in self.times for at in (time.first - 1, time.last) if 0 <= at < len(tokens))
+        return self.timed | {at for at in around if not tokens[at].is_word}
+
+    @cached_property
     def toponyms(self) -> frozenset[int]:
         """The tokens that belong to names of places."""
         return frozenset(at for p in self.places for at in range(p.mention.name_first, p.mention.last))

@@ -8,6 +8,7 @@ from waqai.detect.mentions import Trigger
 from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import ACTING, Role, Scene
+from waqai.packs.lexicon import Hit
 
 _DONE = "achieved"
 """The kind of the clause words that say so (`تمكن`, `نجاحها`, `تم`)."""
@@ -20,7 +21,8 @@ def achieved(reading: Reading, segment: Segment, act: Trigger) -> bool:
     """`تمكن الجيش من استعادة`, `تم تحرير`, `أعلن الجيش سيطرته على`: whether a weak noun tells what was done."""
     if act.strong or act.form == "verb":
         return False
-    return any(told(reading, segment, act) for told in (_managed, _undertook, _carried_on, _announced))
+    told = (_managed, _undertook, _carried_on, _announced, _reported)
+    return _by_taking(reading, act) or any(tells(reading, segment, act) for tells in told)
 
 
 def _undertook(reading: Reading, segment: Segment, act: Trigger) -> bool:
@@ -64,11 +66,46 @@ def _announced(reading: Reading, segment: Segment, act: Trigger) -> bool:
     if verb is None or act.prefix or reading.function(act.first - 1):
         return False
     word = reading.article.tokens[act.first].text
-    taking = act.event_class == _TAKING and word.startswith(_THE)  # `أعلنت الحركة السيطرة على المدينة`
+    taking = act.event_class == _TAKING and (word.startswith(_THE) or _right_behind(reading, verb, act))
     return (taking or word.endswith(_OWN)) and not any(at in reading.acts for at in range(verb.last, act.first))
 
 
+def _right_behind(reading: Reading, verb: Hit, act: Trigger) -> bool:
+    """`أعلن الجيش، الأحد، تحرير البلدة`: behind the verb stand only who speaks, however long named, and times."""
+    if verb.first in reading.starting("clause_words"):
+        return False  # `عقب تحرير البلدة`: after it, not who commented
+    asides = reading.timed_asides
+    sides = {at for one in reading.actors_in(verb.last, act.first) for at in range(one.first, one.last)}
+    words = [at for at in range(verb.last, act.first) if at not in asides and at not in sides]
+    if not all(reading.article.tokens[at].is_word and not reading.function(at) for at in words):
+        return False
+    turns = [h for h in reading.within("clause_words", verb.last, act.first) if h["kind"] not in _OF_OFFICES]
+    return all(hit["kind"] == _KIND_OF and hit.last < act.first for hit in turns)  # not `انطلاق عملية تحرير`
+
+
+_OF_OFFICES, _KIND_OF = ("heads", "for whom"), "sort of"
+"""Kinds of clause words that may stand in who speaks; that of `عملية`, in a name no word for what is told."""
+
+
+def _reported(reading: Reading, segment: Segment, act: Trigger) -> bool:
+    """`أفاد المرصد بسيطرة القوات على القرية`: what somebody tells of, with who took the place right behind it."""
+    if act.event_class != _TAKING or not (act.prefix.endswith("ب") or reading.function(act.first - 1) == "about"):
+        return False
+    verb = reading.speech(segment.first, act.first)
+    doer = reading.actors_in(act.last, act.last + 1)
+    told = verb is not None and not any(at in reading.acts for at in range(verb.last, act.first))
+    return told and any(one.first in reading.armed_people for one in doer)
+
+
 _THE = "ال"
+
+
+def _by_taking(reading: Reading, act: Trigger) -> bool:
+    """`حققت القوات تقدما بسيطرتها على البلدة`: behind ب, with the pronoun of who took a place, it was taken."""
+    word = reading.article.tokens[act.first].text
+    return act.event_class == _TAKING and act.prefix.endswith("ب") and word.endswith(_OWN)
+
+
 _OWN = ("ته", "تها", "تهم")
 """Pronouns of who did it, on a feminine noun of action."""
 _SPEAKING = ("name", "reference", "force", "leader")

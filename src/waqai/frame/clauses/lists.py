@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from waqai.detect.mentions import Trigger
 from waqai.frame.frames import Frame
 from waqai.frame.joining.acts_of_raids import acts_of_raid
 from waqai.frame.joining.parts_of_totals import total_before
 from waqai.frame.reading import Reading
 from waqai.frame.roles.as_well import acts_as_well
 from waqai.frame.roles.scene import ACTING, Role
+from waqai.frame.types.raids import tells_raid
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
 from waqai.text.tokens import has_conjunction
 
 _SUBJECT_REACH = 2
@@ -49,32 +52,69 @@ _COUNT = "harm"
 """The class of a frame that counts people and tells no act."""
 
 
-_BY_ORDER = frozenset({"arrest", "disrupted"})
-
-
-_SEIZED = "disrupted"
+_SEIZED, _DESTROYED = "disrupted", "looting"
+_ORDERED = frozenset({"arrest", _SEIZED, _DESTROYED})
+"""Classes of what forces do by order: people taken, arms seized, hideouts destroyed."""
 
 
 def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
     """`اعتقلت الشرطة ثلاثة مطلوبين وضبطت أسلحة`: an operation is one incident per type of act (section 2)."""
-    told = {t.event_class for t in frame.triggers if t.strong and not t.definite}
-    killing = [role for role in frame.roles if role.rule == _KILLS]
-    ordered = sorted(told & {*_BY_ORDER, _DESTROYED})
-    if killing and ordered and any(c.low for c in frame.own_casualties("killed")):
-        yield replace(frame, event=reading.pack.event_classes[_COUNT], triggers=[], weapons=[])
+    told = {t.event_class for t in frame.triggers if _tells(reading, frame, t)}
+    killed = any(c.low for c in frame.own_casualties("killed"))
+    ordered = sorted(told & _ORDERED)
+    if killed and ordered and _killed_by_force(reading, frame):
+        fights = [t for t in frame.triggers if t.event_class not in _ORDERED]
+        event = reading.pack.event_classes[_COUNT] if frame.event.name in _ORDERED else frame.event
+        yield replace(frame, event=event, triggers=fights, weapons=[], roles=_of_the_killed(frame))
         yield from (_ordered(reading, frame, name) for name in ordered)
         return
     if _seized_after(reading, frame):
         triggers = [t for t in frame.triggers if t.event_class != _SEIZED]
         yield replace(frame, event=reading.pack.event_classes[_COUNT], triggers=triggers, weapons=[])
         return
-    if frame.event.name not in _BY_ORDER or told != _BY_ORDER or any(c.low for c in frame.casualties):
+    if frame.event.name not in _ORDERED or len(ordered) < _TWO or told > _ORDERED or any(
+        c.low for c in frame.casualties
+    ):
         yield frame
         return
     taken = [role for role in frame.roles if role.role != "target" or role.actor.mention.kind != "person"]
-    for name in sorted(_BY_ORDER):
-        event, roles = reading.pack.event_classes[name], taken if name == _SEIZED else frame.roles
-        yield replace(frame, event=event, roles=roles, another=frame.another or name == _SEIZED)
+    for name in ordered:
+        event, roles = reading.pack.event_classes[name], frame.roles if name == _ARREST else taken
+        own = [t for t in frame.triggers if t.event_class == name or t.event_class not in _ORDERED]
+        another = frame.another or name != ordered[0]
+        yield replace(frame, event=event, triggers=own, roles=roles, another=another)
+
+
+def _of_the_killed(frame: Frame) -> list[Role]:
+    """The roles of a clause without those who were only taken in it."""
+    arrests = (t.first for t in frame.triggers if t.event_class == _ARREST and t.strong)
+    taken = min(arrests, default=frame.segment.last)
+    killed = {first for c in frame.casualties for first, _ in c.people}
+    return [r for r in frame.roles if r.role != "target" or r.actor.first < taken or r.actor.first in killed]
+
+
+def _tells(reading: Reading, frame: Frame, act: Trigger) -> bool:
+    """Whether a word tells an act as news: `والقبض على 21 مشتبها به` does, by the number of those taken."""
+    if not act.definite:
+        return act.strong and not (act.event_class == _ARREST and tells_raid(reading, act))
+    end = min(act.last + _TAKEN_REACH, frame.segment.last)
+    numbers = (q.first for q in frame.segment.quantities(reading) if q.use == "count")
+    return act.strong and act.event_class == _ARREST and any(act.last <= at < end for at in numbers)
+
+
+_ARREST, _TAKEN_REACH, _TWO = "arrest", 2, 2
+
+
+def _killed_by_force(reading: Reading, frame: Frame) -> bool:
+    """Whether a state or its like is told to have killed gunmen in the same clause."""
+    if any(role.rule == _KILLS for role in frame.roles):
+        return True
+    known = reading.pack.actors
+    acting = {a for r in frame.roles if r.role in ACTING and (a := r.actor.actor) in known}
+    people = {first for c in frame.own_casualties("killed") for first, _ in c.people}
+    killed = (r.actor for r in frame.roles if r.role == "target" and r.actor.first in people)
+    sides = {UNIDENTIFIED if a.actor == UNIDENTIFIED else reading.armed_people.get(a.first) for a in killed}
+    return bool(sides - {None} - acting) and any(known[actor].cls == "state" for actor in acting)
 
 
 def _seized_after(reading: Reading, frame: Frame) -> bool:
@@ -87,7 +127,6 @@ def _seized_after(reading: Reading, frame: Frame) -> bool:
 
 
 _KILLS = "subject of a verb of killing"
-_DESTROYED = "looting"
 
 
 def _ordered(reading: Reading, frame: Frame, name: str) -> Frame:
@@ -98,9 +137,14 @@ def _ordered(reading: Reading, frame: Frame, name: str) -> Frame:
         triggers=[t for t in frame.triggers if t.event_class == name],
         casualties=[],
         weapons=frame.weapons if name == _SEIZED else [],
-        roles=[role for role in frame.roles if role.role in ACTING],
+        roles=[role for role in frame.roles if role.role in ACTING or (name != _ARREST and _is_foe(role))],
         another=True,
     )
+
+
+def _is_foe(role: Role) -> bool:
+    """Whether a role is that of an armed side that was hit: what is destroyed or seized was its own."""
+    return role.role == "target" and role.actor.actor not in (None, CIVILIANS)
 
 
 def _elsewhere(part: Frame, whole: Frame) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from waqai.detect.mentions import Trigger
 from waqai.frame.drafts import GENERIC_RANK, Draft
 from waqai.frame.frames import Frame
 from waqai.frame.joining.known_acts import violence_at_large
@@ -61,7 +62,9 @@ def of_type(draft: Draft, frame: Frame) -> str:
         return "other_kind"
     if frame.event.name in _MET_BY_FORCE and set(events) <= _MET_BY_FORCE:
         return "closer_word"  # a protest and the force that met it are one (codebook section 2)
-    if frame.event.name in _ORDERS and _ORDERS & set(events) and _stopped_in_flight(draft, frame):
+    if frame.event.name in _ORDERS and _ORDERS & set(events) and (
+        _stopped_in_flight(draft, frame) or _ordered_besides(draft, frame)
+    ):
         return "other_kind"
     specific = [e for e in events.values() if e.rank >= GENERIC_RANK]
     taken_apart = _taken_elsewhere(draft, frame) or _taken_beside_a_blast(frame, set(events))
@@ -78,7 +81,18 @@ def of_type(draft: Draft, frame: Frame) -> str:
     return "other_kind"
 
 
-_ORDERS = frozenset({"arrest", "disrupted"})
+_ORDERS = frozenset({"arrest", "disrupted", _FIRE})
+
+
+def _ordered_besides(draft: Draft, frame: Frame) -> bool:
+    """`أوقفت القوات 12 مشتبها به، كما فككت خمس عبوات`: further acts of an operation, each by a verb of its own."""
+    own = any(t.event_class == frame.event.name and t.form == "verb" and _is_news(t) for t in frame.triggers)
+    told = {t.event_class for f in draft.frames for t in f.triggers if _is_news(t)}
+    return own and not frame.casualties and bool(told & _ORDERS) and frame.event.name not in told
+
+
+def _is_news(act: Trigger) -> bool:
+    return act.strong and not act.definite and not act.suffix
 
 
 def _stopped_in_flight(draft: Draft, frame: Frame) -> bool:

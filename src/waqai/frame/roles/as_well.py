@@ -13,7 +13,9 @@ from waqai.resolve.sides import CIVILIANS, ResolvedActor
 
 _AS_WELL = "as well"
 """How the note of the word begins behind which the side that was told before acts again."""
-_DEEDS = frozenset({"assault", "bombardment", "shelling", "airstrike", "arrest", "looting", "abduction"})
+_DEEDS = frozenset(
+    {"assault", "bombardment", "shelling", "airstrike", "arrest", "looting", "abduction", "disrupted", "territory"}
+)
 _OBJECT_REACH = 5
 """Who is hit stands so many words behind the verb, behind the things of his that were aimed at."""
 _SIDES = frozenset({"name", "reference", "force"})
@@ -34,7 +36,14 @@ def acts_as_well(reading: Reading, frame: Frame, before: Frame) -> Frame:
     if not beside or not doers or not _may_be_subject(reading, doers[0].actor, verb):
         return frame
     hit = [] if any(role.role == "target" for role in frame.roles) else _objects(reading, frame, verb, doers)
+    kinds = {frame.event.name, before.event.name}
+    if len(kinds) > 1 and kinds <= _BY_ORDER:
+        frame = replace(frame, another=True, place=frame.place or before.place, time=frame.time or before.time)
     return replace(frame, roles=[*doers, *frame.roles, *hit])
+
+
+_BY_ORDER = frozenset({"arrest", "disrupted", "looting"})
+"""Classes of acts of one operation, each an incident of its own (codebook section 2)."""
 
 
 def _bare_verb(reading: Reading, frame: Frame) -> Trigger | None:

@@ -95,6 +95,8 @@ def role_by_cue(scene: Scene, cue: Hit) -> tuple[RoleName, str]:
         return "none", "whom the people before fight"
     if cue["note"].startswith(_FIRED_FROM) and not blow_ends(scene, cue.first):
         return "none", "whose place it is"
+    if cue["note"] in _TAKEN and _takes_place(scene, cue):
+        return _taken(scene, cue)
     if _denied(scene, cue):
         return "none", "blame that is denied"
     if cue["role"] == "beside":
@@ -103,6 +105,29 @@ def role_by_cue(scene: Scene, cue: Hit) -> tuple[RoleName, str]:
         return "none", "who leads the side before"
     laid = cue["note"].startswith(_LAID)
     return _CUED.get(cue["role"], "none"), LAID if laid else f"role_cues:{cue.entry.origin}"
+
+
+def _takes_place(scene: Scene, cue: Hit) -> bool:
+    """`انتزعت القوات البلدة من قبضة التنظيم`: whether the taking of a place is told before who holds it."""
+    acts = (t for t in scene.segment.triggers(scene.reading) if t.first in scene.told)
+    return any(t.event_class == _TAKING and 0 <= cue.first - t.last <= _TAKEN_REACH for t in acts)
+
+
+def _taken(scene: Scene, cue: Hit) -> tuple[RoleName, str]:
+    """`من قبضة التنظيم` lost the place, `لصالح القوات` won it, as in `باتت البلدة تحت سيطرة القوات`."""
+    words = scene.reading.within("clause_words", max(scene.segment.first, cue.first - _BECAME_REACH), cue.first)
+    if cue["note"] == _GAINS or any(word["kind"] == _BECAME for word in words):
+        return "perpetrator", "into whose hands a place fell"
+    return "target", "from whom a place was taken"
+
+
+_GAINS, _TAKING = "who gains the place", "territory"
+_TAKEN = ("who holds the place", _GAINS)
+"""The notes of cues behind which stands who holds a place, or wins it; the class of the acts that take one."""
+_TAKEN_REACH = 14
+"""Words between the taking of a place and who held it, at most."""
+_BECAME, _BECAME_REACH = "became", 8
+"""The kind of verbs that tell in whose hands a place now is; words between one and who holds it, at most."""
 
 
 BESIDE = "fights beside the side before it"

@@ -49,6 +49,8 @@ class Scene:
     counted: set[int]
     earlier: range = range(0)
     """What went before the act, told in front of it: nobody acts there."""
+    told: frozenset[int] = frozenset()
+    """Where words stand that tell an occurrence for certain."""
 
     @cached_property
     def telling(self) -> frozenset[int]:
@@ -104,6 +106,7 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
         {at for q in segment.quantities(reading) for at in range(q.first, q.last)}
         | {at for h in reading.within("vague_counts", first, last) for at in range(h.first, h.last)},
         before.tokens,
+        frozenset(t.first for t in asserted if t.strong),
     )
 
 
@@ -163,7 +166,8 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
     if _STANDING in hit["note"] and hit.entry.number == "imperfect" and not _in_title(reading, hit.first):
         return False
     start = reading.past_aside(hit.last) if hit.last < len(reading.article.tokens) else hit.last
-    if NEEDS in hit["note"] and not word_follows(reading.article, start, hit["note"], _LIGHT_REACH):
+    past = reading.timed_asides
+    if NEEDS in hit["note"] and not word_follows(reading.article, start, hit["note"], _LIGHT_REACH, past):
         return False
     if not hit["note"].startswith("light"):
         return True
@@ -171,7 +175,7 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
     events, harms = reading.starting("event_nouns"), reading.starting("harm_nouns")
     aside = _apposition(reading, start)
     for at in range(start, min(start + _LIGHT_REACH + len(aside), len(reading.article.tokens))):
-        if at in aside:
+        if at in aside or at in past:
             continue
         if reading.article.tokens[at].text in ("،", ":", "؛"):
             return False
