@@ -64,7 +64,8 @@ def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
     ordered = sorted(told & _ORDERED)
     if killed and ordered and _killed_by_force(reading, frame):
         fights = [t for t in frame.triggers if t.event_class not in _ORDERED]
-        event = reading.pack.event_classes[_COUNT] if frame.event.name in _ORDERED else frame.event
+        fought = any(t.strong and t.event_class == frame.event.name for t in fights)
+        event = frame.event if fought else reading.pack.event_classes[_COUNT]
         yield replace(frame, event=event, triggers=fights, weapons=[], roles=_of_the_killed(frame))
         yield from (_ordered(reading, frame, name) for name in ordered)
         return
