@@ -62,8 +62,10 @@ def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
     told = {t.event_class for t in frame.triggers if _tells(reading, frame, t)}
     killed = any(c.low for c in frame.own_casualties("killed"))
     ordered = sorted(told & _ORDERED)
+    if killed and not _kills(frame) and not _defused(reading, frame):
+        ordered = [name for name in ordered if name != _SEIZED]  # arms found on the dead are no act of their own
     if killed and ordered and _killed_by_force(reading, frame):
-        fights = [t for t in frame.triggers if t.event_class not in _ORDERED]
+        fights = [t for t in frame.triggers if t.event_class not in _ORDERED and (t.strong or not t.weapons)]
         fought = any(t.strong and t.event_class == frame.event.name for t in fights)
         event = frame.event if fought else reading.pack.event_classes[_COUNT]
         yield replace(frame, event=event, triggers=fights, weapons=[], roles=_of_the_killed(frame))
@@ -106,9 +108,19 @@ def _tells(reading: Reading, frame: Frame, act: Trigger) -> bool:
 _ARREST, _TAKEN_REACH, _TWO = "arrest", 2, 2
 
 
+def _kills(frame: Frame) -> bool:
+    return any(role.rule == _KILLS for role in frame.roles)
+
+
+def _defused(reading: Reading, frame: Frame) -> bool:
+    """Whether weapons were defused or destroyed, rather than found and seized."""
+    seized = {hit.first for hit in reading.having("clause_words", "kind", "seized")}
+    return any(t.strong and t.event_class == _SEIZED and t.first not in seized for t in frame.triggers)
+
+
 def _killed_by_force(reading: Reading, frame: Frame) -> bool:
     """Whether a state or its like is told to have killed gunmen in the same clause."""
-    if any(role.rule == _KILLS for role in frame.roles):
+    if _kills(frame):
         return True
     known = reading.pack.actors
     acting = {a for r in frame.roles if r.role in ACTING and (a := r.actor.actor) in known}
