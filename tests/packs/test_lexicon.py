@@ -19,7 +19,7 @@ def lexicon(*forms: str, kind: str = "weapons", bare_only: bool = False) -> Lexi
     made = Lexicon()
     for number, form in enumerate(forms, 2):
         made.add(Entry(kind, tuple(fold(form).split()), {"form": form}, f"x/{kind}.tsv:{number}",
-                       bare_only=bare_only))
+                       bare_only=bare_only, article=form.startswith("ال")))
     return made
 
 
@@ -99,6 +99,10 @@ def test_nothing_reaches_over_the_end_of_a_sentence() -> None:
 def test_definite_by_prefix_or_by_the_form_itself() -> None:
     found = hits(lexicon("مدفع", "الحر"), "مدفع المدفع للمدفع الحر")
     assert [hit.definite for hit in found] == [False, True, True, True]
+
+
+def test_a_hamza_is_no_article() -> None:
+    assert [hit.definite for hit in hits(lexicon("إلقاء", "ألغام"), "إلقاء ألغام الإلقاء")] == [False, False, True]
 
 
 @given(st.text(alphabet="ابتقذيفةهونوال .،\n", max_size=60))

@@ -82,7 +82,8 @@ def _group(article: Article, words: _Words, side: Hit) -> Hit | None:
     if head["role"] == "forces" and (side.first in words.nations or side["note"] == _NO_FORCES):
         return None  # `قوات فلسطينية`: a country's forces are its state's
     cells = {"form": side["form"], "actor": side["actor"], "kind": side["kind"], "note": ""}
-    return Hit(head.first, last, head.prefix, Entry("actor_names", head.entry.words, cells, side.entry.origin))
+    entry = Entry("actor_names", head.entry.words, cells, side.entry.origin, article=head.entry.article)
+    return Hit(head.first, last, head.prefix, entry)
 
 
 def _before(words: _Words, at: int, definite: bool | None) -> tuple[int, bool]:

@@ -27,7 +27,10 @@ from waqai.frame.reading import Reading
 from waqai.frame.report import Setting, build_report
 from waqai.frame.roles.others import name_others
 from waqai.frame.sides.blame import take_blame
+from waqai.frame.sides.campaigns import find_campaigns
 from waqai.frame.sides.claims import find_claims
+from waqai.frame.sides.identified import take_identified
+from waqai.frame.sides.series import find_series
 from waqai.frame.signs import signs, survey
 from waqai.records import CodedDocument, DatePrecision, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace
@@ -91,8 +94,12 @@ def read_drafts(reading: Reading) -> tuple[Setting, list[Rejected]]:
     frames = mark_sums(reading, frames)
     drafts, leftover = merge(reading, name_others(reading, share_acts(reading, frames)), rejected)
     take_blame(reading, drafts)
+    take_identified(reading, drafts)
     drafts, totals = without_split_totals(reading, drafts)
-    setting = replace(_setting(reading, drafts), claims=find_claims(reading, drafts), drafts=tuple(drafts))
+    setting = replace(
+        _setting(reading, drafts), claims=find_claims(reading, drafts), drafts=tuple(drafts),
+        series=find_series(reading), campaigns=find_campaigns(reading, drafts),
+    )
     return setting, [*rejected, *leftover, *totals]
 
 

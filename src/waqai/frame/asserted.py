@@ -94,7 +94,16 @@ _ANSWERED = "answers deaths"
 
 def _came_before(reading: Reading, segment: Segment, casualty: CasualtyMention) -> bool:
     """`يشن الجيش عملية ... وذلك بعد مقتل ثمانية جنود`: deaths that an act told before them answers."""
+    if answered_deaths(reading, casualty):
+        return True
     at = casualty.at
     answers = reading.having("clause_words", "kind", _ANSWERED)
     answered = any(hit.last == at and hit.first >= segment.first for hit in answers)
     return answered and any(segment.first <= t.first < at for t in reading.triggers)
+
+
+def answered_deaths(reading: Reading, casualty: CasualtyMention) -> bool:
+    """`نفذت الحركة العملية ردا على مقتل عدد من قادتها`: deaths without a number that an act answers, recalled."""
+    return casualty.low is None and casualty.high is None and any(
+        hit.last == casualty.at for hit in reading.having("modality", "effect", "answered")
+    )

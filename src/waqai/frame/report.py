@@ -12,6 +12,7 @@ from waqai.frame.joining.tellings import told_as_earlier
 from waqai.frame.places.specificity import is_part_of_country, lies_in_part
 from waqai.frame.places.when import closest
 from waqai.frame.reading import Reading
+from waqai.frame.sides.campaigns import Campaign, take_campaign
 from waqai.frame.sides.carried_sides import at_home, beside_others, blows_beside, inherit, take_claim, take_sides
 from waqai.frame.sides.casts import Cast
 from waqai.frame.sides.claims import Claim, claim_for
@@ -19,6 +20,7 @@ from waqai.frame.sides.crowds import meet_crowd
 from waqai.frame.sides.filled_sides import fill_sides
 from waqai.frame.sides.parties import make_parties
 from waqai.frame.sides.raiders import let_raiders_act
+from waqai.frame.sides.series import Series, take_series
 from waqai.frame.sides.side_choice import choose_sides
 from waqai.frame.sides.side_features import Stage
 from waqai.frame.sides.sides import cast
@@ -47,6 +49,8 @@ class Setting:
     first: Draft | None
     claims: tuple[Claim, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    series: Series | None = None
+    campaigns: tuple[Campaign, ...] = ()
 
 
 def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) -> Report | None:
@@ -127,6 +131,8 @@ def sides_by_rule(reading: Reading, draft: Draft, setting: Setting, country: str
             leading, there = cast(reading, other, country), other.place
             if there is None or not at_home(reading, leading, country, there.place.country):
                 inherit(made, draft, leading, other)
+    take_series(reading, draft, made, setting.series, country)
+    take_campaign(reading, draft, made, setting.campaigns, setting.drafts, country)
     struck_from_the_air(reading, draft, made, setting.drafts, country)
     return made
 

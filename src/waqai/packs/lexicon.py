@@ -27,7 +27,8 @@ class Entry:
     """One form of one table row.
 
     `number` is sg, du or pl for nouns, perfect or imperfect for verbs, "" where the table does not
-    tell; `suffix` is the object pronoun of a verb's form; a `bare_only` form takes no preposition.
+    tell; `suffix` is the object pronoun of a verb's form; a `bare_only` form takes no preposition. A form with
+    `article` is written with one in the table, which its folded words do not tell (`إلقاء`).
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Entry:
     number: str = ""
     suffix: str = ""
     bare_only: bool = False
+    article: bool = False
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
@@ -58,7 +60,7 @@ class Hit:
     @property
     def definite(self) -> bool:
         """Whether the words carry the article, in the text or in the table's form."""
-        return self.prefix.endswith(("ال", "لل")) or self.entry.words[0].startswith("ال")
+        return self.prefix.endswith(("ال", "لل")) or self.entry.article
 
 
 Form = tuple[str, Entry, str]

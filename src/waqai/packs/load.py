@@ -167,6 +167,9 @@ def _load_actors(folder: Path, pack: Pack) -> None:
             pack.branches[row["country"], row["branch"]] = row["actor"]
 
 
+_ARTICLE = "ال"
+
+
 def row_entries(table: str, schema: TableSchema, row: Row) -> Iterator[Entry]:
     """The lexicon entries of one row; raises PackError when it has no form or a wrong value."""
     for column, allowed in schema.allowed.items():
@@ -179,7 +182,8 @@ def row_entries(table: str, schema: TableSchema, row: Row) -> Iterator[Entry]:
             words = words[:-1]  # "موالية ل": the last letter is written together with the word after it
         if words:
             made += 1
-            yield Entry(table, words, row.cells, f"{row.file}:{row.line}", number, suffix, bare)
+            origin, article = f"{row.file}:{row.line}", form.startswith(_ARTICLE)
+            yield Entry(table, words, row.cells, origin, number, suffix, bare, article)
     if not made:
         raise row.fault("no form", f"fill {' or '.join(schema.form_columns)}")
 

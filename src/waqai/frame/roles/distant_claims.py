@@ -46,14 +46,17 @@ def accused_of(scene: Scene, roles: list[Role]) -> list[Role]:
             continue
         for actor in scene.actors:
             far = actor.first - verb.last
-            if 0 <= far <= _ACCUSED_REACH and actor.first not in taken and _is_charged(scene, actor, verb):
+            reach = _NEXT if _PARTICIPLE in verb["note"] else _ACCUSED_REACH
+            if 0 <= far <= reach and actor.first not in taken and _is_charged(scene, actor, verb):
                 end = _end_of_chain(scene, actor)
                 chain = [a for a in scene.actors if actor.first <= a.first < end and a.first not in taken]
                 return [Role(one, "accused", "accused") for one in chain]
     return []
 
 
-_ACCUSED_REACH = 10
+_ACCUSED_REACH, _NEXT = 10, 0
+_PARTICIPLE = "participle"
+"""The note of a form of a verb of blame that is written like those accused (`متهما النظام`, `متهما بالقتل`)."""
 
 
 def _is_charged(scene: Scene, actor: ResolvedActor, verb: Hit) -> bool:

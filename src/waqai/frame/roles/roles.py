@@ -23,6 +23,7 @@ from waqai.frame.roles.met_in_raids import met_in_raids
 from waqai.frame.roles.one_of_several import one_of_several
 from waqai.frame.roles.opponents import advancing, first_parties, killers, met
 from waqai.frame.roles.own_acts import own_acts
+from waqai.frame.roles.own_men import own_men
 from waqai.frame.roles.roles_apart import attackers, distant_objects, distant_subjects
 from waqai.frame.roles.roles_before_verb import before_verb
 from waqai.frame.roles.roles_behind import behind
@@ -37,6 +38,7 @@ from waqai.frame.roles.stopped_weapons import stopped_weapons
 from waqai.frame.roles.their_own_fights import their_own_fights
 from waqai.frame.roles.unharmed import as_harmed
 from waqai.frame.roles.who_began import began
+from waqai.frame.roles.who_it_was import who_it_was
 from waqai.resolve.sides import ResolvedActor
 
 __all__ = ["Role", "assign_roles"]
@@ -61,6 +63,8 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
             roles.append(as_harmed(scene, Role(actor, found[0], found[1])))
     roles += accused_of(scene, roles)
     roles += claimants(scene, roles)
+    roles = who_it_was(scene, roles)
+    roles += own_men(scene, roles)
     roles += dropped_subjects(scene, roles)
     roles += first_parties(scene, roles)
     met_by_the_told = met(scene, roles)

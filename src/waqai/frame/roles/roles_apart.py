@@ -112,6 +112,9 @@ def _can_act(scene: Scene, actor: ResolvedActor) -> bool:
         return cue["role"] == "belongs"
     if mention.kind in ("nisba", "metonym") or actor.actor in (None, "civilians"):
         return False
+    before = scene.ending.get(actor.first)
+    if mention.kind == "leader" and before is not None and before.first in scene.victims:
+        return False  # `استشهد القيادي فلان`: the name of whom it befell
     return mention.prefix in ("", "ال", "و") and _opens_clause(scene, actor.first)
 
 

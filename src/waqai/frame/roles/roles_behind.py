@@ -208,11 +208,19 @@ def _at_act(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
         return "stop" if where or found is None else found
     if noun is None or gap > _NEAR:
         return None
+    if noun.definite and actor.mention.prefix in ("", "ال") and _is_claimed(scene, noun):
+        return "claims", "claims the act"
     if noun.first in scene.unreal:
         return "none", NOT_TOLD
     if (not gap and _object_past(scene, actor, noun)) or strikes(scene, noun, actor, gap):
         return "target", "object of an attack verb"
     return noun_role(scene, actor, noun, gap) or "stop"
+
+
+def _is_claimed(scene: Scene, noun: Trigger) -> bool:
+    """`وتبنى الهجمات فرع التنظيم`: whether a verb of claiming stands right before what it is about."""
+    verb = scene.verbs.get(noun.first)
+    return verb is not None and verb["role"] == "claims" and not verb.suffix
 
 
 def _adjectives_to(scene: Scene, nisba: ResolvedActor) -> bool:

@@ -14,9 +14,10 @@ def joined_late(scene: Scene, roles: list[Role]) -> list[Role]:
     """What `and` joins to a side whose role was found last, some words apart."""
     taken = {role.actor.first for role in roles}
     by_end = {role.actor.last: role for role in roles}
+    people = [role for role in roles if role.actor.mention.kind == "person" and role.actor.actor]
     found = []
     for actor in scene.actors:
-        before = by_end.get(actor.first)
+        before = by_end.get(actor.first) or next((r for r in people if _ends_near(scene, r.actor, actor)), None)
         if before is not None and actor.first not in taken and with_and(scene, actor):
             role = joined(scene, actor, [before])
             if role is not None:
@@ -24,6 +25,13 @@ def joined_late(scene: Scene, roles: list[Role]) -> list[Role]:
     return found
 
 
+def _ends_near(scene: Scene, people: ResolvedActor, behind: ResolvedActor) -> bool:
+    """`منفذو الهجوم ينتمون إلى القوة الثالثة وسرايا الدفاع`: whether the group of people ends near a side."""
+    end = _end_of_people(scene, people, behind)
+    return people.last < end <= behind.first <= end + _OWN_WORDS
+
+
+_OWN_WORDS = 2
 _SUBJECTS = ("subject before", "subject of a verb", "subject some")
 """Beginnings of the rules by which a side before a verb acts."""
 
@@ -101,8 +109,11 @@ def joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Rol
 def _end_of_people(scene: Scene, people: ResolvedActor, behind: ResolvedActor) -> int:
     """Where a side ends with the group that it is of: `مقاتلي جيش الإسلام`, `عناصر تابعة لحركة فتح`."""
     for group in scene.actors:
-        near = group.first == people.last or (people.mention.kind == "person" and group.last == behind.first)
-        if near and group.first >= people.last and group.actor == people.actor:
+        person = people.mention.kind == "person"
+        near = group.first == people.last or (
+            person and (group.last == behind.first or group.first - people.last <= _OWN_WORDS)
+        )
+        if near and people.last <= group.first < behind.first and group.actor == people.actor:
             return group.last
     return people.last
 

@@ -6,6 +6,7 @@ from waqai.frame.roles.distant_claims import laid_on_others
 from waqai.frame.roles.roles_by_verb import BACK, has_accuser
 from waqai.frame.roles.roles_joined import with_and
 from waqai.frame.roles.scene import RoleName, Scene
+from waqai.frame.roles.who_it_was import unsure
 from waqai.resolve.sides import ResolvedActor
 
 _DENIED_REACH = 2
@@ -66,6 +67,10 @@ _BLAMED_REACH = 3
 def blamed(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`التنظيم يقف وراء التفجير`: the side right before words of blame, when an act follows them."""
     if actor.mention.prefix[:1] in ("ب", "ل", "ك") or actor.mention.kind in ("nisba", "person"):
+        return None
+    if any(cue["role"] == "blamed" for cue in scene.cues.values()) and unsure(
+        scene.reading, scene.segment, actor.first
+    ):
         return None
     for cue in scene.cues.values():
         if cue["role"] != "blamed" or not actor.last <= cue.first <= actor.last + _BLAMED_REACH:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from waqai.frame.reading import Reading
 from waqai.records import Evidence, Side, Weighed
-from waqai.resolve.sides import ARMED_CLASSES, OTHER
+from waqai.resolve.sides import ARMED_CLASSES, OTHER, UNIDENTIFIED
 
 
 @dataclass(slots=True)
@@ -104,6 +104,11 @@ class Cast:
     def spans(self, role: str) -> tuple[Evidence, ...]:
         """The evidence of the sides that are left in a role."""
         return tuple(evidence for _, evidence in self.evidence[role])
+
+
+def is_named(reading: Reading, actor: str | None) -> bool:
+    """Whether a side is an armed one that is known by its name."""
+    return actor is not None and actor != UNIDENTIFIED and is_armed(reading, actor)
 
 
 def is_armed(reading: Reading, actor: str) -> bool:

@@ -104,10 +104,21 @@ def _fill_perpetrator(reading: Reading, draft: Draft, made: Cast, sub_type: str,
     state = acting_state(reading, country, "security") if sub_type in _BY_POLICE else own
     in_raid = _in_a_raid(draft) and own not in made.targets
     state_acts = sub_type in _STATE_ACTS or sub_type in _FORCE or in_raid
-    actor = state if state_acts and state else UNIDENTIFIED
+    actor = (state if state_acts else _only_holder(reading, draft, made, country)) or UNIDENTIFIED
     made.perpetrators[actor] = Side(actor, "")
     if state_acts:
         made.drop("targets", actor)
+
+
+def _only_holder(reading: Reading, draft: Draft, made: Cast, country: str) -> str | None:
+    """`سقط أربعة قتلى في قصف ببراميل متفجرة`: the one side that has such a weapon in a country, by the packs."""
+    used = dict.fromkeys(marker.value for frame in draft.frames for marker in frame.weapons)
+    holders = (reading.pack.branches.get((country, _ONLY + weapon)) for weapon in used)
+    return next((holder for holder in holders if holder and holder not in made.targets), None)
+
+
+_ONLY = "only "
+"""How branches of sides begin that alone have a weapon in a country (`only barrel_bomb`)."""
 
 
 def _fill_target(reading: Reading, draft: Draft, made: Cast, sub_type: str, country: str) -> None:
@@ -202,8 +213,10 @@ def _add_rival(reading: Reading, made: Cast, country: str) -> None:
 
 def _in_a_raid(draft: Draft) -> bool:
     """`مقتل ستة من عناصر الحركة في تبادل لإطلاق النار خلال مداهمة`: raids are a state's."""
-    return any(t.event_class == "arrest" for t in draft.frames[0].triggers) and any(
-        role.role == "target" and role.actor.actor not in (None, CIVILIANS) for role in draft.frames[0].roles
+    return any(
+        any(t.event_class == "arrest" for t in frame.triggers)
+        and any(role.role == "target" and role.actor.actor not in (None, CIVILIANS) for role in frame.roles)
+        for frame in draft.frames
     )
 
 

@@ -19,6 +19,7 @@ from waqai.frame.sides.party_order import as_begun, begun_by
 from waqai.frame.sides.shares import parts_are_all, shared_sides
 from waqai.frame.sides.voices import FIGHTING_GROUPS, let_act, side_of_people, suffer
 from waqai.resolve.sides import CIVILIANS, OTHER, UNIDENTIFIED
+from waqai.text.tokens import has_conjunction
 
 _ACTING = ("perpetrator", "accused", "claims")
 _KEPT_SHARE = 0.6
@@ -72,6 +73,8 @@ def _in_one_breath(before: Role, role: Role) -> bool:
     """`بين الجيش والمقاومة من جهة والحوثيين من جهة أخرى`: sides that "and" joins, as one party too."""
     party = role.rule == before.rule == FIRST_PARTY and role.role == before.role
     subjects = before.rule == f"joined: {role.rule}"  # `قوات الجيش والمقاومة شنت هجوما`
+    beside = before.actor.last == role.actor.first and has_conjunction(role.actor.mention.prefix)
+    subjects |= beside and role.role == before.role and role.role in _ACTING  # `الكتائب والسرايا مسؤوليتهما`
     return party or subjects or role.rule.startswith("joined")
 
 
@@ -119,7 +122,16 @@ def _repelling(reading: Reading, draft: Draft) -> set[str]:
         inside = reading.triggers_in(frame.segment.first, frame.segment.last)
         if attackers and any(t.event_class == _FOILED for t in inside):
             found |= {r.actor.actor for r in acting if r.rule.startswith("subject") and r.actor.actor} - attackers
+        elif any(t.event_class == _FOILED for t in inside) and _of_others(draft, frame):
+            found |= {r.actor.actor for r in acting if r.rule.startswith("subject") and r.actor.actor}
     return found
+
+
+def _of_others(draft: Draft, frame: Frame) -> bool:
+    """`هاجم مسلحون الحاجز. وأحبطت القوات الهجوم`: whether a frame foils the attack of those told to act before."""
+    known = any(t.form == "noun" and t.definite for t in frame.triggers)
+    others = (role for f in draft.frames if f is not frame for role in f.roles)
+    return known and any(role.role in _ACTING and role.actor.actor == UNIDENTIFIED for role in others)
 
 
 _FOILED = "foiled"
