@@ -215,19 +215,29 @@ def _is_everyday(words: PlaceWords, mention: PlaceMention) -> bool:
 _HOME_SHARE = 0.4
 """The share of an article's places from which their country makes a bare name a place. In 300 articles of the
 corpus this finds 20 names more, all but one of them places."""
-_SHORTEST_BARE = 4
+_SHORTEST_BARE, _SHORTEST_PLACED = 4, 3
 
 
 def of_country(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """`مستشفى عفرين`, `تقع هجين`: a bare name that no small word announces, in the article's own country."""
+    """`مستشفى عفرين`, `تعرضت حيس في الحديدة`: a bare name that no small word announces, in the article's own country
+    or in the area told right behind it."""
     home = home_countries(found)
+    after = {m.first: m for m in found}
     used = {at for m in found for at in range(m.first, m.last)} | set(words.taken) | set(words.other)
     made = []
     for at, end in words.open_tokens(used):
         for prefix, last, candidates in words.names_at(at, end, False):
-            known = tuple(c for c in candidates if c.country in home and c.kind != "country")
+            area = after.get(last) or after.get(last + 1)
+            placed = area is not None and words.joined(last, area)
+            known = tuple(
+                c
+                for c in candidates
+                if c.kind != "country"
+                and (c.country in home or (placed and area is not None and _lies_in(c, area)))
+            )
             letters = sum(len(token.text) for token in words.tokens[at:last]) - len(prefix)
-            if known and used.isdisjoint(range(at, last)) and letters >= _SHORTEST_BARE and prefix in ("", "و"):
+            enough = letters >= (_SHORTEST_PLACED if placed else _SHORTEST_BARE)
+            if known and used.isdisjoint(range(at, last)) and enough and prefix in ("", "و"):
                 made.append(make_mention(words, at, (prefix, last, known), end, (), "", found))
                 used.update(range(at, last))
                 break

@@ -12,6 +12,7 @@ from waqai.detect.mentions import ActorMention, PlaceMention
 from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.country_parts import part_of
 from waqai.gazetteer.geometry import distance_km, nearest_km, offset
+from waqai.gazetteer.ranking import AREA_WEIGHT
 from waqai.packs.lexicon import Hit
 from waqai.resolve.areas import (
     all_elsewhere,
@@ -235,11 +236,20 @@ def _score(
     near = nearest_km(place.lat, place.lon, ((other.lat, other.lon) for other in others))
     if near is not None:
         score += 3.0 * math.exp(-near / 50.0)
-    score += 0.3 * math.log10(place.population + 10)
+    people = AREA_WEIGHT if _is_apart(place, mention) else place.population
+    score += 0.3 * math.log10(people + 10)
     others_told = max((countries[c.country] for c in mention.candidates if c.country != place.country), default=0)
     if place.kind == "country" and countries[place.country] >= others_told:
         score += 3.0  # but `شرطي أردني في عمان`: a town of the country that the rest of the article tells
     return score
+
+
+def _is_apart(area: GazetteerPlace, mention: PlaceMention) -> bool:
+    """`في صلاح الدين`: a governorate that has no town of its name in it, while a town elsewhere bears it."""
+    others = [c for c in mention.candidates if c.id != area.id and c.country == area.country]
+    return area.kind == "admin1" and bool(others) and all(
+        c.kind in TOWNS and distance_km(c.lat, c.lon, area.lat, area.lon) > area.radius_km for c in others
+    )
 
 
 _NAMED_AREA = 5.0

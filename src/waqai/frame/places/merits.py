@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from waqai.detect.mentions import Trigger
 from waqai.frame.clauses.segments import Segment
 from waqai.frame.places.specificity import may_be_governorate, specificity
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.gazetteer.geometry import distance_km
+from waqai.resolve.areas import inside as lies_in
 from waqai.resolve.places import ResolvedPlace
 
 PER_TOKEN = 0.04
@@ -40,7 +42,11 @@ def merit(
     score = specificity(place)
     if place.named is not None:
         score -= _RECALLED
-    if _locates_another(reading, place, inside) or _located_by(reading, place, inside):
+    if (
+        _locates_another(reading, place, inside)
+        or _located_by(reading, place, inside)
+        or _is_area_of(reading, place, inside)
+    ):
         score -= _LOCATES_ANOTHER
     if any(_holds(place, other) or _is_governorate_of(place, other) for other in inside):
         score -= _HOLDS
@@ -108,10 +114,9 @@ def _holds(city: ResolvedPlace, part: ResolvedPlace) -> bool:
 
 
 def _is_governorate_of(area: ResolvedPlace, spot: ResolvedPlace) -> bool:
-    """`في إدلب، اغتيل قيادي قرب سراقب`: a name that may be a governorate's, before a place in it."""
+    """`في إدلب، اغتيل قيادي قرب سراقب`: a name that may be a governorate's, beside a place in it."""
     return (
         may_be_governorate(area)
-        and spot.mention.first > area.mention.last
         and spot.precision < _WIDE
         and spot.named is None
         and spot.place.id != area.place.id
@@ -120,6 +125,36 @@ def _is_governorate_of(area: ResolvedPlace, spot: ResolvedPlace) -> bool:
 
 
 _WIDE = 3
+
+
+def _is_area_of(reading: Reading, area: ResolvedPlace, inside: list[ResolvedPlace]) -> bool:
+    """`غارة على سراقب في إدلب`, `سامراء/صلاح الدين`: an area right behind a place that lies in it."""
+    mention = area.mention
+    if not (may_be_governorate(area) or mention.relation == "countryside" or area.place.kind in _LANDS):
+        return False
+    before = (p for p in inside if 0 <= mention.first - p.mention.last <= 1 and p.precision < _WIDE)
+    return any(
+        _is_put_in(reading, p, area)
+        and p.radius_km < area.radius_km + _WIDER_KM
+        and p.place.id != area.place.id
+        and lies_in(p.place, mention)
+        and not _roles_before(reading, p) & _ELSEWHERE
+        for p in before
+    )
+
+
+def _is_put_in(reading: Reading, spot: ResolvedPlace, area: ResolvedPlace) -> bool:
+    """Whether "in", a bracket or a slash alone stands between a place and the area behind it."""
+    mention = area.mention
+    if mention.first == spot.mention.last:
+        return "ب" in mention.prefix + mention.lead
+    between = mention.first - 1
+    return reading.function(between) == "in" or reading.article.tokens[between].text in _JOINTS
+
+
+_LANDS = frozenset({"region", "admin1", "desert"})
+_JOINTS = ("(", "/", "،", "-")
+_ELSEWHERE = frozenset({"origin", "office", "talks"})
 
 
 def _on_path(reading: Reading, segment: Segment, place: ResolvedPlace, before: str, roles: set[str]) -> float:
@@ -175,11 +210,39 @@ def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int | Non
         return _BARE + _OF_ANOTHER + _METONYM  # `كابل تؤكد مقتل زعيم الحركة`
     ending = [t for t in reading.triggers if t.last == mention.first]
     if anchor is not None and any(t.form == "noun" for t in ending) and not any(
-        t.first == anchor or reading.function(t.first - 1) == "in" for t in ending
+        t.first == anchor or _is_cause(reading, t) for t in ending
     ):
         return _BARE + _OF_ANOTHER
+    if before == "on" and place.place.kind not in _POWERS and _is_aimed(reading, mention.first - 1):
+        return 0.0  # `ألقت مروحيات براميل على سراقب`
     struck = ending or before == "on" or any(0 <= mention.first - t.last <= _STRUCK for t in reading.triggers)
     return _BARE + (_METONYM if place.place.kind == "capital" and not struck else 0.0)
+
+
+def _is_aimed(reading: Reading, at: int) -> bool:
+    """Whether an act of striking stands a few words before "on", with no stop between."""
+    classes = reading.pack.event_classes
+    tokens = reading.article.tokens
+    near = reading.triggers_in(at - _AIM_REACH, at)
+    return any(
+        classes[t.event_class].family == _VIOLENCE and not any(tokens[n].text in _STOPS for n in range(t.last, at))
+        for t in near
+    )
+
+
+_AIM_REACH = 8
+_VIOLENCE = "violence"
+_STOPS = ("،", ".", "؛")
+
+
+def _is_cause(reading: Reading, act: Trigger) -> bool:
+    """`قتل خمسة بقصف سراقب`, `إثر استهداف سراقب`: an act by which somebody was harmed, not another one."""
+    words = reading.ending("clause_words", act.first)
+    led = any(hit["kind"] == _THROUGH for hit in words)
+    return led or "ب" in act.prefix or reading.function(act.first - 1) == "in"
+
+
+_THROUGH = "through"
 
 
 def _first_word(reading: Reading, place: ResolvedPlace) -> str:
