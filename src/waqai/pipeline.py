@@ -109,6 +109,7 @@ def _hits(article: Article, pack: Pack) -> Mapping[str, list[Hit]]:
 
 def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
     classes = {actor.id: actor.cls for actor in pack.actors.values()}
+    states = {actor.id: actor.country for actor in pack.actors.values() if actor.cls == "state" and actor.country}
     return (
         Step("article", ("document",), read_article),
         Step("hits", ("article",), lambda a: _hits(a, pack)),
@@ -123,7 +124,7 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
         Step(
             "place_mentions",
             ("article", "hits", "quantities", "actor_mentions", "times"),
-            lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t), _tails(h, m, classes)),
+            lambda a, h, q, m, t: find_places(a, h, q, gazetteer, _taken(h, m, t, classes), _tails(h, m, classes)),
         ),
         Step("triggers", ("article", "hits", "times", "actor_mentions"), find_triggers),
         Step(
@@ -136,7 +137,11 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
             ("article", "hits", "actor_mentions", "place_mentions"),
             lambda a, h, m, p: find_sources(a, h, m, p, classes),
         ),
-        Step("places", ("place_mentions", "actor_mentions", "article", "hits"), resolve_places),
+        Step(
+            "places",
+            ("place_mentions", "actor_mentions", "article", "hits"),
+            lambda p, m, a, h: resolve_places(p, m, a, h, states),
+        ),
         Step("spots", ("places",), join_between),
         Step("country", ("places", "actor_mentions"), main_country),
         Step(
@@ -202,7 +207,7 @@ def _tails(
     tails = {}
     within = {hit.last for hit in hits.get("function_words", ()) if hit["role"] == "in"}
     for actor in actors:
-        if actor.kind == "name":
+        if actor.kind == "name" and not _is_base(hits, actor, classes):
             states = all(classes.get(one) in _STATES for one in actor.actors)
             starts = range(actor.first, actor.last)
             behind = [at for at in starts[1:] if at in within]
@@ -214,11 +219,29 @@ def _tails(
     return {first: last for first, last in tails.items() if first not in adjectives}
 
 
+def _is_base(hits: Mapping[str, Sequence[Hit]], actor: ActorMention, classes: Mapping[str, str]) -> bool:
+    """Whether the name of a state's force is that of a place: `قاعدة عين الأسد`."""
+    heads = (h.first for h in hits.get("place_words", ()) if h["role"] == "head")
+    return classes.get(actor.actors[0]) in _STATES and actor.last - actor.first > 1 and actor.first in heads
+
+
 def _taken(
-    hits: Mapping[str, Sequence[Hit]], actors: Sequence[ActorMention], times: Sequence[TimeMention]
+    hits: Mapping[str, Sequence[Hit]],
+    actors: Sequence[ActorMention],
+    times: Sequence[TimeMention],
+    classes: Mapping[str, str],
 ) -> set[int]:
-    """Tokens that belong to names of groups, outlets or times: no toponym begins inside them."""
-    named = [a for a in actors if a.kind in ("name", "leader", "reference") and a.last - a.first > 1]
+    """Tokens that belong to names of groups, outlets or times: no toponym begins inside them.
+
+    A base that stands for the state whose force is there (`قاعدة التنف`) is a place all the same.
+    """
+    named = [
+        a
+        for a in actors
+        if a.kind in ("name", "leader", "reference")
+        and a.last - a.first > 1
+        and not _is_base(hits, a, classes)
+    ]
     outlets = [h for h in hits.get("sources", ()) if h.last - h.first > 1]
     ranges = [
         *((a.first, a.last) for a in named),

@@ -45,3 +45,45 @@ def test_a_governorate_that_bears_a_persons_name() -> None:
 def test_the_town_that_somebody_is_from_or_speaks_in(sentence: str, name: str) -> None:
     told = read(sentence)
     assert [one.place.name for one in told if one.place] == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "precision"),
+    [
+        ("قتل ستة جنود بتفجير عبوة بعربتهم على الطريق بين تدمر وبلدة السخنة أمس.", "تدمر وبلدة السخنة", 2),
+        ("قتل ضابط في مكمن عند الكيلو 135 بطريق الواحات في محافظة الجيزة أمس.", "الكيلو 135 بطريق الواحات", 2),
+        ("طهران - قتل 25 شخصا أمس في هجوم استهدف عرضا عسكريا بمدينة الأهواز في محافظة خوزستان.", "الأهواز", 1),
+        ("داهمت القوات مخبأ في ولاية عنابة أمس، وكشفت مفرزة أخرى بتمنراست عن مخبأ للأسلحة.", "تمنراست", 1),
+        ("سقطت صواريخ على قاعدة عين الأسد غربي العراق أمس.", "قاعدة عين الأسد", 1),
+    ],
+)
+def test_roads_and_words_before_places(sentence: str, name: str, precision: int) -> None:
+    told = read(sentence)
+    assert (name, precision) in [(one.place.name, one.place.precision) for one in told if one.place]
+
+
+def test_a_states_force_speaks_for_its_capital() -> None:
+    (told,) = read("اعترضت قوات الدفاع الجوي السعودي صاروخا أطلقه الحوثيون باتجاه الرياض أمس، وأصيب مقيم مصري.")
+    assert told.place is not None
+    assert told.place.country == "SAU"
+
+
+def test_the_place_of_an_act_with_its_own_day_is_not_that_of_the_answer() -> None:
+    told = read(
+        "أطلق الحرس الثوري الإيراني أمس صواريخ على شرق سوريا استهدفت مسلحين يشتبه بضلوعهم في هجوم 20 شباط الذي "
+        "استهدف عرضا عسكريا في الأهواز."
+    )
+    assert "شرق سوريا" in [one.place.name for one in told if one.place]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("في الليلة الفاصلة بين الثلاثاء والأربعاء", date(2018, 3, 6)),
+        ("ليلة ما بين السبت والأحد", date(2018, 3, 3)),
+        ("يوم أحد الشعانين", date(2018, 3, 4)),
+    ],
+)
+def test_a_night_between_two_days_and_a_feasts_sunday(words: str, day: date) -> None:
+    (told,) = read(f"قتل شرطي {words} بانفجار عبوة في طنطا.")
+    assert (told.when.start, told.when.end) == (day, day)

@@ -219,8 +219,8 @@ _SHORTEST_BARE, _SHORTEST_PLACED = 4, 3
 
 
 def of_country(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """`مستشفى عفرين`, `تعرضت حيس في الحديدة`: a bare name that no small word announces, in the article's own country
-    or in the area told right behind it."""
+    """`مستشفى عفرين`, `تعرضت حيس في الحديدة`: a bare name that no small word announces, in the article's own
+    country or in the area told right behind it."""
     home = home_countries(found)
     after = {m.first: m for m in found}
     used = {at for m in found for at in range(m.first, m.last)} | set(words.taken) | set(words.other)

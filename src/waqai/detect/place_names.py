@@ -194,6 +194,22 @@ def _is_seat(context: Sequence[Hit], at: int, place: GazetteerPlace) -> bool:
     return place.kind == "country" and any(hit["role"] == "seat" and hit.last == at for hit in context)
 
 
+_ENDS = ("between", "road")
+
+
+def _other_end(
+    words: PlaceWords, first: int, prefix: str, context: Sequence[Hit], found: Sequence[PlaceMention]
+) -> PlaceRelation:
+    """`بين حمص وبلدة كذا`, `بين كذا وحمص`: how the second of two places, the first known or not, stands to a road."""
+    lead = next((hit.prefix for hit in context if hit.first == first), prefix)
+    if not lead.startswith("و"):
+        return "in"
+    if found and found[-1].last == first and found[-1].relation in _ENDS:
+        return found[-1].relation
+    way = words.before.get(first - 1)
+    return RELATIONS[way["role"]] if way is not None and way["role"] in _ENDS else "in"
+
+
 def make_mention(
     words: PlaceWords,
     at: int,
@@ -229,6 +245,7 @@ def make_mention(
         relation = found[-1].relation  # `بين حمص وحماة`: the word stands for both names
     if support == "list" and not head and found[-1].head in words.plurals:
         head, wants = found[-1].head, ";".join(found[-1].wants)  # `مدن حلب وحماة وطرطوس`
+    relation = _other_end(words, first, prefix, context, found) if relation == "in" else relation
     if any(hit["role"] == "capital" for hit in context):
         candidates = tuple(c for c in candidates if c.kind == "capital") or candidates
     seat = words.gazetteer.capital(candidates[0].country) if _is_seat(context, at, candidates[0]) else None

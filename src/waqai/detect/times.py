@@ -139,6 +139,9 @@ class _Finder:
             return self._planned(at, behind)
         if value in ("between", "from", "days"):
             return self._between(at, behind, value)
+        if value == "night between":
+            span = self._between(at, behind, "between")
+            return replace(span, end=span.start, kind="day", part="night") if span is not None else None
         if value == "during":
             return self._during(at, behind)
         if value == "before":

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from waqai.detect.mentions import ActorMention, PlaceMention
@@ -71,9 +72,13 @@ def resolve_places(
     actors: Sequence[ActorMention],
     article: Article,
     hits: Mapping[str, Sequence[Hit]],
+    states: Mapping[str, str] = MappingProxyType({}),
 ) -> list[ResolvedPlace]:
-    """The place of each mention, chosen by the area told behind it, the other places and country adjectives."""
-    countries = _country_votes(mentions, actors)
+    """The place of each mention, chosen by the area told behind it, the other places and country adjectives.
+
+    `states` are the countries of the sides that are states' own forces: their names say as much as adjectives.
+    """
+    countries = _country_votes(mentions, actors, states)
     areas = _named_areas(mentions)
     anchors = list({m.candidates[0].id: m.candidates[0] for m in mentions if _is_anchor(m)}.values())
     chosen: dict[str, GazetteerPlace] = {}
@@ -196,7 +201,9 @@ _SURE_VOTE, _FIRST_VOTE, _ADJECTIVE_VOTE = 4, 1, 2
 says more than `طرابلس`."""
 
 
-def _country_votes(mentions: Sequence[PlaceMention], actors: Sequence[ActorMention]) -> Counter[str]:
+def _country_votes(
+    mentions: Sequence[PlaceMention], actors: Sequence[ActorMention], states: Mapping[str, str]
+) -> Counter[str]:
     votes: Counter[str] = Counter()
     for mention in mentions:
         countries = {c.country for c in mention.candidates}
@@ -206,8 +213,9 @@ def _country_votes(mentions: Sequence[PlaceMention], actors: Sequence[ActorMenti
             votes[mention.candidates[0].country] += _FIRST_VOTE
     named = {mention.name_first for mention in mentions}  # a capital that may be a side was counted as a place
     for actor in actors:
-        if actor.country and actor.first not in named:
-            votes[actor.country] += _ADJECTIVE_VOTE
+        own = actor.country or (states.get(actor.actors[0], "") if actor.kind == "name" else "")
+        if own and actor.first not in named:
+            votes[own] += _ADJECTIVE_VOTE
     return votes
 
 

@@ -22,7 +22,7 @@ _RECALLED = 0.3
 _METONYM = 1.6
 _OF_ANOTHER = 2.0
 _ORIGIN, _OFFICE, _PARTY = 2.5, 1.8, 2.5
-_STRUCK = 2
+_STRUCK, _LONGEST_ACT = 2, 8
 _TALKS_REACH = 3
 _POWERS = frozenset({"country", "capital"})
 _STATEMENT_REACH = 5
@@ -58,6 +58,7 @@ def merit(
     ):
         score -= _STATEMENT
     before = reading.function(mention.first - 1) if mention.first > segment.first else ""
+    before = before or ("in" if "in" in roles else "")  # `عند الكيلو 40`
     if "origin" in roles or mention.support == "name" or _of_source(reading, mention.first):
         score -= _ORIGIN
     elif "office" in roles and "site" not in roles:
@@ -74,7 +75,21 @@ def merit(
         mention.relation == "between" or before in ("with", "against") or _heads_clause(reading, place)
     ):
         score -= _PARTY
+    if anchor is not None and _of_dated_act(reading, segment, mention.first, anchor):
+        score -= _OF_ANOTHER
     return score - _on_path(reading, segment, place, before, roles)
+
+
+def _of_dated_act(reading: Reading, segment: Segment, at: int, anchor: int) -> bool:
+    """`ضلوعهم في هجوم 22 سبتمبر الذي استهدف سوقا في كذا`: a place in the clause about an act with its own day."""
+    for which in range(at - 1, max(anchor, segment.first, at - _CLAUSE_REACH), -1):
+        if reading.function(which) == "which":
+            days = {t.first for t in segment.times(reading) if t.last == which}
+            return any(t.last in days and t.form == "noun" for t in reading.triggers_in(anchor + 1, which))
+    return False
+
+
+_CLAUSE_REACH = 12
 
 
 def _heads_clause(reading: Reading, place: ResolvedPlace) -> bool:
@@ -215,7 +230,9 @@ def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int | Non
         return _BARE + _OF_ANOTHER
     if before == "on" and place.place.kind not in _POWERS and _is_aimed(reading, mention.first - 1):
         return 0.0  # `ألقت مروحيات براميل على سراقب`
-    struck = ending or before == "on" or any(0 <= mention.first - t.last <= _STRUCK for t in reading.triggers)
+    begin = reading.article.sentences[max(reading.sentence_of(mention.first), 0)].first
+    near = reading.triggers_in(max(begin, mention.first - _LONGEST_ACT), mention.first)
+    struck = ending or before == "on" or any(0 <= mention.first - t.last <= _STRUCK for t in near)
     return _BARE + (_METONYM if place.place.kind == "capital" and not struck else 0.0)
 
 
@@ -341,8 +358,8 @@ def _of_signing(reading: Reading, segment: Segment, place: ResolvedPlace) -> boo
 def _of_statement(reading: Reading, segment: Segment, at: int) -> bool:
     """Whether a place belongs to a speaker or a verb of speech rather than to an event."""
     verb = reading.speech(segment.first, at)
-    if verb is None:
-        return False
+    if verb is None or verb.first in reading.acts:
+        return False  # `كشفت مفرزة عن مخبأ`: the verb tells an act itself
     return (
         at - verb.last <= _STATEMENT_REACH
         and reading.acts.isdisjoint(range(verb.last, at))
