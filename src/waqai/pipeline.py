@@ -221,8 +221,9 @@ def _tails(
 
 def _is_base(hits: Mapping[str, Sequence[Hit]], actor: ActorMention, classes: Mapping[str, str]) -> bool:
     """Whether the name of a state's force is that of a place: `قاعدة عين الأسد`."""
-    heads = (h.first for h in hits.get("place_words", ()) if h["role"] == "head")
-    return classes.get(actor.actors[0]) in _STATES and actor.last - actor.first > 1 and actor.first in heads
+    if actor.last - actor.first == 1 or not all(classes.get(one) in _STATES for one in actor.actors[:1] or ("",)):
+        return False
+    return any(h.first == actor.first and h["role"] == "head" for h in hits.get("place_words", ()))
 
 
 def _taken(

@@ -200,7 +200,7 @@ _ENDS = ("between", "road")
 def _other_end(
     words: PlaceWords, first: int, prefix: str, context: Sequence[Hit], found: Sequence[PlaceMention]
 ) -> PlaceRelation:
-    """`بين حمص وبلدة كذا`, `بين كذا وحمص`: how the second of two places, the first known or not, stands to a road."""
+    """`بين حمص وبلدة كذا`, `بين كذا وحمص`: how the second of two places, with a first known or not, is told."""
     lead = next((hit.prefix for hit in context if hit.first == first), prefix)
     if not lead.startswith("و"):
         return "in"

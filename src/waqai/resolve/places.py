@@ -213,7 +213,7 @@ def _country_votes(
             votes[mention.candidates[0].country] += _FIRST_VOTE
     named = {mention.name_first for mention in mentions}  # a capital that may be a side was counted as a place
     for actor in actors:
-        own = actor.country or (states.get(actor.actors[0], "") if actor.kind == "name" else "")
+        own = actor.country or (states.get(actor.actors[0], "") if actor.kind == "name" and actor.actors else "")
         if own and actor.first not in named:
             votes[own] += _ADJECTIVE_VOTE
     return votes
