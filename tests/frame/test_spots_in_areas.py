@@ -87,3 +87,32 @@ def test_the_place_of_an_act_with_its_own_day_is_not_that_of_the_answer() -> Non
 def test_a_night_between_two_days_and_a_feasts_sunday(words: str, day: date) -> None:
     (told,) = read(f"قتل شرطي {words} بانفجار عبوة في طنطا.")
     assert (told.when.start, told.when.end) == (day, day)
+
+
+def test_the_day_of_an_earlier_act_is_not_that_of_what_is_told() -> None:
+    told = read(
+        "ارتفعت حصيلة التفجير المزدوج في ساحة الطيران ببغداد إلى 38 قتيلا. ويأتي بعد يومين من تفجير انتحاري "
+        "استهدف حاجزا للشرطة في الكاظمية أوقع ثمانية قتلى."
+    )
+    assert [one.when.start for one in told] == [date(2018, 3, 8), date(2018, 3, 6)]
+
+
+def test_the_day_of_a_burial_before_its_word() -> None:
+    (told,) = read(
+        "كرايست تشيرش - بدأت اليوم مراسم دفن ضحايا الهجوم الذي أودى بحياة خمسين في مسجدين الجمعة الماضي."
+    )
+    assert told.when.start == date(2018, 3, 2)
+
+
+def test_the_place_of_an_act_whose_clause_tells_the_toll() -> None:
+    told = read(
+        "فجر لاجئ نفسه في مدينة أنسباخ جنوب ألمانيا مساء أمس فأصاب 12. وهذا رابع اعتداء بعد هجوم ميونيخ الجمعة "
+        "الذي قتل فيه تسعة."
+    )
+    assert [one.place.name for one in told if one.place] == ["أنسباخ", "ميونيخ"]
+
+
+def test_a_mosque_is_not_called_like_a_far_village() -> None:
+    (told,) = read("اقتحم انتحاريان مسجد خواجة حسن في غرديز بولاية بكتيا أمس وقتلا 29 شخصا.")
+    assert told.place is not None
+    assert told.place.admin1 != "Farah"

@@ -32,7 +32,7 @@ def find_respelled(words: PlaceWords, found: Sequence[PlaceMention]) -> list[Pla
             if at in used or words.tokens[at].kind != "word":
                 continue
             context = words.context(at, sentence.first)
-            headed = bool(context) and context[0]["role"] == "head"
+            headed = bool(context) and context[0]["role"] == "head" and bool(context[0]["wants"])
             if not (context or "ب" in words.tokens[at].text[:2]):
                 continue
             for heard in _heard_at(words, at, sentence.last, bool(context), home, used):

@@ -22,7 +22,7 @@ from waqai.frame.joining.sums import mark_sums
 from waqai.frame.joining.tellings import had_happened
 from waqai.frame.modality import REASONS, topic
 from waqai.frame.places.merits import merit
-from waqai.frame.places.when import choose_time, of_since
+from waqai.frame.places.when import choose_time, is_beside_an_act, of_since
 from waqai.frame.reading import Reading
 from waqai.frame.report import Setting, build_report
 from waqai.frame.roles.others import name_others
@@ -119,6 +119,7 @@ def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
         time
         for time in times
         if time.precision == "day" and time.end - time.start <= _A_DAY and not of_since(reading, time)
+        and not is_beside_an_act(time)
     )
     time = next(days, None) or _week_of(reading)
     if time is None:

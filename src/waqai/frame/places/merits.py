@@ -226,7 +226,7 @@ def _bare(reading: Reading, place: ResolvedPlace, before: str, anchor: int | Non
     ending = [t for t in reading.triggers if t.last == mention.first]
     if anchor is not None and any(t.form == "noun" for t in ending) and not any(
         t.first == anchor or _is_cause(reading, t) for t in ending
-    ):
+    ) and not _tells_more(reading, mention.last, anchor):
         return _BARE + _OF_ANOTHER
     if before == "on" and place.place.kind not in _POWERS and _is_aimed(reading, mention.first - 1):
         return 0.0  # `ألقت مروحيات براميل على سراقب`
@@ -250,6 +250,14 @@ def _is_aimed(reading: Reading, at: int) -> bool:
 _AIM_REACH = 8
 _VIOLENCE = "violence"
 _STOPS = ("،", ".", "؛")
+
+
+def _tells_more(reading: Reading, behind: int, anchor: int) -> bool:
+    """`هجوم ميونيخ الجمعة الذي قتل فيه تسعة`: the clause about an act and its place tells the toll."""
+    return any(reading.function(at) == "which" for at in range(behind, min(anchor, behind + _WHICH_REACH)))
+
+
+_WHICH_REACH = 4
 
 
 def _is_cause(reading: Reading, act: Trigger) -> bool:

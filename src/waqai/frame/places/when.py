@@ -71,6 +71,12 @@ def _behind_it(reading: Reading, time: TimeMention, anchor: int) -> bool:
 _LATER = ("after_day", "after_week", "after_month", "after_year")
 
 
+def is_beside_an_act(time: TimeMention) -> bool:
+    """`بعد يومين من تفجير كذا`, `غداة تفجير كذا`: the day of the act named behind it and of no other."""
+    return time.rule.startswith((*_LATER, _MORROW))
+
+
+
 def _of_campaign(reading: Reading, time: TimeMention, anchor: int) -> bool:
     """`استعادت القوات مواقع في إطار العملية التي انطلقت قبل 10 أيام`: when something wider began."""
     words = reading.starting("clause_words")
@@ -110,8 +116,9 @@ def _of_another(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     ordinals = (q.first for q in reading.quantities if q.ordinal and q.definite)
     if several and any(0 < time.first - at <= _RANK_WORDS for at in ordinals):
         return True  # `وهو الهجوم الرابع خلال أقل من 24 ساعة`
-    if any(at in words and words[at]["kind"] == _BURIED for at in range(time.first - _BURIED_REACH, time.first)):
-        return True  # `وتم دفنهما صباح الخميس`
+    beside = (*range(time.first - _BURIED_REACH, time.first), *range(time.last, time.last + _BURIED_BEHIND))
+    if any(at in words and words[at]["kind"] == _BURIED for at in beside):
+        return True  # `وتم دفنهما صباح الخميس`, `بدأت اليوم مراسم دفن الضحايا`
     if time.precision == "day" or time.kind != "span":
         return False
     totals = reading.having("modality", "effect", "total")
@@ -171,7 +178,7 @@ def _broke_out(reading: Reading, segment: Segment, time: TimeMention) -> bool:
     return began and fought and any(c.low for c in segment.counts(reading))
 
 
-_BURIED, _BURIED_REACH = "burial", 4
+_BURIED, _BURIED_REACH, _BURIED_BEHIND = "burial", 4, 2
 _BEGAN, _BEGAN_REACH, _SHORT = "broke out", 3, 3
 """Fighting that began no more than so many days ago may be over."""
 
