@@ -79,6 +79,7 @@ def resolve_places(
     `states` are the countries of the sides that are states' own forces: their names say as much as adjectives.
     """
     countries = _country_votes(mentions, actors, states)
+    named = _country_votes(mentions, actors, {})  # an army abroad does not make a village there a stray name
     areas = _named_areas(mentions)
     anchors = list({m.candidates[0].id: m.candidates[0] for m in mentions if _is_anchor(m)}.values())
     chosen: dict[str, GazetteerPlace] = {}
@@ -88,13 +89,13 @@ def resolve_places(
     heads = {h.first for h in hits.get("place_words", ()) if h["role"] == "head"}
     for number, mention in enumerate(mentions):
         area = around.get(number)
-        if _stray(mention, countries):
+        if _stray(mention, named):
             headed = mention.head or mention.name_first in heads
             area = area or (area_before(mentions, number) if headed else None)
             if area is None:
                 continue
             mention, area = unknown_in(mention, area), None
-        if area is not None and all_elsewhere(mention, area, countries):
+        if area is not None and all_elsewhere(mention, area, named):
             mention, area = unknown_in(mention, area), None
         ranked, holder = [(0.0, 0, mention.candidates[0])], under.get(number)
         if len(mention.candidates) > 1:  # who alone bears a name needs no score
