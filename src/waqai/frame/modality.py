@@ -9,7 +9,7 @@ from waqai.frame.clauses.older_figures import is_older
 from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
-from waqai.resolve.sides import GROUP_CLASSES, REBEL_CLASSES, UNIDENTIFIED, ResolvedActor
+from waqai.resolve.sides import ARMED_CLASSES, GROUP_CLASSES, REBEL_CLASSES, UNIDENTIFIED, ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 _AFTER = {
@@ -25,6 +25,7 @@ _AFTER = {
     "denial": 9,
     "prevent": 9,
     "accusation": 4,
+    "talks": 12,
 }
 """How many words a cue of each kind reaches forward: longer reaches begin to swallow the assertion behind it."""
 _TOPIC = ("sport", "economy", "culture", "weather", "exercise")
@@ -34,6 +35,7 @@ _LIGHT_TOPICS = ("culture",)
 _FIGURES = ("sport", "economy", "culture", "weather")
 """Topics that speak of attacks, battles and blows in figures of speech."""
 _GRAVE = ("killing", "abduction", "shooting", "bodies")
+_CRIME = "private"
 _NO_FIGURE = frozenset({"ied", "suicide", "airstrike", "shelling", "bodies"})
 """Classes of events whose words are hardly figures of speech."""
 _STRICT_FOR_COUNTS = ("sport", "exercise", "accident", "anniversary", "culture", "economy", "private")
@@ -57,6 +59,8 @@ REASONS = {
     "court": "a court case",
     "funeral": "a funeral, not the death",
     "private": "a crime without a political side",
+    "offence": "an arrest for an ordinary crime",
+    "talks": "talked about, not agreed",
     "exercise": "an exercise",
     "sport": "sport",
     "accident": "an accident",
@@ -97,10 +101,13 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
     generic = _generic(reading, first)
     if generic is not None:
         return Verdict("generic", generic)
-    for hit in reading.within("modality", segment.first, segment.last):
+    end = segment.sentence.last if _body_at(reading, first) else segment.last
+    for hit in reading.within("modality", segment.first, end):
         effect, scope = hit["effect"], hit["scope"]
-        if effect == "none" or scope == "weigh":
+        if effect == "none" or scope == "weigh" or (hit.first >= segment.last and effect != _CRIME):
             continue
+        if hit.first >= segment.last:
+            return Verdict(effect, hit)
         if effect == "attempt" and _bore_fruit(reading, segment):
             continue
         if effect == "control" and _goes_on(reading, hit):
@@ -117,6 +124,10 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
                 return Verdict(effect, hit)
         elif scope == "sentence" and effect in _LIGHT_TOPICS and _killing_at(reading, first):
             continue  # a killed beauty queen is news of a killing
+        elif effect == "offence" and (not _of_police(reading, segment, first) or _by_arms(reading, segment)):
+            continue  # `ضبط خمسة من عناصر التنظيم وبحوزتهم مخدرات`
+        elif effect == "talks" and not _settles(reading, first):
+            continue
         elif effect == "private" and _besides(reading, segment, hit):
             continue  # `أصيب نقيب وقتل شقيقه في هجوم`: the brother was killed with him
         elif scope == "sentence" and effect in _FIGURES and _by_arms(reading, segment):
@@ -233,11 +244,34 @@ def _crowd_at(reading: Reading, first: int) -> bool:
     return any(classes[t.event_class].family == "crowd" for t in inside)
 
 
+def _body_at(reading: Reading, at: int) -> bool:
+    """`عثر على جثة ...، ورجحت الشرطة أن الوفاة طبيعية`: of a body a later clause may tell how death came."""
+    return any(t.event_class == "bodies" and t.first <= at < t.last for t in reading.triggers)
+
+
+_POLICE_WORK = frozenset({"arrest", "foiled", "disrupted"})
+_SETTLEMENTS = frozenset({"agreement", "release", "withdrawal", "transfer"})
+
+
+def _of_police(reading: Reading, segment: Segment, first: int) -> bool:
+    """Whether the words at a token tell arrests, that something was foiled, or what those arrested had done."""
+    arrests = any(t.event_class == "arrest" for t in segment.triggers(reading))
+    return any(
+        (t.event_class in _POLICE_WORK and not t.weapons) or (t.event_class == "looting" and arrests)
+        for t in reading.triggers_in(first, first + 1)
+    )
+
+
+def _settles(reading: Reading, first: int) -> bool:
+    """Whether the words at a token tell what sides agree on."""
+    return any(t.event_class in _SETTLEMENTS for t in reading.triggers_in(first, first + 1))
+
+
 def _besides(reading: Reading, segment: Segment, private: Hit) -> bool:
     """Whether a segment tells of an attack besides the words for a crime at home."""
     acts = segment.triggers(reading)
     apart = (t for t in acts if t.strong and not private.first <= t.first < private.last)
-    return any(t.event_class == "assault" or t.event_class in _NO_FIGURE for t in apart)
+    return any(t.event_class == "assault" or t.event_class in _NO_FIGURE - {"bodies"} for t in apart)
 
 
 def _by_arms(reading: Reading, segment: Segment) -> bool:
@@ -341,7 +375,36 @@ def topic(reading: Reading) -> str:
         counts = {topic: n for topic, n in counts.items() if topic in _DEADLY_TOPICS}
     if any(t.first < end and t.event_class in _GRAVE for t in reading.triggers):
         counts = {topic: n for topic, n in counts.items() if topic not in _LIGHT_TOPICS}
-    return max((t for t in counts if counts[t] >= 2), key=lambda t: counts[t], default="")
+    about = max((t for t in counts if counts[t] >= 2), key=lambda t: counts[t], default="")
+    return about or (_CRIME if _of_a_crime(reading, end) else "")
+
+
+_CRIMES = frozenset({_CRIME, "offence", "crime"})
+_NO_CRIME = _NO_FIGURE - {"bodies"} | {"clash", "confrontation", "ambush", "assault", "territory", "agreement"}
+"""Classes of events that police do not look into as crimes."""
+_FORCES = ("name", "force")
+
+
+def _of_a_crime(reading: Reading, end: int) -> bool:
+    """Whether the opening of an article, up to a token, tells of a crime at home or for money, and of no arms.
+
+    Two cues, one of them sure; an armed group, gunmen or the force of another state speak against it.
+    """
+    cues = [h for h in reading.hits.get("modality", ()) if h["effect"] in _CRIMES and h.first < end]
+    if len({h.first for h in cues}) < 2 or all(h["effect"] == "crime" for h in cues):
+        return False
+    classes = reading.pack.event_classes
+    told = (t for t in reading.triggers if t.first < end and t.strong)
+    if any(t.event_class in _NO_CRIME or classes[t.event_class].family == "crowd" for t in told):
+        return False
+    return not any(_armed(reading, a) or _from_abroad(reading, a) for a in reading.actors if a.first < end)
+
+
+def _from_abroad(reading: Reading, actor: ResolvedActor) -> bool:
+    """Whether somebody is a force of another country than the article's, or of no state."""
+    known = reading.pack.actors.get(actor.at(reading.country, reading.pack) or "")
+    armed = known is not None and known.cls in ARMED_CLASSES and actor.mention.kind in _FORCES
+    return armed and known is not None and not (known.cls == "state" and known.country == reading.country)
 
 
 def _may_burn(reading: Reading, actor: ResolvedActor) -> bool:
