@@ -36,6 +36,8 @@ names of sides (`اتفقت الحكومة السودانية وحركة تحر�
 _DRIVES_OUT, _DRIVEN_REACH, _SIDES = "drives out", 12, ("name", "reference", "force")
 """How the note of a verb begins that tells the taking of a place where an armed side stands right before "from"
 (`طردت الفصائل قوات النظام من البلدة`), so many words behind it at most."""
+_AGREED_REACH = 12
+"""`توصلت حركة كذا والقوى كذا في مخيم كذا إلى اتفاق على وقف`: parties have long names and a place between."""
 
 
 _BEFORE_OBJECTS = ("function_words", "place_words", "event_verbs", "role_verbs", "harm_verbs")
@@ -88,10 +90,11 @@ def find_triggers(
                 continue
             if note.startswith(NEEDS) and hit["class"] == _SUICIDE and hit.last in armed:
                 continue  # `فجر قنبلة كان يحملها لحماية نفسه`
+            reach = _AGREED_REACH if hit["class"] == _AGREEMENT else _NEEDS_REACH
             if note.startswith(NEEDS) and not (
                 _at_crowd(hit, crowds)
-                or word_follows(article, hit.last, note, _NEEDS_REACH, timed)
-                or (hit.last in sides and word_follows(article, hit.last, note, _NEEDS_REACH, timed | sides))
+                or word_follows(article, hit.last, note, reach, timed)
+                or (hit.last in sides and word_follows(article, hit.last, note, reach, timed | sides))
             ):
                 continue
             if note.startswith(NEEDS_OBJECT) and not object_follows(
@@ -148,7 +151,7 @@ def _befalling(article: Article, hit: Hit, befalls: Sequence[int]) -> bool:
     return near and all(article.tokens[at].is_word for at in range(verb, hit.first))
 
 
-_CROWD, _FORCE = "protest", "force"
+_CROWD, _FORCE, _AGREEMENT = "protest", "force", "agreement"
 _CROWD_REACH = 20
 
 

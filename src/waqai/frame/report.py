@@ -18,6 +18,7 @@ from waqai.frame.sides.casts import Cast
 from waqai.frame.sides.claims import Claim, claim_for
 from waqai.frame.sides.crowds import meet_crowd
 from waqai.frame.sides.filled_sides import fill_sides
+from waqai.frame.sides.moved_people import target_moved_people
 from waqai.frame.sides.parties import make_parties
 from waqai.frame.sides.raiders import let_raiders_act
 from waqai.frame.sides.series import Series, take_series
@@ -26,6 +27,7 @@ from waqai.frame.sides.side_features import Stage
 from waqai.frame.sides.sides import cast
 from waqai.frame.sides.status import choose_status
 from waqai.frame.sides.struck_things import struck_from_the_air
+from waqai.frame.sides.takers import let_takers_act
 from waqai.frame.tolls.tolls import choose_tolls, victims
 from waqai.frame.types.listed_weapons import as_used, weapons_of_draft
 from waqai.frame.types.typing import choose_type
@@ -69,12 +71,16 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
     deaths = bool(killed.toll and (killed.toll.low or killed.toll.vague))
     kind = choose_type(reading, draft, made, told, deaths)
     weapons = as_used(told, kind.sub_event_type)
+    if kind.sub_event_type == "Non-violent transfer of territory":
+        let_takers_act(reading, draft, made, resolved.place.country)
     fill_sides(reading, draft, made, kind.sub_event_type, resolved.place.country)
     sources, source_evidence = _sources(reading, draft)
     status = choose_status(reading, draft, made)
     if kind.sub_event_type == "Agreement":
         made.drop("perpetrators", UNIDENTIFIED)
         make_parties(reading, made, draft)
+    if kind.sub_event_type == "Agreement" or (kind.sub_event_type == "Other" and not made.targets):
+        target_moved_people(reading, draft, made, resolved.place.country)
     evidence: dict[str, tuple[Evidence, ...]] = {
         "event_type": kind.evidence,
         "date": when_evidence or kind.evidence[:1],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from waqai.detect.mentions import Trigger
 from waqai.frame.clauses.segments import Segment
-from waqai.frame.reading import Reading
+from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
 
@@ -21,8 +21,31 @@ def achieved(reading: Reading, segment: Segment, act: Trigger) -> bool:
     """`تمكن الجيش من استعادة`, `تم تحرير`, `أعلن الجيش سيطرته على`: whether a weak noun tells what was done."""
     if act.strong or act.form == "verb":
         return False
-    told = (_managed, _undertook, _carried_on, _announced, _reported)
+    told = (_managed, _undertook, _carried_on, _announced, _reported, _carried_out, _unopposed)
     return _by_taking(reading, act) or any(tells(reading, segment, act) for tells in told)
+
+
+def _carried_out(reading: Reading, segment: Segment, act: Trigger) -> bool:
+    """`أجلت حافلات المدنيين ... في إطار اتفاق`: an agreement behind words for people whom it moves or frees."""
+    if act.event_class != AGREEMENT or act.form != "noun":
+        return False
+    begin = segment.sentence.first
+    moved = (h for h in reading.having("clause_words", "kind", "moved") if begin <= h.first < act.first)
+    return any(not (h.prefix.endswith(_FOR) or reading.function(h.first - 1)) for h in moved)
+
+
+_FOR = ("ل", "ب")
+"""`يقضي بإجلاء`, `لإجلاء`: what is still to be done."""
+
+
+def _unopposed(reading: Reading, segment: Segment, act: Trigger) -> bool:
+    """`دخلت القوات مدينة كذا دون مقاومة`: "without a fight", behind an armed side and a place."""
+    if act.event_class != "transfer" or act.form != "phrase":
+        return False
+    sides = [a for a in reading.actors_in(segment.first, act.first) if a.mention.kind in _SPEAKING]
+    return any(a.first in reading.armed_people for a in sides) and bool(
+        reading.places_in(segment.first, act.first)
+    )
 
 
 def _undertook(reading: Reading, segment: Segment, act: Trigger) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from waqai.detect.mentions import Trigger
 from waqai.frame.clauses.seized import without_seizures
-from waqai.frame.reading import Reading
+from waqai.frame.reading import AGREEMENT, Reading
 from waqai.packs.load import EventClass
 from waqai.text.tokens import has_conjunction
 
@@ -67,6 +67,9 @@ def _without_settings(reading: Reading, strong: list[Trigger], harmed: bool) -> 
         strong = [t for t in strong if t.event_class not in _SHELLS]  # told as one, it is the fight
     if _ARREST in told and not harmed:
         strong = [t for t in strong if t.event_class != _AMBUSH and not _is_landing(reading, t)] or strong
+    if AGREEMENT in told and not harmed:
+        agreed = min(t.first for t in strong if t.event_class == AGREEMENT)
+        strong = [t for t in strong if not (t.form == "noun" and t.event_class in _FIGHTS and t.first > agreed)]
     if _TAKING_LAND in told:
         strong = [t for t in strong if t.event_class not in _OPENINGS or not _led_up(reading, t)]
     if len(strong) > 1 and _violent_verb(reading, strong[0]):

@@ -43,6 +43,8 @@ _NO_TARGET = frozenset(
 )
 
 
+_OF_ITSELF = frozenset({"Change to group/activity", "Headquarters or base established"})
+"""What a side does with its own men and posts."""
 _OWN_DEATH = frozenset({"Suicide bomb"})
 _BY_RIOTERS = frozenset({"Violent demonstration", "Mob violence"})
 
@@ -70,6 +72,13 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         return
     if sub_type in _FORCE:
         _hit_crowd(draft, made)
+        if set(made.perpetrators) == {CIVILIANS}:
+            made.drop("perpetrators", CIVILIANS)  # `احتجاجات عمد خلالها شبان إلى غلق الطريق`: they are the crowd
+    if sub_type in _OF_ITSELF:
+        for actor in set(made.targets) - draft.sides("target"):
+            made.drop("targets", actor)  # `أقامت القوات قاعدة`, `أرسلت تعزيزات إلى نقطة كذا`: a place is not hit
+    if sub_type == _STOPPED:
+        made.drop("targets", CIVILIANS)  # `فكك الخبراء عبوة قرب سوق`: whose the weapon is, nobody was hit
     if sub_type in _BY_RIOTERS and set(made.perpetrators) <= {"protesters"}:
         told = made.perpetrators.pop("protesters", Side("protesters", ""))
         made.perpetrators["rioters"] = Side("rioters", told.name)

@@ -53,7 +53,7 @@ def tied_type(
 ) -> tuple[str, str]:
     """The sub-event type of a class with its sides (codebook section 2, ties), and the tie's name or ""."""
     crowd = _EXCESSIVE if killed or _live_fire(draft) else _INTERVENTION
-    if name in (*_AT_CROWDS, "riot") and _is_mob(draft, made):
+    if name in (*_AT_CROWDS, "riot", "looting") and _is_mob(draft, made):
         return "Mob violence", "a crowd without a demonstration"
     if name in _AT_CROWDS and made.perpetrators and set(made.perpetrators) <= _RIOTING:
         return (crowd if _crowd_harmed(reading, draft) else "Violent demonstration"), "demonstrators attack"
