@@ -66,6 +66,10 @@ def find_triggers(
     opening = _opening_verbs(article, hits)
     sides = {at for a in actors if a.kind != "person" for at in range(a.first, a.last)}
     crowds = [h.first for table in _FORMS for h in hits.get(table, ()) if h["class"] == _CROWD]
+    marching = {
+        at for table in _FORMS for h in hits.get(table, ()) if h["class"] == _CROWD and not h["note"]
+        for at in range(h.first, h.last)
+    }  # `تصدت القوات للمسيرة السلمية` stops no drone, which is written alike
     demonstrators = any(a.group == "protesters" for a in actors)
     armed = {h.first for h in hits.get("weapons", ()) if not h.prefix}
     of = {h.first for h in hits.get("function_words", ()) if h["role"] == "of"}  # `فجروا عددا من المنازل`
@@ -90,11 +94,12 @@ def find_triggers(
                 continue
             if note.startswith(NEEDS) and hit["class"] == _SUICIDE and hit.last in armed:
                 continue  # `فجر قنبلة كان يحملها لحماية نفسه`
-            reach = _AGREED_REACH if hit["class"] == _AGREEMENT else _NEEDS_REACH
+            aside = timed | marching if hit["class"] == _STOPPED else timed
+            reach = _AGREED_REACH if hit["class"] in _OF_LONG_NAMES else _NEEDS_REACH
             if note.startswith(NEEDS) and not (
                 _at_crowd(hit, crowds)
-                or word_follows(article, hit.last, note, reach, timed)
-                or (hit.last in sides and word_follows(article, hit.last, note, reach, timed | sides))
+                or word_follows(article, hit.last, note, reach, aside)
+                or (hit.last in sides and word_follows(article, hit.last, note, reach, aside | sides))
             ):
                 continue
             if note.startswith(NEEDS_OBJECT) and not object_follows(
@@ -151,7 +156,8 @@ def _befalling(article: Article, hit: Hit, befalls: Sequence[int]) -> bool:
     return near and all(article.tokens[at].is_word for at in range(verb, hit.first))
 
 
-_CROWD, _FORCE, _AGREEMENT = "protest", "force", "agreement"
+_CROWD, _FORCE, _STOPPED = "protest", "force", "disrupted"
+_OF_LONG_NAMES = frozenset({"agreement", "change"})
 _CROWD_REACH = 20
 
 

@@ -146,6 +146,8 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
             if hit.last == first and _imperfect(reading, first):
                 return Verdict(effect, hit)
         elif scope == "behind":
+            if effect == "future" and any(t.event_class == "foiled" for t in reading.triggers_in(first, last)):
+                continue  # `إحباط هجوم وشيك`: it was to come, and was foiled
             if last <= hit.first <= last + 2:
                 return Verdict(effect, hit)
         elif scope == "here":

@@ -19,7 +19,7 @@ def harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, 
         if counts or (forces and _object_behind(scene, actor, harm)) or _others_counted(scene, actor, harm):
             return "perpetrator", "subject of a verb of killing"
         return "target", "harm noun with whom it befell"
-    if harm.suffix and forces and not _afterwards(scene, harm.first):
+    if harm.suffix and forces and not (_afterwards(scene, harm.first) or _ends_attack(scene, harm)):
         return "perpetrator", "subject of a verb of killing"  # `أعدمهم التنظيم`
     if harm.suffix and forces:
         return "none", "who killed the attacker"
@@ -94,6 +94,20 @@ def _afterwards(scene: Scene, at: int) -> bool:
     words = scene.reading.starting("clause_words")
     near = [words[before] for before in (at - 1, at - 2) if before in words]
     return any(word["kind"] == "aftermath" or (word["kind"] == "break" and word.last == at) for word in near)
+
+
+_BY_HAND = frozenset({"assault", "killing", "shooting"})
+
+
+def _ends_attack(scene: Scene, harm: Hit) -> bool:
+    """`طعن رجل ثلاثة من المارة ... وأردته الشرطة`: one man who is shot behind his attack."""
+    if harm.suffix not in _HIM:
+        return False
+    told = scene.reading.triggers_in(scene.segment.sentence.first, harm.first)
+    return any(t.strong and t.form == "verb" and t.event_class in _BY_HAND for t in told)
+
+
+_HIM = ("ه", "ها", "هما")
 
 
 def _object_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:

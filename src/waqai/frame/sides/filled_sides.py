@@ -43,6 +43,7 @@ _NO_TARGET = frozenset(
 )
 
 
+_ARRESTS = "Arrests"
 _OF_ITSELF = frozenset({"Change to group/activity", "Headquarters or base established"})
 """What a side does with its own men and posts."""
 _OWN_DEATH = frozenset({"Suicide bomb"})
@@ -82,6 +83,8 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
     if sub_type in _BY_RIOTERS and set(made.perpetrators) <= {"protesters"}:
         told = made.perpetrators.pop("protesters", Side("protesters", ""))
         made.perpetrators["rioters"] = Side("rioters", told.name)
+    if sub_type == _ARRESTS and set(made.perpetrators) == {UNIDENTIFIED}:
+        made.drop("perpetrators", UNIDENTIFIED)  # `إيقاف ثلاثة للاشتباه في الانضمام إلى تنظيم إرهابي`
     if not made.perpetrators:
         _fill_perpetrator(reading, draft, made, sub_type, country)
     if sub_type in _TAKINGS and CIVILIANS in made.targets and not draft.harmed:
@@ -149,8 +152,9 @@ def _fill_target(reading: Reading, draft: Draft, made: Cast, sub_type: str, coun
     if not made.targets and sub_type == _STOPPED:
         _add_owner(reading, made, draft, country)
     own = reading.state(country, "army") in made.perpetrators
-    if sub_type == _DESTRUCTION and own and not draft.harmed:
-        return  # hideouts and tunnels, as a rule
+    if sub_type == _DESTRUCTION and own and not draft.harmed and not made.targets:
+        made.targets[UNIDENTIFIED] = Side(UNIDENTIFIED, "")  # hideouts and tunnels, as a rule
+        return
     if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and draft.harmed)):
         made.targets[CIVILIANS] = Side(CIVILIANS, "")
 

@@ -16,16 +16,15 @@ from waqai.records import Side
 from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
 from waqai.text.tokens import has_conjunction
 
-MOVED, EXCHANGED, FAMILIES = "moved", "exchanged", "families"
-"""Kinds of clause words: behind the first stands who is moved or freed; the second is an exchange of prisoners."""
+MOVED, FAMILIES = "moved", "families"
+"""Kinds of clause words: behind the one stands who is moved or freed, the other is who goes with fighters."""
 _REACH = 9
 """Words between `خرجت الحافلات التي تقل` and those who are on board, at most."""
 _PARTIES = ("between", "with")
-_TWO = 2
 
 
 def target_moved_people(reading: Reading, draft: Draft, made: Cast, country: str) -> None:
-    """Add those who are moved or freed to the targets; of an exchange between two sides, both sides' men."""
+    """Add those who are moved or freed to the targets."""
     for frame in draft.frames:
         for actor, told in _moved(reading, frame, country):
             mention = told.mention
@@ -34,9 +33,6 @@ def target_moved_people(reading: Reading, draft: Draft, made: Cast, country: str
             made.add("targets", Side(actor, name), evidence, 1.0)
     if made.targets and CIVILIANS not in made.targets and _told(reading, draft, FAMILIES):
         made.targets[CIVILIANS] = Side(CIVILIANS, "")  # `خرج المقاتلون وعائلاتهم`
-    if len(made.perpetrators) == _TWO and not made.targets and _told(reading, draft, EXCHANGED):
-        for actor, side in made.perpetrators.items():
-            made.targets[actor] = Side(side.actor, side.name)
 
 
 def _told(reading: Reading, draft: Draft, kind: str) -> bool:

@@ -53,7 +53,7 @@ def tied_type(
 ) -> tuple[str, str]:
     """The sub-event type of a class with its sides (codebook section 2, ties), and the tie's name or ""."""
     crowd = _EXCESSIVE if killed or _live_fire(draft) else _INTERVENTION
-    if name in (*_AT_CROWDS, "riot", "looting") and _is_mob(draft, made):
+    if name in (*_AT_CROWDS, "riot") and _is_mob(draft, made):
         return "Mob violence", "a crowd without a demonstration"
     if name in _AT_CROWDS and made.perpetrators and set(made.perpetrators) <= _RIOTING:
         return (crowd if _crowd_harmed(reading, draft) else "Violent demonstration"), "demonstrators attack"
@@ -106,7 +106,7 @@ def tied_type(
         return _EXCESSIVE, "deaths at a protest"
     if name == "protest" and _live_fire(draft) and _armed_acts(reading, made):
         return _EXCESSIVE, "shots at a protest"
-    if name == "protest" and set(made.perpetrators) <= _RIOTING and _burnt(draft):
+    if name == "protest" and set(made.perpetrators) <= _RIOTING and _burnt(reading, draft):
         return "Violent demonstration", "demonstrators destroy"
     if name == "protest" and ("tear_gas" in weapons or _arrested_at(reading, draft)):
         return _INTERVENTION, "tear gas or arrests at a protest"
@@ -147,11 +147,12 @@ def _given_up(draft: Draft) -> bool:
     return any(t.event_class == "transfer" for f in draft.frames for t in f.triggers)
 
 
-def _burnt(draft: Draft) -> bool:
+def _burnt(reading: Reading, draft: Draft) -> bool:
     """`أضرم محتجون النار في مبنى القنصلية`: whether protesters are the subject of a verb of fire or ruin."""
     verbs = [t.last for f in draft.frames for t in f.triggers if t.event_class == "looting" and t.form == "verb"]
-    crowd = [r.actor.first for f in draft.frames for r in f.roles if r.role == "perpetrator"]
-    return any(0 <= first - last <= 1 for first in crowd for last in verbs)
+    crowd = {r.actor.first for f in draft.frames for r in f.roles if r.role == "perpetrator"}
+    crowd |= {first for first, people in reading.people.items() if people.group == "protesters"}
+    return any(first in crowd for last in verbs for first in (last, last + 1))
 
 
 def _crowd_hit(reading: Reading, draft: Draft, made: Cast, name: str) -> bool:
