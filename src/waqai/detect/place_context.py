@@ -178,9 +178,14 @@ def without_foreign_words(words: PlaceWords, found: Sequence[PlaceMention]) -> l
         foreign = len(found) > 1 and not any(
             countries[c.country] > (c.country == own) for c in mention.candidates
         )
-        if not foreign or _area_follows(words, mention, after) or not _is_everyday(words, mention):
+        if not foreign or _area_follows(words, mention, after) or not _is_everyday(words, mention) or _is_city(mention):
             kept.append(mention)
     return kept
+
+
+def _is_city(mention: PlaceMention) -> bool:
+    """Whether a name of several words is that of a city: `دير الزور`, told once in an article about Iran."""
+    return mention.last - mention.name_first > 1 and mention.candidates[0].kind in ("city", "capital")
 
 
 def without_known_pairs(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMention]:

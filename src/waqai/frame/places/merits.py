@@ -15,6 +15,7 @@ _STATEMENT = 3.0
 _LOCATES_ANOTHER = 2.0
 _PATH = 1.0
 _FIRED = frozenset({"Shelling/artillery/missile attack", "Disrupted weapons use"})
+_SHELLS = frozenset({"missile", "rocket", "mortar", "artillery"})
 _BARE = 1.2
 _OBJECT = "object"
 """Why a name was taken for a place that stands behind a verb of striking, or behind those who strike."""
@@ -196,7 +197,10 @@ def _in_parts(reading: Reading, place: ResolvedPlace) -> bool:
 def _is_fired(reading: Reading, segment: Segment) -> bool:
     """Whether the segment tells of something shot: its place is where it flies to, not where it comes from."""
     classes, inside = reading.pack.event_classes, segment.triggers(reading)
-    return any(classes[t.event_class].sub_event_type in _FIRED for t in inside)
+    if any(classes[t.event_class].sub_event_type in _FIRED for t in inside):
+        return True
+    shells = reading.within("weapons", segment.first, segment.last)
+    return any(hit["weapon"] in _SHELLS for hit in shells)  # `أطلق ثلاثة صواريخ من كذا باتجاه كذا`
 
 
 def _roles_before(reading: Reading, place: ResolvedPlace) -> set[str]:
@@ -286,7 +290,7 @@ def _locates_another(reading: Reading, place: ResolvedPlace, inside: list[Resolv
     )
     if not loose and place.place.kind in _TOWNS:
         return any(0 <= mention.first - other.mention.last <= 1 and _is_part(other, place) for other in inside)
-    return loose and any(
+    return loose and "path" not in _roles_before(reading, place) and any(
         0 <= mention.first - other.mention.last <= 1 and other is not place and _is_closer(other, place)
         for other in inside
     )
