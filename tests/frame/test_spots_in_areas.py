@@ -116,3 +116,22 @@ def test_a_mosque_is_not_called_like_a_far_village() -> None:
     (told,) = read("اقتحم انتحاريان مسجد خواجة حسن في غرديز بولاية بكتيا أمس وقتلا 29 شخصا.")
     assert told.place is not None
     assert told.place.admin1 != "Farah"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "country"),
+    [
+        ("أطلقت جماعة ثلاثة صواريخ من جنوب لبنان باتجاه شمال إسرائيل أمس.", "شمال إسرائيل", "ISR"),
+        ("أطلقت طهران صواريخ من كرمانشاه على مقار لداعش في دير الزور أمس.", "دير الزور", "SYR"),
+        ("اعترض الدفاع الجوي السعودي صاروخا أطلق من داخل اليمن (صعدة) باتجاه المملكة أمس.", "المملكة", "SAU"),
+        ("أحبط الأمن الأردني هجمات في المملكة واعتقل 17 شخصا أمس.", "المملكة", "JOR"),
+    ],
+)
+def test_where_it_flies_to_and_kingdoms(sentence: str, name: str, country: str) -> None:
+    assert [(one.place.name, one.place.country) for one in read(sentence) if one.place] == [(name, country)]
+
+
+def test_a_border_that_a_town_is_near() -> None:
+    (there,) = read("تقع بلدة عرسال قرب الحدود السورية. وقتل هناك جنديان أمس بانفجار عبوة.")
+    assert there.place is not None
+    assert there.place.name == "بلدة عرسال"

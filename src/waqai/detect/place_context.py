@@ -178,7 +178,8 @@ def without_foreign_words(words: PlaceWords, found: Sequence[PlaceMention]) -> l
         foreign = len(found) > 1 and not any(
             countries[c.country] > (c.country == own) for c in mention.candidates
         )
-        if not foreign or _area_follows(words, mention, after) or not _is_everyday(words, mention) or _is_city(mention):
+        known = _is_city(mention) or not _is_everyday(words, mention)
+        if not foreign or known or _area_follows(words, mention, after):
             kept.append(mention)
     return kept
 

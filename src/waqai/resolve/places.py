@@ -89,8 +89,8 @@ def resolve_places(
     heads = {h.first for h in hits.get("place_words", ()) if h["role"] == "head"}
     for number, mention in enumerate(mentions):
         area = around.get(number)
-        if _stray(mention, named):
-            headed = mention.head or mention.name_first in heads
+        headed = bool(mention.head) or mention.name_first in heads
+        if _stray(mention, named, headed):
             area = area or (area_before(mentions, number) if headed else None)
             if area is None:
                 continue
@@ -158,10 +158,10 @@ _STRAY_VOTES, _STRAY_VOTES_BARE = 20, 6
 """A short text names too few countries to call a name stray, least of all one behind a preposition."""
 
 
-def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
+def _stray(mention: PlaceMention, countries: Counter[str], headed: bool) -> bool:
     """Whether a name probably means no place we know: a small town of a country that the article hardly names.
 
-    Behind a head noun it is a place, but not ours where the article has its country settled otherwise.
+    `headed`, behind a head noun, it is a place, but not ours where the article has its country settled otherwise.
     """
     building = bool(mention.head) and not mention.wants  # `فندق مكة المكرمة` in Mogadishu
     known = any(c.kind in _NEVER_STRAY or c.population >= _STRAY_SIZE for c in mention.candidates)
@@ -169,7 +169,7 @@ def _stray(mention: PlaceMention, countries: Counter[str]) -> bool:
         return False
     total = sum(countries.values())
     share = max(countries[c.country] for c in mention.candidates) - _SURE_VOTE
-    sure = (mention.head or mention.support == "in") and not building
+    sure = (headed or mention.support == "in") and not building
     enough = _STRAY_VOTES if sure else _STRAY_VOTES_BARE
     return total > enough and share / total < _STRAY_SHARE
 
@@ -178,7 +178,8 @@ def main_country(places: Sequence[ResolvedPlace], actors: Sequence[ActorMention]
     """The country that an article is mostly about: places count double, adjectives once."""
     votes: Counter[str] = Counter()
     for number, place in enumerate(places):
-        votes[place.place.country] += 2.0 if number else 3.0  # type: ignore[assignment]
+        beside = place.place.kind == "country" and place.mention.relation == "near"  # `قرب الحدود السورية`
+        votes[place.place.country] += 0.0 if beside else 2.0 if number else 3.0  # type: ignore[assignment]
     for actor in actors:
         if actor.country:
             votes[actor.country] += 1
@@ -208,7 +209,8 @@ def _country_votes(
     votes: Counter[str] = Counter()
     for mention in mentions:
         countries = {c.country for c in mention.candidates}
-        if len(countries) == 1:
+        beside = mention.relation == "near" and mention.candidates[0].kind == "country"  # `قرب الحدود السورية`
+        if len(countries) == 1 and not beside:
             votes[countries.pop()] += _SURE_VOTE
         else:
             votes[mention.candidates[0].country] += _FIRST_VOTE
