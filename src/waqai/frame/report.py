@@ -9,6 +9,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.joining.day_beside import day_beside, day_of_sentence, day_of_the_act
 from waqai.frame.joining.same_toll import tells_several
 from waqai.frame.joining.tellings import told_as_earlier
+from waqai.frame.places.listed import over_list
 from waqai.frame.places.specificity import is_part_of_country, lies_in_part
 from waqai.frame.places.when import closest
 from waqai.frame.reading import Reading
@@ -172,6 +173,7 @@ def _where(
         best = _told_before(draft, setting) or setting.place
     if best is None:
         return None, (), lost
+    best = over_list(reading, best, draft, setting.drafts)
     same = [p for p in draft.places if p.place.id == best.place.id] or [best]
     mentions = [m for p in same for m in (p.named, p.mention) if m is not None]
     evidence = tuple(reading.article.evidence(m.first, m.last, m.rule) for m in dict.fromkeys(mentions))

@@ -259,7 +259,7 @@ def _is_apart(area: GazetteerPlace, mention: PlaceMention) -> bool:
     """`في صلاح الدين`: a governorate that has no town of its name in it, while a town elsewhere bears it."""
     others = [c for c in mention.candidates if c.id != area.id and c.country == area.country]
     return area.kind == "admin1" and bool(others) and all(
-        c.kind in TOWNS and distance_km(c.lat, c.lon, area.lat, area.lon) > area.radius_km for c in others
+        c.kind in TOWNS and c.admin1 != area.name_en for c in others
     )
 
 
