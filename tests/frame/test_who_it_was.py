@@ -31,6 +31,13 @@ def _acting(report: Report) -> set[str]:
          "الحوثي.", "houthis"),
         ("قتل أربعة أمس في غارة على مبنى في دمشق. ورجح مسؤولون أن تكون الطائرات إسرائيلية.", "israel"),
         ("قتل قيادي أمس في غارة على مبنى في دمشق. ونعاه رفاقه متهمين الطائرات الإسرائيلية بقصف المبنى.", "israel"),
+        (BLAST.format("مقديشو") + "ولم تتبن حركة الشباب التفجير لكن مسؤولين قالوا إنه يحمل بصماتها.",
+         "al_shabaab"),
+        (BLAST.format("كابول") + "وبث تنظيم داعش تسجيلا قال فيه إن أبا عمر الهروي هو من فجر السيارة.",
+         "islamic_state"),
+        ("قتل ستة أمس في غارة على بلدة الجينة غرب حلب. وأقر البنتاغون بشن ضربة على مبنى في البلدة.", "us_forces"),
+        ("قتل ستة سياح أمس في هجوم على متحف في تونس. وقال الوزير إن كتيبة عقبة بن نافع التابعة للقاعدة هي التي "
+         "خططت للعملية.", "aqim"),
         ("قتل سبعة جنود أمس في هجوم على قاعدة في سبها. وجاء في رسالة أن تنظيم داعش نفذ العملية ثأرا لمقتل عدد من "
          "قادته.", "islamic_state"),
     ],
@@ -48,11 +55,28 @@ def test_doer_in_a_sentence_behind(text: str, wanted: str) -> None:
         "وحذر خبراء من أن تكون حركة الشباب وراء التفجير.",
         "واتهم نواب القوات الصومالية بالتقصير في حماية السوق.",
         "وتعرفت الشرطة على المنفذ وهو شاب معروف لدى قوات الأمن الصومالية.",
+        "وكانت حركة الشباب قد أعلنت مسؤوليتها عن تفجيرات مماثلة خلال الأشهر الماضية.",
+        "وسبق لحركة الشباب أن تبنت تفجيرات في السوق.",
         "وكانت حركة الشباب هددت قبل شهر بمهاجمة أسواق المدينة.",
     ],
 )
 def test_nobody_is_named_by_what_else_is_told(behind: str) -> None:
     assert [_acting(report) for report in read(BLAST.format("مقديشو") + behind)] == [{"unidentified"}]
+
+
+def test_police_who_shot_the_gunmen_did_not_attack() -> None:
+    told = read("قتل أربعة أشخاص أمس في هجوم على فندق في كراتشي شنه ثلاثة مسلحين أردتهم الشرطة.")
+    assert [_acting(report) for report in told] == [{"unidentified"}]
+
+
+def test_one_of_the_dead_does_not_announce_his_own_death() -> None:
+    told = read("سقط عشرات القتلى أمس، من بينهم القيادي في حركة حماس سعيد صيام، إثر انفجار في مدينة غزة.")
+    assert "hamas" not in {actor for report in told for actor in _acting(report)}
+
+
+def test_who_speaks_on_the_net_is_not_hit_there() -> None:
+    told = read(BLAST.format("بغداد") + "وفي بيان نشر على الإنترنت قال تنظيم داعش إن أحد مقاتليه فجر السيارة.")
+    assert [{side.actor for side in report.targets} for report in told] == [{"civilians"}]
 
 
 def test_groups_that_claim_together_act_together() -> None:

@@ -28,7 +28,8 @@ def own_acts(scene: Scene, roles: list[Role]) -> list[Role]:
     if any(role.role in ACTING and not breaks_in(scene, role.actor) for role in roles):
         return []
     telling = spoken(scene.reading, scene.segment)
-    for actor in scene.actors:
+    hit = {role.actor.first for role in roles if role.role == "target"}
+    for actor in (a for a in scene.actors if a.first not in hit):
         known = scene.reading.pack.actors.get(actor.actor or "")
         if known is None or actor.mention.kind not in (*_NAMES, "force") or known.cls not in ARMED_CLASSES:
             continue

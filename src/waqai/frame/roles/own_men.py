@@ -6,6 +6,7 @@ Whatever verb tells it: who speaks of his own men as the doers claims the act (c
 from __future__ import annotations
 
 from waqai.frame.roles.scene import ACTING, Role, Scene
+from waqai.frame.roles.speakers import SELF
 from waqai.frame.roles.who_it_was import unsure
 from waqai.resolve.sides import GROUP_CLASSES, UNIDENTIFIED, ResolvedActor
 
@@ -24,7 +25,8 @@ def own_men(scene: Scene, roles: list[Role]) -> list[Role]:
         if reading.speech(segment.sentence.first, at, phrases=True) is None:
             continue
         for speaker in reversed([a for a in scene.actors if a.first < at and _may_speak(scene, a)]):
-            if _men_behind(scene, at, speaker) and not unsure(reading, segment, segment.last):
+            told = _men_behind(scene, at, speaker) or _group_behind(scene, at) or _one_of_them(scene, at)
+            if told and not unsure(reading, segment, segment.last):
                 return [Role(speaker, "claims", OWN_MEN)]
     return []
 
@@ -49,6 +51,24 @@ def _men_behind(scene: Scene, that: int, speaker: ResolvedActor) -> bool:
         if not free:
             return False
     return False
+
+
+def _group_behind(scene: Scene, that: int) -> bool:
+    """`إن جماعته مسؤولة عن الهجوم`: whether a spokesman says of his group that it did it."""
+    group = scene.reading.starting("group_words").get(that + 1)
+    blamed = any(c["role"] == "blamed" and c.first == that + 2 for c in scene.cues.values())
+    return blamed and group is not None and group.suffix in SELF
+
+
+def _one_of_them(scene: Scene, that: int) -> bool:
+    """`أن أبا فلان هو من فجر حزامه`: whether a group tells by name who did it."""
+    pronouns = scene.reading.within("clause_words", that + 1, that + _MEN_REACH)
+    firsts = {v.first for v in scene.verbs.values() if v["role"] == "perpetrator" and v.entry.number == "perfect"}
+    return any(
+        word["kind"] == "is" and scene.reading.function(word.last) in ("of", "which") and word.last + 1 in firsts
+        and not scene.reading.actors_in(that + 1, word.first)
+        for word in pronouns
+    )
 
 
 def _did(scene: Scene, at: int) -> bool:

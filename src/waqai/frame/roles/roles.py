@@ -20,6 +20,7 @@ from waqai.frame.roles.distant_claims import accused_of, claimants
 from waqai.frame.roles.dropped_subjects import dropped_subjects
 from waqai.frame.roles.fighting_beside import beside
 from waqai.frame.roles.met_in_raids import met_in_raids
+from waqai.frame.roles.older_claims import without_older_claims
 from waqai.frame.roles.one_of_several import one_of_several
 from waqai.frame.roles.opponents import advancing, first_parties, killers, met
 from waqai.frame.roles.own_acts import own_acts
@@ -92,7 +93,7 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles += began(scene, roles)
     roles = stopped_weapons(scene, roles)
     roles = met_in_raids(scene, sorted(roles, key=lambda role: role.actor.first))
-    return with_their_own(scene, died_attacking(scene, roles))
+    return with_their_own(scene, died_attacking(scene, without_older_claims(scene, roles)))
 
 
 def _is_means(scene: Scene, actor: ResolvedActor, rule: str) -> bool:

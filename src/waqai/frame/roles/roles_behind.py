@@ -153,7 +153,8 @@ def _at_preposition(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
     if place and step.position not in scene.verbs:
         return "stop"  # a country behind a noun or preposition is where, not who
     if function == "on" and gap <= _NEAR and _event_before(scene, at):
-        return "target", "event on"
+        said = reading.speech(step.position, actor.first)  # `بيان نشر على الإنترنت قال التنظيم`
+        return ("target", "event on") if said is None else "stop"
     if function == "of" and gap == 0 and _named(actor) and blow_ends(scene, at):
         return "perpetrator", "event of a side"
     if function in ("of", "in") and gap <= 1 and _person_before(scene, at):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waqai.frame.roles.scene import RoleName, Scene
-from waqai.frame.roles.side_forms import SIDES, case_of, stands_free
+from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, stands_free
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
 
@@ -101,6 +101,9 @@ _BY_HAND = frozenset({"assault", "killing", "shooting"})
 
 def _ends_attack(scene: Scene, harm: Hit) -> bool:
     """`طعن رجل ثلاثة من المارة ... وأردته الشرطة`: one man who is shot behind his attack."""
+    men = scene.ending.get(harm.first)  # `شنه ثلاثة مسلحين أردتهم الشرطة`
+    if men is not None and gunmen(men) and men.first not in scene.victims:
+        return True
     if harm.suffix not in _HIM:
         return False
     told = scene.reading.triggers_in(scene.segment.sentence.first, harm.first)

@@ -77,7 +77,9 @@ def blamed(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
             continue
         acts = {noun.first for noun in scene.nouns.values()}
         inside = any(cue.first <= at < cue.last + _BLAMED_REACH for at in acts)
-        between = any(actor.last <= o.first < cue.first for o in scene.actors)
+        between = any(actor.last <= o.first < cue.first for o in scene.actors) or (
+            actor.mention.kind == "metonym" and bool(scene.reading.thats_in(actor.last, cue.first))
+        )  # `قال الناطق باسم طالبان باكستان إن جماعته مسؤولة`
         if not between and (inside or cue.entry.words[-1].endswith(("ه", "ها"))):
             return "accused", f"role_cues:{cue.entry.origin}"
     return None

@@ -180,6 +180,8 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
         if reading.article.tokens[at].text in ("،", ":", "؛"):
             return False
         act = None if at in named else events.get(at) or harms.get(at)
+        if act is not None and act.entry.kind != "event_nouns" and _ADMITS in hit["note"]:
+            return False  # `أقر الجيش بمقتل جندي`
         if act is not None and (act.entry.kind == "event_nouns" or act["note"].startswith(_COUNTS)):
             governed = act.prefix.startswith("ب") or (
                 _WITH_BA not in hit["note"] and reading.function(at - 1) in _GOVERNING
@@ -217,6 +219,8 @@ def _in_accusative(hit: Hit) -> bool:
     return dual and word not in {fold(form) for form in hit["perfect"].split("|")}
 
 
+_ADMITS = "admits"
+"""The note of a light verb behind which a death is a loss, and not its subject's act (`أقر الجيش بمقتل جنود`)."""
 _WITH_BA = "behind ب"
 """The note of a light verb whose act has that preposition (`ردت الطائرات بقصف`, not `ردت على القصف`)."""
 _STANDING = "its imperfect tells a state"

@@ -17,14 +17,16 @@ from waqai.resolve.sides import ARMED_CLASSES, GROUP_CLASSES, UNIDENTIFIED, Reso
 
 WHO_IT_WAS = "who it was"
 """How the rules of this module are called."""
-_IS, _CAME_FROM, _BESIDE = "is", "came from", "beside"
-"""Kinds of clause words: the pronoun of a nominal sentence, where a weapon came from, `وهم`."""
+_IS, _CAME_FROM, _BESIDE, _MARKS = "is", "came from", "beside", "its marks"
+"""Kinds of clause words: the pronoun of a nominal sentence, where a weapon came from, `وهم`, `بصماتها`."""
+_TOLD_REACH = 25
 _UNSURE = frozenset(
     {"denial", "negation", "threat", "fear", "plan", "conditional", "call", "habit", "hypothetical"}
 )
 _GUESS = "a guess"
 """The note of words by which somebody thinks that it was so."""
 _SUBJECT_REACH, _PREDICATE_REACH, _DESCRIBED_REACH = 14, 3, 6
+_TWO = 2
 _ORIGIN_REACH, _WEAPON_REACH = 11, 4
 _NAMING = frozenset({"name", "reference", "force", "leader"})
 
@@ -34,8 +36,9 @@ def who_it_was(scene: Scene, roles: Sequence[Role]) -> list[Role]:
     roles = [_not_their_killer(role) for role in roles] if (men := [*_described(scene)]) else list(roles)
     if any(role.role in ACTING and role.actor.actor not in (None, UNIDENTIFIED) for role in roles):
         return roles
-    found = [*men, *_equated(scene), *_fired_from(scene), *_whose_aircraft(scene)]
-    if not found or unsure(scene.reading, scene.segment, found[0].first):
+    found = [*men, *_of_its_marks(scene), *_equated(scene), *_fired_from(scene), *_whose_aircraft(scene)]
+    marked = any(_hits(scene, _MARKS))
+    if not found or (not marked and unsure(scene.reading, scene.segment, found[0].first)):
         return roles
     taken = {actor.first for actor in found}
     kept = [role for role in roles if role.actor.first not in taken]
@@ -79,7 +82,21 @@ def _equated(scene: Scene) -> Iterator[ResolvedActor]:
         if _tells_doer(scene, word.first - _SUBJECT_REACH, word.first):
             yield from _chain(scene, word.last)
         elif _is_doer(scene, word.last):
-            yield from (a for a in scene.actors if a.last == word.first and _armed(scene, a))
+            yield from _subject(scene, word.first)
+
+
+def _subject(scene: Scene, at: int) -> Iterator[ResolvedActor]:
+    """`أن كتيبة كذا التابعة للقاعدة هي التي`: the side before a pronoun, and not whose it is."""
+    last = next((a for a in scene.actors if a.last == at), None)
+    if last is None:
+        return
+    cue = next((c for c in scene.cues.values() if c.last == last.first and c["role"] == "belongs"), None)
+    owner = scene.ending.get(cue.first) if cue is not None else None
+    side = owner or last
+    heads = (a for a in scene.actors if a.first < side.first <= a.last + _TWO and a.actor == side.actor)
+    begin = next(heads, side).first  # `أن قناصا من الحركة هو من`
+    if _armed(scene, side) and (begin == scene.segment.first or scene.reading.function(begin - 1) == "that"):
+        yield side
 
 
 def _tells_doer(scene: Scene, first: int, last: int) -> bool:
@@ -97,7 +114,15 @@ def _is_doer(scene: Scene, at: int) -> bool:
     which = scene.reading.function(at) in ("which", "of")
     blamed = any(c["role"] == "blamed" and c.first in (at, at + 1) for c in scene.cues.values())
     men = any(a.first == at and spoken_of(scene.reading, a.mention) for a in scene.actors)
-    return blamed or men or (which and _acts_at(scene, at + 1))
+    return blamed or men or (which and (_acts_at(scene, at + 1) or _of_the_act(scene, at + 2)))
+
+
+def _of_the_act(scene: Scene, at: int) -> bool:
+    """`هي التي خططت للعملية`: whether what was told stands right behind whatever was done."""
+    reading = scene.reading
+    spoken = {h.first for h in reading.having("clause_words", "kind", "the act")}
+    spoken |= {t.first for t in reading.triggers_in(at, at + _TWO) if t.form == "noun" and t.definite}
+    return not spoken.isdisjoint(range(at, at + _TWO))
 
 
 def _acts_at(scene: Scene, at: int) -> bool:
@@ -197,6 +222,19 @@ def _of_a_side(scene: Scene, people: ResolvedActor) -> bool:
 def _of_group(scene: Scene, actor: ResolvedActor) -> bool:
     known = scene.reading.pack.actors.get(actor.actor or "")
     return _armed(scene, actor) and known is not None and known.cls in GROUP_CLASSES | {"other"}
+
+
+def _of_its_marks(scene: Scene) -> Iterator[ResolvedActor]:
+    """`لم تتبن الحركة الهجوم لكنه يحمل بصماتها`: the group told last before a word for marks with a pronoun."""
+    for word in (hit for hit in _hits(scene, _MARKS) if not _no_before(scene, hit.first)):
+        groups = scene.reading.actors_in(word.first - _TOLD_REACH, word.first)
+        yield from [a for a in groups if a.mention.kind in _NAMING and _of_group(scene, a)][-1:]
+
+
+def _no_before(scene: Scene, at: int) -> bool:
+    """Whether a word of negation stands right before a token."""
+    near = scene.reading.within("modality", at - _PREDICATE_REACH, at)
+    return any(word["effect"] in ("negation", "denial") for word in near)
 
 
 def _hits(scene: Scene, kind: str) -> Iterator[Hit]:

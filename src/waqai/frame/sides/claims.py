@@ -56,6 +56,8 @@ def _bare(reading: Reading, drafts: Sequence[Draft]) -> list[Claim]:
     for cue in reading.having("role_cues", "role", "claims"):
         if cue.prefix or reading.sentence_of(cue.first) in told or _hedged(reading, cue.first):
             continue
+        if _of_another(reading, cue.last):
+            continue
         near = [
             a for a in reading.actors_in(cue.first - _BARE_REACH, cue.first)
             if a.mention.kind in ("name", "reference") and a.actor not in (None, UNIDENTIFIED)
@@ -64,6 +66,14 @@ def _bare(reading: Reading, drafts: Sequence[Draft]) -> list[Claim]:
             role = Role(near[-1], "claims", "claims what was told last")
             found.append(Claim(role, False, frozenset(), bare=True))
     return found
+
+
+def _of_another(reading: Reading, at: int) -> bool:
+    """`أعلن مسؤوليته عن تفجيرات`: whether an act that was not told stands right behind words of a claim."""
+    return any(t.form == "noun" and not (t.definite or t.suffix) for t in reading.triggers_in(at, at + _BEHIND))
+
+
+_BEHIND = 2
 
 
 def _hedged(reading: Reading, at: int) -> bool:

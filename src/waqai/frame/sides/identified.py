@@ -14,12 +14,13 @@ from waqai.frame.roles.roles import assign_roles
 from waqai.frame.roles.scene import ACTING, Role
 from waqai.frame.roles.who_it_was import WHO_IT_WAS, spoken_of, unsure
 from waqai.frame.sides.casts import is_named
-from waqai.resolve.sides import UNIDENTIFIED
+from waqai.resolve.sides import OTHER, UNIDENTIFIED
 
 _REACH = 4
 """The act was told at most so many sentences before."""
 _OBJECT_REACH = 3
 _CHARGE_REACH = 4
+_BLAMED = ("accused", "claims")
 _IT = ("ه", "ها", "هما")
 """Pronouns of a verb of doing that stand for the act."""
 _NO_BLOWS = frozenset({"arrest", "disrupted", "foiled"})
@@ -66,7 +67,8 @@ def _last_frame(draft: Draft, number: int) -> Frame:
 
 
 def _names_armed(reading: Reading, segment: Segment) -> bool:
-    return any(is_named(reading, actor.actor) for actor in reading.actors_in(segment.first, segment.last))
+    told = {actor.actor for actor in reading.actors_in(segment.first, segment.last)}
+    return OTHER in told or any(is_named(reading, actor) for actor in told)
 
 
 def _tells_its_own(reading: Reading, segment: Segment, draft: Draft) -> bool:
@@ -96,7 +98,8 @@ def _doing(reading: Reading, segment: Segment) -> Iterator[Role]:
     """The roles of sides that did it, by a segment that speaks of what was told."""
     does, men = _does_it(reading, segment), False
     for role in assign_roles(reading, segment, ()):
-        if not is_named(reading, role.actor.actor) or unsure(reading, segment, role.actor.first):
+        known = is_named(reading, role.actor.actor) or (role.actor.actor == OTHER and role.role in _BLAMED)
+        if not known or (role.rule != WHO_IT_WAS and unsure(reading, segment, role.actor.first)):
             continue
         known = role.rule in (WHO_IT_WAS, OWN_MEN) or role.role == "claims" or _charged_with_it(reading, role)
         men = _are_the_men(reading, role) or (men and role.rule.startswith("joined"))
