@@ -27,6 +27,7 @@ from waqai.errors import PipelineError
 from waqai.frame.assembly import assemble
 from waqai.frame.reading import Reading
 from waqai.gazetteer import Gazetteer, load_gazetteer
+from waqai.ingest.sites import home_of
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack, load_pack
 from waqai.records import CodedDocument, Document
@@ -143,7 +144,11 @@ def _steps(pack: Pack, gazetteer: Gazetteer) -> tuple[Step, ...]:
             lambda p, m, a, h: resolve_places(p, m, a, h, states),
         ),
         Step("spots", ("places",), join_between),
-        Step("country", ("places", "actor_mentions"), main_country),
+        Step(
+            "country",
+            ("places", "actor_mentions", "document"),
+            lambda p, m, d: main_country(p, m) or home_of(d.outlet) or None,
+        ),
         Step(
             "all_places",
             ("article", "hits", "spots", "country"),

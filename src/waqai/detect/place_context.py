@@ -9,6 +9,7 @@ from waqai.detect.mentions import PlaceMention, PlaceRelation
 from waqai.detect.place_names import PlaceWords, make_mention
 from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.geometry import distance_km
+from waqai.ingest.sites import home_of
 from waqai.packs.lexicon import Hit
 
 
@@ -47,8 +48,8 @@ def told_elsewhere(
     words: PlaceWords, hits: Mapping[str, Sequence[Hit]], found: Sequence[PlaceMention]
 ) -> list[PlaceMention]:
     """Everyday words that the article makes sure of as places: `في صور بجنوب لبنان`, and `في صور` in an article
-    that tells of `مدينة صور`, or of Lebanon."""
-    home = home_countries(found) | _of_adjectives(hits)
+    that tells of `مدينة صور`, or of Lebanon. One that tells of no country is of the outlet's."""
+    home = home_countries(found) | _of_adjectives(hits) or {home_of(words.article.document.outlet)}
     beside = _countries_told(words, found)
     used = {at for m in found for at in range(m.first, m.last)} | set(words.taken)
     after, before = {m.first: m for m in found}, {m.last: m for m in found}
@@ -62,7 +63,7 @@ def told_elsewhere(
             continue
         for prefix, last, candidates in words.names_at(at, end, True, _SETTLEMENT):
             listed = previous is not None and previous.last == at and prefix == "و"  # `على كفركلا والخيام`
-            placed = bool(context) and context[0]["role"] != "office"
+            placed = context[0]["role"] != "office" if context else words.before_colon(at, last)
             at_home = (placed or struck or listed) and (at, last) in words.at_home
             near = bool(context) and context[0]["role"] in _AROUND
             if (at, last) in words.never:  # `في الشرقية`, but not `على الحدود الشرقية`

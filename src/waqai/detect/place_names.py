@@ -100,7 +100,11 @@ class PlaceWords:
 
     def heads_title(self, at: int, last: int) -> bool:
         """Whether a name opens the title or ends what stands before its colon (`صور: قتيلان في انفجار`)."""
-        return at < self.title_end and (at == 0 or self.tokens[last].text == ":")
+        return at < self.title_end and (at == 0 or self.before_colon(at, last))
+
+    def before_colon(self, at: int, last: int) -> bool:
+        """Whether a name ends what stands before the colon of the title, which tells where the news is from."""
+        return at < self.title_end and self.tokens[last].text == ":"
 
     def joined(self, last: int, area: PlaceMention) -> bool:
         """Whether nothing but small words of place stand between a name's end and an area named behind it, one

@@ -25,9 +25,13 @@ _SELECTORS = ("body", "title", "date", "drop")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is known of a site; selectors are CSS, empty where none is needed."""
+    """What is known of a site; selectors are CSS, empty where none is needed.
+
+    `home` is the country whose news the outlet tells without naming it.
+    """
 
     outlet: str | None
+    home: str = ""
     body: str = ""
     title: str = ""
     date: str = ""
@@ -45,6 +49,17 @@ def site_of(address: str | None) -> Site | None:
         return None
     found = [name for name in _names((parts.hostname or "").lower(), parts.path) if name in _sites()]
     return _sites()[max(found, key=len)] if found else None
+
+
+def home_of(outlet: str | None) -> str:
+    """The country whose news an outlet tells without naming it; "" for outlets of many countries and unknown ones.
+    """
+    return _homes().get(outlet or "", "")
+
+
+@cache
+def _homes() -> dict[str, str]:
+    return {site.outlet: site.home for site in _sites().values() if site.outlet and site.home}
 
 
 def _names(host: str, path: str) -> Iterable[str]:
@@ -70,5 +85,5 @@ def _site(row: Row) -> Site:
                 LexborHTMLParser("<p>").css(row[name])
             except SelectolaxError as error:
                 raise row.fault(f"{row[name]!r} is no CSS selector", "write it as div.article-body") from error
-    return Site(row["outlet"] or None, *(row[name] for name in _SELECTORS))
+    return Site(row["outlet"] or None, row["home"], *(row[name] for name in _SELECTORS))
 

@@ -14,6 +14,7 @@ from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.country_parts import part_of
 from waqai.gazetteer.geometry import distance_km, nearest_km, offset
 from waqai.gazetteer.ranking import AREA_WEIGHT
+from waqai.ingest.sites import home_of
 from waqai.packs.lexicon import Hit
 from waqai.resolve.areas import (
     all_elsewhere,
@@ -80,6 +81,7 @@ def resolve_places(
     """
     countries = _country_votes(mentions, actors, states)
     named = _country_votes(mentions, actors, {})  # an army abroad does not make a village there a stray name
+    countries[home_of(article.document.outlet)] += _HOME_VOTE
     areas = _named_areas(mentions)
     anchors = list({m.candidates[0].id: m.candidates[0] for m in mentions if _is_anchor(m)}.values())
     chosen: dict[str, GazetteerPlace] = {}
@@ -198,9 +200,9 @@ def _is_anchor(mention: PlaceMention) -> bool:
     )
 
 
-_SURE_VOTE, _FIRST_VOTE, _ADJECTIVE_VOTE = 4, 1, 2
+_SURE_VOTE, _FIRST_VOTE, _ADJECTIVE_VOTE, _HOME_VOTE = 4, 1, 2, 2
 """What a name of one country, the best known bearer of a name, and an adjective say for a country: `جندي لبناني`
-says more than `طرابلس`."""
+says more than `طرابلس`. A national outlet's own country has a vote, too: it tells its towns without naming it."""
 
 
 def _country_votes(
