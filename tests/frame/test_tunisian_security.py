@@ -92,3 +92,19 @@ def test_a_man_who_hits_somebody_in_arms(text: str, hit: list[str]) -> None:
 
 def test_people_right_behind_a_passive_verb_are_hit() -> None:
     assert _sides("طعن شاب وفتاة في القدس أمس.") == ("Attack", ["unidentified"], ["civilians"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عمد محتجون أمس إلى حرق سيارة أمنية في مدينة القصرين التونسية.",
+        "أقدم عدد من الغاضبين مساء أمس على حرق مقر الحرس الوطني في مدينة تطاوين التونسية.",
+    ],
+)
+def test_crowds_that_burn_posts(text: str) -> None:
+    assert _sides(text) == ("Violent demonstration", ["rioters"], ["tunisia_gov"])
+
+
+def test_a_closed_road_is_a_protest() -> None:
+    text = "عمد عدد من المحتجين اليوم إلى غلق الطريق بالعجلات المطاطية في مدينة بن قردان التونسية."
+    assert _sides(text) == ("Peaceful protest", ["protesters"], [])

@@ -70,6 +70,8 @@ def _people(hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
     inside |= {hit.first for hit in hits.get("persons", ()) if hit.definite and hit.first in heads}
     others = {hit.first for hit in hits.get("clause_words", ()) if hit["kind"] == "other"}
     inside |= others & {hit.last for hit in hits.get("persons", ())}  # `خمسة متمردين آخرين`: the same people
+    turns = (hit for hit in hits.get("clause_words", ()) if hit["kind"] == "break")
+    inside |= {at for hit in turns for at in range(hit.first + 1, hit.last)}  # `من جانب آخر`
     inside |= {hit.first for hit in hits.get("target_nouns", ()) if hit.last - hit.first > 1}  # `مرافق طبية`
     return (hit for hit in hits.get("persons", ()) if hit.first not in inside)
 

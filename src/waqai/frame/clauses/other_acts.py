@@ -53,8 +53,11 @@ def was_hit(reading: Reading, weapon: Hit) -> bool:
     if weapon.definite:
         return False
     begin = _begin(reading, weapon)
-    named = reading.actors_in(begin - _NAME_REACH, begin)
-    firsts = [begin - _OBJECT_REACH, *(a.first - 1 for a in named if a.last == begin)]
+    subject = begin
+    while subject - 1 in reading.timed:  # `دمرت الدفاعات أمس صاروخا`
+        subject -= 1
+    named = reading.actors_in(subject - _NAME_REACH, subject)
+    firsts = [begin - _OBJECT_REACH, *(a.first - 1 for a in named if a.last == subject)]
     verbs = reading.within("event_verbs", min(firsts), begin)
     return any(
         v["class"] == "assault" and not v["note"] and _may_hit(v, weapon, begin) for v in verbs

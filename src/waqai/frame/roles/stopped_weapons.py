@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqai.detect.mentions import Trigger
+from waqai.frame.clauses.other_acts import stops_unmanned
 from waqai.frame.roles.scene import Role, Scene
 from waqai.frame.types.weapons import FLYING
 from waqai.resolve.sides import CIVILIANS
 
-_STOPPED = "disrupted"
+_STOPPED, _ATTACK = "disrupted", "assault"
 _HIT = frozenset({"airstrike", "shelling", "bombardment", "assault"})
 """Classes beside which a weapon that was stopped is one of many that were fired."""
 _FENDS = "subject of being hit"
@@ -23,7 +24,9 @@ def stopped_weapons(scene: Scene, roles: Sequence[Role]) -> list[Role]:
     """The roles with who fends off what flies acting, and who is told behind it as having fired it hit."""
     told = scene.segment.triggers(scene.reading)
     stop = next((t for t in told if t.event_class == _STOPPED and t.strong and t.form != "noun"), None)
-    if stop is None or any(t.event_class in _HIT for t in told):
+    if stop is None and stops_unmanned(scene.reading, scene.segment, told):
+        stop = next(t for t in told if t.event_class == _ATTACK and t.strong)  # `دمرت الدفاعات صاروخا أطلقته`
+    if stop is None or any(t.event_class in _HIT and t is not stop for t in told):
         return list(roles)
     weapons = scene.reading.within("weapons", stop.first, scene.segment.last)
     flies = next((w.first for w in weapons if w["weapon"] in FLYING), None)
