@@ -31,10 +31,21 @@ def died_attacking(scene: Scene, roles: list[Role]) -> list[Role]:
              if h["kind"] in (_ATTEMPT, _ATTACK) and not has_conjunction(h.prefix)]  # `فقتلوهم وهاجموا`
     fallen: set[int] = set()
     for word in words:
-        who = _whose(roles, word)
+        who = None if _alleged(scene, word) or _arrested(scene, word) else _whose(roles, word)
         if who is not None and _attacks(scene, word, who.actor):
             fallen |= {r.actor.first for r in roles if r.role == "target" and _same(r.actor, who.actor)}
     return _changed(roles, fallen) if fallen else roles
+
+
+def _alleged(scene: Scene, word: Hit) -> bool:
+    """`أطلق الجنود النار على شاب بدعوى محاولته طعن جندي`: what they give as their reason is not told as done."""
+    return any(cue["effect"] == "accusation" for cue in scene.reading.ending("modality", word.first))
+
+
+def _arrested(scene: Scene, word: Hit) -> bool:
+    """`ألقي القبض على مسلح حاول التسلل`: who was arrested did not fall."""
+    told = scene.reading.triggers_in(scene.segment.first, word.first)
+    return bool(told) and all(t.event_class == "arrest" for t in told) and not scene.segment.counts(scene.reading)
 
 
 def _whose(roles: Sequence[Role], word: Hit) -> Role | None:

@@ -37,6 +37,8 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
         if inside or actor.actor == CIVILIANS:
             return "source", "accuser"  # `اتهمت لجنة أطباء السودان قوات كذا`
         return ("accused", "accused") if taken or before else ("source", "accuser")
+    if verb.suffix and gap <= 1 and _takes_attacker(scene, verb):
+        return "none", "who took the attacker"
     if gap <= 1 and stands_free(actor) and _says_what_it_aims_at(scene, verb):
         return "none", "whom a side says that it aims at"
     if gap <= 1 and not verb.suffix and stands_free(actor) and _behind_pronoun(scene, verb):
@@ -89,6 +91,18 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
             return "target", "befallen by a verb that is passive here"
         return "perpetrator", "subject behind its verb"
     return None
+
+
+_ATTACKS = frozenset({"assault", "killing", "shooting"})
+_HIM = ("ه", "ها", "هما")
+
+
+def _takes_attacker(scene: Scene, verb: Hit) -> bool:
+    """`فتح رجل النار داخل كنيس ... واعتقلته الشرطة`: an arrest behind the attack of one man is part of that."""
+    told = scene.reading.triggers_in(scene.segment.sentence.first, verb.last)
+    taken = bool(told) and told[-1].first == verb.first and told[-1].event_class == "arrest"
+    attacked = any(t.strong and t.form != "noun" and t.event_class in _ATTACKS for t in told[:-1])
+    return taken and attacked and verb.suffix in _HIM
 
 
 def _has_object(scene: Scene, actor: ResolvedActor) -> bool:

@@ -78,6 +78,9 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
     if sub_type in _OF_ITSELF:
         for actor in set(made.targets) - draft.sides("target"):
             made.drop("targets", actor)  # `أقامت القوات قاعدة`, `أرسلت تعزيزات إلى نقطة كذا`: a place is not hit
+    if sub_type == _DESTRUCTION and set(made.targets) == {UNIDENTIFIED} and _homes(reading, draft):
+        made.drop("targets", UNIDENTIFIED)  # `نسف الجيش منزل منفذ العملية`: people live there
+        made.targets[CIVILIANS] = Side(CIVILIANS, "")
     if sub_type == _STOPPED:
         made.drop("targets", CIVILIANS)  # `فكك الخبراء عبوة قرب سوق`: whose the weapon is, nobody was hit
     if sub_type in _BY_RIOTERS and set(made.perpetrators) <= {"protesters"}:
@@ -95,6 +98,15 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         give_to_enemy(reading, made, country)
     if not made.targets:
         _fill_target(reading, draft, made, sub_type, country)
+
+
+def _homes(reading: Reading, draft: Draft) -> bool:
+    """Whether a thing of civil people (`منزل`) is told with an act."""
+    return any(
+        thing["group"] == CIVILIANS
+        for frame in draft.frames
+        for thing in reading.within("target_nouns", frame.segment.first, frame.segment.last)
+    )
 
 
 def _hit_crowd(draft: Draft, made: Cast) -> None:

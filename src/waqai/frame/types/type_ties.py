@@ -14,7 +14,7 @@ from waqai.frame.types.raids import only_stormed
 from waqai.resolve.sides import ARMED_CLASSES, CIVILIANS, UNIDENTIFIED
 
 _CIVIL = frozenset({"civilians", "journalists", "medics", "women", "children"})
-_DIRECT_FIRE = frozenset({"assault", "harm", "killing", "shooting", "bodies"})
+_DIRECT_FIRE = frozenset({"assault", "harm", "killing", "shooting"})
 _AT_CROWDS = frozenset({"confrontation", "clash", "killing", "shooting", "harm", "assault"})
 _CROWDS = frozenset({"protest", "riot", "force"})
 _RIOTING = frozenset({"protesters", "rioters"})
