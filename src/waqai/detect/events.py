@@ -65,7 +65,12 @@ def find_triggers(
     }  # `في 13 محافظة اعتقلت ...` names none
     opening = _opening_verbs(article, hits)
     sides = {at for a in actors if a.kind != "person" for at in range(a.first, a.last)}
-    crowds = [h.first for table in _FORMS for h in hits.get(table, ()) if h["class"] == _CROWD]
+    crowds = [
+        h.first for table in _FORMS for h in hits.get(table, ())
+        if h["class"] == _CROWD
+        and (not h["note"].startswith(NEEDS) or word_follows(article, h.last, h["note"], _NEEDS_REACH, timed))
+    ]  # `طائرات مسيرة مفخخة أطلقها`: a drone is written like a march
+    crowds += [a.first for a in actors if a.group == "protesters"]
     marching = {
         at for table in _FORMS for h in hits.get(table, ()) if h["class"] == _CROWD and not h["note"]
         for at in range(h.first, h.last)

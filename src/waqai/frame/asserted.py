@@ -13,7 +13,7 @@ from waqai.frame.clauses.not_done import not_done
 from waqai.frame.clauses.past_years import past_clauses
 from waqai.frame.clauses.segments import Segment
 from waqai.frame.modality import REASONS, Verdict, doubt
-from waqai.frame.reading import Reading
+from waqai.frame.reading import AGREEMENT, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def _asserted_counts(
     reading: Reading, segment: Segment, aside: Sequence[tuple[range, str]], rejected: list[Rejected]
 ) -> Iterator[CasualtyMention]:
     for casualty in segment.counts(reading):
-        if tried(reading, segment, casualty.at) is not None:
+        if _moved(reading, segment, casualty):
+            rejected.append(Rejected(casualty.first, casualty.last, None, "wounded whom an agreement moves"))
+        elif tried(reading, segment, casualty.at) is not None:
             rejected.append(Rejected(casualty.first, casualty.last, None, REASONS["attempt"]))
         elif not _why_aside(aside, casualty.at) and not _came_before(reading, segment, casualty):
             verdict = doubt(
@@ -87,6 +89,18 @@ def _asserted_counts(
                 yield casualty
             else:
                 rejected.append(Rejected(casualty.first, casualty.last, verdict, verdict.reason))
+
+
+_MOVED_REACH = 2
+
+
+def _moved(reading: Reading, segment: Segment, casualty: CasualtyMention) -> bool:
+    """`إجلاء 126 جريحا من البلدة ضمن اتفاق`: people counted behind a word for moving, with an agreement."""
+    moved = (h for h in reading.having("clause_words", "kind", "moved") if segment.sentence.first <= h.first)
+    if casualty.harm != "injured" or not any(0 <= casualty.first - h.last < _MOVED_REACH for h in moved):
+        return False
+    told = reading.triggers_in(segment.sentence.first, segment.sentence.last)
+    return any(t.event_class == AGREEMENT for t in told)
 
 
 _ANSWERED = "answers deaths"

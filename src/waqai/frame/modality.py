@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from waqai.frame.clauses.apart_from import told_apart
@@ -112,7 +113,9 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
             continue
         if effect == "control" and _goes_on(reading, hit):
             continue
-        if (effect == "answered" and not _known(reading, first)) or (effect == "since" and counted):
+        if effect == "answered" and not (_known(reading, first) or _tells_force(reading, first)):
+            continue
+        if effect == "since" and counted:
             continue
         if effect == "series" and _bore_fruit(reading, segment):
             continue
@@ -124,7 +127,9 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
                 return Verdict(effect, hit)
         elif scope == "sentence" and effect in _LIGHT_TOPICS and _killing_at(reading, first):
             continue  # a killed beauty queen is news of a killing
-        elif effect == "offence" and (not _of_police(reading, segment, first) or _by_arms(reading, segment)):
+        elif effect == "offence" and (
+            not _of_police(reading, segment, first) or _by_arms(reading, segment, _crimes(reading))
+        ):
             continue  # `ضبط خمسة من عناصر التنظيم وبحوزتهم مخدرات`
         elif effect == "talks" and not _settles(reading, first):
             continue
@@ -186,6 +191,11 @@ def _known(reading: Reading, first: int) -> bool:
     `ردا على قصف البلدة` may tell it for the first time.
     """
     return reading.article.tokens[first].text.removeprefix("ب").startswith(("ال", "لل"))
+
+
+def _tells_force(reading: Reading, first: int) -> bool:
+    """`وقفة تنديدا بقمع المتظاهرين`: force against another crowd, which this one is about."""
+    return any(t.event_class == "force" and t.form != "verb" for t in reading.triggers_in(first, first + 1))
 
 
 def compares(reading: Reading, segment: Segment, since: Hit) -> bool:
@@ -276,7 +286,12 @@ def _besides(reading: Reading, segment: Segment, private: Hit) -> bool:
     return any(t.event_class == "assault" or t.event_class in _NO_FIGURE - {"bodies"} for t in apart)
 
 
-def _by_arms(reading: Reading, segment: Segment) -> bool:
+def _crimes(reading: Reading) -> Collection[int]:
+    """Where words for offences stand: a smuggler is no gunman."""
+    return {hit.first for hit in reading.having("modality", "effect", "offence")}
+
+
+def _by_arms(reading: Reading, segment: Segment, but: Collection[int] = ()) -> bool:
     """`هاجم مسلحون ملعبا`, `فجر انتحاري نفسه خلال السباق`: whether a segment tells of arms or of armed men.
 
     Forces do not count: `الشرطة` and `القوة الجوية` play football, too.
@@ -285,7 +300,8 @@ def _by_arms(reading: Reading, segment: Segment) -> bool:
         return True
     if any(hit["weapon"] in _SURE_ARMS for hit in reading.within("weapons", segment.first, segment.last)):
         return True
-    return any(_armed(reading, actor) for actor in reading.actors_in(segment.first, segment.last))
+    inside = reading.actors_in(segment.first, segment.last)
+    return any(_armed(reading, actor) for actor in inside if actor.first not in but)
 
 
 _SURE_ARMS = frozenset(

@@ -34,7 +34,7 @@ from waqai.frame.types.listed_weapons import as_used, weapons_of_draft
 from waqai.frame.types.typing import choose_type
 from waqai.records import DatePrecision, Evidence, Place, Report, Source, Weighed, When
 from waqai.resolve.places import ResolvedPlace
-from waqai.resolve.sides import UNIDENTIFIED
+from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
 from waqai.text.normalise import unmarked
 
 
@@ -80,6 +80,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
     if kind.sub_event_type == "Agreement":
         made.drop("perpetrators", UNIDENTIFIED)
         make_parties(reading, made, draft)
+        made.drop("targets", CIVILIANS)  # those who died before it; whom it moves is added
     if kind.sub_event_type == "Agreement" or (kind.sub_event_type == "Other" and not made.targets):
         target_moved_people(reading, draft, made, resolved.place.country)
     evidence: dict[str, tuple[Evidence, ...]] = {

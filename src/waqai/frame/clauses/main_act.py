@@ -65,6 +65,8 @@ def _without_settings(reading: Reading, strong: list[Trigger], harmed: bool) -> 
         strong = [t for t in strong if not (t.event_class in _FIGHTS and _during(reading, t))]
     if _AMBUSH in told:
         strong = [t for t in strong if t.event_class not in _SHELLS]  # told as one, it is the fight
+    if _ARREST in told and told & _DONE_TO_PEOPLE:
+        strong = [t for t in strong if not _takes_the_doer(reading, t, strong)]
     if _ARREST in told and not harmed:
         strong = [t for t in strong if t.event_class != _AMBUSH and not _is_landing(reading, t)] or strong
     if AGREEMENT in told and not harmed:
@@ -75,6 +77,20 @@ def _without_settings(reading: Reading, strong: list[Trigger], harmed: bool) -> 
     if len(strong) > 1 and _violent_verb(reading, strong[0]):
         strong = [strong[0], *(t for t in strong[1:] if not (t.definite and _led_up(reading, t)))]
     return strong
+
+
+_DONE_TO_PEOPLE = frozenset({"killing", "shooting"})
+_DOER_REACH = 3
+
+
+def _takes_the_doer(reading: Reading, arrest: Trigger, acts: Sequence[Trigger]) -> bool:
+    """`طعن مجهول كاهنا حتى الموت، وألقت الشرطة القبض عليه`: an arrest of who did what is told before it."""
+    before = (t for t in acts if t.event_class in _DONE_TO_PEOPLE and t.form != "noun" and t.first < arrest.first)
+    if arrest.event_class != _ARREST or not any(before):
+        return False
+    people = reading.actors_in(arrest.last, arrest.last + _DOER_REACH)
+    one = any(p.mention.kind == "person" and p.mention.definite and p.mention.number == "sg" for p in people)
+    return one or bool(arrest.suffix) or reading.with_pronoun(arrest.last - 1) or reading.with_pronoun(arrest.last)
 
 
 def without_answers(reading: Reading, triggers: list[Trigger]) -> list[Trigger]:

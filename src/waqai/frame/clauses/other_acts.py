@@ -89,11 +89,18 @@ def is_unmanned(weapon: Hit) -> bool:
 def stops_unmanned(reading: Reading, segment: Segment, acts: Sequence[Trigger]) -> bool:
     """`دمرت البحرية زورقين مفخخين`: whether a verb of attack has a drone or an unmanned boat as its object."""
     verbs = [t for t in acts if t.form == "verb" and t.event_class == "assault" and t.strong]
+    defence = [h.first for h in reading.having("clause_words", "kind", _AIR_DEFENCE)]
+    if any(0 <= at - verb.last < _DEFENCE_REACH for verb in verbs for at in defence):
+        return True  # `دمرت قوات الدفاع الجوي ثلاث طائرات`
     return any(
         is_unmanned(hit) and was_hit(reading, hit)
         for verb in verbs
         for hit in reading.within("weapons", verb.last, min(verb.last + _NAME_REACH, segment.last))
     )
+
+
+_AIR_DEFENCE, _DEFENCE_REACH = "air defence", 2
+"""The kind of words for it; it stands right behind the verb, behind `قوات` at most."""
 
 
 def _is_aimed_at(reading: Reading, weapon: Hit) -> bool:

@@ -76,18 +76,23 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         if set(made.perpetrators) == {CIVILIANS}:
             made.drop("perpetrators", CIVILIANS)  # `احتجاجات عمد خلالها شبان إلى غلق الطريق`: they are the crowd
     if sub_type in _OF_ITSELF:
-        for actor in set(made.targets) - draft.sides("target"):
+        for actor in {*(set(made.targets) - draft.sides("target")), UNIDENTIFIED}:
             made.drop("targets", actor)  # `أقامت القوات قاعدة`, `أرسلت تعزيزات إلى نقطة كذا`: a place is not hit
     if sub_type == _DESTRUCTION and set(made.targets) == {UNIDENTIFIED} and _homes(reading, draft):
         made.drop("targets", UNIDENTIFIED)  # `نسف الجيش منزل منفذ العملية`: people live there
         made.targets[CIVILIANS] = Side(CIVILIANS, "")
     if sub_type == _STOPPED:
         made.drop("targets", CIVILIANS)  # `فكك الخبراء عبوة قرب سوق`: whose the weapon is, nobody was hit
+    if sub_type in _BY_RIOTERS and "protesters" in made.perpetrators:
+        for actor in set(made.perpetrators) - {"protesters", "rioters"}:
+            made.drop("perpetrators", actor)  # `أضرم محتجون النار في المقر قبل أن تفرقهم الشرطة`
     if sub_type in _BY_RIOTERS and set(made.perpetrators) <= {"protesters"}:
         told = made.perpetrators.pop("protesters", Side("protesters", ""))
         made.perpetrators["rioters"] = Side("rioters", told.name)
     if sub_type == _ARRESTS and set(made.perpetrators) == {UNIDENTIFIED}:
         made.drop("perpetrators", UNIDENTIFIED)  # `إيقاف ثلاثة للاشتباه في الانضمام إلى تنظيم إرهابي`
+    if sub_type == _ARRESTS:
+        _take_members(reading, draft, made)
     if not made.perpetrators:
         _fill_perpetrator(reading, draft, made, sub_type, country)
     if sub_type in _TAKINGS and CIVILIANS in made.targets and not draft.harmed:
@@ -98,6 +103,19 @@ def fill_sides(reading: Reading, draft: Draft, made: Cast, sub_type: str, countr
         give_to_enemy(reading, made, country)
     if not made.targets:
         _fill_target(reading, draft, made, sub_type, country)
+
+
+def _take_members(reading: Reading, draft: Draft, made: Cast) -> None:
+    """`اعتقلت القوات خمسة من عناصر الشبكة كانوا وراء الهجوم`: a group that is only blamed is the one arrested."""
+    actors = reading.pack.actors
+    if not any(actors[a].cls in _STATES for a in made.perpetrators if a in actors):
+        return
+    blamed = draft.sides("accused", "claims") - draft.sides("perpetrator")
+    for actor in [a for a in made.perpetrators if a in blamed and a in actors and actors[a].cls in REBEL_CLASSES]:
+        side = made.perpetrators[actor]
+        made.drop("perpetrators", actor)
+        made.drop("targets", UNIDENTIFIED)
+        made.targets[actor] = side
 
 
 def _homes(reading: Reading, draft: Draft) -> bool:

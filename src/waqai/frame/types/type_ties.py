@@ -80,6 +80,8 @@ def tied_type(
         return "Armed clash", "men taken in an attack on an armed target"
     if name == "abduction" and killed:
         return "Attack", "abducted and killed: typed by the killing"
+    if name in _EXECUTIONS and _captives_hit(reading, draft):
+        return "Attack", "those killed are captives"
     if name in _DIRECT_FIRE and _hits_armed(reading, draft, made):
         return "Armed clash", "the target is armed"
     if name == "foiled" and made.hits_arms(reading) and not _state_acts(reading, made):
@@ -112,9 +114,20 @@ def tied_type(
         return _INTERVENTION, "tear gas or arrests at a protest"
     if name == "looting" and made.perpetrators and set(made.perpetrators) <= _RIOTING:
         return "Violent demonstration", "demonstrators destroy"
+    if name == "force" and _burnt(reading, draft) and not harmed:
+        return "Violent demonstration", "demonstrators destroy, and are dispersed"
     if name == "force" or (name == "arrest" and at_protesters):
         return crowd, "force against protesters"
     return reading.pack.event_classes[name].sub_event_type, ""
+
+
+_EXECUTIONS = frozenset({"killing", "harm", "shooting"})
+
+
+def _captives_hit(reading: Reading, draft: Draft) -> bool:
+    """`أعدمت الحركة عشرة أسرى من القوات`: whether those counted as killed are told by a word for captives."""
+    captives = {h.first for h in reading.having("clause_words", "kind", "captives")}
+    return any(first in captives for f in draft.frames for c in f.casualties for first, _ in c.people)
 
 
 def _raid_with_dead(draft: Draft) -> bool:
