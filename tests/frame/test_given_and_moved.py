@@ -59,6 +59,21 @@ def test_soldiers_set_free_are_of_their_army() -> None:
     assert _sides(text) == ("Other", {"taliban"}, {"afghan_gov"})
 
 
+def test_who_was_held_for_a_year_is_set_free_now() -> None:
+    text = "أفرجت جماعة أبو سياف أمس عن مهندس نرويجي كانت تحتجزه في جزيرة خولو منذ سنة."
+    assert _sides(text) == ("Other", {"other"}, {"civilians"})
+
+
+def test_hostages_freed_in_a_fight_are_no_release() -> None:
+    text = "حرر الجيش النيجيري أمس 40 رهينة في غابة سامبيسا وقتل 30 من مسلحي بوكو حرام."
+    assert _sides(text) == ("Armed clash", {"nigeria_gov"}, {"boko_haram"})
+
+
+def test_hideouts_are_of_the_group_that_is_named() -> None:
+    text = "دمرت القوات العراقية أمس ثلاث مضافات لداعش في قضاء الحويجة."
+    assert _sides(text) == ("Looting/property destruction", {"iraq_gov"}, {"islamic_state"})
+
+
 def test_an_agreement_that_ends_fighting_is_no_clash() -> None:
     kind, parties, _ = _sides("وقع ممثلون عن قبيلتي التبو وأولاد سليمان أمس اتفاقا للمصالحة في سبها ينهي القتال.")
     assert (kind, parties) == (AGREEMENT, {"tribal_fighters"})

@@ -38,8 +38,8 @@ def dominant(reading: Reading, triggers: Sequence[Trigger], harmed: bool) -> Eve
         violent = [t for t in violent if t.strong] or violent
         if violent:
             return classes[max(violent, key=lambda t: classes[t.event_class].rank).event_class]
-        if not best.strong or best.event_class == "looting":
-            return classes["harm"]  # `قتل شرطي ... وضبط المتهمين`, arson that kills: the deaths are the event
+        if not best.strong or best.event_class in ("looting", _RELEASE):
+            return classes["harm"]  # `قتل شرطي ... وضبط المتهمين`, `حرر رهائن وقتل 30`, arson: the deaths count
     return classes[best.event_class]
 
 

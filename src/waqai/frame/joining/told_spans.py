@@ -85,6 +85,7 @@ def never_an_incident(reading: Reading, frame: Frame) -> str:
         return "goes on since longer, not one occurrence"
     if (
         frame.time is None
+        and frame.event.name != _RELEASE  # `أفرجت الجماعة عن بحار كانت تحتجزه منذ سنة`
         and not any(c.low or c.high for c in frame.casualties)
         and any(t.kind == "since" and (published - t.start).days > _RECENT_DAYS for t in inside)
     ):
@@ -109,6 +110,7 @@ def _before_a_court(reading: Reading, frame: Frame) -> bool:
     return any(h["effect"] == "court" for h in words)
 
 
+_RELEASE = "release"
 _MONTHLY = 30
 
 

@@ -183,10 +183,23 @@ def _fill_target(reading: Reading, draft: Draft, made: Cast, sub_type: str, coun
         _add_owner(reading, made, draft, country)
     own = reading.state(country, "army") in made.perpetrators
     if sub_type == _DESTRUCTION and own and not draft.harmed and not made.targets:
+        _add_owner_told(reading, draft, made, country)
+    if sub_type == _DESTRUCTION and own and not draft.harmed and not made.targets:
         made.targets[UNIDENTIFIED] = Side(UNIDENTIFIED, "")  # hideouts and tunnels, as a rule
         return
     if not made.targets and (sub_type in _ON_CIVILIANS or (sub_type not in _NO_TARGET and draft.harmed)):
         made.targets[CIVILIANS] = Side(CIVILIANS, "")
+
+
+def _add_owner_told(reading: Reading, draft: Draft, made: Cast, country: str) -> None:
+    """`تدمير ثلاث مضافات لداعش`: the armed group that the telling names is whose hideouts they were."""
+    for frame in draft.frames:
+        for actor in reading.actors_in(frame.segment.first, frame.segment.last):
+            side = actor.at(country, reading.pack)
+            known = reading.pack.actors.get(side or "")
+            if side and side != UNIDENTIFIED and known is not None and known.cls in REBEL_CLASSES:
+                made.targets[side] = Side(side, "")
+                return
 
 
 _STOPPED = "Disrupted weapons use"

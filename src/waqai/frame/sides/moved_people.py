@@ -20,13 +20,14 @@ MOVED, FAMILIES = "moved", "families"
 """Kinds of clause words: behind the one stands who is moved or freed, the other is who goes with fighters."""
 _REACH = 9
 """Words between `خرجت الحافلات التي تقل` and those who are on board, at most."""
+_RELEASE = "release"
 _PARTIES = ("between", "with")
 
 
 def target_moved_people(reading: Reading, draft: Draft, made: Cast, country: str) -> None:
     """Add those who are moved or freed to the targets."""
     for frame in draft.frames:
-        for actor, told in _moved(reading, frame, country):
+        for actor, told in (*_moved(reading, frame, country), *_freed(reading, frame, country)):
             mention = told.mention
             evidence = reading.article.evidence(mention.first, mention.last, "moved or freed")
             name = reading.name(mention.first, mention.last, mention.prefix)
@@ -54,6 +55,17 @@ def _moved(reading: Reading, frame: Frame, country: str) -> Iterator[tuple[str, 
             if side is not None:
                 found, end = True, actor.last + 1
                 yield side, actor
+
+
+def _freed(reading: Reading, frame: Frame, country: str) -> Iterator[tuple[str, ResolvedActor]]:
+    """`أفرجت الجماعة عن مهندس`, `أفرج الجيش عن 20 مدنيا`: who stands behind "about" is set free."""
+    verbs = [t.last for t in frame.triggers if t.event_class == _RELEASE and t.form == "verb"]
+    for actor in reading.actors_in(min(verbs, default=frame.segment.last), frame.segment.last):
+        if any(reading.function(at) == "about" for at in (actor.first - 1, actor.first - 2)):
+            side = _side(reading, actor, country)
+            if side is not None:
+                yield side, actor
+                return
 
 
 def _is_party(reading: Reading, actor: ResolvedActor) -> bool:
