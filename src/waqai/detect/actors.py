@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from waqai.detect.drivers import drivers_who_attacked
 from waqai.detect.loose_prefixes import with_loose_prefixes
 from waqai.detect.mentions import ActorKind, ActorMention, without_overlaps
 from waqai.detect.needs import NEEDS, word_before, word_follows
@@ -42,7 +43,7 @@ def find_actors(article: Article, hits: Mapping[str, list[Hit]], pack: Pack) -> 
     sided = {hit.last for hit in hits.get("persons", ()) if hit["side"] not in ("", "civilians")}
     found = [mention for mention in found if not _describes(article, mention, sided)]
     so_called = {h.last for h in hits.get("clause_words", ()) if h["kind"] == "adverb"}
-    kept = with_loose_prefixes(article, _without_overlaps(found))
+    kept = drivers_who_attacked(hits, with_loose_prefixes(article, _without_overlaps(found)))
     return [_without_by(m) if m.first in so_called else m for m in kept]
 
 

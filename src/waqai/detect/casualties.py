@@ -26,11 +26,14 @@ from waqai.detect.nobody import NOBODY, nobody
 from waqai.detect.number_of_those import numbers_of_those
 from waqai.detect.numbers import Quantity
 from waqai.detect.risen import bare_tolls
+from waqai.detect.shares import find_shares, with_further_shares
 from waqai.packs.lexicon import Hit
 from waqai.text.tokens import Article
 
 _RISE_REACH = 6
 """A word of rising so few words before a phrase of counting makes the figure an update."""
+_FAR = "its verb stands before"
+"""How the note of a phrase begins that is read where no verb of harm counts its people."""
 _WHOLE = "whole"
 """How the note of a phrase begins whose words (`بين قتيل وجريح`) never count by themselves."""
 
@@ -47,50 +50,23 @@ def find_casualties(
     phrases = hits.get("harm_phrases", ())
     whole = {at for h in phrases if h["note"].startswith(_WHOLE) for at in range(h.first, h.last)}
     whole |= parts_of_verbs(reader, hits)
+    late = [h for h in phrases if h["note"].startswith(_FAR)]
     found = [
-        *_phrases(reader, phrases),
+        *_phrases(reader, [h for h in phrases if h not in late]),
         *nobody(reader, hits),
         *fallen(reader, hits),
         *_counted_nouns(reader, whole),
         *counted_by_words(reader, hits),
         *_risen_beside(reader),
         *found_dead(reader, hits),
+        *_phrases(reader, late),
     ]
     those, verbs = numbers_of_those(reader, hits)
     found = [*(m for m in found if m.at not in verbs), *those]
     found = _of_same_people(reader, _each_count_once(without_the_dead(reader, _not_split(found))))
     found = with_as_many(reader, hits, [*found, *bare_tolls(reader, found)])
-    found = _with_further_shares(reader, found + _shares(reader, hits, found))
+    found = with_further_shares(reader, found + find_shares(reader, hits, found))
     return with_own_places(reader, [*found, *listed(reader, found)])
-
-
-def _shares(
-    reader: CountReader, hits: Mapping[str, list[Hit]], found: Sequence[CasualtyMention]
-) -> list[CasualtyMention]:
-    """`بينهم ثلاثة أطفال`: a part of the count before it, with the same harm."""
-    shares = []
-    taken = {at for m in found for at in range(m.first, m.last)}
-    for hit in hits.get("clause_words", ()):
-        before = [m for m in found if reader.bounds[hit.first][0] <= m.at < hit.first]
-        if hit["kind"] != "among" or not before or hit.last in taken:
-            continue
-        count = people_at(reader, hit.last, reader.bounds[hit.first][1])
-        if count is not None and count.first not in taken:
-            rule = f"clause_words:{hit.entry.origin}"
-            shares.append(casualty(before[-1].harm, hit.last, hit.first, count.last, count, rule, share=True))
-    return shares
-
-
-def _with_further_shares(reader: CountReader, found: Sequence[CasualtyMention]) -> list[CasualtyMention]:
-    """`29 إصابة، منها 12 إصابة إلى مستشفى كذا و6 إصابات إلى آخر`: what "and" adds to a part is a part as well."""
-    marked: list[CasualtyMention] = []
-    for mention in sorted(found, key=lambda m: m.first):
-        before = marked[-1] if marked and reader.bounds[marked[-1].at] == reader.bounds[mention.at] else None
-        part = before is not None and before.share and before.harm == mention.harm and before.low is not None
-        counted = mention.first in reader.quantities and mention.at in reader.harm_nouns
-        joined = reader.text(mention.first).startswith("و")
-        marked.append(mention._replace(share=mention.share or (part and counted and joined)))
-    return marked
 
 
 def _of_same_people(reader: CountReader, found: Sequence[CasualtyMention]) -> list[CasualtyMention]:
@@ -257,6 +233,8 @@ def _people_behind(reader: CountReader, at: int) -> tuple[tuple[int, int], ...]:
         person = reader.people.get(position)
         if person is not None:
             return ((person.first, person.last),)
+        if not reader.article.tokens[position].is_word or position in reader.sayings:
+            break  # `80 جريحا، بحسب قيادي`
     return ()
 
 

@@ -52,6 +52,7 @@ class CountReader:
         blasts = (h for table in _EVENTS for h in hits.get(table, ()))
         self.suicides = {h.first for h in blasts if h["class"] == "suicide"}
         self.things = self.acts - {h.first for table in _ACTS for h in hits.get(table, ()) if h.prefix}
+        self.built = {h.first for h in hits.get("target_nouns", ()) if not h.prefix}
         judged = {h.first for h in hits.get("modality", ()) if h["effect"] == "court"}
         sentences = [range(s.first, s.last) for s in article.sentences]
         self.judged = {at for s in sentences if not judged.isdisjoint(s) for at in s}
@@ -88,6 +89,7 @@ class CountReader:
         self.befalling = kinds.get("befall", set())
         self.falls = [h for h in hits.get("clause_words", ()) if h["note"].startswith(_FELL)]
         self.kinds = ends.get("sort of", set())
+        self.clothes = kinds.get("dress", set())
         self.damage = kinds.get("damage", set())
         self.in_rank = kinds.get("in rank", set())
         self.sayings = _firsts(hits, "speech_phrases", "speech_verbs")

@@ -225,9 +225,32 @@ def _object(reader: CountReader, subject: Count) -> Count | None:
         ):
             return people_at(reader, at, reader.bounds[at][1])  # `قتل انتحاري شخصين`, `قتل شاب جنديا`
         parted = at in reader.links or at in reader.ruling or reader.text(at).startswith(_PARTING)
-        if reader.ends(at) or parted:
+        if reader.ends(at) or (parted and at not in reader.clothes):
             return None
+    return _behind_what_he_was(reader, subject)
+
+
+def _behind_what_he_was(reader: CountReader, subject: Count) -> Count | None:
+    """`قتل مسلح يرتدي زي الجيش ثمانية جنود`: whom one person killed, behind the clause that describes that person.
+
+    People right behind the verb of that clause are its own object (`قتل سائق كان يقل ثلاثة جنود`).
+    """
+    for at in range(subject.last + _OBJECT_WORDS, subject.last + _DESCRIBING_WORDS):
+        if reader.ends(at):
+            return None
+        quantity = reader.quantities.get(at)
+        governed = at - 1 in reader.small or reader.text(at - 1).startswith(_IMPERFECT)
+        if quantity is None or governed or reader.joined(at):
+            continue
+        if quantity.last in reader.people or quantity.last in reader.of:
+            return people_at(reader, at, reader.bounds[at][1])
     return None
+
+
+_DESCRIBING_WORDS = 12
+"""Words that may describe the one who killed, at most, before those whom he killed."""
+_IMPERFECT = ("ي", "ت")
+"""How a verb in the imperfect begins."""
 
 
 def _stops(reader: CountReader, position: int, at: int) -> bool:

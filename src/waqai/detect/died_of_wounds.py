@@ -130,7 +130,7 @@ def _deaths_behind(
         if at in of_others:
             return
         verb, noun = reader.harm_verbs.get(at), reader.harm_nouns.get(at)
-        if verb is not None and verb["harm"] == "killed" and not of_many(verb):
+        if verb is not None and verb["harm"] == "killed" and not of_many(verb) and not verb.suffix:
             if at in reader.then or verb.last in reader.of_wounds:
                 yield at
         elif noun is not None and noun["harm"] == "killed" and noun["note"].startswith(COUNTS):

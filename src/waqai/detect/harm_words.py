@@ -203,13 +203,15 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
     beside = subject_and_others(reader, hit)
     if beside is not None:
         return [casualty(hit["harm"], hit.first, hit.first, hit.last, beside, f"harm_verbs:{hit.entry.origin}")]
-    if hit["voice"] == "active" and _hits_thing(reader, hit.last):
-        return []
+    if hit["voice"] == "active" and (_hits_thing(reader, hit.last) or (hit.suffix and hit.last in reader.things)):
+        return []  # `حين أصابها صاروخان`: what was told before
     harm, opening, second = hit["harm"], hit, reader.harm_verbs.get(hit.last + (hit.last in reader.either))
     if second is not None and second["harm"] not in (harm, "none") and told_as_one(reader, hit, second):
         harm, hit = "combined", second  # `تقتل وتصيب 35 مدنيا`, `قتل وأصيب 10 أشخاص`
         told.add(second.first)
     after = each_named(reader, hit.last) or count_after(reader, hit.last, VERB_REACH, near=of_many(hit))
+    if after is not None and hit["voice"] == "active" and _carried(reader, hit, after):
+        after = None
     if after is not None and after.first == hit.last and not of_many(hit):
         two = hit["voice"] == "active" and two_act(reader, after)
         after = count_after(reader, after.last, VERB_REACH) if two else whom(reader, after) or after
@@ -230,6 +232,9 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
         sure = named is not None and not named.named  # a name may be anything
         count = named if sure else subject_before(reader, hit)
         count = count or lost_his_life(reader, hit)
+    if count is not None and _did_it_to_him(reader, hit, count):
+        number = _OF_WHOM[hit.suffix]
+        count = Count(hit.first, hit.last, number, number, None, (), named=True)
     numbered = count is not None and (count.sure or count.first in reader.quantities)
     if count is None or (of_many(hit) and not numbered and count.first != hit.last):
         return []  # `من قتلوا في هجوم لمسلحين`, but `قتلوا شرطيين`, `عددا من الجنود قتلوا`
@@ -246,6 +251,12 @@ def _of_verb(reader: CountReader, hit: Hit, told: set[int]) -> list[CasualtyMent
     return [casualty(harm, hit.first, hit.first, hit.last, count, f"harm_verbs:{hit.entry.origin}")]
 
 
+def _did_it_to_him(reader: CountReader, hit: Hit, count: Count) -> bool:
+    """`أرداه شرطي قتيلا`: whether those right behind a verb with its object did it to somebody told before."""
+    done = hit["voice"] != "middle" and hit.suffix in _OF_WHOM and count.first == hit.last
+    return done and count.first not in reader.quantities and bool(count.people)
+
+
 def _hits_thing(reader: CountReader, at: int) -> bool:
     """`أصاب أحدها المستودع`, `أصاب أحدهما مدينة كذا`: one of the rockets told before, and what it hit."""
     one = reader.text(at).startswith("احد") and reader.text(at).endswith(_OF_THINGS)
@@ -253,6 +264,13 @@ def _hits_thing(reader: CountReader, at: int) -> bool:
 
 
 _OF_THINGS = ("ها", "هما")
+
+
+def _carried(reader: CountReader, hit: Hit, people: Count) -> bool:
+    """`أصابت غارة حافلة تقل أطفالا`: a thing stands before the people, and it is what was hit."""
+    if hit["harm"] != "injured" or people.first - 1 in reader.built:
+        return False
+    return not reader.built.isdisjoint(range(hit.last, people.first))
 
 
 def _are_themselves(reader: CountReader, count: Count, at: int) -> bool:

@@ -94,7 +94,7 @@ def _read_words(
     heads = [hit for hit in words if hit["role"] == "head"]
     others = hits.get("not_places", ())
     reasons = [((hit.first, hit.last), hit["why"]) for hit in others]
-    common, verbs = _common_words(hits)
+    common, verbs = _common_words(article, hits)
     countries = {hit.first for hit in heads if hit.definite and _is_country(article, hit, gazetteer)}
     return PlaceWords(
         article,
@@ -173,7 +173,7 @@ def _behind_agency(article: Article, hits: Mapping[str, list[Hit]]) -> int:
     return 0 if any(at in said for at in range(first, end)) else end
 
 
-def _common_words(hits: Mapping[str, list[Hit]]) -> tuple[set[int], set[int]]:
+def _common_words(article: Article, hits: Mapping[str, list[Hit]]) -> tuple[set[int], set[int]]:
     """Tokens that the lexicon knows as something else than a name: they need a head noun to be a place.
 
     All of them, and those that are nothing but verbs.
@@ -197,9 +197,15 @@ def _common_words(hits: Mapping[str, list[Hit]]) -> tuple[set[int], set[int]]:
     verbs = {hit.first for table in _VERBS for hit in hits.get(table, ())}
     behind = {hit.last for table in ("function_words", "place_words") for hit in hits.get(table, ())}
     places = [h for h in hits.get("place_words", ()) if not (h["role"] in _PARTICLES and h.definite)]
-    known = tokens_of([*places, *(hit for table in tables for hit in hits.get(table, ()))])
+    words = (hit for table in tables for hit in hits.get(table, ()))
+    known = tokens_of([*places, *(hit for hit in words if not _feminine(article, hit))])
     # `في تدمر` is Palmyra: no verb stands behind a preposition, so there the word is not "destroys".
     return known | (verbs - behind), verbs - known
+
+
+def _feminine(article: Article, hit: Hit) -> bool:
+    """`بصعدة`: whether what was taken for a pronoun is the feminine ending, so that it is another word."""
+    return hit.suffix == "ه" and article.written(hit.first, hit.first + 1).endswith("ة")
 
 
 _BARE, _AT_HOME = "bare", "home"

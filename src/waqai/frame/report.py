@@ -19,6 +19,7 @@ from waqai.frame.sides.casts import Cast
 from waqai.frame.sides.claims import Claim, claim_for
 from waqai.frame.sides.crowds import meet_crowd
 from waqai.frame.sides.filled_sides import fill_sides
+from waqai.frame.sides.hunters import let_hunters_act
 from waqai.frame.sides.moved_people import target_moved_people
 from waqai.frame.sides.parties import make_parties
 from waqai.frame.sides.raiders import let_raiders_act
@@ -66,6 +67,7 @@ def build_report(reading: Reading, draft: Draft, number: int, setting: Setting) 
     choose_sides(Stage(reading, draft, setting.drafts, made, resolved.place.country))
     meet_crowd(reading, draft, made, resolved.place.country)
     let_raiders_act(reading, draft, made, resolved.place.country)
+    let_hunters_act(reading, draft, made, resolved.place.country)
     told = weapons_of_draft(reading, draft)
     tolls = choose_tolls(reading, draft, setting.drafts)
     killed, injured, combined = tolls["killed"], tolls["injured"], tolls["combined"]

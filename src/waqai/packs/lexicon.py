@@ -147,7 +147,9 @@ class Lexicon:
         people = [] if feminine or any(map(_of_people, stands)) else list(filter(_of_people, owned))
         # `إصابته` is written like `أصابته`, a verb
         nouns = [form for form in owned if form[1].kind == _HARM and text.endswith(_OWNED_NOUN)]
-        beside = _distinct([*stands, *people, *nouns])
+        # `هجومه` stands among words of clauses, and is an act all the same
+        acts = [form for form in owned if form[1].kind == _ACT] if _only_in_clauses(stands) else []
+        beside = _distinct([*stands, *people, *nouns, *acts])
         longer = tuple((prefix, self._longer[form]) for form, prefix in readings(text) if form in self._longer)
         seconds = frozenset(second for _, entries in longer for second in entries)
         word = _Word(beside if stands else _distinct(owned), beside, longer, seconds)
@@ -179,6 +181,11 @@ class Lexicon:
 
 
 _HARM, _OWNED_NOUN = "harm_nouns", ("ته", "تها", "تهما")
+_ACT, _CLAUSES = "event_nouns", "clause_words"
+
+
+def _only_in_clauses(stands: Collection[Form]) -> bool:
+    return bool(stands) and all(entry.kind == _CLAUSES for _, entry, _ in stands)
 
 
 def _allowed(entry: Entry, prefix: str) -> bool:

@@ -9,10 +9,11 @@ from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
+from waqai.resolve.sides import ResolvedActor
 
 _DONE = "achieved"
 """The kind of the clause words that say so (`تمكن`, `نجاحها`, `تم`)."""
-_REACH = 9
+_REACH = 14
 """Words between `تمكن` and its act, the side that did it and a time among them, at most."""
 _LINKS = ("of", "in")
 
@@ -138,13 +139,34 @@ _TAKING = "territory"
 def whose_act(scene: Scene, roles: Sequence[Role]) -> list[Role]:
     """`أعلن الجيش، الجمعة، سيطرته على مواقع`, `تقدم القوات وسيطرتها على مناطق`: whose act it is by its pronoun.
 
-    The side named last before it acts, where nobody else does.
+    The side named last before it acts, where nobody else does; of a blow that is carried on, the subject of the
+    verb (`واصلت القوات، بإسناد من التحالف، هجومها`).
     """
     if any(role.role in ACTING for role in roles):
         return []
-    own = (n for n in scene.nouns.values() if scene.reading.article.tokens[n.first].text.endswith(_OWN))
+    own = [n for n in scene.nouns.values() if scene.reading.article.tokens[n.first].text.endswith(_OWN)]
     act = next((noun for noun in own if noun.event_class == _TAKING), None)
-    if act is None:
+    sides = [a for a in scene.actors if a.mention.kind in _SPEAKING]
+    if act is not None:
+        told = [side for side in sides if side.first < act.first][-1:]
+    else:
+        told = _who_carries_on(scene, sides)
+    known = (side for side in told if side.actor or side.branch)
+    return [Role(side, "perpetrator", "whose the act is by its pronoun") for side in known]
+
+
+def _who_carries_on(scene: Scene, sides: Sequence[ResolvedActor]) -> list[ResolvedActor]:
+    """The side right behind a verb of carrying on, or right before it where none stands there."""
+    reading, segment = scene.reading, scene.segment
+    acts = [n for n in scene.nouns.values() if n.suffix in _PRONOUNS and _carried_on(reading, segment, n)]
+    if not acts:
         return []
-    sides = [a for a in scene.actors if a.first < act.first and a.mention.kind in _SPEAKING]
-    return [Role(side, "perpetrator", "whose the act is by its pronoun") for side in sides[-1:] if side.actor]
+    begin = max(acts[0].first - 1 - _REACH, segment.first)
+    words = reading.having("clause_words", "kind", "carries on")
+    verb = next(h for h in reversed(words) if begin <= h.first < acts[0].first)
+    free = [side for side in sides if side.mention.prefix in ("", "ال") and side.first < acts[0].first]
+    behind = [side for side in free if verb.last <= side.first <= verb.last + 1]
+    return behind[:1] or [side for side in free if side.first < verb.first][-1:]
+
+
+_PRONOUNS = ("ه", "ها", "هم")

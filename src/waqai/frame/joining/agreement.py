@@ -6,7 +6,7 @@ for which the sum is highest, when it reaches `JOIN_FROM`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,11 +15,12 @@ from waqai.detect.mentions import CasualtyMention
 from waqai.detect.times import TimeMention
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
+from waqai.frame.joining.hunts import attacked_before
 from waqai.frame.joining.known_acts import told_closely
 from waqai.frame.joining.named_people import tells_of_another
 from waqai.frame.joining.new_acts import of_new_act
 from waqai.frame.joining.roundups import next_of_roundup
-from waqai.frame.joining.same_kind import BLOWS, of_type
+from waqai.frame.joining.same_kind import BLAST, BLASTS, BLOWS, of_type
 from waqai.frame.joining.same_place import of_place
 from waqai.frame.joining.same_toll import of_toll, tells_several
 from waqai.frame.joining.spoken_again import spoken_again
@@ -99,7 +100,9 @@ def features(reading: Reading, draft: Draft, telling: Telling, number: int) -> I
         yield "definite"
     if tells_of_another(reading, draft, frame):
         yield "another_named"
-    if again := spoken_again(reading, draft, telling, place):
+    if telling.hunts and attacked_before(reading, draft):
+        yield "hunted"
+    elif again := spoken_again(reading, draft, telling, place):
         yield again
     else:
         yield from of_new_act(draft, telling)
@@ -208,6 +211,8 @@ def _of_sides(reading: Reading, draft: Draft, telling: Telling, theirs: Set[str]
             yield "sides_swapped"  # `بين الجيش والتنظيم` tells not who began
     elif not frame.definite and _by_blow(frame) and (acting - _LOOSE_SIDES) & _struck(reading, draft):
         yield "sides_swapped"  # `هجوم على دورية للجيش، بينما تعرضت القرى لقصف الجيش`
+    elif not acting - _LOOSE_SIDES and _blown_up(reading, frame) & theirs - _LOOSE_SIDES:
+        yield "blew_up_doers"  # `قتلت القوات 37 مسلحا ... وقتل ثلاثة جنود في انفجار منزل مفخخ`
     hit, struck = frame.sides("target") - _LOOSE_SIDES, draft.sides("target") - _LOOSE_SIDES
     if hit & struck:
         yield "same_side_hit"
@@ -247,8 +252,21 @@ _SPOTS_KM = 4.0
 
 def _struck(reading: Reading, draft: Draft) -> frozenset[str]:
     """The sides that a draft tells as hit, those of its soldiers and police among them."""
-    people = (r.actor.first for f in draft.frames for r in f.roles if r.role == "target")
-    return draft.sides("target") | {reading.armed_people[at] for at in people if at in reading.armed_people}
+    return _struck_in(reading, draft.frames)
+
+
+def _struck_in(reading: Reading, frames: Sequence[Frame]) -> frozenset[str]:
+    """The sides that frames tell as hit."""
+    hit = [r.actor for f in frames for r in f.roles if r.role == "target"]
+    soldiers = {reading.armed_people[a.first] for a in hit if a.first in reading.armed_people}
+    return frozenset(a.actor for a in hit if a.actor) | soldiers
+
+
+def _blown_up(reading: Reading, frame: Frame) -> frozenset[str]:
+    """The sides whose people a new blast hit, which nobody is told to have caused."""
+    if frame.event.name not in BLASTS | {BLAST} or frame.definite or not frame.tells_new_act:
+        return frozenset()
+    return _struck_in(reading, [frame])
 
 
 def _by_blow(frame: Frame) -> bool:

@@ -24,7 +24,7 @@ _SHOT_DOWN, _SHOTS = "disrupted", frozenset({"shelling", "airstrike", "assault",
 _FOILED, _FIRE = "foiled", "looting"
 _ABDUCTION, _OF_THE_TAKEN = "abduction", frozenset({"killing", "bodies", "harm", "assault", "shooting", "release"})
 """What may befall the abducted in the same incident (codebook 1.3)."""
-_SHOT = "shooting"
+_SHOT, _FLOWN = "shooting", "airstrike"
 
 
 def of_type(draft: Draft, frame: Frame) -> str:
@@ -36,6 +36,8 @@ def of_type(draft: Draft, frame: Frame) -> str:
         return "other_kind"
     if _shot_beside_a_blast(draft, frame, set(events)):
         return "other_kind"
+    if _from_the_air_beside_gunmen(draft, frame):
+        return "gunmen_and_aircraft"
     if frame.event.name in events:
         return "same_kind" if frame.event.rank >= GENERIC_RANK else "same_wide_kind"
     if _fired_and_shot_down(draft, frame):
@@ -108,6 +110,16 @@ def _gunmen_beside_a_blow(draft: Draft, frame: Frame) -> bool:
     by_hand = frame.event.name in _BY_HAND and any(t.form == "verb" and t.strong for t in frame.triggers)
     people = (r.actor.mention for r in frame.roles if r.role == "perpetrator")
     return by_hand and names <= BLOWS | BLASTS and any(m.kind == "person" and not m.definite for m in people)
+
+
+def _from_the_air_beside_gunmen(draft: Draft, frame: Frame) -> bool:
+    """`فتح مسلحون النار على مصلين. ودمرت الطائرات سياراتهم`: gunmen bomb nobody from the air."""
+    if frame.event.name != _FLOWN or draft.in_title or draft.kinds.keys() & BLOWS:
+        return False
+    done = any(t.form == "verb" and t.strong for t in frame.triggers)
+    known = any(t.event_class == _FLOWN and t.definite for t in frame.triggers)  # `بعد الغارات، استهدفوا قافلة`
+    shot = any(t.event_class == _SHOT for f in draft.frames for t in f.triggers)
+    return done and shot and not known and not any(w.value in AIR for f in draft.frames for w in f.weapons)
 
 
 def _from_ground_and_air(draft: Draft, frame: Frame) -> bool:

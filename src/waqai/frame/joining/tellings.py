@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waqai.frame.frames import Frame
+from waqai.frame.joining.hunts import hunted_down
 from waqai.frame.joining.known_acts import happened, of_named_place
 from waqai.frame.joining.known_means import known_means
 from waqai.frame.joining.known_people import known_victims
@@ -48,6 +49,8 @@ class Telling:
     recalled: bool
     had_happened: bool
     """Three ways to look back: "after", "had before", a pluperfect with a day."""
+    hunts: bool
+    """Whether it tells attackers who died when they were hunted down."""
     whatever_was_told: tuple[str, ...]
     """The features that hold with any draft."""
 
@@ -73,6 +76,7 @@ def read_telling(reading: Reading, frame: Frame) -> Telling:
         earlier=told_as_earlier(reading, frame),
         recalled=recalled,
         had_happened=had_happened(reading, frame),
+        hunts=hunted_down(reading, frame),
         whatever_was_told=tuple(_whatever_was_told(reading, frame)),
     )
 

@@ -8,7 +8,7 @@ from waqai.frame.roles.scene import ACTING, Role, Scene, place_word_before
 from waqai.resolve.sides import CIVILIANS, OTHER, ResolvedActor
 
 _PARTY_REACH = 5
-_OF_TWO = ("clash", "confrontation", "ambush", "shooting")
+_OF_TWO = ("clash", "confrontation", "ambush", "shooting", "shelling", "bombardment")
 """Classes of acts in which one side meets another behind `with`."""
 _NAMED = ("name", "reference", "force")
 _BEFORE_PARTY = 40

@@ -33,6 +33,7 @@ from waqai.frame.roles.roles_of_blame import blamed, charged, claims, fends, lai
 from waqai.frame.roles.roles_of_things import inside_phrase, stopped, thing_of, whose_thing
 from waqai.frame.roles.roles_told import told_by_the_enemy
 from waqai.frame.roles.scene import ACTING, Role, RoleName, Scene, read_scene
+from waqai.frame.roles.shot_on_the_spot import shot_on_the_spot
 from waqai.frame.roles.sided_parties import sided_parties
 from waqai.frame.roles.speakers import announcers, speakers
 from waqai.frame.roles.stopped_weapons import stopped_weapons
@@ -93,7 +94,8 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles += began(scene, roles)
     roles = stopped_weapons(scene, roles)
     roles = met_in_raids(scene, sorted(roles, key=lambda role: role.actor.first))
-    return with_their_own(scene, died_attacking(scene, without_older_claims(scene, roles)))
+    roles = died_attacking(scene, without_older_claims(scene, roles))
+    return with_their_own(scene, shot_on_the_spot(scene, roles))
 
 
 def _is_means(scene: Scene, actor: ResolvedActor, rule: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from waqai.detect.mentions import Trigger
 from waqai.frame.roles.between_parties import party_between
+from waqai.frame.roles.numbered_doers import numbered_doers
 from waqai.frame.roles.roles_by_cue import role_by_cue, speaks_to, thought_of
 from waqai.frame.roles.roles_by_harm import harm_role, killed_by_group
 from waqai.frame.roles.roles_by_noun import BEFALLS, NOT_TOLD, blow_ends, noun_role
@@ -48,6 +49,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> Found | None:
     """The nearest word before a side that gives it a role."""
     if actor.mention.kind == "person" and killed_by_group(scene, actor):
         return "target", "object of a verb of killing"
+    if numbered_doers(scene, actor):
+        return "perpetrator", "event of people"
     counted, tokens = False, scene.reading.article.tokens
     adjective = actor.mention.kind in ("nisba", "metonym")
     for position in range(actor.first, max(scene.segment.first, actor.first - BACK), -1):

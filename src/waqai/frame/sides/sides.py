@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from waqai.detect.drivers import RAMMING
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
@@ -118,12 +119,12 @@ def _repelling(reading: Reading, draft: Draft) -> set[str]:
     found: set[str] = set()
     for frame in draft.frames if draft.harmed else ():
         acting = [role for role in frame.roles if role.role == "perpetrator" and role.actor.actor]
-        attackers = {role.actor.actor for role in acting if role.rule == _OWNS}
+        attackers = {role.actor.actor for role in acting if not role.rule.startswith(_SUBJECT)}
         inside = reading.triggers_in(frame.segment.first, frame.segment.last)
         if attackers and any(t.event_class == _FOILED for t in inside):
-            found |= {r.actor.actor for r in acting if r.rule.startswith("subject") and r.actor.actor} - attackers
+            found |= {r.actor.actor for r in acting if r.rule.startswith(_SUBJECT) and r.actor.actor} - attackers
         elif any(t.event_class == _FOILED for t in inside) and _of_others(draft, frame):
-            found |= {r.actor.actor for r in acting if r.rule.startswith("subject") and r.actor.actor}
+            found |= {r.actor.actor for r in acting if r.rule.startswith(_SUBJECT) and r.actor.actor}
     return found
 
 
@@ -134,7 +135,7 @@ def _of_others(draft: Draft, frame: Frame) -> bool:
     return known and any(role.role in _ACTING and role.actor.actor == UNIDENTIFIED for role in others)
 
 
-_FOILED = "foiled"
+_FOILED, _SUBJECT = "foiled", "subject"
 _STOPPED, _OWNS = frozenset({"disrupted", "foiled"}), "event of a side"
 
 
@@ -161,13 +162,9 @@ def _by_hand(draft: Draft) -> bool:
     """Whether an occurrence is a stabbing or a ramming."""
     return any(
         any(trigger.event_class == "killing" for trigger in frame.triggers)
-        and any(marker.value == "knife" or marker.hit["note"] == _RAMMING for marker in frame.weapons)
+        and any(marker.value == "knife" or marker.hit["note"] == RAMMING for marker in frame.weapons)
         for frame in draft.frames
     )
-
-
-_RAMMING = "ramming"
-"""The note of words of weapons that tell that somebody ran over people."""
 
 
 def _fires(frame: Frame, stopping: set[str], role: Role) -> bool:

@@ -40,6 +40,8 @@ def other_camp(reading: Reading, chosen: Told, exact: Sequence[Told]) -> Told | 
     mine, ours = camps_of(reading, chosen), _sides(reading, chosen)
     for other in exact:
         theirs = camps_of(reading, other)
+        if _attacker_alone(reading, chosen, other):
+            continue
         if _perhaps_the_same(reading, chosen, other) or _perhaps_the_same(reading, other, chosen):
             continue
         if len(mine) == len(theirs) == 1 and theirs != mine:
@@ -54,6 +56,14 @@ def other_camp(reading: Reading, chosen: Told, exact: Sequence[Told]) -> Told | 
         if beside and ours and apart and _foes(reading, ours, _sides(reading, other)):
             return other
     return None
+
+
+def _attacker_alone(reading: Reading, chosen: Told, other: Told) -> bool:
+    """`قتل ثلاثة طعنا`, in another sentence `وقتلت الشرطة المهاجم`: his own death, which no toll counts (4.3)."""
+    one = other.toll.low == other.toll.high == 1 and camps_of(reading, other) == {"attackers"}
+    people = [reading.people[first] for c in other.counts for first, _ in c.people if first in reading.people]
+    known = bool(people) and all(mention.definite or mention.group == "attackers" for mention in people)
+    return one and known and other.frame.segment.sentence is not chosen.frame.segment.sentence
 
 
 def vague_foes(reading: Reading, chosen: Told, told: Sequence[Told]) -> Told | None:

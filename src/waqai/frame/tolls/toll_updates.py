@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import reduce
 from itertools import pairwise
 
@@ -59,6 +59,20 @@ def companions(reading: Reading, chosen: Told, exact: Sequence[Told]) -> Told | 
     return told[0] if told else None
 
 
+def others_too(reading: Reading, chosen: Told, exact: Sequence[Told]) -> Told | None:
+    """`مقتل القيادي فلان في غارة`, later `خمسة آخرون قتلوا في القصف`: others who fell by the same act."""
+    words = {hit.first for hit in reading.having("clause_words", "kind", "other")}
+    if chosen.in_title or chosen.counts[0].harm != "killed" or _tells_others(chosen, words):
+        return None
+    after = chosen.frame.segment.sentence.number
+    told = (t for t in exact if t.frame.segment.sentence.number > after and t.frame.definite)
+    return next((t for t in told if len(t.counts) == 1 and _tells_others(t, words)), None)
+
+
+def _tells_others(told: Told, words: Set[int]) -> bool:
+    return any(not words.isdisjoint(range(c.first, c.last + 2)) for c in told.counts)
+
+
 def _one_and_others(reading: Reading, count: CasualtyMention) -> bool:
     """Whether a count begins with a single person, by noun or name, to whom others are added."""
     if len(count.people) < TWO:
@@ -93,13 +107,15 @@ _DATED = 3
 def running_toll(reading: Reading, frame: Frame, count: CasualtyMention) -> bool:
     """Whether a count is a running total over days (codebook 4.5): a time "since" or a long span beside it.
 
+    Since this morning or yesterday is no long time (`قتل 18 منذ صباح اليوم`).
+
     An act told between them has the time (`3 جرحى في أول تفجير منذ بدء الحملة`). A span that is the frame's
     own time tells when an occurrence of several days was (codebook 1.5).
     """
     since = [(h.first, h.last) for h in reading.having("modality", "effect", "total")]
     for time in reading.times:
         days = (time.end - time.start).days
-        if time.kind == "since" or (time.kind == "span" and days > 1 and time != frame.time):
+        if (time.kind == "since" and days > _RECENT) or (time.kind == "span" and days > 1 and time != frame.time):
             since.append((time.first, time.last))
     acts = [t.first for t in frame.triggers]
     words = reading.within("clause_words", frame.segment.first, frame.segment.last)
@@ -128,6 +144,8 @@ def _of_earlier_act(reading: Reading, acts: Sequence[int], at: int, count: int) 
     return parted and any(act < at for act in acts)
 
 
+_RECENT = 2
+"""Days since which people were counted, at most, for the count to be one incident's: three (codebook 1.5)."""
 BESIDE = 8
 _RIGHT_BEHIND = 4
 """Words between the end of a long time and a count behind it, at most (`منذ مطلع الشهر الماضي، بلغت 12 قتيلا`)."""

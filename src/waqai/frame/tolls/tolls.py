@@ -18,6 +18,7 @@ from waqai.frame.tolls.toll_updates import (
     main_count,
     one_more,
     other_source,
+    others_too,
     running_toll,
     summed,
 )
@@ -104,6 +105,9 @@ def choose_toll(reading: Reading, draft: Draft, harm: Harm, drafts: Sequence[Dra
     beside = companions(reading, chosen, exact)
     if beside is not None:
         chosen = beside
+    others = others_too(reading, chosen, exact)
+    if others is not None:
+        return TollChoice(added(chosen.toll, others.toll), _evidence(reading, (chosen, others)))
     both = with_attackers(reading, chosen, exact)
     if both is not None:
         return TollChoice(both.toll, _evidence(reading, (both,)))
