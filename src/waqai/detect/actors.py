@@ -322,13 +322,17 @@ _BEFORE_PEOPLE = (
 )
 
 
+_LEADERS = "of any side"
+"""The note of people who are leaders or fighters of whatever side: they do not describe a side before them."""
+
+
 def _is_adjective(article: Article, hit: Hit, openers: set[int], names: set[int]) -> bool:
     """`عملية عسكرية`, `تنظيم داعش الإرهابي`: a singular in -i behind a noun of the same definiteness or a name."""
     word = article.tokens[hit.last - 1].text
     if hit.entry.number != "sg" or hit.last - hit.first > 1 or not word.endswith(("ي", "ه")):
         return False
     if hit.prefix == "ال" and hit.first in names:
-        return True
+        return hit["note"] != _LEADERS  # `قتلت القوات العراقية القيادي فلانا`
     before = article.tokens[hit.first - 1] if hit.first else None
     if before is None or before.kind != "word" or hit.prefix not in ("", "ال"):
         return False

@@ -23,6 +23,8 @@ def tried(reading: Reading, segment: Segment, at: int) -> Hit | None:
     cue = next((hit for hit in reversed(words) if hit["effect"] == _ATTEMPT and hit.last <= at), None)
     if cue is None or at - cue.last > _REACH:
         return None
+    if any(h.last > cue.last for h in reading.within("event_nouns", cue.first, at) if h.first == cue.first):
+        return None  # `أفشل الجيش محاولة تسلل للمسلحين وقتل عشرة منهم`: the attempt's own act is in its words
     between = range(cue.last, at)
     return None if any(act in between for act in reading.acts) else cue
 

@@ -109,9 +109,9 @@ def joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Rol
 def _end_of_people(scene: Scene, people: ResolvedActor, behind: ResolvedActor) -> int:
     """Where a side ends with the group that it is of: `مقاتلي جيش الإسلام`, `عناصر تابعة لحركة فتح`."""
     for group in scene.actors:
-        person = people.mention.kind == "person"
+        of_it = people.mention.kind in ("person", "force")  # `وحدات من الجيش وعناصر إرهابية`
         near = group.first == people.last or (
-            person and (group.last == behind.first or group.first - people.last <= _OWN_WORDS)
+            of_it and (group.last == behind.first or group.first - people.last <= _OWN_WORDS)
         )
         if near and people.last <= group.first < behind.first and group.actor == people.actor:
             return group.last
