@@ -258,7 +258,12 @@ def _crowd_at(reading: Reading, first: int) -> bool:
 
 def _body_at(reading: Reading, at: int) -> bool:
     """`عثر على جثة ...، ورجحت الشرطة أن الوفاة طبيعية`: of a body a later clause may tell how death came."""
-    return any(t.event_class == "bodies" and t.first <= at < t.last for t in reading.triggers)
+    near = reading.triggers_in(at - _BODY_WORDS, at + 1)
+    return any(t.event_class == "bodies" and at < t.last for t in near)
+
+
+_BODY_WORDS = 3
+"""A phrase for bodies found has so many words before the body, at most (`العثور على جثة`)."""
 
 
 _POLICE_WORK = frozenset({"arrest", "foiled", "disrupted"})
