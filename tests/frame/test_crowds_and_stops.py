@@ -43,3 +43,8 @@ def test_who_disperses_a_crowd_that_burns_does_not_act() -> None:
 def test_the_dead_before_an_agreement_are_not_its_targets() -> None:
     text = "وقعت عشيرتان وثيقة صلح في محافظة ميسان أمس أنهت نزاعا أودى بأربعة من أبنائهما."
     assert _sides(text)[2] == set()
+
+
+def test_deaths_that_a_protest_is_about_are_not_its_own() -> None:
+    text = "شهدت مدينة جرادة احتجاجات أمس بعد وفاة شقيقين في منجم، ورفع المحتجون شعارات تطالب بالعمل."
+    assert _sides(text) == ("Peaceful protest", {"protesters"}, set())

@@ -113,7 +113,22 @@ def _came_before(reading: Reading, segment: Segment, casualty: CasualtyMention) 
     at = casualty.at
     answers = reading.having("clause_words", "kind", _ANSWERED)
     answered = any(hit.last == at and hit.first >= segment.first for hit in answers)
-    return answered and any(segment.first <= t.first < at for t in reading.triggers)
+    if answered and any(segment.first <= t.first < at for t in reading.triggers):
+        return True
+    return _moved_a_crowd(reading, segment, casualty)
+
+
+def _moved_a_crowd(reading: Reading, segment: Segment, casualty: CasualtyMention) -> bool:
+    """`احتجاجات بعد وفاة شقيقين في منجم`: deaths that a protest is about, with no arms told behind them."""
+    at = casualty.at
+    after = any(hit["kind"] == _AFTERMATH for hit in reading.ending("clause_words", at))
+    if not after or not any(t.event_class == _PROTEST for t in reading.triggers_in(segment.first, at)):
+        return False
+    behind = reading.actors_in(casualty.last, segment.last)
+    return not any(a.first in reading.armed_people for a in behind)
+
+
+_AFTERMATH, _PROTEST = "aftermath", "protest"
 
 
 def answered_deaths(reading: Reading, casualty: CasualtyMention) -> bool:
