@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, zip_longest
 from types import MappingProxyType
 
@@ -53,18 +54,7 @@ def find_places(
     that is just these words is a place all the same (`القاعدة في اليمن`).
     """
     words = _read_words(article, hits, gazetteer, taken, tails)
-    found: list[PlaceMention] = []
-    for sentence in article.sentences:
-        at = sentence.first if sentence.in_title else max(sentence.first, words.start)
-        while at < sentence.last:
-            mention = None
-            if at in words.stems and at not in words.opened and (at not in taken or at in tails):
-                mention = _place_at(words, at, sentence.first, sentence.last, found)
-            if mention is None or _opens_longer(words, mention, sentence.last):
-                at += 1
-            else:
-                found.append(mention)
-                at = mention.last
+    found = _names_told(words) or _of_dateline(words, hits)
     found = [mention for mention, behind in zip_longest(found, found[1:]) if not _leads(mention, behind)]
     found = without_foreign_words(words, found)
     found += by_adjectives(words, hits, found)
@@ -76,6 +66,33 @@ def find_places(
     found = with_local_names(words, with_distances(found, quantities, hits))
     found += find_unlisted(article, hits, found, words.other)
     return sorted(found or of_adjective(words, hits), key=lambda m: m.first)
+
+
+def _names_told(words: PlaceWords) -> list[PlaceMention]:
+    """The names that the words around them, or their own weight, make places, from where the body begins."""
+    found: list[PlaceMention] = []
+    for sentence in words.article.sentences:
+        at = sentence.first if sentence.in_title else max(sentence.first, words.start)
+        while at < sentence.last:
+            mention = None
+            if at in words.stems and at not in words.opened and (at not in words.taken or at in words.tails):
+                mention = _place_at(words, at, sentence.first, sentence.last, found)
+            if mention is None or _opens_longer(words, mention, sentence.last):
+                at += 1
+            else:
+                found.append(mention)
+                at = mention.last
+    return found
+
+
+def _of_dateline(words: PlaceWords, hits: Mapping[str, list[Hit]]) -> list[PlaceMention]:
+    """`الموصل (رويترز) - قتل ثلاثة في المدينة`: the place of writing, where the text names no other and speaks of
+    no other country."""
+    if not words.start:
+        return []
+    told = {hit["country"] for hit in hits.get("nisbas", ()) if hit["country"]}
+    written = _names_told(replace(words, start=0))
+    return [m for m in written if not told or told & {c.country for c in m.candidates}]
 
 
 def _leads(mention: PlaceMention, behind: PlaceMention | None) -> bool:

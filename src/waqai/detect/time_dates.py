@@ -110,7 +110,7 @@ class DateReader:
     def _second_day(self, at: int) -> Iterator[tuple[int | None, int]]:
         yield None, at
         leader = self.text.word(at, "leader")
-        if self.text.text(at) == "-":
+        if self.text.text(at) in ("-", "/"):
             start = at + 1
         elif leader is not None and leader["value"] in ("to", "until"):
             start = leader.last

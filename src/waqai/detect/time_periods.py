@@ -209,6 +209,15 @@ class PeriodReader:
         return Period(length.last, window,
                       f"after_{length.unit}:{length.hit.entry.origin}")
 
+    def later(self, at: int, told: date) -> Period | None:
+        """What stands behind `بعد` alone, in days or weeks: so long behind the day told."""
+        length = self._plain(at)
+        if length is None or length.unit not in ("day", "week") or length.number is None:
+            return None
+        day = days_from(told, length.number * (_WEEK if length.unit == "week" else 1))
+        rule = f"later_{length.unit}:{length.hit.entry.origin}"
+        return Period(length.last, one_day(day), rule) if day <= self.published else None
+
     def since(self, at: int) -> Period | None:
         """What stands behind `منذ` as a length of time: from then up to the publication day."""
         length = self._plain(at)

@@ -26,6 +26,7 @@ Anchor = Literal["published", "absolute", "weekday", "relative"]
 _NIGHTS = {"last_night": -1, "night_before_last": -2, "tonight": 0, "after_last_midnight": 0}
 _EVES = ("night", "evening")
 """`ليلة العيد`, `عشية العيد`: the night before the feast."""
+_OVER_NIGHT = ("night", "after_midnight_of")
 _SEPARATORS = ("،", ",", "(", "-")
 _WEEK, _SUNDAY = 7, 6
 _SLIP = 3
@@ -213,6 +214,9 @@ class PointReader:
     def resolve(self, point: Point) -> tuple[Window, Anchor]:
         """The days that a point stands for, and what it was reckoned from."""
         window, anchor = self._window(point)
+        if point.part in _OVER_NIGHT and window.precision == "day" and (window.end - window.start).days == 1:
+            night = window.end if point.part == "after_midnight_of" else window.start
+            return one_day(night), anchor  # `ليلة 7 إلى 8 مايو`
         if point.part == "after_midnight_of" and window.start == window.end:
             day = days_from(window.start, 1)
             window = one_day(min(day, self.published) if window.start <= self.published else day)

@@ -52,6 +52,10 @@ class TimeText:
         """Where a hedge begins that makes a length of time an upper bound ("less than")."""
         return {hit.first for hit in self.hits.get("hedges", ()) if hit["bound"] in ("less", "up_to")}
 
+    def begins_sentence(self, at: int) -> bool:
+        """Whether a token is the first of its sentence."""
+        return any(sentence.first == at for sentence in self.article.sentences)
+
     def said_then(self, at: int) -> bool:
         """`وفق ما ذكر مصدر، الثلاثاء`: whether the day at a token is rather when somebody spoke."""
         said = max((h.last for h in self.hits.get("speech_verbs", ()) if h.last <= at), default=-1)

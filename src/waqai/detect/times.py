@@ -78,7 +78,10 @@ def find_times(
     finder = _Finder(text, published)
     found: list[TimeMention] = []
     end = 0
+    head = _written_on(finder, article, published)
     for at in text.starts():
+        if head is not None and at >= head[0]:
+            finder, head = _Finder(text, head[1]), None
         if at < end:
             continue
         name = finder.name(at)
@@ -91,6 +94,25 @@ def find_times(
             found.append(mention)
             end = mention.last
     return from_next_day(article, published, found)
+
+
+_DATELINE, _DATELINE_END, _LATE_DAYS = 10, ("-", ":", "/", ")", "(", "–", "—"), 3
+"""In a dateline the day stands so many words on, before one of these marks; a text is out so many days later."""
+
+
+def _written_on(finder: _Finder, article: Article, published: date) -> tuple[int, date] | None:
+    """`الموصل، 9 مايو 2018 -`: from which token on the day of a dateline is today, with that day."""
+    first = next((s.first for s in article.sentences if not s.in_title), None)
+    if first is None:
+        return None
+    for at in range(first, min(first + _DATELINE, len(article.tokens))):
+        time = finder.read(at, []) if at in finder.text.numbers else None
+        if time is None or not time.rule.startswith("date_") or time.last >= len(article.tokens):
+            continue
+        late = 0 < (published - time.end).days <= _LATE_DAYS
+        marked = article.tokens[time.last].text in _DATELINE_END
+        return (time.last, time.end) if late and marked and time.start == time.end else None
+    return None
 
 
 class _Finder:
@@ -147,8 +169,7 @@ class _Finder:
         if value == "before":
             return self._before(at, behind)
         if value == "after":
-            period = self.periods.after(behind, self._told(found) or self.published)
-            return self._made(at, period.last, period.window, "relative", period.rule) if period else None
+            return self._after(at, behind, found)
         length = self.periods.since(behind) if value == "since" else None
         if length is not None:
             kind: Kind = "recent" if length.window == one_day(self.published) else "since"
@@ -161,6 +182,14 @@ class _Finder:
             return self._made(at, inner.last, window, inner.anchor, f"since {inner.rule}", inner.part, "since")
         return self._made(at, inner.last, Window(inner.start, inner.end, inner.precision), inner.anchor,
                           f"until {inner.rule}", inner.part, "until")
+
+    def _after(self, at: int, behind: int, found: list[TimeMention]) -> TimeMention | None:
+        """`بعد يومين من كذا`: before the day told; `وبعد ثلاثة أيام` at the begin of a sentence: behind it."""
+        told = self._told(found)
+        period = self.periods.after(behind, told or self.published)
+        if period is None and told is not None and self.text.begins_sentence(at):
+            period = self.periods.later(behind, told)
+        return self._made(at, period.last, period.window, "relative", period.rule) if period else None
 
     def _planned(self, at: int, behind: int) -> TimeMention | None:
         """`المقررة في 18 مارس`, `المزمع إجراؤها السبت`: nothing that has happened."""

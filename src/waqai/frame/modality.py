@@ -119,6 +119,8 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
             continue
         if effect == "series" and _bore_fruit(reading, segment):
             continue
+        if effect == _ANNIVERSARY and _is_setting(reading, hit):
+            continue
         if effect == "superseded":
             if counted and is_older(reading, segment, first, hit):
                 return Verdict(effect, hit)
@@ -165,6 +167,15 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
         ):
             return Verdict(effect, hit)
     return None
+
+
+_ANNIVERSARY = "anniversary"
+
+
+def _is_setting(reading: Reading, cue: Hit) -> bool:
+    """`قتل ستة جنود أمس في ذكرى سقوط المدينة`: a longer cue around it, for the day on which something else was."""
+    days = reading.having("modality", "effect", _ANNIVERSARY)
+    return any(h.first < cue.first and cue.last <= h.last for h in days)
 
 
 def _goes_on(reading: Reading, control: Hit) -> bool:

@@ -322,9 +322,14 @@ def locate(
         if place.kind in TOWNS:
             radius = radius if building else max(_NEAR_RADIUS_KM, min(wider, _WIDE_KM))
         precision = 3 if radius > _WIDE_KM else 1 if building else 2
-    elif mention.relation in ("near", "between", "road") and precision == 1:
+    elif precision == 1 and (mention.relation in ("near", "between", "road") or _of_seat(mention)):
         radius, precision = max(_NEAR_RADIUS_KM, radius), 2
     return ResolvedPlace(mention, place, round(lat, 4), round(lon, 4), round(radius, 1), precision, lost, named)
+
+
+def _of_seat(mention: PlaceMention) -> bool:
+    """`مديرية خوجياني`: a district that the gazetteer has by its seat alone."""
+    return mention.wants[:1] == ("admin2",) and mention.precision > 1
 
 
 _PARTING = ("direction", "inside")

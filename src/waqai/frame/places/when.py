@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from waqai.detect.times import TimeMention
 from waqai.frame.clauses.segments import Segment
+from waqai.frame.places.lasting import over_its_length
 from waqai.frame.reading import Reading
 
 _TOLD = ("day", "span", "recent", "past")
@@ -46,8 +47,13 @@ def choose_time(reading: Reading, segment: Segment, anchor: int) -> tuple[TimeMe
         nearest = _with_next_day(reading, nearest)
     if nearest is not None and _broke_out(reading, segment, nearest):
         nearest = replace(nearest, end=reading.article.document.published, kind="span")
+    if nearest is not None:
+        nearest = over_its_length(reading, segment, nearest)
     if nearest is not None and said and _in_its_words(reading, said[0], nearest):
         nearest = replace(nearest, start=said[0].start, end=said[0].end)
+    elif nearest is not None and said and _night_before(reading, said[0], nearest):
+        day = said[0].start - timedelta(days=1)
+        nearest = replace(nearest, start=day, end=day)
     return nearest, said[0] if said else None
 
 
@@ -56,6 +62,14 @@ def _in_its_words(reading: Reading, said: TimeMention, told: TimeMention) -> boo
     today = told.start == told.end == reading.article.document.published and "weekdays" not in told.rule
     quoted = any(reading.article.tokens[at].text in _QUOTES for at in range(said.last, told.first))
     return today and quoted and told.kind == "day" and said.start == said.end < told.start
+
+
+def _night_before(reading: Reading, said: TimeMention, told: TimeMention) -> bool:
+    """`قال الأربعاء إن مسلحين قتلوا شرطيا خلال الليل`: the night before the day on which somebody spoke."""
+    published = reading.article.document.published
+    last_night = told.part == "night" and told.anchor == "relative" and "weekdays" not in told.rule
+    earlier = said.start == said.end < published and said.last <= told.first
+    return last_night and earlier and told.start == told.end == published - timedelta(days=1)
 
 
 _QUOTES = (":", '"', "“", "«")
