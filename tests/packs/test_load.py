@@ -34,6 +34,13 @@ def all_entries(pack: Pack) -> Iterator[Entry]:
         yield from found
 
 
+def test_choices_in_braces_are_written_out(tmp_path: Path) -> None:
+    table = "form\teffect\tscope\n{ب/على }قتل {خالته/عمه}|في مشاجرة\tprivate\tsentence\n"
+    pack = load_pack([made(tmp_path, modality=table)])
+    forms = ("بقتل خالته", "على قتل خالته", "بقتل عمه", "على قتل عمه", "في مشاجرة")
+    assert all(any(e.origin == "mine/modality.tsv:2" for e in entries(pack, "modality", form)) for form in forms)
+
+
 def test_the_shipped_packs_load_with_all_actors() -> None:
     pack = load_pack()
     assert {"ar", "sy", "iq"} <= pack.versions.keys()

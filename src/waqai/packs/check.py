@@ -15,7 +15,7 @@ from waqai.packs.cases import read_cases
 from waqai.packs.faults import as_fault, unmatchable
 from waqai.packs.load import PACKDATA, read_manifest
 from waqai.packs.schema import LEXICAL_TABLES, OPTIONAL_COLUMNS, OTHER_TABLES, TableSchema
-from waqai.packs.table import Row
+from waqai.packs.table import Row, spelled_out
 from waqai.records import EVENT_TYPES, WEAPONS
 from waqai.text.normalise import fold
 
@@ -241,6 +241,7 @@ def _class_faults(table: _Table, row: Row) -> Iterator[Fault]:
 
 def _forms(schema: TableSchema, row: Row) -> Iterator[tuple[str, str]]:
     """Each written form of a row with its column."""
+    row = spelled_out(row, schema.form_columns)
     for column in schema.form_columns:
         if row[column].strip():
             yield from ((column, form.strip()) for form in row[column].split("|"))

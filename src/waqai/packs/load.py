@@ -15,7 +15,7 @@ from waqai.errors import PackError
 from waqai.packs.inflect import accusative, dual_forms, imperfect_forms, perfect_forms
 from waqai.packs.lexicon import Entry, Lexicon
 from waqai.packs.schema import LEXICAL_TABLES, TableSchema
-from waqai.packs.table import Row, read_table
+from waqai.packs.table import Row, read_table, spelled_out
 from waqai.records import EVENT_TYPES
 from waqai.text.normalise import fold
 
@@ -175,7 +175,7 @@ def row_entries(table: str, schema: TableSchema, row: Row) -> Iterator[Entry]:
     for column, allowed in schema.allowed.items():
         if row[column] not in allowed:
             raise row.fault(f"{column} is {row[column]!r}", f"use one of {', '.join(sorted(allowed))}")
-    made = 0
+    made, row = 0, spelled_out(row, schema.form_columns)
     for form, number, suffix, bare in _forms(schema, row):
         words = tuple(fold(form).split())
         if schema.governing and len(words) > 1 and len(words[-1]) == 1:

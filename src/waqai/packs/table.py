@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from waqai.errors import PackError
@@ -54,3 +56,22 @@ def read_table(path: Path, required: Sequence[str] = ()) -> Iterator[Row]:
                 " take out the surplus tabs"
             )
         yield Row({c: v.strip() for c, v in zip(columns, cells, strict=False)}, name, number)
+
+
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+
+
+def spelled_out(row: Row, columns: Sequence[str]) -> Row:
+    """A row in whose form columns choices are written out: `{his/her} {son/wife}` stands for four forms.
+
+    A brace without its fellow stays as it is; `waqai pack check` names it.
+    """
+    if not any("{" in row[column] for column in columns):
+        return row
+    written = {column: [form for part in row[column].split("|") for form in _choices(part)] for column in columns}
+    return replace(row, cells={**row.cells, **{column: "|".join(forms) for column, forms in written.items()}})
+
+
+def _choices(form: str) -> Iterator[str]:
+    parts = _CHOICE.split(form)
+    return map("".join, product(*(part.split("/") if at % 2 else (part,) for at, part in enumerate(parts))))
