@@ -14,6 +14,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ARMED_CLASSES, GROUP_CLASSES, UNIDENTIFIED, ResolvedActor
+from waqai.text.tokens import has_conjunction
 
 WHO_IT_WAS = "who it was"
 """How the rules of this module are called."""
@@ -26,14 +27,15 @@ _UNSURE = frozenset(
 _GUESS = "a guess"
 """The note of words by which somebody thinks that it was so."""
 _SUBJECT_REACH, _PREDICATE_REACH, _DESCRIBED_REACH = 14, 3, 6
-_TWO = 2
+_TWO, _OWN_WORDS = 2, 3
 _ORIGIN_REACH, _WEAPON_REACH = 11, 4
 _NAMING = frozenset({"name", "reference", "force", "leader"})
 
 
 def who_it_was(scene: Scene, roles: Sequence[Role]) -> list[Role]:
     """The roles with those whom a clause tells to be the doers, where it names none otherwise."""
-    roles = [_not_their_killer(role) for role in roles] if (men := [*_described(scene)]) else list(roles)
+    men = [*_described(scene), *_belonging(scene)]
+    roles = [_not_their_killer(role) for role in roles] if men else list(roles)
     if any(role.role in ACTING and role.actor.actor not in (None, UNIDENTIFIED) for role in roles):
         return roles
     found = [*men, *_of_its_marks(scene), *_equated(scene), *_fired_from(scene), *_whose_aircraft(scene)]
@@ -136,7 +138,8 @@ def _chain(scene: Scene, at: int) -> Iterator[ResolvedActor]:
     """The side that a predicate begins with, and what "or" and "and" join to it."""
     end = 0
     for actor in scene.actors:
-        joined = end and actor.first - end <= 1
+        near = _OWN_WORDS if has_conjunction(actor.mention.prefix) else 1
+        joined = end and actor.first - end <= near
         words = {scene.reading.function(between) for between in range(at, actor.first)}
         if not end and not words <= {"", "of"}:
             return
@@ -202,6 +205,24 @@ def _described(scene: Scene) -> Iterator[ResolvedActor]:
             continue
         if all(scene.reading.function(at) in ("", "of") for at in range(begin, side.first)):
             yield side
+
+
+def _belonging(scene: Scene) -> Iterator[ResolvedActor]:
+    """`وصف المهاجمين بأنهما شابان ينتميان إلى التنظيم`: whose attackers are said to be, by a verb of belonging."""
+    told_nothing = scene.reading.acts.isdisjoint(range(scene.segment.first, scene.segment.last))
+    for cue in (c for c in scene.cues.values() if c["role"] == "belongs"):
+        near = [a for a in scene.actors if a.last <= cue.first <= a.last + _DESCRIBED_REACH]
+        men = [a.mention for a in near if _are_men(scene, a, told_nothing)]
+        attribute = scene.reading.article.tokens[cue.first].text.startswith("ال")  # `المنتمون إلى`
+        if men and not attribute:
+            yield from _chain(scene, cue.last)
+
+
+def _are_men(scene: Scene, actor: ResolvedActor, told_nothing: bool) -> bool:
+    """Whether a mention is of attackers, or, where no act is told, of the gunmen told before (`المسلحين`)."""
+    mention = actor.mention
+    gunmen = mention.group == "combatants" and mention.definite and mention.last - mention.first == 1
+    return spoken_of(scene.reading, mention) or (told_nothing and gunmen)
 
 
 def _predicate_at(scene: Scene, men: ResolvedActor) -> int | None:

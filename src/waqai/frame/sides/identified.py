@@ -34,12 +34,15 @@ def take_identified(reading: Reading, drafts: Sequence[Draft]) -> None:
         return
     for segment in find_segments(reading):
         number = segment.sentence.number
-        if number in told or segment.sentence.in_title or not _names_armed(reading, segment):
+        if segment.sentence.in_title or not _names_armed(reading, segment):
             continue
         draft = _told_last(drafts, number)
-        if draft is None or draft not in nameless or _tells_its_own(reading, segment, draft):
+        if draft is None or draft not in nameless:
             continue
-        roles = [r for r in _doing(reading, segment) if r.actor.actor not in draft.sides("target")]
+        told_here = [*_laid_mines(reading, segment, draft)]
+        if number not in told and not _tells_its_own(reading, segment, draft):
+            told_here += _doing(reading, segment)
+        roles = [role for role in told_here if role.actor.actor not in draft.sides("target")]
         if roles:
             _last_frame(draft, number).roles.extend(roles)
 
@@ -111,6 +114,8 @@ def _charged_with_it(reading: Reading, role: Role) -> bool:
     """`اتهمت الحكومة الحركة بتنفيذ الهجوم`, not `بالتقصير`: whether an act is what a side is accused of."""
     if role.role != "accused":
         return False
+    if role.rule.startswith("role_cues") and reading.function(role.actor.last) not in ("in", "about"):
+        return True  # `رجح مسؤول ضلوع الحركة`
     near = (role.actor.last, role.actor.last + _CHARGE_REACH)
     words = [h for h in reading.within("clause_words", *near) if h["kind"] in ("of it", "the act")]
     blame = [h for h in reading.within("role_cues", *near) if h["role"] in ("claims", "accused", "blamed")]
@@ -120,6 +125,22 @@ def _charged_with_it(reading: Reading, role: Role) -> bool:
 def _are_the_men(reading: Reading, role: Role) -> bool:
     """`المهاجمون من الحركة`: whether a role is of attackers spoken of, whose side is told."""
     return role.role in ACTING and spoken_of(reading, role.actor.mention)
+
+
+def _laid_mines(reading: Reading, segment: Segment, draft: Draft) -> Iterator[Role]:
+    """`وزرع التنظيم ألغاما قبل انسحابه`: who is told to have laid mines, where one went off."""
+    weapons = {marker.value for frame in draft.frames for marker in frame.weapons}
+    mines = [h.first for h in reading.within("weapons", segment.first, segment.last) if h["weapon"] in _MINES]
+    if weapons.isdisjoint(_MINES) or not mines or unsure(reading, segment, segment.last):
+        return
+    for word in (h for h in reading.having("clause_words", "kind", "laid") if segment.holds(h.first)):
+        if any(word.last <= at <= word.last + _LAID_REACH for at in mines):
+            named = (a for a in reading.actors_in(segment.first, segment.last) if is_named(reading, a.actor))
+            yield from (Role(a, "perpetrator", _LAID) for a in named if word.first in (a.last, a.first - 1))
+
+
+_MINES, _LAID_REACH = frozenset({"landmine", "unexploded_ordnance"}), 6
+_LAID = "laid the mines"
 
 
 def _does_it(reading: Reading, segment: Segment) -> bool:

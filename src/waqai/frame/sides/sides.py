@@ -12,6 +12,7 @@ from waqai.frame.roles.among_themselves import AMONG
 from waqai.frame.roles.between_parties import FIRST_PARTY, SECOND_PARTY
 from waqai.frame.roles.roles_by_cue import LAID
 from waqai.frame.roles.scene import Role
+from waqai.frame.roles.who_it_was import WHO_IT_WAS
 from waqai.frame.sides.both_hit import set_against
 from waqai.frame.sides.casts import Cast, is_armed
 from waqai.frame.sides.hit_places import hit_places
@@ -74,7 +75,8 @@ def _in_one_breath(before: Role, role: Role) -> bool:
     """`بين الجيش والمقاومة من جهة والحوثيين من جهة أخرى`: sides that "and" joins, as one party too."""
     party = role.rule == before.rule == FIRST_PARTY and role.role == before.role
     subjects = before.rule == f"joined: {role.rule}"  # `قوات الجيش والمقاومة شنت هجوما`
-    beside = before.actor.last == role.actor.first and has_conjunction(role.actor.mention.prefix)
+    beside = before.actor.last == role.actor.first or role.rule == before.rule == WHO_IT_WAS
+    beside &= has_conjunction(role.actor.mention.prefix)
     subjects |= beside and role.role == before.role and role.role in _ACTING  # `الكتائب والسرايا مسؤوليتهما`
     return party or subjects or role.rule.startswith("joined")
 
