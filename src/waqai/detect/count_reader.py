@@ -99,7 +99,7 @@ class CountReader:
         }
         roles: dict[str, set[int]] = {}
         for hit in hits.get("function_words", ()):
-            if not hit.prefix:
+            if not hit.prefix and not hit.suffix:  # `وقتل فيهما 86` governs no number
                 roles.setdefault(hit["role"], set()).add(hit.first)
         words = hits.get("function_words", ())
         self.and_in = {h.first for h in words if h["role"] == "in" and has_conjunction(h.prefix)}

@@ -31,10 +31,13 @@ def find_unlisted(
     opening = {h.first for h in hits.get("place_words", ()) if h["role"] == "opens"}
     made = []
     told: PlaceMention | None = None
+    town: PlaceMention | None = None
+    country: PlaceMention | None = None
     for sentence in article.sentences:
         inside = [m for m in found if sentence.first <= m.first < sentence.last]
         told = _area_of(inside) or told
-        for hit in heads if inside or told else ():
+        country = next((m for m in reversed(inside) if _is_country(m)), country)
+        for hit in heads if inside or told or town or country else ():
             at = hit.last
             if not sentence.first <= hit.first < at < sentence.last or hit.definite:
                 continue
@@ -53,14 +56,42 @@ def find_unlisted(
                 (m for m in reversed(near) if m.last <= hit.first <= m.last + _PARENT_BEFORE), None
             )
             parent = parent or _topic(inside, sentence.first, hit) or _area_told(told, hit)
+            parent = parent or _town_around(inside, town, hit) or (country if _is_settled(hit) else None)
             if parent is not None:
                 taken.update(range(hit.first, last))
                 made.append(_within(article.tokens, hit, last, parent))
+        town = next((m for m in reversed(inside) if _is_town(m)), town)
     return made
+
+
+def _is_country(place: PlaceMention) -> bool:
+    first = place.candidates[0]
+    return first.kind == "country" and not first.is_part_of_area and not _at_border(place)
+
+
+def _is_town(place: PlaceMention) -> bool:
+    """Whether a place is a town that is named as where something happened."""
+    return place.candidates[0].kind in SEATS and place.relation == "in"
+
+
+def _town_around(
+    inside: Sequence[PlaceMention], town: PlaceMention | None, head: Hit
+) -> PlaceMention | None:
+    """`وفي تعز قتل 11 في محيط القصر، وسقطت قذائف على حي كذا`: a quarter lies in the town that was told last."""
+    if head["wants"].split(";")[0] != _QUARTER:
+        return None
+    return next((m for m in reversed(inside) if m.last <= head.first and _is_town(m)), town)
+
+
+def _is_settled(head: Hit) -> bool:
+    """`أعدم متطرفون خمسة معلمين في بلدة كذا`: a town or village lies in the country that was told last."""
+    return head["wants"].split(";")[0] in _TOWNS
 
 
 UNLISTED = "not in the gazetteer"
 """How the rule of a name begins that only the area beside it places."""
+UNLISTED_TOWN = f"{UNLISTED} of towns"
+"""The same where the noun before the name is that of a town or village."""
 
 
 def _at_border(area: PlaceMention) -> bool:
@@ -81,7 +112,8 @@ def _topic(inside: Sequence[PlaceMention], first: int, head: Hit) -> PlaceMentio
     return area if area.wants == ("admin1",) or area.candidates[0].kind in _AREAS else None
 
 
-_VILLAGE = "village"
+_VILLAGE, _QUARTER = "village", "quarter"
+_TOWNS = frozenset({"village", "town", "city"})
 
 
 def _area_of(inside: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -122,11 +154,12 @@ def _within(tokens: list[Token], hit: Hit, last: int, parent: PlaceMention) -> P
     far = parent.km is not None and parent.first >= last  # `قرية كذا، على بعد 40 كلم شمال كيدال`
     beside = far or (parent.first == last and parent.relation == "direction")
     parent = parent._replace(candidates=of_kind(parent))
+    unlisted = UNLISTED_TOWN if _is_settled(hit) else UNLISTED
     return parent._replace(
         first=hit.first, name_first=hit.last, last=last, relation=parent.relation if beside else "within",
         bearing=parent.bearing if beside else None, wants=parent.wants if beside else SEATS,
         head=tokens[hit.last - 1].text, precision=2 if _SETTLED & set(hit["wants"].split(";")) else 1, prefix="",
         lead=hit.prefix, support="head",
         km=parent.km if beside else None,
-        rule=f"{UNLISTED}, placed in {parent.candidates[0].name_en or parent.candidates[0].name_ar}",
+        rule=f"{unlisted}, placed in {parent.candidates[0].name_en or parent.candidates[0].name_ar}",
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from waqai.detect.mentions import ActorMention, PlaceMention, SourceMention
+from waqai.detect.speaking_subjects import HEAD, Utterances, named_in_full
 from waqai.packs.lexicon import Hit, tokens_of
 from waqai.text.tokens import Article
 
@@ -31,7 +32,8 @@ def find_sources(
     """All sources in the order of the text. `classes` are the classes of the actor ids."""
     said = [*_verbs(article, hits), *hits.get("speech_phrases", ())]
     thats = {hit.first for hit in hits.get("function_words", ()) if hit["role"] == "that"}
-    known = tokens_of([h for table, some in hits.items() if table != "not_places" for h in some])
+    tables = [some for table, some in hits.items() if table != "not_places"]
+    known = tokens_of([h for some in tables for h in some if not h["note"].startswith(HEAD)])
     known |= {at for place in places for at in range(place.first, place.last)}
     for_whom = (hit for hit in hits.get("clause_words", ()) if hit["kind"] == FOR_WHOM)
     known -= {hit.first for hit in for_whom if hit.last not in known}  # `الناطق باسم المنسقية`: a name goes on
@@ -40,7 +42,9 @@ def find_sources(
     sides = _sides(article, actors, classes, said, thats)
     found += [s for s in sides if not taken.intersection(range(s.first, s.last))]
     taken = {at for s in found for at in range(s.first, s.last)}
-    found += _persons(article, said, known | taken, found)
+    heads = {h.first for h in hits.get("sources", ()) if h["note"].startswith(HEAD)}
+    found += _persons(article, said, known | taken | heads, found)
+    found = named_in_full(Utterances(article, hits, thats, actors), said, found)
     return sorted(found, key=lambda s: s.first)
 
 
@@ -119,7 +123,7 @@ def _with_name(article: Article, source: SourceMention, known: set[int]) -> Sour
 def _listed(article: Article, hits: Sequence[Hit], said: Sequence[Hit]) -> Iterator[SourceMention]:
     end = -1
     for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
-        if hit.first < end:
+        if hit.first < end or hit["note"].startswith(HEAD):
             continue
         verb = _saying(article, said, hit.first, hit.last)
         if verb is not None or hit["kind"] in _ALWAYS:

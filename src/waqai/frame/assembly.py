@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
@@ -17,6 +17,7 @@ from waqai.frame.confidence import KEEP_FROM, chance, why_unsure
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import find_frames
 from waqai.frame.joining.merge import merge
+from waqai.frame.joining.said_after import take_speakers
 from waqai.frame.joining.split_totals import without_split_totals
 from waqai.frame.joining.sums import mark_sums
 from waqai.frame.joining.tellings import had_happened
@@ -93,6 +94,7 @@ def read_drafts(reading: Reading) -> tuple[Setting, list[Rejected]]:
     frames, rejected = find_frames(reading)
     frames = mark_sums(reading, frames)
     drafts, leftover = merge(reading, name_others(reading, share_acts(reading, frames)), rejected)
+    take_speakers(reading, drafts)
     take_blame(reading, drafts)
     take_identified(reading, drafts)
     drafts, totals = without_split_totals(reading, drafts)
@@ -112,16 +114,17 @@ def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
         frame.time
         for draft in drafts
         for frame in draft.frames
-        if (draft is first or frame.segment.sentence.paragraph <= 1) and not had_happened(reading, frame)
+        if (draft is first or frame.segment.sentence.paragraph <= 1)
+        and not frame.segment.older and not had_happened(reading, frame)
     )
-    times = (time for time in chain(told, _of_lead(reading)) if time is not None)
+    times = (time for time in chain(told, _of_lead(reading, drafts)) if time is not None)
     days = (
         time
         for time in times
         if time.precision == "day" and time.end - time.start <= _A_DAY and not of_since(reading, time)
         and not is_beside_an_act(time)
     )
-    time = next(days, None) or _week_of(reading)
+    time = next(days, None) or _week_of(reading, drafts)
     if time is None:
         return Setting(place, None, (), None, first)
     evidence = reading.article.evidence(time.first, time.last, f"day of the lead carried over; {time.rule}")
@@ -129,9 +132,9 @@ def _setting(reading: Reading, drafts: list[Draft]) -> Setting:
     return Setting(place, When(time.start, time.end, precision), (evidence,), time.first, first)
 
 
-def _week_of(reading: Reading) -> TimeMention | None:
+def _week_of(reading: Reading, drafts: Sequence[Draft]) -> TimeMention | None:
     """`شهد الأسبوع المنصرم انتهاكات`: the week that a round-up is on, where its first sentence tells no day."""
-    week = (t for t in _of_lead(reading) if t is not None and t.kind in ("span", "past"))
+    week = (t for t in _of_lead(reading, drafts) if t is not None and t.kind in ("span", "past"))
     return next((t for t in week if _A_DAY < t.end - t.start <= _A_WEEK), None)
 
 
@@ -139,12 +142,14 @@ _A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
 """`خلال الساعات الـ24 الماضية` is a day, too; what goes on since longer is no day of what follows."""
 
 
-def _of_lead(reading: Reading) -> Iterator[TimeMention | None]:
+def _of_lead(reading: Reading, drafts: Sequence[Draft]) -> Iterator[TimeMention | None]:
     """The day of the first sentence, where that only sums up what the others tell (`حصيلة قتلى أمس`)."""
-    told = (s for s in reading.article.sentences if not s.in_title)
-    lead = next((s for s in told if s.end or s.last - s.first > _BYLINE), None)
+    text = (s for s in reading.article.sentences if not s.in_title)
+    lead = next((s for s in text if s.end or s.last - s.first > _BYLINE), None)
     if lead is not None:
-        yield from choose_time(reading, Segment(lead, lead.first, lead.last), lead.first)
+        told = [f.segment for d in drafts for f in d.frames]
+        older = (s.first for s in told if s.older and s.sentence is lead)
+        yield from choose_time(reading, Segment(lead, lead.first, min(older, default=lead.last)), lead.first)
 
 
 _BYLINE = 7

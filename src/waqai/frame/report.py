@@ -163,7 +163,7 @@ def _where(
     lost = [pair for frame in draft.frames for pair in frame.lost_places]
     if (
         best is not None
-        and best.place.kind == "country"
+        and best.is_country
         and setting.place is not None
         and setting.place.place.country == best.place.country
         and not (is_part_of_country(best) and not lies_in_part(setting.place, best))
@@ -208,7 +208,7 @@ def _told_before(draft: Draft, setting: Setting) -> ResolvedPlace | None:
     before = [d for d in setting.drafts if d is not draft and d.place and d.frames[0].segment.first < at]
     near = max(before, key=lambda d: max(f.segment.first for f in d.frames if f.segment.first < at), default=None)
     place = near.place if near is not None else None
-    return place if place is not None and place.place.kind != "country" else None
+    return place if place is not None and not place.is_country else None
 
 
 def _when(reading: Reading, draft: Draft, setting: Setting) -> tuple[When, tuple[Evidence, ...]]:

@@ -86,7 +86,7 @@ def _of_place_and_day(reading: Reading, draft: Draft, report: Report) -> dict[st
     place = draft.place
     times = [f.time for f in draft.frames if f.time is not None]
     return {
-        "own_place": place is not None and place.place.kind != "country",
+        "own_place": place is not None and not place.is_country,
         "no_place": place is None,
         "wide_place": report.place is not None and report.place.precision == 3,
         "in_capital": place is not None and place.place.kind == "capital",
@@ -104,7 +104,7 @@ def _of_people(draft: Draft, report: Report) -> dict[str, bool]:
     killed = report.killed
     counted = killed is not None and bool(killed.low or killed.high)
     toll = killed is not None or report.injured is not None or report.casualties_combined is not None
-    located = draft.place is not None and draft.place.place.kind != "country"
+    located = draft.place is not None and not draft.place.is_country
     return {
         "killed": counted,
         "toll": toll,

@@ -11,6 +11,8 @@ from waqai.text.tokens import Article, Token, has_article, readings
 _PRONOUNS = ("ها", "هم", "هما", "هن", "نا", "ه")
 _SHORTENED = ("ي", "و")
 """How a sound plural or a dual ends before a pronoun."""
+_DUAL = "ا"
+"""How a dual in the nominative ends before a pronoun."""
 _SEATED_HAMZA = ("اي", "او")
 """How a word in `اء` ends before a pronoun, when it is folded."""
 _SHORTEST_SUFFIXED = 5
@@ -164,6 +166,8 @@ class Lexicon:
         for pronoun in _PRONOUNS:
             if word.endswith(pronoun):
                 stem = word[: -len(pronoun)]
+                if stem.endswith(_DUAL) and self._has_dual(stem + "ن"):
+                    stem += "ن"  # `طفلتاها`, `مرافقاه`
                 stems = (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,)
                 if stem.endswith(_SEATED_HAMZA):
                     stems = (stem, stem[:-1] + "ء")  # `أبنائه`, `زملاؤه`
@@ -178,6 +182,10 @@ class Lexicon:
                     if not entry.bare_only
                 ]
         return found
+
+    def _has_dual(self, word: str) -> bool:
+        forms = (form for form, prefix in readings(word) if not has_article(prefix))
+        return any(entry.number == "du" for form in forms for entry in self._single.get(form, ()))
 
 
 _HARM, _OWNED_NOUN = "harm_nouns", ("ته", "تها", "تهما")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from waqai.detect.mentions import ActorMention, PlaceMention
+from waqai.detect.place_unlisted import UNLISTED_TOWN
 from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.country_parts import part_of
 from waqai.gazetteer.geometry import distance_km, nearest_km, offset
@@ -66,6 +67,11 @@ class ResolvedPlace:
     def is_area(self) -> bool:
         """A country, governorate or desert rather than a spot in it."""
         return self.precision == 3
+
+    @property
+    def is_country(self) -> bool:
+        """A country, or a part of it by its side: no town that a text names without more than its country."""
+        return self.place.kind == "country" and not self.mention.rule.startswith(UNLISTED_TOWN)
 
 
 def resolve_places(

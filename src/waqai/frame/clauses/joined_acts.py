@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from waqai.frame.clauses.fronted_acts import acts_in_order
@@ -18,7 +18,7 @@ _SITES = frozenset(
 )
 _APART_KM = 15.0
 """Places of different kinds nearer than this may be one inside the other."""
-_BESIDE_KM = 3.0
+_BESIDE, _BESIDE_KM = frozenset({"near", "direction"}), 3.0
 _SITE_REACH = 14
 """The place of an act stands so many words behind its verb."""
 
@@ -27,9 +27,11 @@ def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
     """Where in a sentence a verb with `و` begins an act that answers the one before it, or happened elsewhere."""
     if not reading.triggers_in(sentence.first, sentence.last) and not reading.counts_of(sentence.number):
         return set()
+    following = set(_followed(reading, sentence))
     return (
-        _elsewhere(reading, sentence)
-        | _by_acts_of_their_own(reading, sentence)
+        following
+        | _elsewhere(reading, sentence, following)
+        | _by_acts_of_their_own(reading, sentence, following)
         | _answers(reading, sentence)
         | _of_other_kind(reading, sentence)
         | _of_other_days(reading, sentence)
@@ -38,6 +40,28 @@ def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
         | later_acts(reading, sentence)
         | acts_in_order(reading, sentence)
     )
+
+
+_FOLLOWED, _FOLLOWED_REACH, _OF_IT = "followed", 3, ("ه", "ها", "هما")
+
+
+def _followed(reading: Reading, sentence: Sentence) -> Iterator[int]:
+    """`فجر انتحاري نفسه في الكاظمية فقتل 17، تلاه تفجير في حي كذا أوقع 13`: a further act.
+
+    It is new, with a toll and place of its own, as the one before; else a bomb only opened the way for it.
+    """
+    counts = [c.at for c in reading.counts_of(sentence.number) if not c.share]
+    for word in reading.within("clause_words", sentence.first + 1, sentence.last) if len(counts) > 1 else ():
+        if word["kind"] != _FOLLOWED or not reading.article.tokens[word.first].text.endswith(_OF_IT):
+            continue
+        behind = reading.triggers_in(word.last, word.last + _FOLLOWED_REACH)
+        act = next((t for t in behind if t.form != "verb" and t.strong and not t.definite), None)
+        if act is None or act.event_class not in (*KINDS, "assault"):
+            continue
+        own = next((at for at in counts if at > act.first), None)
+        placed = any(p.place.kind not in _WIDE for p in reading.places_in(act.last, act.last + _SITE_REACH))
+        if own is not None and placed and counts[0] < word.first:
+            yield word.first
 
 
 _DAY_REACH = 14
@@ -157,15 +181,15 @@ _PARTED = ("break", "aside")
 """Words that begin a clause: the place of the act before them is not that of the acts behind."""
 
 
-def _elsewhere(reading: Reading, sentence: Sentence) -> set[int]:
+def _elsewhere(reading: Reading, sentence: Sentence, following: Collection[int]) -> set[int]:
     told = reading.places_in(sentence.first, sentence.last)
     places = [p for p in told if _is_site(reading, p)]
-    near = [p for p in told if p.mention.relation == "near" and p.place.kind in _SITES and p.named is None]
+    near = [p for p in told if p.mention.relation in _BESIDE and p.place.kind in _SITES and p.named is None]
     light = {*_light_verbs(reading, sentence)}
     spots = [p for p in told if p.place.kind not in _WIDE and p.named is None] if light else []
     if len(places) + len(near) < 2 and not spots:
         return set()
-    acts = sorted({*_joined_verbs(reading, sentence), *light})
+    acts = sorted({*_joined_verbs(reading, sentence), *light, *following})
     events = [t.first for t in reading.triggers_in(sentence.first, sentence.last)]
     events += [c.at for c in reading.counts_of(sentence.number)]
     words = reading.within("clause_words", sentence.first, sentence.last)
@@ -184,7 +208,7 @@ def _elsewhere(reading: Reading, sentence: Sentence) -> set[int]:
     return found
 
 
-def _by_acts_of_their_own(reading: Reading, sentence: Sentence) -> set[int]:
+def _by_acts_of_their_own(reading: Reading, sentence: Sentence, following: Collection[int]) -> set[int]:
     """`مقتل ثمانية بقذائف على دمشق، ومقتل 15 في غارة على دوما`: joined deaths, each by an act and at a place."""
     acts = [
         t.first for t in reading.triggers_in(sentence.first, sentence.last)
@@ -196,7 +220,8 @@ def _by_acts_of_their_own(reading: Reading, sentence: Sentence) -> set[int]:
     harms = {at: hit for table in ("harm_verbs", "harm_nouns") for at, hit in reading.starting(table).items()}
     counts = [c.at for c in reading.counts_of(sentence.number) if not c.share]
     told = (at for at in counts if at in harms)
-    joined = sorted({at for at in told if has_conjunction(harms[at].prefix) or _told_in_addition(reading, at)})
+    joined = [at for at in told if has_conjunction(harms[at].prefix) or _told_in_addition(reading, at)]
+    joined = sorted({*joined, *following})
     words = reading.within("clause_words", sentence.first, sentence.last)
     clauses = [hit.first for hit in words if hit["kind"] in _PARTED]
     found = set()

@@ -157,8 +157,9 @@ _ON_FOOT = "men, not aircraft"
 
 
 def in_a_name(reading: Reading, weapon: Hit) -> bool:
-    """`دمرت المقاتلات منصة إطلاق صواريخ`, `ساحة الطيران`: inside words that tell no act, or a place."""
-    if weapon.first in reading.toponyms:
+    """`دمرت المقاتلات منصة إطلاق صواريخ`, `ساحة الطيران`: in words for no act, a place or who says so."""
+    speakers = reading.speakers_of(reading.sentence_of(weapon.first))
+    if weapon.first in reading.toponyms or any(s.first < weapon.first < s.last for s in speakers):
         return True
     silent = [
         *reading.having("event_phrases", "class", "none"),

@@ -31,7 +31,7 @@ def past_clauses(reading: Reading, segment: Segment) -> list[range]:
             continue
         clause = range(which, _end(reading, segment, time.last))
         inside = any(act in clause for act in reading.acts)  # but `الاغتيال الذي وقع عام 2011` is the act's year
-        if inside and any(segment.first <= act < which for act in reading.acts):
+        if inside and any(segment.holds(act) and act not in clause for act in reading.acts):
             found.append(clause)
     return found
 

@@ -11,6 +11,7 @@ from waqai.detect.times import TimeMention
 from waqai.frame.clauses.came_before import came_before
 from waqai.frame.clauses.circumstances import goes_on
 from waqai.frame.clauses.joined_acts import joined_acts
+from waqai.frame.clauses.older_acts import older_acts
 from waqai.frame.clauses.second_clauses import second_clauses
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
@@ -24,13 +25,14 @@ _SHORTEST = 4
 
 class Segment(NamedTuple):
     """Tokens `first` to `last` of a sentence; `part` when it tells a part of the count before it, `listed` when it
-    goes on with a further count at another place."""
+    goes on with a further count at another place, `older` when it tells what the act before it followed."""
 
     sentence: Sentence
     first: int
     last: int
     part: bool = False
     listed: bool = False
+    older: bool = False
 
     def holds(self, at: int) -> bool:
         """Whether a token lies in the segment."""
@@ -72,21 +74,22 @@ def find_segments(reading: Reading) -> list[Segment]:
     parts = _parts(reading)
     before = came_before(reading)
     listed = {c.first for c in reading.casualties if c.listed} | set(_items(reading))
+    older = set(older_acts(reading))
     segments = []
     headings = find_headings(article)
-    cuts = sorted(breaks | parts | before | listed)
+    cuts = sorted(breaks | parts | before | listed | older)
     for sentence in article.sentences:
         if sentence.number in headings:
             continue
-        first, part, further = sentence.first, False, False
+        first, part, further, was_before = sentence.first, False, False, False
         joined = joined_acts(reading, sentence) - parts
-        always = parts | before | listed | joined
+        always = parts | before | listed | joined | older
         for at in sorted({cut for cut in cuts if sentence.first < cut < sentence.last} | joined):
             whole = at in breaks and at - first >= _SHORTEST and sentence.last - at >= _SHORTEST
             if whole or at in always:
-                segments.append(Segment(sentence, first, at, part, further))
-                first, part, further = at, at in parts, at in listed or at in joined
-        segments.append(Segment(sentence, first, sentence.last, part, further))
+                segments.append(Segment(sentence, first, at, part, further, was_before))
+                first, part, further, was_before = at, at in parts, at in listed or at in joined, at in older
+        segments.append(Segment(sentence, first, sentence.last, part, further, was_before))
     return segments
 
 

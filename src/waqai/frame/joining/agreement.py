@@ -24,7 +24,7 @@ from waqai.frame.joining.same_kind import BLAST, BLASTS, BLOWS, of_type
 from waqai.frame.joining.same_place import of_place
 from waqai.frame.joining.same_toll import of_toll, tells_several
 from waqai.frame.joining.spoken_again import spoken_again
-from waqai.frame.joining.tellings import Telling
+from waqai.frame.joining.tellings import Telling, opens_with
 from waqai.frame.reading import Reading
 from waqai.frame.roles.between_parties import FIRST_PARTY
 from waqai.frame.roles.scene import ACTING
@@ -69,10 +69,12 @@ def agreement(reading: Reading, draft: Draft, telling: Telling, number: int) -> 
 def features(reading: Reading, draft: Draft, telling: Telling, number: int) -> Iterator[str]:
     """The names of the features that hold between a draft and a later telling."""
     frame = telling.frame
-    if frame.summed != draft.summed and (frame.place is not None or frame.casualties):
+    if frame.summed != draft.summed and (frame.place is not None or frame.casualties or _of_one_act(frame)):
         yield "sum_of_acts"
     kind = of_type(draft, frame)
     kind = "same_wide_kind" if kind == "wider_word" and telling.only_claims else kind
+    if kind == "taken_beside" and _same_dead(draft, frame):
+        kind = "wider_word"
     yield kind
     yield from _of_time(reading, draft, frame)
     place = next(of_place(reading, draft, frame), "")
@@ -115,10 +117,16 @@ def features(reading: Reading, draft: Draft, telling: Telling, number: int) -> I
             yield "known_just_before"
     before = telling.earlier and frame.segment.sentence is draft.frames[-1].segment.sentence
     elsewhere = kind == "other_kind" and _told_further_on(reading, draft, frame)
-    if number == 0 and not before and draft.in_title and not elsewhere:
+    goes_on = _goes_on(reading, frame)
+    opens = frame.anchor - frame.segment.sentence.first <= _COUNT_OPENS
+    if goes_on and opens and frame.segment.sentence.number - draft.frames[-1].segment.sentence.number == 1:
+        yield "goes_on"
+    if number == 0 and not before and draft.in_title and not elsewhere and not goes_on:
         yield "headline_elsewhere" if place == "other_governorate" else "headline"
     if frame.segment.sentence.paragraph <= 1 and number == 0 and not before:
         yield "lead"
+    if acting & theirs - _LOOSE_SIDES and _own_account(reading, draft, frame):
+        yield "own_account"
     if _shares_nothing(draft, telling, theirs):
         yield "nothing_shared"
     if draft.days is None and telling.had_happened:
@@ -126,6 +134,52 @@ def features(reading: Reading, draft: Draft, telling: Telling, number: int) -> I
     elif telling.earlier or telling.recalled:
         yield "earlier"
     yield from telling.whatever_was_told
+
+
+def _same_dead(draft: Draft, frame: Frame) -> bool:
+    """Whether a frame tells the same high number of dead as was told before: they were taken before, too."""
+    told = (frame.own_casualties("killed"), draft.tolls("killed"))
+    mine, theirs = ({c.low for c in counts if c.low == c.high and (c.low or 0) > _FEW} for counts in told)
+    return bool(mine & theirs)
+
+
+_FEW = 3
+
+
+def _goes_on(reading: Reading, frame: Frame) -> bool:
+    """`وأصيب 58 بجراح`: a count alone, behind a sentence of the text whose act it goes on to tell."""
+    if frame.place is not None or frame.time is not None or frame.triggers:
+        return False
+    sentence = frame.segment.sentence
+    if not all(c.low for c in frame.casualties):
+        return False
+    before = reading.article.sentences[sentence.number - 1]
+    return not before.in_title and any(before.first <= at < before.last for at in reading.acts)
+
+
+_COUNT_OPENS = 2
+"""The word of harm of such a count is one of the first of its sentence."""
+
+
+def _own_account(reading: Reading, draft: Draft, frame: Frame) -> bool:
+    """`قتل أربعة شرطيين في هجوم للحركة. وقالت الحركة إنها قتلت ستة`: who acted tells its dead, no more."""
+    classes = reading.pack.event_classes
+    acts = any(t.strong and classes[t.event_class].family == _VIOLENCE for t in frame.triggers)
+    if frame.place is not None or frame.time is not None or acts or frame.another:
+        return False
+    gap = frame.segment.sentence.number - draft.frames[-1].segment.sentence.number
+    spoken = reading.speech(frame.segment.first, frame.anchor) is not None
+    return gap <= _ACCOUNT_REACH and spoken and draft.harmed and not draft.in_title
+
+
+_VIOLENCE, _ACCOUNT_REACH = "violence", 2
+"""Sentences behind an act in which who did it gives his own account."""
+
+
+def _of_one_act(frame: Frame) -> bool:
+    """`وفجر المهاجم شحنته`: a word of one act, where `الهجومان` may speak of all that a sum told."""
+    acts = [t for t in frame.triggers if t.strong] or frame.triggers
+    return bool(acts) and all(t.form != "noun" or t.number == "sg" for t in acts)
 
 
 _APART = frozenset({"other_governorate", "other_place"})
@@ -163,7 +217,7 @@ def _another_acts(draft: Draft, frame: Frame, others: Set[str]) -> bool:
 def _shares_nothing(draft: Draft, telling: Telling, theirs: Set[str]) -> bool:
     """A telling with a place and dead of its own, of an occurrence without a place, a day or a side in common."""
     frame = telling.frame
-    there = frame.place is not None and frame.place.place.kind != "country" and draft.place is None
+    there = frame.place is not None and not frame.place.is_country and draft.place is None
     own = there and bool(frame.own_casualties("killed"))
     sides = telling.acting & theirs or frame.sides("target") & draft.sides("target")
     return own and not frame.definite and not sides and frame.segment.sentence.paragraph > 1
@@ -299,14 +353,28 @@ _BODIES = "bodies"
 
 
 def _others_as_well(reading: Reading, draft: Draft, telling: Telling) -> bool:
-    """`كما استهدف الطيران مقر القوة وقتل شرطيين`, behind three dead civilians: other people by a new act."""
+    """`كما استهدف الطيران مقر القوة وقتل شرطيين`, behind three dead civilians: other people by a new act.
+
+    Or by other means at a spot of their own (`قتل 11 مسلحا، بينما قتل مدنيان بقذائف على حي كذا`).
+    """
     frame = telling.frame
-    if not telling.breaks_off or frame.segment.first != frame.segment.sentence.first:
+    opens = telling.breaks_off and frame.segment.first == frame.segment.sentence.first
+    if not opens and not (opens_with(reading, frame, "break") and _at_a_spot(draft, frame)):
         return False
     mine, theirs = frame.own_casualties("killed"), draft.tolls("killed")
     apart = bool(mine) and bool(theirs) and all(c.low for c in (*mine, *theirs))
     groups = [{_group_of(reading, c) for c in counts} for counts in (mine, theirs)]
     return apart and "" not in groups[0] | groups[1] and groups[0].isdisjoint(groups[1])
+
+
+def _at_a_spot(draft: Draft, frame: Frame) -> bool:
+    """Whether a frame with weapons of its own tells a spot that none of a draft's frames has."""
+    place = frame.place
+    known = {p.place.id for p in draft.places if p.mention.relation != "within"}
+    if place is None or place.is_area:
+        return False
+    spot = place.mention.relation == "within" or place.place.id not in known
+    return spot and bool(frame.weapons) and not draft.in_title
 
 
 def _group_of(reading: Reading, count: CasualtyMention) -> str:

@@ -42,6 +42,7 @@ def merge(reading: Reading, frames: list[Frame], before: list[Rejected]) -> tupl
         elif (
             best is not None
             and frame.definite
+            and not _tells_all(frame)
             and best[0] >= _CLAIM_FROM
             and any(r.role in ("claims", "accused") for r in frame.roles)
         ):
@@ -89,6 +90,11 @@ def _of_accident(frame: Frame, drafts: list[Draft], before: list[Rejected]) -> s
         return ""
     known = frame.definite or not frame.triggers
     return "of the accident or game told before" if known else ""
+
+
+def _tells_all(frame: Frame) -> bool:
+    """`وتبنت الحركة التفجير، وهي التي قتلت 22 قبل أسبوع في فندق كذا`: a place, a day and dead of its own."""
+    return frame.place is not None and frame.time is not None and bool(frame.own_casualties("killed"))
 
 
 def _set_aside(frame: Frame, reason: str) -> Rejected:

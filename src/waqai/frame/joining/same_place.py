@@ -136,7 +136,7 @@ def lies_within(spot: ResolvedPlace, area: ResolvedPlace) -> bool:
     if spot.place.country != area.place.country:
         return False
     if area.place.kind == "country":
-        return not is_part_of_country(area) or lies_in_part(spot, area)
+        return area.is_country and (not is_part_of_country(area) or lies_in_part(spot, area))
     if spot.place.kind in _SETTLEMENTS and area.place.kind in _SETTLEMENTS and _named_itself(spot, area):
         return False
     if may_be_governorate(area) and any(

@@ -27,10 +27,14 @@ def of_toll(reading: Reading, draft: Draft, frame: Frame, *, apart: bool) -> Ite
         yield "item_of_series"
     elif reading.tells_series and any(_tolls_apart(f, frame) for f in draft.frames):
         yield "item_of_list"
+    received = not frame.triggers and frame.place is None and _received(reading, frame)
     for harm in ("killed", "injured", "combined"):
         mine = frame.own_casualties(harm)
         theirs = draft.tolls(harm) if mine else []
         if not theirs:
+            continue
+        if received and not _more(mine, theirs):
+            yield f"fitting_{harm}"
             continue
         same = [a for a in mine for b in theirs if _same(a, b) and not _of_others(reading, a, b)]
         if same:
@@ -51,6 +55,16 @@ def of_toll(reading: Reading, draft: Draft, frame: Frame, *, apart: bool) -> Ite
             yield f"part_of_{harm}"
         else:
             yield f"other_{harm}" if not frame.definite else f"other_{harm}_of_known"
+
+
+def _received(reading: Reading, frame: Frame) -> bool:
+    """`وقالت المنظمة إن مستشفاها استقبل سبعة قتلى`: one hospital's share of the dead and hurt (codebook 4.1)."""
+    words = reading.within("clause_words", frame.segment.first, frame.segment.last)
+    counts = [c.at for c in frame.casualties]
+    return any(w["kind"] == _RECEIVED and any(0 < at - w.first <= _RECEIVED_REACH for at in counts) for w in words)
+
+
+_RECEIVED, _RECEIVED_REACH = "received", 6
 
 
 _ARMED, _CIVILIANS = frozenset({"combatants", "police", "attackers"}), frozenset({"civilians"})

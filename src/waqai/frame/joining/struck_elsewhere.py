@@ -28,7 +28,7 @@ _GOES_ON, _EXPOSED = "goes on", "target"
 def struck_elsewhere(reading: Reading, frame: Frame, drafts: Sequence[Draft]) -> bool:
     """Whether a frame tells a blow, an attack or a fight at a place that no occurrence so far is near."""
     place = frame.place
-    if place is None or place.place.kind == "country" or _told_near(place, drafts):
+    if place is None or place.is_country or _told_near(place, drafts):
         return False
     if frame.event.name in FIGHTS and frame.definite:
         return _between_sides(frame) or _goes_on(reading, frame)

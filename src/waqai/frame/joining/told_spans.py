@@ -14,12 +14,28 @@ from waqai.frame.modality import compares
 from waqai.frame.places.when import of_since
 from waqai.frame.reading import Reading
 from waqai.frame.tolls.report_counts import counts_of_report
+from waqai.packs.lexicon import Hit
 
 
 def _times_of(reading: Reading, frame: Frame) -> list[TimeMention]:
-    """The times in a frame's segment, but for those of a clause that tells of something else."""
+    """The times in a frame's segment, but for those of a clause that tells of something else, and periods that an
+    act is set against (`في أعنف هجوم تشهده البلاد منذ أشهر`)."""
     later = later_clause(reading, frame.segment)
-    return [t for t in frame.segment.times(reading) if t.first not in later]
+    ranks = [h.first for h in _ranks(reading, frame)]
+    return [
+        t for t in frame.segment.times(reading)
+        if t.first not in later
+        and not (t.kind in _PERIODS and any(0 < t.first - at <= _RANK_REACH for at in ranks))
+    ]
+
+
+def _ranks(reading: Reading, frame: Frame) -> list[Hit]:
+    inside = reading.within("clause_words", frame.segment.first, frame.segment.last)
+    return [h for h in inside if h["kind"] == "rank" and not h["note"].startswith(_FIGURE)]
+
+
+_PERIODS, _FIGURE, _RANK_REACH = ("since", "span", "past"), "figure", 9
+"""A period stands at most so many words behind what sets an act against it."""
 
 
 _RECENT_DAYS = 3
@@ -117,7 +133,7 @@ _MONTHLY = 30
 def _of_a_month(frame: Frame) -> bool:
     """`مقتل 95 مدنيا في العراق في مايو`: many people counted over a month in a country, by no act that is told."""
     counted = any((c.low or c.high or 0) >= _MONTHLY for c in frame.casualties)
-    wide = frame.place is None or frame.place.place.kind == "country"
+    wide = frame.place is None or frame.place.is_country
     return counted and wide and not frame.triggers and frame.time is not None and frame.time.precision == "month"
 
 
@@ -235,9 +251,12 @@ def _since_an_act(reading: Reading, frame: Frame) -> bool:
     """`قتل 32 منذ إعلان نقل السفارة`: many people, counted since something that is told without its day."""
     last = max(c.last for c in frame.casualties)
     many = any((c.low or c.high or 0) >= _SINCE_FROM for c in frame.casualties)
+    timed = reading.timed
+    opening = reading.within("time_words", frame.segment.first, frame.segment.first + 1)
+    if many and any(h["value"] == "since" and h.first not in timed for h in opening):
+        return True  # `ومنذ انهيار الهدنة قبل أسبوع قتل أكثر من 250`
     if frame.time is not None or not many:
         return False
-    timed = {at for t in reading.times for at in range(t.first, t.last)}
     begins = (h for h in reading.within("time_words", last, frame.segment.last) if h["value"] == "since")
     return any(h.first not in timed and h.first - last <= _SINCE_WORDS for h in begins)
 

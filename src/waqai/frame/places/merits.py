@@ -62,7 +62,7 @@ def merit(
     before = before or ("in" if "in" in roles else "")  # `عند الكيلو 40`
     if "origin" in roles or mention.support == "name" or _of_source(reading, mention.first):
         score -= _ORIGIN
-    elif "office" in roles and "site" not in roles:
+    elif ("office" in roles and "site" not in roles) or _of_office(reading, mention.first):
         score -= _OFFICE
     elif not roles & {"site", "path"} and before != "in" and not (
         (before == "on" and place.place.kind == "road") or (before == "of" and _in_parts(reading, place))
@@ -115,6 +115,15 @@ def _is_abroad(reading: Reading, place: ResolvedPlace, country: ResolvedPlace) -
 def _of_source(reading: Reading, first: int) -> bool:
     """`بحسب مستشفى البريقة`: whether a place is in the name of who says so."""
     return any(h["role"] == "source" for at in (first, first - 1) for h in reading.ending("role_cues", at))
+
+
+_IN_OFFICE = frozenset({"official", "military", "police"})
+
+
+def _of_office(reading: Reading, first: int) -> bool:
+    """`وأضاف فلان، رئيس إدارة منطقة كذا، أن`: whether a place is in the name of an office that speaks."""
+    speakers = reading.speakers_of(reading.sentence_of(first))
+    return any(s.kind in _IN_OFFICE and s.first < first < s.last for s in speakers)
 
 
 _HOLDS = 0.8

@@ -22,7 +22,7 @@ than the last (`الحولة`) is hardly more than its town."""
 
 def specificity(place: ResolvedPlace) -> float:
     """How closely a place tells where: 3 for a spot, 0.4 for a country."""
-    if place.place.kind == "country":
+    if place.is_country:
         return _COUNTRY + (_COUNTRY_PART if is_part_of_country(place) else 0.0)
     if may_be_governorate(place):
         return _AMBIGUOUS

@@ -34,7 +34,24 @@ def _stands_beside(reading: Reading, acts: Iterable[Trigger], weapon: Hit) -> bo
     """Whether an act stands right before or behind a weapon, or one word away; what it is done to is no weapon."""
     if reading.function(weapon.first - 1) in ("on", "against"):
         return False
-    return any(0 <= weapon.first - t.last <= 1 or 0 <= t.first - weapon.last <= 1 for t in acts)
+    return any(
+        (0 <= weapon.first - t.last <= 1 and not _is_its_object(reading, t, weapon))
+        or 0 <= t.first - weapon.last <= 1
+        for t in acts
+    )
+
+
+def _is_its_object(reading: Reading, act: Trigger, weapon: Hit) -> bool:
+    """`تفجيران يستهدفان مسيرة`: a march behind a masculine verb; a drone is the subject of a feminine one."""
+    if weapon.first - act.last > (act.form == "verb") or weapon.prefix:
+        return False
+    behind = reading.ending("event_verbs", act.first)  # `استهدف تفجيران مسيرة`
+    own = reading.starting("event_verbs").get(act.first)
+    verb = own or next(iter(behind), None)
+    if verb is None:
+        return False
+    word = verb.entry.words[0]
+    return not (word.startswith("ت") if verb.entry.number == "imperfect" else word.endswith("ت"))
 
 
 def is_of_no_act(reading: Reading, weapon: Hit) -> bool:

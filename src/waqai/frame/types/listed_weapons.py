@@ -32,13 +32,17 @@ def weapons_of_draft(reading: Reading, draft: Draft) -> dict[str, Evidence]:
 
 _CLOSER = {"artillery": frozenset({"tank", "mortar", "rocket", "missile"}), "missile": frozenset({"rocket"})}
 """What shells and rockets without a further name were, where one of these is named, too."""
-_BARE = ("a bare shell", "bare shells", "bare: a rocket when", "bare: rockets when")
+_BOMB, _PACKED = "ied", frozenset({"car_bomb", "motorcycle_bomb", "suicide_vehicle", "suicide_belt"})
+"""What bare explosives (`متفجرات`) were packed in, where that is told, is the weapon."""
+_BARE = ("a bare shell", "bare shells", "bare: a rocket when", "bare: rockets when", "bare: often seized")
 
 
 def _without_bare(draft: Draft, found: dict[str, Evidence]) -> dict[str, Evidence]:
     """The weapons without shells and rockets of no kind (`قذائف`, `صواريخ`) beside those that have one."""
     named = {m.value for f in draft.frames for m in f.weapons if not m.hit["note"].startswith(_BARE)}
     named |= {weapon for f in draft.frames for t in f.triggers for weapon in t.weapons}
+    if _BOMB not in named and found.keys() & _PACKED:
+        found = {w: e for w, e in found.items() if w != _BOMB}
     return {w: e for w, e in found.items() if w in named or not _CLOSER.get(w, frozenset()) & found.keys()}
 
 

@@ -42,12 +42,14 @@ def weapons_told(
     hits = reading.within("weapons", segment.first, segment.last)
     found = any(t.event_class == DEFUSED for t in triggers)  # `العثور على مخبأ عبوات`
     by_plane = any(hit["weapon"] in AIR for hit in hits)
+    counts = segment.counts(reading)
+    counted = {at for c in counts for first, last in c.people for at in range(first, last)}  # `مقتل 13 قناصا`
     told = ((hit, kind_of_bomb(reading, hit, triggers, by_plane=by_plane)) for hit in hits)
     return [
         Marker(hit.first, hit.last, "weapon", kind, hit)
         for hit, kind in told
         if kind
-        and hit.first not in others
+        and hit.first not in others | counted
         and not _is_no_means(reading, segment, hit)
         and not was_seized(reading, triggers, hit)
         and not only_carries(reading, triggers, hit)
