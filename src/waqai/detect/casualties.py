@@ -8,12 +8,13 @@ count (`أودى بحياة 20`, `عدد القتلى إلى 20`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from waqai.detect.added import people_at
 from waqai.detect.as_many import with_as_many
 from waqai.detect.casualty_mentions import GAP, casualty
 from waqai.detect.count_reader import CountReader
-from waqai.detect.counting import Count, at_least, count_before, one_count
+from waqai.detect.counting import Count, at_least, count_before, joined, one_count, placed_apart, sum_of
 from waqai.detect.counts_beside import count_after
 from waqai.detect.died_of_wounds import without_the_dead
 from waqai.detect.fallen import fallen
@@ -179,8 +180,8 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
         rule = f"harm_nouns:{hit.entry.origin}"
         counts = hit["note"].startswith(COUNTS)  # `15 إصابة` are counted, `إصابة` alone counts what follows
         of_somebody = counts and (hit.suffix or hit.prefix not in ("", "ال"))  # `أحدهم إصابته خطيرة`
-        joined = hit.prefix.startswith("و")  # `القتلى إلى 300 والجرحى إلى 90`, `مقتل خمسة وجرحى`
-        count = None if of_somebody or joined else count_before(reader, at)
+        further = hit.prefix.startswith("و")  # `القتلى إلى 300 والجرحى إلى 90`, `مقتل خمسة وجرحى`
+        count = None if of_somebody or further else count_before(reader, at)
         if count is None and hit.definite and hit.entry.number == "pl" and at - 1 in reader.of:
             count = count_before(reader, at - 1)  # `عشرة من القتلى`
         if count is None and not counts:
@@ -192,9 +193,26 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
             part = known and (count.sure or hit["note"] == _EITHER)  # `أحد القتلى`, `20 من الجرحى`
             share = part or count.first in reader.behind_among
             counted = Count(count.first, hit.last, count.low, count.high, count.vague, people)
+            counted = counted if share else _with_other_camp(reader, counted)
             risen = _risen(reader, count.first)
             found.append(casualty(hit["harm"], at, at, hit.last, counted, rule, share=share, total=risen))
     return found
+
+
+def _with_other_camp(reader: CountReader, count: Count) -> Count:
+    """`20 قتيلا من الحوثيين وخمسة من المقاومة`: the dead of two camps, the second told by a number of people."""
+    at = count.last
+    if count.first not in reader.quantities or at not in reader.links or not count.sure:
+        return count
+    ranks = at not in reader.of  # `21 قتيلا في صفوف الفصائل و13 من الجيش`
+    side = reader.sides.get(at + 1 + ranks) or (None if ranks else reader.people.get(at + 1))
+    if side is None and ranks:
+        return count
+    more = joined(reader, side.last if side is not None else at + 2)
+    if more is None or more.first not in reader.quantities or not more.people or placed_apart(reader, at, more):
+        return count
+    own = count.people or (((side.first, side.last),) if side is not None else ())
+    return sum_of(replace(count, people=own), more)
 
 
 def _risen(reader: CountReader, at: int) -> bool:

@@ -271,7 +271,10 @@ def count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
     first = reader.bounds.get(at, (at, at))[0]
     reach = _AMONG_IN_COMMAS if reader.text(at - 1) == "،" else _AMONG
     among = next((m for m in sorted(reader.among, reverse=True) if first < m < at and at - m <= reach), at)
-    ends = (t + 1 for t in reader.that | reader.verbs if first <= t < among)
+    ends = (  # `ثمانية من عناصر الجيش الذي يقوده فلان قتلوا`: a verb in the plural is no part of that clause
+        t + 1 for t in reader.that | reader.verbs
+        if first <= t < among and not (of_many(hit) and reader.one_who(t))
+    )
     named = [t for t in range(max(first, among - _LONG_NAMES), among) if t in reader.side_tokens]
     opening = max([first, *ends])
     begin = max(opening, among - _COUNT_BEFORE - len(named))

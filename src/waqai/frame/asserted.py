@@ -14,6 +14,7 @@ from waqai.frame.clauses.past_years import past_clauses
 from waqai.frame.clauses.segments import Segment
 from waqai.frame.modality import REASONS, Verdict, doubt
 from waqai.frame.reading import AGREEMENT, Reading
+from waqai.text.tokens import has_conjunction
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Rejected:
 
 
 _PURPOSE, _FORCE = "purpose", "force"
+_TAKING, _FIGHT = "territory", "clash"
 _PAST = "history, told by the year"
 
 
@@ -61,6 +63,8 @@ def _asserted(
             rejected.append(Rejected(trigger.first, trigger.last, None, why))
             continue
         verdict = doubt(reading, segment, trigger.first, trigger.last, counted=False)
+        if trigger.event_class == _TAKING and tried(reading, segment, trigger.first) is not None:
+            trigger = trigger._replace(event_class=_FIGHT)  # a place that somebody tried to take
         if verdict is None or (verdict.effect == _PURPOSE and trigger.event_class == _FORCE):
             # `أطلقوا النار لتفريق تظاهرة`: the means are told
             yield trigger._replace(strong=True) if achieved(reading, segment, trigger) else trigger
@@ -74,7 +78,7 @@ def _asserted_counts(
     for casualty in segment.counts(reading):
         if _moved(reading, segment, casualty):
             rejected.append(Rejected(casualty.first, casualty.last, None, "wounded whom an agreement moves"))
-        elif tried(reading, segment, casualty.at) is not None:
+        elif tried(reading, segment, casualty.at) is not None and not _joined(reading, casualty.at):
             rejected.append(Rejected(casualty.first, casualty.last, None, REASONS["attempt"]))
         elif not _why_aside(aside, casualty.at) and not _came_before(reading, segment, casualty):
             verdict = doubt(
@@ -101,6 +105,12 @@ def _moved(reading: Reading, segment: Segment, casualty: CasualtyMention) -> boo
         return False
     told = reading.triggers_in(segment.sentence.first, segment.sentence.last)
     return any(t.event_class == AGREEMENT for t in told)
+
+
+def _joined(reading: Reading, at: int) -> bool:
+    """`أحبط محاولة تسلل وقتل تسعة`: whether "and" joins a word of harm to what was told before."""
+    words = (reading.starting(table).get(at) for table in ("harm_verbs", "harm_nouns"))
+    return any(word is not None and has_conjunction(word.prefix) for word in words)
 
 
 _ANSWERED = "answers deaths"

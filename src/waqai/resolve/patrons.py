@@ -39,7 +39,8 @@ def _backed(
     resolved: Sequence[ResolvedActor], number: int, cues: Mapping[int, Hit], backed: Mapping[str, str]
 ) -> ResolvedActor:
     side = resolved[number]
-    cue = next((cues[at] for at in range(side.last, side.last + _ADJECTIVES + 1) if at in cues), None)
+    begin = max(side.first + 1, side.last - 1)  # `كتائب موالية للحكومة`: loyalty is told in the mention
+    cue = next((cues[at] for at in range(begin, side.last + _ADJECTIVES + 1) if at in cues), None)
     if cue is None:
         return side
     nameless = side.actor in (None, UNIDENTIFIED) and side.mention.group in _ARMED

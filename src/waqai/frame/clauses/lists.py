@@ -125,9 +125,12 @@ def _killed_by_force(reading: Reading, frame: Frame) -> bool:
     known = reading.pack.actors
     acting = {a for r in frame.roles if r.role in ACTING and (a := r.actor.actor) in known}
     people = {first for c in frame.own_casualties("killed") for first, _ in c.people}
+    # `قتل شرطيان ومسلحان، وجرى القبض على خمسة`
+    arrests = (t for t in frame.triggers if t.event_class == _ARREST and t.form == "phrase")
+    taken = any(_tells(reading, frame, t) for t in arrests)
     killed = (r.actor for r in frame.roles if r.role == "target" and r.actor.first in people)
     sides = {UNIDENTIFIED if a.actor == UNIDENTIFIED else reading.armed_people.get(a.first) for a in killed}
-    return bool(sides - {None} - acting) and any(known[actor].cls == "state" for actor in acting)
+    return bool(sides - {None} - acting) and (taken or any(known[actor].cls == "state" for actor in acting))
 
 
 def _seized_after(reading: Reading, frame: Frame) -> bool:

@@ -131,8 +131,7 @@ _OPENINGS = frozenset({"ied", "explosion", "suicide", "airstrike", "shelling", "
 
 def _led_up(reading: Reading, act: Trigger) -> bool:
     """`سيطرت الفصائل على الثكنة بعد تفجير عربتين`: what came before the taking of a place (codebook section 2)."""
-    word = reading.starting("clause_words").get(act.first - 1)
-    return act.form == "noun" and word is not None and word["kind"] == "aftermath"
+    return any(word["kind"] == "aftermath" for word in reading.ending("clause_words", act.first))
 
 
 def _of_the_place(reading: Reading, act: Trigger) -> bool:
@@ -205,4 +204,32 @@ def stormed(reading: Reading, triggers: Sequence[Trigger]) -> bool:
     words = reading.within("clause_words", triggers[0].first, triggers[-1].last)
     ends = [h.last for h in words if h["kind"] == "followed"]
     acts = [t.first for t in triggers if t.event_class in _GROUND]
-    return any(0 <= act - end <= _FOLLOWED_REACH for act in acts for end in ends)
+    if any(0 <= act - end <= _FOLLOWED_REACH for act in acts for end in ends):
+        return True
+    return _began_with(reading, triggers) or _broke_in_behind(reading, triggers)
+
+
+def _began_with(reading: Reading, triggers: Sequence[Trigger]) -> bool:
+    """`بدأ الهجوم بتفجير سيارة مفخخة`: whether an attack that is known began with a blast."""
+    begins = {h.last for h in reading.having("clause_words", "kind", "begun")}
+    attacks = [t.last for t in triggers if t.form == "noun" and t.definite and t.first in begins]
+    blasts = [t.first for t in triggers if t.event_class in OPENING and t.prefix.endswith("ب")]
+    return any(0 <= blast - end <= 1 for blast in blasts for end in attacks)
+
+
+def _broke_in_behind(reading: Reading, triggers: Sequence[Trigger]) -> bool:
+    """`اقتحم مسلحون المركز بعد أن فجر أحدهم سيارة`: whether men broke in behind a blast told after it."""
+    first = next((t for t in triggers if t.strong), None)
+    if first is None or first.form != "verb" or not _breaks_in(reading, first):
+        return False
+    blasts = [t for t in triggers if t.event_class in OPENING and t.strong]
+    return bool(blasts) and all(_led_up(reading, t) for t in blasts)
+
+
+def _breaks_in(reading: Reading, act: Trigger) -> bool:
+    verb = reading.starting("event_verbs").get(act.first)
+    return verb is not None and verb["note"] == _STORMING
+
+
+_STORMING = "storming"
+"""The note of verbs by which men break into a place."""

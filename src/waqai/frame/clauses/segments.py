@@ -132,7 +132,13 @@ def _ends_him(reading: Reading, before: Hit) -> bool:
     if before.last - before.first < _TWO_WORDS or reading.function(before.last - 1) != "that":
         return False
     verbs = (reading.starting(table).get(before.last) for table in ("harm_verbs", "event_verbs"))
-    return any(verb is not None and verb.suffix in _PRONOUNS for verb in verbs)
+    told = [verb for verb in verbs if verb is not None and verb.suffix in _PRONOUNS]
+    return any(verb.entry.kind == "harm_verbs" or not _takes_back(verb) for verb in told)
+
+
+def _takes_back(verb: Hit) -> bool:
+    """`سيطروا على القرية قبل أن تستعيدها القوات`: a verb of taking whose pronoun is the place's is another act."""
+    return verb["class"] == _TAKING and verb.suffix not in _OF_MEN
 
 
 def _is_adverb(reading: Reading, word: Hit) -> bool:
@@ -147,6 +153,7 @@ def _names_no_act(reading: Reading, word: Hit) -> bool:
     return word["note"].startswith(_BEFORE_ACT) and not reading.triggers_in(word.last, word.last + 1)
 
 
+_TAKING, _OF_MEN = "territory", ("هم", "هما")
 _ADVERB, _BEFORE_ACT = "adverb", "act:"
 _TWO_WORDS, _PRONOUNS = 2, ("ه", "ها", "هم", "هما")
 

@@ -27,6 +27,7 @@ from waqai.frame.joining.spoken_again import spoken_again
 from waqai.frame.joining.tellings import Telling, opens_with
 from waqai.frame.reading import Reading
 from waqai.frame.roles.between_parties import FIRST_PARTY
+from waqai.frame.roles.opponents import FOUGHT_THE_KILLED
 from waqai.frame.roles.scene import ACTING
 from waqai.gazetteer.geometry import distance_km
 from waqai.packs.table import read_table
@@ -211,6 +212,8 @@ def _told_further_on(reading: Reading, draft: Draft, frame: Frame) -> bool:
 def _another_acts(draft: Draft, frame: Frame, others: Set[str]) -> bool:
     """Whether a side acts that is not the draft's; one that names the gunmen told before is no other."""
     crowd = any(f.event.family == "crowd" for f in (*draft.frames, frame))
+    if others <= draft.sides("target") and any(r.rule in _WITHOUT_ORDER for f in draft.frames for r in f.roles):
+        return False  # `مقتل مسلحين في اشتباك مع الجيش ... وكان المسلحون هاجموا نقطة`
     return bool(others) and (crowd or bool(draft.sides(*ACTING) - _LOOSE_SIDES))
 
 
@@ -261,7 +264,7 @@ def _of_sides(reading: Reading, draft: Draft, telling: Telling, theirs: Set[str]
     elif acting - _LOOSE_SIDES and theirs - _LOOSE_SIDES:
         if not acting & draft.sides("target"):
             yield "other_side_acting"
-        elif not any(r.rule == FIRST_PARTY for f in (frame, *draft.frames) for r in f.roles):
+        elif not any(r.rule in _WITHOUT_ORDER for f in (frame, *draft.frames) for r in f.roles):
             yield "sides_swapped"  # `بين الجيش والتنظيم` tells not who began
     elif not frame.definite and _by_blow(frame) and (acting - _LOOSE_SIDES) & _struck(reading, draft):
         yield "sides_swapped"  # `هجوم على دورية للجيش، بينما تعرضت القرى لقصف الجيش`
@@ -274,6 +277,10 @@ def _of_sides(reading: Reading, draft: Draft, telling: Telling, theirs: Set[str]
         yield "other_side_hit"
         if not (hit & theirs or struck & acting or _unnamed_foes(draft, frame)) and _other_dead(draft, frame):
             yield "other_dead"
+
+
+_WITHOUT_ORDER = (FIRST_PARTY, FOUGHT_THE_KILLED)
+"""The rules of sides of a fight that tell not who began it."""
 
 
 def _unnamed_foes(draft: Draft, frame: Frame) -> bool:

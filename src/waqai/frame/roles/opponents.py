@@ -10,6 +10,10 @@ from waqai.resolve.sides import CIVILIANS, OTHER, ResolvedActor
 _PARTY_REACH = 5
 _OF_TWO = ("clash", "confrontation", "ambush", "shooting", "shelling", "bombardment")
 """Classes of acts in which one side meets another behind `with`."""
+MET = "whom the clash was with"
+"""The rule of a side that another one, told as acting, fought."""
+FOUGHT_THE_KILLED = "whom the killed clashed with"
+"""The rule of a side that fought those who fell: it tells not who began."""
 _NAMED = ("name", "reference", "force")
 _BEFORE_PARTY = 40
 """The side that a pronoun behind "between" stands for is named at most so many words before."""
@@ -35,7 +39,7 @@ def met(scene: Scene, roles: list[Role]) -> list[Role]:
     """`تخوض القوات معارك مع التنظيم`: whom a clash of another side was with is hit."""
     if not any(role.role in ACTING for role in roles):
         return []
-    return [Role(actor, "target", "whom the clash was with") for actor in _opponents(scene, roles, ACTING)]
+    return [Role(actor, "target", MET) for actor in _opponents(scene, roles, ACTING)]
 
 
 def killers(scene: Scene, roles: list[Role]) -> list[Role]:
@@ -43,7 +47,7 @@ def killers(scene: Scene, roles: list[Role]) -> list[Role]:
     if any(role.role in ACTING for role in roles):
         return []
     return [
-        Role(actor, "perpetrator", "whom the killed clashed with")
+        Role(actor, "perpetrator", FOUGHT_THE_KILLED)
         for actor in _opponents(scene, roles, ("target",))
     ]
 
@@ -59,7 +63,7 @@ def advancing(scene: Scene, roles: list[Role]) -> list[Role]:
     subjects = [a for a in told if _may_advance(scene.reading, a) and _may_face(scene.reading, foes[0], a)]
     if not subjects:
         return []
-    met = Role(foes[0], "target", "whom the clash was with")
+    met = Role(foes[0], "target", MET)
     return [Role(subjects[-1], "perpetrator", "met whom it advanced on"), met]
 
 

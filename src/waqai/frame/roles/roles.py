@@ -18,6 +18,7 @@ from waqai.frame.roles.companions import with_their_own
 from waqai.frame.roles.died_attacking import died_attacking
 from waqai.frame.roles.distant_claims import accused_of, claimants
 from waqai.frame.roles.dropped_subjects import dropped_subjects
+from waqai.frame.roles.fended_off import fended_off
 from waqai.frame.roles.fighting_beside import beside
 from waqai.frame.roles.met_in_raids import met_in_raids
 from waqai.frame.roles.older_claims import without_older_claims
@@ -39,7 +40,7 @@ from waqai.frame.roles.speakers import announcers, speakers
 from waqai.frame.roles.stopped_weapons import stopped_weapons
 from waqai.frame.roles.their_own_fights import their_own_fights
 from waqai.frame.roles.unharmed import as_harmed
-from waqai.frame.roles.who_began import began
+from waqai.frame.roles.who_began import began, met_in_attack
 from waqai.frame.roles.who_it_was import who_it_was
 from waqai.resolve.sides import ResolvedActor
 
@@ -92,10 +93,10 @@ def assign_roles(reading: Reading, segment: Segment, asserted: Sequence[Trigger]
     roles = sided_parties(scene, roles)
     roles += among_themselves(scene, roles)
     roles += began(scene, roles)
-    roles = stopped_weapons(scene, roles)
+    roles = stopped_weapons(scene, met_in_attack(scene, roles))
     roles = met_in_raids(scene, sorted(roles, key=lambda role: role.actor.first))
     roles = died_attacking(scene, without_older_claims(scene, roles))
-    return with_their_own(scene, shot_on_the_spot(scene, roles))
+    return with_their_own(scene, fended_off(scene, shot_on_the_spot(scene, roles)))
 
 
 def _is_means(scene: Scene, actor: ResolvedActor, rule: str) -> bool:

@@ -25,7 +25,7 @@ def before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | No
     harm_starts = {h.first: h for h in scene.harm.values() if h.entry.kind == "harm_verbs"}
     if scene.reading.function(actor.first - 2) == "which":
         return None  # `القوات التي تدعم الحكومة قتلت`: whom the subject does something else to
-    start = _past_relative(scene, actor)
+    start = _past_allies(scene, _past_relative(scene, actor))
     for position in range(start, min(start + _FORWARD, scene.segment.last)):
         that = had and scene.reading.function(position) == "that"  # `سبق للتنظيم أن هاجم`
         if tokens[position].text in STOPS or (scene.reading.function(position) and not that):
@@ -69,3 +69,14 @@ def _past_relative(scene: Scene, actor: ResolvedActor) -> int:
         return actor.last
     told = next((a for a in scene.actors if a.first == actor.last + 2), None)
     return told.last if told is not None else actor.last
+
+
+def _past_allies(scene: Scene, at: int) -> int:
+    """`القوات وحلفاؤها من الحزب سيطروا على البلدة`: where who fights beside the side that ends at a token ends."""
+    cue = next((c for c in scene.cues.values() if c.first == at and c["role"] == _BESIDE), None)
+    ally = next((a for a in scene.actors if cue is not None and a.first == cue.last), None)
+    return at if ally is None else ally.last
+
+
+_BESIDE = "beside"
+"""The role of cues behind which a side stands that fights beside the one before them."""

@@ -54,7 +54,7 @@ def behind(scene: Scene, actor: ResolvedActor) -> Found | None:
     counted, tokens = False, scene.reading.article.tokens
     adjective = actor.mention.kind in ("nisba", "metonym")
     for position in range(actor.first, max(scene.segment.first, actor.first - BACK), -1):
-        if position - 1 in scene.counted:
+        if position - 1 in scene.counted and position not in scene.ending:  # but `اللواء السابع`
             counted = True
             continue  # `هاجمت مجموعة من المسلحين`
         if not (adjective or position in scene.telling or scene.reading.function(position - 1)):

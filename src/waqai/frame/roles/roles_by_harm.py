@@ -27,7 +27,9 @@ def harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, 
         c.first <= harm.first and any(f >= actor.last for f, _ in c.people or [(c.last, 0)])
         for c in scene.reading.counts_at(harm.first)
     )
-    subject = forces or (not harm.suffix and _numbered_behind(scene, actor, harm))
+    fighters = actor.mention.group == "combatants" and actor.first in scene.reading.armed_people
+    fighters = fighters and actor.actor is not None and actor.first == harm.last  # `أعدم عناصر التنظيم 14 جنديا`
+    subject = forces or fighters or (not harm.suffix and _numbered_behind(scene, actor, harm))
     if harm["voice"] in ("both", "active") and subject and (counted or _kills_named(scene, actor, harm)):
         return "perpetrator", "subject of a verb of killing"
     return "target", "befallen by a verb of harm"

@@ -65,6 +65,10 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
         return "target", "object of an attack verb"
     if gap <= 1 and not verb.suffix and stands_free(actor) and unarmed(actor) and _has_object(scene, actor):
         return "perpetrator", "subject behind its verb"
+    among = scene.reading.starting("clause_words").get(verb.last)
+    from_it = among is not None and among["kind"] == "among"
+    if gap <= 1 and from_it and has_conjunction(verb.prefix) and not verb.suffix and stands_free(actor):
+        return "target", "object of an attack verb"  # `سيطرت الفصائل على البلدة وطردت منها الجيش`
     case = "" if actor.first - 1 in scene.counted else case_of(scene, actor)  # `مئات المستوطنين` shows none
     if case == "oblique" and gap == 0 and gunmen(actor) and numbered(scene, actor.last):
         return "perpetrator", "event of people"  # `خطف مسلحين ثلاثة مزارعين`: the noun, written like the verb

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from waqai.frame.roles.between_parties import SECOND_PARTY
-from waqai.frame.roles.scene import Role, Scene
+from waqai.frame.roles.opponents import MET
+from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import CIVILIANS, ResolvedActor
 
@@ -28,6 +29,21 @@ def began(scene: Scene, roles: list[Role]) -> list[Role]:
     seconds = [role.actor for role in roles if role.rule == SECOND_PARTY]
     found = [actor for actor in seconds if _attacks(scene, actor)] + list(_latter(scene))
     return [Role(actor, "perpetrator", BEGAN) for actor in found[:1] if actor.actor not in acting]
+
+
+def met_in_attack(scene: Scene, roles: Sequence[Role]) -> list[Role]:
+    """`اشتبكت الفصائل مع القوات التي شنت هجوما`: whom a fight was with acts, where it is told to have attacked."""
+    attacking = {r.actor.first for r in roles if r.rule == MET and _attacks(scene, r.actor)}
+    if not attacking:
+        return list(roles)
+    return [
+        Role(r.actor, "perpetrator", BEGAN)
+        if r.actor.first in attacking
+        else Role(r.actor, "target", r.rule)
+        if r.role in ACTING
+        else r
+        for r in roles
+    ]
 
 
 def _attacks(scene: Scene, party: ResolvedActor) -> bool:

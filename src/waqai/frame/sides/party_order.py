@@ -8,6 +8,7 @@ from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.roles.between_parties import FIRST_PARTY, SECOND_PARTY
+from waqai.frame.roles.opponents import FOUGHT_THE_KILLED
 from waqai.frame.roles.scene import Role
 from waqai.frame.roles.who_began import BEGAN
 from waqai.frame.types.raids import goes_in
@@ -20,7 +21,7 @@ def begun_by(reading: Reading, draft: Draft) -> set[str]:
     first = {r.actor.actor for r in told if r.actor.actor and r.rule == BEGAN}
     if first:
         return first
-    acting = {r.actor.actor for r in told if r.actor.actor and r.rule not in (FIRST_PARTY, SECOND_PARTY)}
+    acting = {r.actor.actor for r in told if r.actor.actor and r.rule not in _UNDECIDED}
     return acting or {state for frame in draft.frames for state in _went_in(reading, frame)}
 
 
@@ -37,6 +38,8 @@ def as_begun(roles: Sequence[Role], begun: Collection[str]) -> Sequence[Role]:
 
     `اشتباكات بين الجيش والتنظيم ... وكان التنظيم هاجم المدينة`.
     """
+    if any(r.rule == FOUGHT_THE_KILLED for r in roles):
+        return _killed_attacking(roles, begun)
     first = {r.actor.actor for r in roles if r.rule == FIRST_PARTY and r.role == "perpetrator"}
     second = {r.actor.actor for r in roles if r.rule == SECOND_PARTY}
     if not second & set(begun) or first & set(begun):
@@ -47,3 +50,22 @@ def as_begun(roles: Sequence[Role], begun: Collection[str]) -> Sequence[Role]:
         else r
         for r in roles
     ]
+
+
+def _killed_attacking(roles: Sequence[Role], begun: Collection[str]) -> Sequence[Role]:
+    """`مقتل 14 مسلحا في اشتباك مع القوات ... وكان المسلحون هاجموا نقطة`: whom the killed fought was attacked."""
+    fought = {r.actor.actor for r in roles if r.rule == FOUGHT_THE_KILLED}
+    if fought & set(begun) or not begun:
+        return roles
+    return [
+        Role(r.actor, "target", r.rule)
+        if r.rule == FOUGHT_THE_KILLED
+        else Role(r.actor, "none", r.rule)
+        if r.role == "target" and r.actor.actor in begun
+        else r
+        for r in roles
+    ]
+
+
+_UNDECIDED = (FIRST_PARTY, SECOND_PARTY, FOUGHT_THE_KILLED)
+"""The rules of sides of a fight of which nothing tells who began."""
