@@ -253,6 +253,9 @@ def _persons(
         by_span.setdefault((hit.first, hit.last), []).append(hit)
     names = {hit.last for hit in hits.get("actor_names", ())}
     several = {h.last for h in hits.get("persons", ()) if h.entry.number in ("pl", "du")}
+    men = {h.last for h in hits.get("persons", ()) if h.entry.number == "sg"}
+    men |= {hit.last for hit in nisbas.values() if hit.first in men}
+    verbs = {h.last for table in _VERBS for h in hits.get(table, ())}
     owned = {h.last for h in hits.get("target_nouns", ()) if h["note"] == _OWNED and not h.definite}
     spoken = {hit.first for hit in hits.get("speech_verbs", ())}  # `وطالب` demands, he is no student
     openers = {hit.last for table in _BEFORE_PEOPLE for hit in hits.get(table, ())}
@@ -266,11 +269,13 @@ def _persons(
         if not (same[0].first in spoken and same[0].prefix in ("و", "ف", ""))
         and not _is_act(article, same[0], acts)
         and not _in_name(article, same[0])
+        and not _in_front_of(article, same[0])
         and not (same[0].first in either and same[0].first in sides)
         and same[0].first not in breaks
         and not (
             _is_adjective(article, _surest_number(same), openers, names)
             and not _behind_several(article, same[0], several)
+            and not _other_gender(article, same[0], men, verbs)
             and not (same[0].first in owned and same[0]["group"] == "police")  # `منزل شرطي`
         )
     ]
@@ -281,6 +286,16 @@ def _behind_several(article: Article, hit: Hit, several: Collection[int]) -> boo
     return hit.first in several and article.tokens[hit.first - 1].text.endswith(_SOUND_PLURALS)
 
 
+def _other_gender(article: Article, hit: Hit, men: Collection[int], verbs: Collection[int]) -> bool:
+    """`طعن شاب مجندة`, `أصيبت شرطية`: a woman behind a man, or behind a verb in the feminine, describes nobody."""
+    before, word = article.tokens[hit.first - 1].text, article.written(hit.last - 1, hit.last)
+    man = hit.first in men and not before.endswith(_FEMININE)
+    return hit.first > 0 and word.endswith("ة") and (man or (hit.first in verbs and before.endswith("ت")))
+
+
+_FEMININE = ("ه", "ا")
+"""Endings, as they are folded, of words of which some are feminine."""
+_VERBS = ("harm_verbs", "event_verbs", "role_verbs")
 _OWNED = "owned"
 """The note of words for things behind which those stand whose they are (`سيارة`, `منزل`)."""
 _SOUND_PLURALS = ("ون", "ين", "ان")
@@ -299,6 +314,15 @@ def _describes(article: Article, mention: ActorMention, sided: Collection[int]) 
 def _in_name(article: Article, hit: Hit) -> bool:
     """`مجلس النواب`, `قذائف مدفعية`: part of an office's name, or an adjective; the row's note lists the words."""
     return word_before(article, hit.first, hit["note"])
+
+
+def _in_front_of(article: Article, hit: Hit) -> bool:
+    """`أمام مسجد`, written like `إمام مسجد` but for its hamza: the row's note tells where it makes a word."""
+    written = article.written(hit.first, hit.first + 1).removeprefix(hit.prefix)
+    return hit["note"] == _HAMZA_BELOW and hit.entry.number == "sg" and written.startswith("أ")
+
+
+_HAMZA_BELOW = "written with إ"
 
 
 def _is_act(article: Article, hit: Hit, acts: set[int]) -> bool:

@@ -38,13 +38,18 @@ _MEANS_WORDS = 6
 
 
 def behind_remark(reader: CountReader, at: int) -> int:
-    """`قتلت المسعفة، وهي سامية، مع أفراد من أسرتها`: where a remark between commas ends, if "with" follows."""
+    """Where a remark between commas ends, if "with" follows, or if it told of some of those before it.
+
+    `قتلت المسعفة، وهي سامية، مع أفراد من أسرتها`, `قتل جنديان، أحدهما ضابط، وثلاثة مدنيين`.
+    """
     if reader.text(at) != "،":
         return at
+    part = False
     for position in range(at + 1, at + _REMARK_WORDS):
         if reader.text(position) == "،":
-            return position + 1 if position + 1 in reader.together else at
-        if reader.ends(position):
+            return position + 1 if part or position + 1 in reader.together else at
+        part |= position in reader.among or position in reader.both
+        if reader.ends(position) and position not in reader.among:
             break
     return at
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from waqai.detect.added import people_at
 from waqai.detect.casualty_mentions import casualty
 from waqai.detect.count_reader import CountReader
-from waqai.detect.mentions import CasualtyMention
+from waqai.detect.counting import Count
+from waqai.detect.mentions import CasualtyMention, Harm
 from waqai.packs.lexicon import Hit
 
 
@@ -30,14 +31,29 @@ def _among_them(
     shares = []
     taken = {at for m in found for at in range(m.first, m.last)}
     for hit in hits.get("clause_words", ()):
-        before = [m for m in found if reader.bounds[hit.first][0] <= m.at < hit.first]
-        if hit["kind"] != "among" or not before or hit.last in taken:
+        before = [m.harm for m in found if reader.bounds[hit.first][0] <= m.at < hit.first]
+        elsewhere: list[Harm] = [] if before else _HARM_OF.get(hit["note"], [])
+        if hit["kind"] != "among" or not (before or elsewhere) or hit.last in taken:
             continue
+        before = before or elsewhere
         count = people_at(reader, hit.last, reader.bounds[hit.first][1])
-        if count is not None and count.first not in taken:
+        if count is not None and count.first not in taken and not (elsewhere and _without_arms(reader, count)):
             rule = f"clause_words:{hit.entry.origin}"
-            shares.append(casualty(before[-1].harm, hit.last, hit.first, count.last, count, rule, share=True))
+            shares.append(casualty(before[-1], hit.last, hit.first, count.last, count, rule, share=True))
+            taken |= {count.first} if elsewhere else set()
     return shares
+
+
+def _without_arms(reader: CountReader, count: Count) -> bool:
+    """Whether no soldiers or police are counted: what persons told in another sentence were is known of others."""
+    inside = range(count.first, count.last)
+    people = (reader.people.get(at) or reader.sides.get(at) for at in inside)
+    return not any(one is not None and (one.kind != "person" or one.group in _ARMS) for one in people)
+
+
+_ARMS = ("combatants", "police")
+_HARM_OF: Mapping[str, list[Harm]] = {"of the dead": ["killed"], "of the hurt": ["injured"]}
+"""The notes of words for a part of those told in another sentence (`من بين القتلى جنديان`), with their harm."""
 
 
 def with_further_shares(reader: CountReader, found: Sequence[CasualtyMention]) -> list[CasualtyMention]:

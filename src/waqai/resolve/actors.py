@@ -13,7 +13,7 @@ from waqai.resolve.announced_planes import announced_planes
 from waqai.resolve.forces import as_spoken_for, known_forces, known_planes
 from waqai.resolve.forces_of_groups import forces_of_groups
 from waqai.resolve.former import without_former
-from waqai.resolve.owners import in_office, of_group, of_owner
+from waqai.resolve.owners import in_office, of_apposition, of_group, of_owner
 from waqai.resolve.patrons import with_patrons
 from waqai.resolve.pronouns import SOLDIER, of_pronoun, of_speaker
 from waqai.resolve.references import resolve_mention
@@ -53,6 +53,7 @@ def resolve_actors(
     behind = set(belongs.values())
     forces = without_former(forces, hits)
     grouped = [of_group(article, forces, number, links, parts, behind) for number in range(len(forces))]
+    grouped = [of_apposition(article, grouped, number) for number in range(len(grouped))]
     owned = [of_owner(article, grouped, number, belongs, of) for number in range(len(grouped))]
     placed = {h.last for h in hits.get("place_words", ())}
     placed |= {h.last for h in hits.get("function_words", ()) if h["role"] in _WHERE}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from waqai.detect.mentions import ActorMention
 from waqai.packs.load import Pack
 from waqai.resolve.offices import holds_office
-from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.resolve.sides import CIVILIANS, OTHER, UNIDENTIFIED, ResolvedActor
 from waqai.text.tokens import Article
 
 _ADJECTIVES = 2
@@ -26,7 +26,8 @@ def of_owner(
 ) -> ResolvedActor:
     """`طائرات تابعة للتحالف`, `قوات التنظيم`: a force without a name of its own is its owner's."""
     own = resolved[number]
-    if own.mention.kind not in ("force", "reference") or number + 1 == len(resolved):
+    unlisted = own.mention.kind == "name" and own.actor == OTHER and bool(own.mention.branch)  # `القوات الكينية`
+    if not (unlisted or own.mention.kind in ("force", "reference")) or number + 1 == len(resolved):
         return own
     owner = resolved[number + 1]
     construct = not own.mention.definite and owner.first == own.last  # `طائرات التحالف`, `فصائل الجيش الوطني`
@@ -112,3 +113,23 @@ def _of_a_thing(article: Article, people: ActorMention, at: int) -> bool:
 
 _MEN = ("ون", "ين")
 _BESIDE = ("", "ال", "ل", "لل", "ب")
+
+
+def of_apposition(article: Article, resolved: Sequence[ResolvedActor], number: int) -> ResolvedActor:
+    """`العميد فلان المستشار في الحرس الثوري`: an officer whose name is followed by what he is of a side."""
+    own = resolved[number]
+    officer = own.mention.kind == "person" and own.mention.group == "combatants" and own.mention.number == "sg"
+    if not officer or not own.mention.definite or own.actor is not None or number + 1 == len(resolved):
+        return own
+    told = resolved[number + 1]
+    named = 0 < told.first - own.last <= _NAMES and all(
+        article.tokens[at].is_word and len(article.tokens[at].text) > 1 for at in range(own.last, told.first)
+    )
+    same = told.mention.kind == "person" and told.mention.number == "sg" and told.mention.prefix in ("", "ال")
+    if not (named and same) or told.actor in (None, CIVILIANS, UNIDENTIFIED):
+        return own
+    return ResolvedActor(own.mention, told.actor, "is told by what he is of a side", branch=told.branch)
+
+
+_NAMES = 4
+"""Words of a name between an officer's rank and what he is, at most."""

@@ -31,7 +31,7 @@ from waqai.frame.roles.roles_before_verb import before_verb
 from waqai.frame.roles.roles_behind import behind
 from waqai.frame.roles.roles_joined import joined, joined_before, joined_late
 from waqai.frame.roles.roles_of_blame import blamed, charged, claims, fends, laid_at_the_door
-from waqai.frame.roles.roles_of_things import inside_phrase, stopped, thing_of, whose_thing
+from waqai.frame.roles.roles_of_things import inside_phrase, seized_of, stopped, thing_of, whose_thing
 from waqai.frame.roles.roles_told import told_by_the_enemy
 from waqai.frame.roles.scene import ACTING, Role, RoleName, Scene, read_scene
 from waqai.frame.roles.shot_on_the_spot import shot_on_the_spot
@@ -107,9 +107,11 @@ def _is_means(scene: Scene, actor: ResolvedActor, rule: str) -> bool:
     prefix = actor.mention.prefix
     if actor.of_unknown_aircraft:
         return prefix.endswith("ب") or prefix in ("ل", "لل")
-    weapon = prefix == "بال" and rule == _OBJECT and bool(
-        scene.reading.within("weapons", actor.first, actor.last)
+    weapons = scene.reading.within("weapons", actor.first, actor.last)
+    joined = prefix in ("و", "وال") and any(  # `قصفت بالهاون والدبابات حيا`
+        other.prefix in ("ب", "بال") for other in scene.reading.ending("weapons", actor.first)
     )
+    weapon = (prefix == "بال" or joined) and rule == _OBJECT and bool(weapons)
     return actor.mention.kind == "force" and weapon
 
 
@@ -139,6 +141,7 @@ def _role(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Role
         or _relative(scene, actor)
         or thing_of(scene, actor)
         or stopped(scene, actor)
+        or seized_of(scene, actor)
         or behind(scene, actor)
         or whose_thing(scene, actor)
         or joined(scene, actor, earlier)

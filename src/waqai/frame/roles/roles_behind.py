@@ -158,11 +158,15 @@ def _at_preposition(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
     if function == "on" and gap <= _NEAR and _event_before(scene, at):
         said = reading.speech(step.position, actor.first)  # `بيان نشر على الإنترنت قال التنظيم`
         return ("target", "event on") if said is None else "stop"
+    if function in ("about", "of") and gap <= _NEAR and _freed_before(scene, at):
+        return "target", "whom it freed"
     if function == "of" and gap == 0 and _named(actor) and blow_ends(scene, at):
         return "perpetrator", "event of a side"
     if function in ("of", "in") and gap <= 1 and _person_before(scene, at):
         if _relative_of(scene, at):
             return "none", "whose man's relative was hit"
+        if mention.kind in ("nisba", "person") and mention.group not in _ARMS and _serve(scene, at):
+            return "none", "where the people before are from"
         left = any(hit["kind"] == FORMER for hit in reading.ending("clause_words", at))
         return ("none", "whom the people before left") if left else ("target", "people of a side")
     return None
@@ -306,6 +310,29 @@ def _fired(scene: Scene, position: int) -> bool:
 
 def _event_before(scene: Scene, at: int) -> bool:
     return any(position in scene.nouns or position in scene.verbs for position in range(at, at - _EVENT_REACH, -1))
+
+
+def _serve(scene: Scene, at: int) -> bool:
+    """`شرطيين إسرائيليين من الدروز`: whether people who end right before a token are soldiers or police."""
+    people = scene.ending.get(at)
+    return people is not None and people.mention.kind == "person" and people.mention.group in _ARMS
+
+
+_ARMS = ("combatants", "police")
+"""The groups of nouns of people who bear arms."""
+
+
+def _freed_before(scene: Scene, at: int) -> bool:
+    """`أفرجت الجماعة عن صحفيين`, `عن سبعة من الجنود`: whether a word of setting free stands before "about"."""
+    if scene.reading.function(at) == "of":
+        while at - 1 in scene.counted:
+            at -= 1
+        at -= 1
+    if scene.reading.function(at) != "about":
+        return False
+    near = range(at - _EVENT_REACH, at + 1)
+    told = scene.segment.triggers(scene.reading)
+    return any(t.event_class == "release" and (t.first in near or t.last in near) for t in told)
 
 
 def _relative_of(scene: Scene, at: int) -> bool:

@@ -88,3 +88,20 @@ def _hits(verb: Hit, thing: Hit) -> bool:
 
 _OBJECT_REACH = 6
 _BOMBS = frozenset({"ied", "explosion", "grenade"})
+
+
+def seized_of(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
+    """`اعتقلت الشرطة 30 شخصا في ولايات بتهمة الانتماء للحزب`: the group of which those arrested are said to be."""
+    cues = [c for c in scene.reading.ending("role_cues", actor.first) if c["note"] in _SAID]
+    before = scene.reading.triggers_in(scene.segment.first, actor.first)
+    if not any(t.event_class == _ARREST for t in before):
+        return None
+    armed = {other.last for other in scene.actors if other.mention.group not in _UNARMED}
+    if any(cue.first not in armed for cue in cues):  # but `اعتقلت قوات موالية للحكومة`
+        return "target", "whose people were arrested"
+    return None
+
+
+_SAID = ("whose they are thought to be", "a supporter or leader: loyal to the side behind it")
+"""The notes of cues behind which the group stands that people are said to be of."""
+_UNARMED, _ARREST = ("civilians", "children", "women", "journalists", "medics"), "arrest"

@@ -22,6 +22,7 @@ _ON_CIVILIANS = frozenset(
         "Shelling/artillery/missile attack",
         "Remote explosive/landmine/IED",
         "Suicide bomb",
+        "Grenade",
         "Chemical weapon",
         "Attack",
         "Abduction/forced disappearance",
@@ -181,6 +182,8 @@ def _fill_target(reading: Reading, draft: Draft, made: Cast, sub_type: str, coun
         made.targets[UNIDENTIFIED] = Side(UNIDENTIFIED, "")  # `إصابة شرطيين في مداهمة`: those whom it was against
     if not made.targets and sub_type == _STOPPED:
         _add_owner(reading, made, draft, country)
+    if sub_type == _OTHER and UNIDENTIFIED not in made.perpetrators and _frees(draft):
+        made.targets.setdefault(CIVILIANS, Side(CIVILIANS, ""))
     own = reading.state(country, "army") in made.perpetrators
     if sub_type == _DESTRUCTION and own and not draft.harmed and not made.targets:
         _add_owner_told(reading, draft, made, country)
@@ -202,6 +205,12 @@ def _add_owner_told(reading: Reading, draft: Draft, made: Cast, country: str) ->
                 return
 
 
+def _frees(draft: Draft) -> bool:
+    """Whether an occurrence is the release of people: those who are held are without arms (codebook 3.2)."""
+    return draft.frames[0].event.name == "release"
+
+
+_OTHER = "Other"
 _STOPPED = "Disrupted weapons use"
 _SENT = frozenset({"rocket", "missile", "drone", "aircraft"})
 """Weapons that come from far away: who sends them is the other side of a war, not somebody unknown."""

@@ -22,7 +22,7 @@ def shared_sides(reading: Reading, draft: Draft, made: Cast, country: str | None
     found: set[str] = set()
     for frame in draft.frames:
         parts = [c for c in frame.casualties if c.share]
-        if parts and _of_persons(reading, frame, parts):
+        if parts and _of_persons(reading, frame, draft, parts):
             found |= set(_armed_among(reading, frame, parts, country))
     return {actor for actor in found if ("targets", actor) in made.votes and not made.acts(actor)}
 
@@ -53,9 +53,10 @@ _ALL, _ALL_REACH = "all of them", 4
 """The note of the words for all of those told before, and how near they stand."""
 
 
-def _of_persons(reading: Reading, frame: Frame, parts: Collection[CasualtyMention]) -> bool:
-    """Whether persons of no side are counted right before their parts, more than these."""
+def _of_persons(reading: Reading, frame: Frame, draft: Draft, parts: Collection[CasualtyMention]) -> bool:
+    """Whether persons of no side are counted right before their parts, more than these; or in another sentence."""
     wholes = [c for c in frame.casualties if not c.share and c.first < min(p.first for p in parts)]
+    wholes = wholes or [c for f in draft.frames for c in f.casualties if not c.share]
     counted = [c for c in wholes if c.people]
     plain = bool(counted) and all(_plain(reading, c) for c in counted)
     return plain and all((c.low or 0) > sum(p.low or 1 for p in parts if p.harm == c.harm) for c in wholes)
