@@ -97,3 +97,27 @@ def test_part_of_the_dead_at_what_was_struck() -> None:
     text = "قتل 18 مدنيا في غارات على محافظة إدلب أمس. وقتل ستة من الضحايا في غارات استهدفت بلدة سرمين."
     reports = pipeline().run(Document("case", text, date(2019, 5, 3))).incidents
     assert [report.killed.low for report in reports if report.killed] == [18, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides", "killed"),
+    [
+        (
+            "سقط 14 قتيلا من الحوثيين وتسعة من الجيش اليمني أمس في مواجهات في جبهة نهم.",
+            ("houthis", "yemen_gov"),
+            23,
+        ),
+        (
+            "خلفت معارك أمس قرب تدمر 11 قتيلا من قوات النظام وثمانية من تنظيم الدولة.",
+            ("syria_gov", "islamic_state"),
+            19,
+        ),
+        ("أدت مواجهات أمس في مدينة تعز إلى مقتل تسعة جنود و14 حوثيا.", ("yemen_gov", "houthis"), 23),
+        ("أسفرت معارك أمس قرب تدمر عن سقوط 11 قتيلا من قوات النظام و20 جريحا.", ("unidentified", "syria_gov"), 11),
+    ],
+)
+def test_dead_counted_by_one_word_are_of_both_camps(text: str, sides: tuple[str, str], killed: int) -> None:
+    [report] = pipeline().run(Document("case", text, date(2018, 8, 12))).incidents
+    assert ([a.actor for a in report.perpetrators], [a.actor for a in report.targets]) == ([sides[0]], [sides[1]])
+    assert report.killed is not None
+    assert (report.killed.low, report.killed.high) == (killed, killed)

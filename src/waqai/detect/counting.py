@@ -111,6 +111,8 @@ def one_count(reader: CountReader, at: int) -> Count | None:
 
 
 _TWO_REACH, _OBLIQUE = 4, "ين"
+_COUNTED = ("يا", "يين")
+"""How a noun of origin or of a side ends behind a number, of one or of many."""
 
 
 def _are_two(reader: CountReader, person: ActorMention) -> bool:
@@ -139,13 +141,18 @@ def _numbered(reader: CountReader, quantity: Quantity) -> Count | None:
 
 
 def _fighters(reader: CountReader, quantity: Quantity) -> ActorMention | None:
-    """`56 متمردا`, `أحد المتمردين`: fighters told by the word that else refers to their group, behind a number.
+    """`56 متمردا`, `أحد المتمردين`: fighters told by the word that else refers to their group, behind a number; or
+    by its name in the form that numbers ask for.
 
     With the article they are some of those told before, behind "of" or "one of".
     """
     some = quantity.last in reader.of
     side = reader.sides.get(quantity.last + some)
-    if side is None or side.kind != "reference" or side.prefix.removesuffix("ال"):
+    if side is None or side.prefix.removesuffix("ال"):
+        return None
+    if side.kind == "name" and not side.definite and not some:
+        return side if reader.text(side.last - 1).endswith(_COUNTED) else None  # `14 حوثيا`
+    if side.kind != "reference":
         return None
     known = some or quantity.last - 1 in reader.of or reader.text(quantity.first).endswith(_ONE_OF)
     return side if side.group in ("combatants", "attackers") and side.definite <= known else None

@@ -6,6 +6,8 @@ from waqai.frame.roles.scene import RoleName, Scene
 
 _FAR_PARTIES = 3
 _OF_PARTIES = ("clash", "confrontation", "agreement", "ambush", "riot", "mob", "shelling", "bombardment")
+_AIM = "territory"
+"""What two parties may fight for; it does not part the fight from them (`معارك للسيطرة على كذا بين`)."""
 FIRST_PARTY, SECOND_PARTY = "between", "between, second party"
 """The rules by which the first side behind "between" acts, and the second is hit (`بينها وبين الجيش`)."""
 
@@ -34,7 +36,7 @@ def _parties_before(scene: Scene, at: int, place: bool) -> bool:
 
     Further on a country behind "between" tells where (`قرب الحدود بين الهند وباكستان`).
     """
-    told = [(end, noun) for end, noun in scene.nouns.items() if end <= at]
+    told = [(end, noun) for end, noun in scene.nouns.items() if end <= at and noun.event_class != _AIM]
     if not told:
         return False
     end, noun = max(told, key=lambda one: one[0])
