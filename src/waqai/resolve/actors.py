@@ -41,9 +41,9 @@ def resolve_actors(
     belongs = {h.first: past(h.last) for h in hits.get("role_cues", ()) if h["role"] == "belongs"}
     of = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] == "of" and not h.suffix}
     links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
-    parts = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "among"}
-    parts |= {h.first for h in hits.get("numbers", ())}  # `قتل مسلحون ستة من عناصر الشرطة`
-    parts |= {h.first for h in hits.get("event_nouns", ())}  # `جرح آخرون بقصف من طائرات`
+    parts = {h.first for h in hits.get("clause_words", ()) if h["kind"] in _PARTS}
+    # `قتل مسلحون ستة من عناصر الشرطة`, `هاجم مسلحون عددا من الجنود`, `جرح آخرون بقصف من طائرات`
+    parts |= {h.first for table in ("numbers", "vague_counts", "event_nouns") for h in hits.get(table, ())}
     resolved = list(with_patrons(resolved, hits, country, pack))
     inside = {h.first for h in hits.get("function_words", ()) if h["role"] == "in" and not h.suffix}
     kin = {h.first for h in hits.get("persons", ()) if h["note"].startswith(KIN)}
@@ -64,6 +64,8 @@ def resolve_actors(
     return [of_pronoun(article, owned, number, placed, told, members) for number in range(len(owned))]
 
 
+_PARTS = ("among", "unit of")
+"""Kinds of clause words behind which another side's men stand, not the side of the men before them."""
 KIN = ("kin", "household")
 """How the notes of words for relatives begin: they hold no office in the group of the man behind them."""
 _MEMBER = "a member"

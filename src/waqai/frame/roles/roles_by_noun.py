@@ -22,6 +22,14 @@ def _object_of(scene: Scene, actor: ResolvedActor) -> bool:
 _ATTACK_REACH = 8
 
 
+def _strikes_what_is_of(scene: Scene, noun: Trigger, actor: ResolvedActor) -> bool:
+    """`استهدف انفجار تجمعا للحشد`: a blast is the subject of a verb, and its object, right before, is a side's."""
+    verb, at = scene.verbs.get(noun.first), actor.first - 1
+    word = scene.reading.article.tokens[at].text
+    told = verb is not None and verb["role"] == "perpetrator" and not verb.suffix
+    return told and at not in scene.reading.timed and word.endswith(_ACCUSATIVE) and not word.startswith("ال")
+
+
 def _attacked(scene: Scene, noun: Trigger) -> bool:
     """`استهدفت غارات تعزيزات للجماعة`: whether a verb of attack stands so many words before a noun."""
     return any(
@@ -30,6 +38,8 @@ def _attacked(scene: Scene, noun: Trigger) -> bool:
     )
 
 
+_ACCUSATIVE = "ا"
+"""The ending of an indefinite noun as object of a verb."""
 _BOMBS = ("ied", "explosion")
 
 
@@ -131,6 +141,8 @@ def noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tu
     if mention.prefix in ("ل", "لل") and gap and things_end(scene, actor.first):
         return ("target", "event on") if noun.event_class in _BLOWS else None
     if mention.prefix in ("ل", "لل") and gap and (_thing_of(scene, actor.first) or _inside_thing(scene, actor)):
+        return "target", "event on"
+    if mention.prefix in ("ل", "لل") and gap and _strikes_what_is_of(scene, noun, actor):
         return "target", "event on"
     if mention.prefix in ("ل", "لل") and gap and noun.event_class in BEFALLS:
         return "target", "event noun with whom it befell"  # `اعتقال خلية تابعة للحركة`

@@ -103,11 +103,23 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
             if first >= c.first or _governed(reading, first)
         },
         _unreal(reading, segment, asserted),
-        {at for q in segment.quantities(reading) for at in range(q.first, q.last)}
-        | {at for h in reading.within("vague_counts", first, last) for at in range(h.first, h.last)},
+        _counted(reading, segment),
         before.tokens,
         frozenset(t.first for t in asserted if t.strong),
     )
+
+
+def _counted(reading: Reading, segment: Segment) -> set[int]:
+    """Words for numbers of people and their units, with "of" behind them: `ثلاثة من مقاتلي`, `قوة من الجيش`."""
+    hits = reading.within("vague_counts", segment.first, segment.last)
+    units = reading.within("clause_words", segment.first, segment.last)
+    numbers = [*segment.quantities(reading), *hits, *(h for h in units if h["kind"] == _UNIT)]
+    told = {at for number in numbers for at in range(number.first, number.last)}
+    return told | {number.last for number in numbers if reading.function(number.last) == "of"}
+
+
+_UNIT = "unit of"
+"""The kind of clause words for a body of men, with "of" behind it."""
 
 
 def _governed(reading: Reading, first: int) -> bool:
