@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from waqai.detect.mentions import ActorMention
-from waqai.detect.sources import FOR_WHOM
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
+from waqai.resolve.actor_words import read_words
 from waqai.resolve.announced_planes import announced_planes
 from waqai.resolve.forces import as_spoken_for, known_forces, known_planes
 from waqai.resolve.forces_of_groups import forces_of_groups
 from waqai.resolve.former import without_former
 from waqai.resolve.owners import in_office, of_apposition, of_group, of_owner
 from waqai.resolve.patrons import with_patrons
-from waqai.resolve.pronouns import SOLDIER, of_pronoun, of_speaker
+from waqai.resolve.pronouns import of_pronoun, of_speaker
 from waqai.resolve.references import resolve_mention
 from waqai.resolve.sides import ResolvedActor
 from waqai.text.tokens import Article
@@ -29,61 +29,27 @@ def resolve_actors(
     pack: Pack,
 ) -> list[ResolvedActor]:
     """The side of each mention. `country` is the one that the article is mostly about."""
-    day = article.document.published.isoformat()
-    told = {h.last for h in hits.get("function_words", ()) if h["role"] == "that"}
-    spoken_for = {h.last for h in hits.get("clause_words", ()) if h["kind"] == FOR_WHOM}
-    mentions = forces_of_groups(article, as_spoken_for(article, mentions, told, spoken_for, pack))
+    words = read_words(hits)
+    mentions = forces_of_groups(article, as_spoken_for(article, mentions, words.told, words.spoken_for, pack))
     named = Counter(m.actors[0] for m in mentions if m.kind in ("name", "leader"))
-    others = {h.first for h in hits.get("clause_words", ()) if h["kind"] == "other"}
-    known = [known_forces(article, known_planes(article, m, mentions, others), mentions) for m in mentions]
-    resolved = [_on_day(resolve_mention(article, m, mentions, named, country, pack), day, pack) for m in known]
-    past = _past_called(hits)
-    belongs = {h.first: past(h.last) for h in hits.get("role_cues", ()) if h["role"] == "belongs"}
-    of = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] == "of" and not h.suffix}
-    links = {h.first: h.first + 1 for h in hits.get("function_words", ()) if h["role"] in ("of", "in")} | belongs
-    parts = {h.first for h in hits.get("clause_words", ()) if h["kind"] in _PARTS}
-    # `قتل مسلحون ستة من عناصر الشرطة`, `هاجم مسلحون عددا من الجنود`, `جرح آخرون بقصف من طائرات`
-    parts |= {h.first for table in ("numbers", "vague_counts", "event_nouns") for h in hits.get(table, ())}
-    resolved = list(with_patrons(resolved, hits, country, pack))
-    inside = {h.first for h in hits.get("function_words", ()) if h["role"] == "in" and not h.suffix}
-    kin = {h.first for h in hits.get("persons", ()) if h["note"].startswith(KIN)}
-    resolved = [own if own.first in kin else in_office(article, resolved, number, inside, pack)
-                for number, own in enumerate(resolved)]
-    forces = [of_owner(article, resolved, number, belongs, of) for number in range(len(resolved))]
-    behind = set(belongs.values())
-    forces = without_former(forces, hits)
-    grouped = [of_group(article, forces, number, links, parts, behind) for number in range(len(forces))]
-    grouped = [of_apposition(article, grouped, number) for number in range(len(grouped))]
-    owned = [of_owner(article, grouped, number, belongs, of) for number in range(len(grouped))]
-    placed = {h.last for h in hits.get("place_words", ())}
-    placed |= {h.last for h in hits.get("function_words", ()) if h["role"] in _WHERE}
-    owned = announced_planes(owned, told, pack)
-    serving = {h.first for h in hits.get("persons", ()) if h["note"] == SOLDIER}
-    owned = [own if own.first in serving else of_speaker(own, owned[:n]) for n, own in enumerate(owned)]
-    members = {h.first for h in hits.get("persons", ()) if h["note"].startswith(_MEMBER)}
-    return [of_pronoun(article, owned, number, placed, told, members) for number in range(len(owned))]
-
-
-_PARTS = ("among", "unit of")
-"""Kinds of clause words behind which another side's men stand, not the side of the men before them."""
-KIN = ("kin", "household")
-"""How the notes of words for relatives begin: they hold no office in the group of the man behind them."""
-_MEMBER = "a member"
-"""How the note of words for a member of any body begins."""
-
-
-_WHERE = ("in", "on", "of", "to")
-"""Prepositions behind which a country tells where, or whose help: it has no men there."""
-
-
-def _past_called(hits: Mapping[str, list[Hit]]) -> Callable[[int], int]:
-    """`تابعة لتنظيم ما يسمى أنصار`, `ينتمون لما يعرف بجيش`: where a name begins behind words of so-called."""
-    words = [h for h in hits.get("clause_words", ()) if h["kind"] == _SO]
-    called = {at: h.last for h in words for at in range(h.first, h.last)}
-    return lambda at: next((called[near] for near in (at - 1, at, at + 1) if near in called), at)
-
-
-_SO = "adverb"
+    known = [known_forces(article, known_planes(article, m, mentions, words.others), mentions) for m in mentions]
+    day = article.document.published.isoformat()
+    found = [_on_day(resolve_mention(article, m, mentions, named, country, pack), day, pack) for m in known]
+    found = list(with_patrons(found, hits, country, pack))
+    count = range(len(found))
+    found = [
+        own if own.first in words.kin else in_office(article, found, n, words.inside, pack)
+        for n, own in enumerate(found)
+    ]
+    found = [of_owner(article, found, n, words.belongs, words.of) for n in count]
+    found = without_former(found, hits)
+    behind = set(words.belongs.values())
+    found = [of_group(article, found, n, words.links, words.parts, behind) for n in count]
+    found = [of_apposition(article, found, n) for n in count]
+    found = [of_owner(article, found, n, words.belongs, words.of) for n in count]
+    found = announced_planes(found, words.told, pack)
+    found = [own if own.first in words.serving else of_speaker(own, found[:n]) for n, own in enumerate(found)]
+    return [of_pronoun(article, found, n, words.placed, words.told, words.members) for n in count]
 
 
 def _on_day(resolved: ResolvedActor, day: str, pack: Pack) -> ResolvedActor:

@@ -14,7 +14,7 @@ from waqai.frame.roles.roles_by_verb import ACCUSER_REACH, BACK, verb_role
 from waqai.frame.roles.scene import RoleName, Scene
 from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, in_accusative, is_object, numbered, things_end
 from waqai.frame.roles.striking_acts import strikes
-from waqai.resolve.actors import KIN
+from waqai.resolve.actor_words import KIN
 from waqai.resolve.former import FORMER
 from waqai.resolve.sides import ResolvedActor
 from waqai.text.tokens import has_article

@@ -112,10 +112,11 @@ def read_scene(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) 
 def _counted(reading: Reading, segment: Segment) -> set[int]:
     """Words for numbers of people and their units, with "of" behind them: `ثلاثة من مقاتلي`, `قوة من الجيش`."""
     hits = reading.within("vague_counts", segment.first, segment.last)
-    units = reading.within("clause_words", segment.first, segment.last)
-    numbers = [*segment.quantities(reading), *hits, *(h for h in units if h["kind"] == _UNIT)]
-    told = {at for number in numbers for at in range(number.first, number.last)}
-    return told | {number.last for number in numbers if reading.function(number.last) == "of"}
+    units = (h for h in reading.within("clause_words", segment.first, segment.last) if h["kind"] == _UNIT)
+    numbers = ((q.first, q.last) for q in segment.quantities(reading))
+    told = [*numbers, *((h.first, h.last) for h in (*hits, *units))]
+    ends = {last for _, last in told if reading.function(last) == "of"}
+    return ends.union(*(range(first, last) for first, last in told))
 
 
 _UNIT = "unit of"
