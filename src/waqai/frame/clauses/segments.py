@@ -164,14 +164,23 @@ def _inside(reading: Reading, too: Hit) -> bool:
 
 
 def _goes_on(reading: Reading, aside: Hit) -> bool:
-    """`قتل جنديان في هجوم منفصل على حاجز`: inside a clause such words go on with it, unless a verb follows."""
+    """`قتل جنديان في هجوم منفصل على حاجز`: inside a clause such words go on with it, unless a verb follows.
+
+    Right behind a count the verb of an act tells of the attack (`قتل ثلاثة آخرون في هجوم ثان استهدف مطعما`).
+    """
     if aside.prefix:
         return False
     end = aside.last + _VERB_REACH
-    verbs = (h for table in ("harm_verbs", "event_verbs") for h in reading.within(table, aside.last, end))
+    counts = reading.counts_of(reading.sentence_of(aside.first))
+    counted = any(0 <= aside.first - count.last <= _COUNT_REACH for count in counts)
+    told = counted and reading.article.tokens[aside.first - 1].is_word
+    tables = ("harm_verbs",) if told else ("harm_verbs", "event_verbs")
+    verbs = (h for table in tables for h in reading.within(table, aside.last, end))
     return all(verb.prefix or verb.suffix for verb in verbs)
 
 
+_COUNT_REACH = 2
+"""Words between a count and "in another attack", at most."""
 _VERB_REACH = 3
 """A verb so few words behind "in another attack" tells what happened in it."""
 _PART_REACH = 12

@@ -8,9 +8,8 @@ from dataclasses import replace
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import Role
+from waqai.frame.roles.side_forms import is_others
 
-_OTHERS = "takes the group of the people before it"
-"""The note of the word in the table `persons`."""
 _COUNTED = ("counted among those harmed", "harm noun")
 """Beginnings of the rules that tell who was harmed."""
 
@@ -46,8 +45,7 @@ def _named(reading: Reading, before: Frame, frame: Frame) -> Frame:
 
 
 def _is_others(reading: Reading, role: Role) -> bool:
-    word = reading.starting("persons").get(role.actor.first)
-    return role.role == "target" and role.actor.actor is None and word is not None and word["note"] == _OTHERS
+    return role.role == "target" and role.actor.actor is None and is_others(reading, role.actor.first)
 
 
 def _acts(frame: Frame, people: Role) -> bool:

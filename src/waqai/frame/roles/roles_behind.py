@@ -12,7 +12,16 @@ from waqai.frame.roles.roles_by_harm import harm_role, killed_by_group
 from waqai.frame.roles.roles_by_noun import BEFALLS, NOT_TOLD, blow_ends, noun_role
 from waqai.frame.roles.roles_by_verb import ACCUSER_REACH, BACK, verb_role
 from waqai.frame.roles.scene import RoleName, Scene
-from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, in_accusative, is_object, numbered, things_end
+from waqai.frame.roles.side_forms import (
+    SIDES,
+    case_of,
+    gunmen,
+    in_accusative,
+    is_object,
+    is_others,
+    numbered,
+    things_end,
+)
 from waqai.frame.roles.striking_acts import strikes
 from waqai.resolve.actor_words import KIN
 from waqai.resolve.former import FORMER
@@ -55,7 +64,7 @@ def behind(scene: Scene, actor: ResolvedActor) -> Found | None:
     adjective = actor.mention.kind in ("nisba", "metonym")
     for position in range(actor.first, max(scene.segment.first, actor.first - BACK), -1):
         if position - 1 in scene.counted and position not in scene.ending:  # but `اللواء السابع`
-            counted = True
+            counted = actor.mention.prefix not in ("ل", "لل")  # `هجوم آخر للحركة` counts nobody
             continue  # `هاجمت مجموعة من المسلحين`
         if not (adjective or position in scene.telling or scene.reading.function(position - 1)):
             if tokens[position - 1].text in _ENDS:
@@ -117,6 +126,8 @@ def _at_side(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
         return "stop"
     if step.gap:
         return None
+    if actor.mention.prefix in ("ل", "لل") and _another_act(scene, person):
+        return "pass"
     if _accused(scene, actor, person):
         return "accused", "accused"
     if actor.mention.prefix in ("ل", "لل") and _fends_off(scene, person):
@@ -128,6 +139,12 @@ def _at_side(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
     if person.mention.kind == "person" and person.first in scene.victims and actor.mention.prefix == "ل":
         return "target", "people of a side"
     return "stop"
+
+
+def _another_act(scene: Scene, word: ResolvedActor) -> bool:
+    """`هجوم آخر للحركة`: whether "other" is said of an act right before it, and not of a man."""
+    noun = scene.nouns.get(word.first)
+    return noun is not None and noun.event_class not in BEFALLS and is_others(scene.reading, word.first)
 
 
 def _object_of_subject(scene: Scene, actor: ResolvedActor, subject: ResolvedActor) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import Scene
 from waqai.resolve.sides import UNIDENTIFIED, ResolvedActor
 
@@ -62,3 +63,13 @@ def numbered(scene: Scene, at: int) -> bool:
     """`خطف مسلحين ثلاثة مزارعين`: whether a number of people stands right behind those who act."""
     quantity = next((q for q in scene.reading.quantities if q.first == at and q.use == "count"), None)
     return quantity is not None and quantity.last in scene.reading.people
+
+
+_OTHERS = "takes the group of the people before it"
+"""The note of the word for others in the table `persons`."""
+
+
+def is_others(reading: Reading, at: int) -> bool:
+    """Whether the word for others stands at a token."""
+    word = reading.starting("persons").get(at)
+    return word is not None and word["note"] == _OTHERS

@@ -70,7 +70,10 @@ def others_too(reading: Reading, chosen: Told, exact: Sequence[Told]) -> Told | 
 
 
 def _tells_others(told: Told, words: Set[int]) -> bool:
-    return any(not words.isdisjoint(range(c.first, c.last + 2)) for c in told.counts)
+    """Whether a count is of "others"; `سبعة قتلى وإصابة آخرين` tells those of another count."""
+    counts = told.frame.casualties
+    of_more = {at for c in counts if c not in told.counts for at in range(c.first, c.last)}
+    return any(not (words - of_more).isdisjoint(range(c.first, c.last + 2)) for c in told.counts)
 
 
 def _one_and_others(reading: Reading, count: CasualtyMention) -> bool:
