@@ -61,3 +61,30 @@ def test_parties_of_a_fight_behind_the_attack_that_led_to_it(fight: str, cause: 
     (report,) = read(f"اندلعت أمس {fight} عنيفة {cause} بين الجيش اليمني ومسلحي الحوثي في الحديدة.")
     assert [side.actor for side in report.perpetrators] == ["yemen_gov"]
     assert [side.actor for side in report.targets] == ["houthis"]
+
+
+@pytest.mark.parametrize("fight", ["اشتباكات", "معارك", "مواجهات"])
+@pytest.mark.parametrize(
+    ("sides", "place", "first", "second"),
+    [
+        ("الجيش اليمني ومسلحي الحوثي", "الحديدة", "yemen_gov", "houthis"),
+        ("قوات النظام السوري وفصائل المعارضة", "حلب", "syria_gov", "opposition_sy"),
+        ("القوات العراقية وتنظيم الدولة الإسلامية", "الموصل", "iraq_gov", "islamic_state"),
+    ],
+)
+def test_two_sides_whose_fight_it_is(fight: str, sides: str, place: str, first: str, second: str) -> None:
+    (report,) = read(f"تجددت أمس {fight} {sides} في {place}.")
+    assert [side.actor for side in report.perpetrators] == [first]
+    assert [side.actor for side in report.targets] == [second]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("تستمر معارك القوات التركية والجيش الحر ضد الوحدات الكردية في عفرين.", {"turkey", "opposition_sy"}),
+        ("تجددت أمس معارك الجيش العراقي والحشد الشعبي في تكريت.", {"iraq_gov", "pmf"}),
+    ],
+)
+def test_allies_whose_fight_it_is(text: str, sides: set[str]) -> None:
+    (report,) = read(text)
+    assert {side.actor for side in report.perpetrators} == sides

@@ -8,7 +8,8 @@ _FAR_PARTIES = 3
 _OF_PARTIES = ("clash", "confrontation", "agreement", "ambush", "riot", "mob", "shelling", "bombardment")
 _AIM = "territory"
 """What two parties may fight for; it does not part the fight from them (`معارك للسيطرة على كذا بين`)."""
-_FIGHTS = ("clash", "confrontation")
+FIGHTS = ("clash", "confrontation")
+"""Classes of acts in which two armed sides fight each other."""
 _ONE_SIDED = ("assault",)
 """What one side alone does: a "between" behind it speaks of the fight that was told before (`إثر هجوم`)."""
 FIRST_PARTY, SECOND_PARTY = "between", "between, second party"
@@ -44,5 +45,5 @@ def _parties_before(scene: Scene, at: int, place: bool) -> bool:
         return False
     end, noun = max(told, key=lambda one: one[0])
     if noun.event_class in _ONE_SIDED and not place:  # `اشتباكات إثر هجوم على موقع بين القوات ومسلحين`
-        return any(before.event_class in _FIGHTS for _, before in told)
+        return any(before.event_class in FIGHTS for _, before in told)
     return noun.event_class in _OF_PARTIES and not (place and at - end > _FAR_PARTIES)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from waqai.frame.roles.between_parties import SECOND_PARTY
+from waqai.frame.roles.between_parties import FIGHTS, SECOND_PARTY
 from waqai.frame.roles.scene import Role, RoleName, Scene
-from waqai.resolve.sides import ResolvedActor
+from waqai.resolve.sides import REBEL_CLASSES, ResolvedActor
 from waqai.text.tokens import has_conjunction
 
 
@@ -102,8 +102,26 @@ def joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Rol
     ):
         if last.rule == "between" or (last.role == "none" and _open_between(earlier)):
             return "target", SECOND_PARTY
+        if last.rule == _OF_SIDE and _fight_each_other(scene, last.actor, actor):
+            return "target", SECOND_PARTY
         return last.role, f"joined: {last.rule}"
     return None
+
+
+_OF_SIDE = "event of a side"
+"""The rule of a side right behind the noun of its act."""
+
+
+def _fight_each_other(scene: Scene, first: ResolvedActor, second: ResolvedActor) -> bool:
+    """`اشتباكات الجيش اليمني والحوثيين`: a state and rebels of its country behind a fight, and no third side."""
+    noun, known = scene.nouns.get(first.first), scene.reading.pack.actors
+    one, other = known.get(first.actor or ""), known.get(second.actor or "")
+    if noun is None or noun.event_class not in FIGHTS or one is None or other is None:
+        return False
+    rebels, states = (one, other) if one.cls in REBEL_CLASSES else (other, one)
+    foes = rebels.cls in REBEL_CLASSES and states.cls not in REBEL_CLASSES
+    there = rebels.country in ("", states.country) and states.country not in rebels.fights_for
+    return foes and there and not any(a.first > second.last and a.actor in known for a in scene.actors)
 
 
 def _end_of_people(scene: Scene, people: ResolvedActor, behind: ResolvedActor) -> int:
