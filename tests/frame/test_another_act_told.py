@@ -88,3 +88,20 @@ def test_two_sides_whose_fight_it_is(fight: str, sides: str, place: str, first: 
 def test_allies_whose_fight_it_is(text: str, sides: set[str]) -> None:
     (report,) = read(text)
     assert {side.actor for side in report.perpetrators} == sides
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["تبناه تنظيم الدولة الإسلامية", "تبنته حركة الشباب", "تبنته جماعة متشددة", "نسب إلى تنظيم الدولة الإسلامية"],
+)
+@pytest.mark.parametrize("act", ["تفجير انتحاري", "هجوم"])
+def test_the_place_of_an_act_behind_the_clause_about_who_claims_it(act: str, clause: str) -> None:
+    (report,) = read(f"قتل سبعة جنود أمس في {act} {clause} في كركوك. وتشهد الفلوجة هجمات متكررة منذ سنوات.")
+    assert report.place is not None
+    assert report.place.name == "كركوك"
+
+
+def test_where_somebody_spoke_is_no_place_of_the_act() -> None:
+    (report,) = read("قتل سبعة جنود أمس في هجوم قرب الفلوجة، وقال متحدث عسكري في بغداد إن التحقيق جار.")
+    assert report.place is not None
+    assert report.place.name == "الفلوجة"

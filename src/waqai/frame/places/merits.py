@@ -381,8 +381,20 @@ def _of_statement(reading: Reading, segment: Segment, at: int) -> bool:
     verb = reading.speech(segment.first, at)
     if verb is None or verb.first in reading.acts:
         return False  # `كشفت مفرزة عن مخبأ`: the verb tells an act itself
+    if _is_about_act(reading, verb.first):
+        return False
     return (
         at - verb.last <= _STATEMENT_REACH
         and reading.acts.isdisjoint(range(verb.last, at))
         and not any(reading.function(t) == "that" for t in range(verb.last, at))
     )
+
+
+def _is_about_act(reading: Reading, verb: int) -> bool:
+    """`هجوم تبناه التنظيم في كذا`: whether a verb opens a clause about the act before it."""
+    acts = reading.triggers_in(max(verb - _ACT_REACH, 0), verb)
+    words = reading.article.tokens
+    return any(t.form == "noun" and all(words[at].is_word for at in range(t.last, verb)) for t in acts)
+
+
+_ACT_REACH = 3
