@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 from waqai.detect.mentions import ActorMention, Trigger, without_overlaps
@@ -107,8 +107,9 @@ def find_triggers(
                 or (hit.last in sides and word_follows(article, hit.last, note, reach, aside | sides))
             ):
                 continue
+            past = timed | sides if hit.last in sides else timed  # `فجر تنظيم الدولة أمس منزل ضابط`
             if note.startswith(NEEDS_OBJECT) and not object_follows(
-                article, hit.last, note, _NEEDS_REACH, timed, before_objects
+                article, hit.last, note, _NEEDS_REACH, past, before_objects
             ):
                 continue
             if note.startswith(_DRIVES_OUT) and not (
@@ -134,6 +135,7 @@ def find_triggers(
                     f"{table}:{hit.entry.origin}",
                 )
             )
+    found = _without_nouns_of_verbs(found, {h.last for h in hits.get("function_words", ())})
     forms = list(_FORMS.values())
     found.sort(key=lambda t: (t.first - t.last, forms.index(t.form), t.first))
     taken = {at for time in times for at in range(time.first, time.last)}
@@ -141,6 +143,18 @@ def find_triggers(
     taken |= {at for a in actors if a.kind in ("name", "leader") for at in range(a.first + 1, a.last)}
     kept = without_overlaps(found, taken)
     return sorted((t for t in kept if t.event_class != "none"), key=lambda t: t.first)
+
+
+def _without_nouns_of_verbs(found: Sequence[Trigger], governed: Collection[int]) -> list[Trigger]:
+    """`قال إن الجيش أسر ثلاثة`: a word that is written like a weak noun and like a strong verb is the verb.
+
+    Behind a preposition it is the noun.
+    """
+    verbs = {(t.first, t.last) for t in found if t.form == "verb" and t.strong}
+    return [
+        t for t in found
+        if t.form != "noun" or t.strong or t.prefix or t.first in governed or (t.first, t.last) not in verbs
+    ]
 
 
 def _is_definite(article: Article, hit: Hit) -> bool:

@@ -161,7 +161,7 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
             if hit.first < last and first < hit.last:
                 return Verdict(effect, hit)
         elif (
-            hit.last <= first
+            (hit.last <= first or (hit.first < first and _imperfect(reading, first)))  # `لم ينفذ`
             and first - hit.last <= _AFTER.get(effect, 5) + (_ASIDE if reading.function(first - 1) == "to" else 0)
             and not _asserted_between(reading, hit, first)
         ):

@@ -22,7 +22,7 @@ def achieved(reading: Reading, segment: Segment, act: Trigger) -> bool:
     """`تمكن الجيش من استعادة`, `تم تحرير`, `أعلن الجيش سيطرته على`: whether a weak noun tells what was done."""
     if act.strong or act.form == "verb":
         return False
-    told = (_managed, _undertook, _carried_on, _announced, _reported, _carried_out, _unopposed)
+    told = (_managed, _undertook, _carried_on, _announced, _accused, _headed, _reported, _carried_out, _unopposed)
     return _by_taking(reading, act) or any(tells(reading, segment, act) for tells in told)
 
 
@@ -87,24 +87,62 @@ def _managed(reading: Reading, segment: Segment, act: Trigger) -> bool:
 def _announced(reading: Reading, segment: Segment, act: Trigger) -> bool:
     """`أعلن الجيش، الجمعة، سيطرته على مواقع`: the act with the pronoun of who speaks, behind him or a time."""
     verb = reading.speech(segment.first, act.first)
-    if verb is None or act.prefix or reading.function(act.first - 1):
+    about = reading.function(act.first - 1) == "about"
+    if verb is None or act.prefix.strip(_THE) or (reading.function(act.first - 1) and not about):
         return False
     word = reading.article.tokens[act.first].text
-    taking = act.event_class == _TAKING and (word.startswith(_THE) or _right_behind(reading, verb, act))
-    return (taking or word.endswith(_OWN)) and not any(at in reading.acts for at in range(verb.last, act.first))
+    first = act.first - about
+    right_behind = act.event_class in _OF_DOERS and _right_behind(reading, verb, first)
+    taking = act.event_class == _TAKING and word.startswith(_THE)
+    own = word.endswith(_OWN) and not about
+    return (taking or right_behind or own) and not any(at in reading.acts for at in range(verb.last, act.first))
 
 
-def _right_behind(reading: Reading, verb: Hit, act: Trigger) -> bool:
+_OF_DOERS = frozenset(
+    (
+        "territory", "killing", "assault", "sexual", "arrest", "abduction", "release", "looting", "clash",
+        "withdrawal", "bombardment", "disrupted", "change", "base", "chemical",
+    )
+)
+"""Classes whose weak nouns are names of an act that somebody does, not of a means or a thing."""
+
+
+def _accused(reading: Reading, segment: Segment, act: Trigger) -> bool:
+    """`اتهم سكان الجماعة باقتحام القرية`: what a side is accused of, behind ب."""
+    if not act.prefix.removesuffix(_THE).endswith("ب") or act.event_class not in _OF_DOERS:
+        return False
+    verb = reading.speech(segment.first, act.first)
+    if verb is None or verb["stance"] != _ACCUSES:
+        return False
+    return not any(at in reading.acts for at in range(verb.last, act.first))
+
+
+_ACCUSES = "accuses"
+"""The stance of a verb of speech that lays an act at somebody's door."""
+
+
+def _headed(reading: Reading, segment: Segment, act: Trigger) -> bool:
+    """`اقتحام بلدة كذا على يد الفصائل`: an act that opens its sentence, with who did it behind a cue."""
+    if act.first != segment.sentence.first or act.event_class not in _OF_DOERS:
+        return False
+    doers = {h.last for h in reading.having("role_cues", "role", "perpetrator")}
+    return any(one.first in doers for one in reading.actors_in(act.last, segment.last))
+
+
+def _right_behind(reading: Reading, verb: Hit, first: int) -> bool:
     """`أعلن الجيش، الأحد، تحرير البلدة`: behind the verb stand only who speaks, however long named, and times."""
     if verb.first in reading.starting("clause_words"):
         return False  # `عقب تحرير البلدة`: after it, not who commented
     asides = reading.timed_asides
-    sides = {at for one in reading.actors_in(verb.last, act.first) for at in range(one.first, one.last)}
-    words = [at for at in range(verb.last, act.first) if at not in asides and at not in sides]
+    sides = {at for one in reading.actors_in(verb.last, first) for at in range(one.first, one.last)}
+    words = [at for at in range(verb.last, first) if at not in asides and at not in sides]
     if not all(reading.article.tokens[at].is_word and not reading.function(at) for at in words):
         return False
-    turns = [h for h in reading.within("clause_words", verb.last, act.first) if h["kind"] not in _OF_OFFICES]
-    return all(hit["kind"] == _KIND_OF and hit.last < act.first for hit in turns)  # not `انطلاق عملية تحرير`
+    turns = [
+        h for h in reading.within("clause_words", verb.last, first)
+        if h["kind"] not in _OF_OFFICES and h.first not in sides
+    ]
+    return all(hit["kind"] == _KIND_OF and hit.last < first for hit in turns)  # not `انطلاق عملية تحرير`
 
 
 _OF_OFFICES, _KIND_OF = ("heads", "for whom"), "sort of"

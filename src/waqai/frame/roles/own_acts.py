@@ -18,6 +18,7 @@ _TOLD_REACH = 14
 """Words between a group and the act, a time or more of its name among them, at most."""
 _OBJECT_REACH = 5
 """Words behind an act that may name what it hit, at most."""
+_ABOUT = "about"
 _OWN = ("ه", "ها", "هم")
 _THINGS = ("target_nouns", "persons", "force_nouns")
 _NAMES = frozenset({"name", "reference", "leader"})
@@ -57,7 +58,9 @@ def _announced(scene: Scene, actor: ResolvedActor, rebel: bool) -> int | None:
     between = set(range(actor.last, act))
     verbs = {h.first for h in scene.verbs.values()} | {h.first for h in scene.harm.values()}
     verbs -= {at for t in scene.reading.times for at in range(t.first, t.last)}  # `فجر اليوم`
-    said = any(scene.reading.function(at) for at in between)
+    words = [(at, scene.reading.function(at)) for at in between]
+    about = act - 1 if act in taken else None  # `أعلن عن السيطرة على`, not `نقل أخبارا عن هجوم`
+    said = any(word and (word, at) != (_ABOUT, about) for at, word in words)
     return None if said or between & verbs else act
 
 
