@@ -133,11 +133,14 @@ def _risen_to(reader: CountReader, toll: Hit) -> Count | None:
 
 
 def _risen_beside(reader: CountReader) -> list[CasualtyMention]:
-    """`ارتفاع عدد القتلى إلى 300 والجرحى إلى 1590`: the second figure to which a toll has risen."""
+    """`ارتفاع عدد القتلى إلى 300 والجرحى إلى 1590`: the second figure to which a toll has risen.
+
+    The figure may stand right behind it (`بلغ عدد القتلى تسعة والجرحى عشرين`).
+    """
     found = []
     for at, hit in reader.harm_nouns.items():
-        quantity = reader.quantities.get(hit.last + 1)
-        beside = hit.definite and hit.prefix.startswith("و") and hit.last in reader.towards
+        quantity = reader.quantities.get(hit.last + (hit.last in reader.towards))
+        beside = hit.definite and hit.entry.number == "pl" and hit.prefix.startswith("و")
         if beside and quantity is not None and any(word in reader.rising for word in range(at - _RISEN_FAR, at)):
             count = Count(quantity.first, quantity.last, quantity.low, quantity.high, quantity.vague, ())
             rule = f"harm_nouns:{hit.entry.origin}"
@@ -147,6 +150,8 @@ def _risen_beside(reader: CountReader) -> list[CasualtyMention]:
 
 def _put_first(reader: CountReader, toll: Hit) -> Count | None:
     """`ارتفع إلى 125 عدد قتلى الهجوم`: the figure between a word of rising and the toll that it is of."""
+    if toll.prefix.startswith("و"):
+        return None  # `ارتفع إلى ستة وعدد المصابين إلى 18`
     count = count_before(reader, toll.first)
     if count is None or count.first - 1 not in reader.towards:
         return None

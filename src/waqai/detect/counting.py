@@ -116,9 +116,14 @@ _COUNTED = ("يا", "يين")
 
 
 def _are_two(reader: CountReader, person: ActorMention) -> bool:
-    """`جرح مواطنين هما فلان وفلان`, `مدنيين أحدهما طفل`: a pronoun of two behind a form of two or many."""
+    """`جرح مواطنين هما فلان وفلان`, `مدنيين أحدهما طفل`: a pronoun of two behind a form of two or many.
+
+    So is a hedge, which many people without a number cannot have (`مقتل مدنيين على الأقل`).
+    """
     if person.definite or not reader.text(person.first).endswith(_OBLIQUE):
         return False
+    if person.last in reader.at_least:
+        return True
     return any(at in reader.both for at in range(person.last, person.last + _TWO_REACH))
 
 

@@ -153,6 +153,8 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
     if at in reader.ordinals or (at in reader.others and at not in reader.people):
         return Count(at, at + 1, 1, 1, None, ())  # `مقتل اثنين وإصابة ثالث`, `وأصيبت أخرى`
     beside = at
+    if near and _part_of_told(reader, at + (tokens[at].text == "،")):
+        return None
     for position in range(at, end):
         if position < beside:
             continue
@@ -186,6 +188,12 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
             return _object(reader, count) or count
         subject = count  # `قتل مسلحون 18 شخصا`: the number tells who was hit
     return subject
+
+
+def _part_of_told(reader: CountReader, at: int) -> bool:
+    """`12 شخصا قتلوا بينهم طفلان`, `قتلوا، ثلاثة منهم أطفال`: whether those of whom some are told stand before."""
+    part = reader.quantities.get(at)
+    return at in reader.among or (part is not None and part.last in reader.among)
 
 
 def _waits(reader: CountReader, subject: Count | None) -> bool:

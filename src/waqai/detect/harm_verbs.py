@@ -105,7 +105,8 @@ def completing(reader: CountReader, hit: Hit) -> int | None:
     kind, _, words = hit["note"].partition(":")
     reach = _REACHES.get(f"{kind}:", _UNLESS_REACH)
     end = min(hit.last + reach, reader.bounds[hit.first][1])
-    return stem_follows(reader.article, hit.last, end, words)
+    at = stem_follows(reader.article, hit.last, end, words)
+    return None if at in reader.at_least else at  # `قضى شخصان على الأقل`
 
 
 def parts_of_verbs(reader: CountReader, hits: Mapping[str, list[Hit]]) -> set[int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from waqai.detect.number_uses import Use, UseReader
 from waqai.detect.number_words import Number, read_numbers
 from waqai.packs.lexicon import Hit
-from waqai.text.tokens import Article, Token
+from waqai.text.tokens import Article, Token, has_conjunction
 
 _HEDGE_REACH = 3
 """Words of the counted noun that may stand between a number and a hedge behind it."""
@@ -66,6 +66,10 @@ class _Finder:
         self.vague = [hit for hit in hits.get("vague_counts", ()) if not hit.suffix and "ك" not in hit.prefix]
         self.leads = {hit.last: hit for hit in self.vague if hit["alone"] == "no"}
         self.starts = {number.first for number in self.numbers}
+        nouns = [hit for hit in hits.get("harm_nouns", ()) if hit["note"].startswith(_COUNTS)]
+        self.further = {hit.first for hit in (*nouns, *hits.get("harm_verbs", ())) if has_conjunction(hit.prefix)}
+        people = (hit for table in _PEOPLE for hit in hits.get(table, ()) if not hit.prefix and not hit.suffix)
+        self.two = {hit.first for hit in people if _may_be_two(hit)}
 
     def find(self) -> list[Quantity]:
         found: list[Quantity] = []
@@ -80,11 +84,17 @@ class _Finder:
             if hit["alone"] != "no" and taken.isdisjoint(range(hit.first, hit.last)):
                 found.append(self._vague(hit))
                 taken.update(range(hit.first, hit.last))
+        found += [self._two(hedges[0]) for at, hedges in self.before.items() if at in self.two and _least(hedges[0])]
         return sorted(found, key=lambda quantity: quantity.first)
 
     def _vague(self, hit: Hit) -> Quantity:
         return Quantity(hit.first, hit.last, None, None, hit["vague"], False, f"vague_counts:{hit.entry.origin}",
                         self.uses.vague(hit))
+
+    @staticmethod
+    def _two(hedge: Hit) -> Quantity:
+        """`ما لا يقل عن شخصين`: the dual tells the number, which a hedge before it bounds."""
+        return Quantity(hedge.first, hedge.last, 2, None, None, False, f"dual at_least:{hedge.entry.origin}")
 
     def _single(self, number: Number) -> Quantity | None:
         if number.kind == "one_of":
@@ -131,16 +141,20 @@ class _Finder:
                 bound = "about"  # "ليصل إلى 15": the figure it reached
             quantity = replace(_bounded(quantity, bound), first=hedge.first,
                                rule=f"{quantity.rule} {bound}:{hedge.entry.origin}")
+            joined = has_conjunction(hedge.prefix)  # `15 قتيلا على الأقل وحوالي 20 جريحا`
         return quantity
 
     def _hedged_behind(self, quantity: Quantity) -> Quantity:
-        """Apply a hedge behind the number or, a few words on, behind what it counts."""
+        """Apply a hedge behind the number or, a few words on, behind what it counts.
+
+        It bounds no number before another word of harm (`مقتل 17 شخصا وإصابة طفلين على الأقل`).
+        """
         for at in range(quantity.last, quantity.last + _HEDGE_REACH + 1):
             for hedge in self.after.get(at, ()):
                 near = at == quantity.last
                 return replace(_bounded(quantity, hedge["bound"]), last=hedge.last if near else quantity.last,
                                rule=f"{quantity.rule} {hedge['bound']}:{hedge.entry.origin}")
-            if at in self.starts or not self.tokens[at].is_word:
+            if at in self.starts or at in self.further or not self.tokens[at].is_word:
                 break
         return quantity
 
@@ -181,6 +195,21 @@ class _Finder:
 
     def _text(self, at: int) -> str:
         return _text(self.tokens, at)
+
+
+_COUNTS = "counts"
+"""How the note of a word of harm begins that counts the people behind it (`مقتل`)."""
+_PEOPLE = ("persons", "nisbas", "fighter_words", "harm_nouns")
+_DUAL = "ين"
+
+
+def _may_be_two(hit: Hit) -> bool:
+    """A noun of people in the oblique dual, or in a plural written like it (`مدنيين`)."""
+    return hit.entry.number == "du" or hit.entry.words[0].endswith(_DUAL)
+
+
+def _least(hedge: Hit) -> bool:
+    return hedge["bound"] == "at_least" and hedge["side"] == "before"
 
 
 _BOUNDS = ("more", "at_least", "less", "up_to", "about")
