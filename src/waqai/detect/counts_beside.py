@@ -153,7 +153,7 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
     if at in reader.ordinals or (at in reader.others and at not in reader.people):
         return Count(at, at + 1, 1, 1, None, ())  # `مقتل اثنين وإصابة ثالث`, `وأصيبت أخرى`
     beside = at
-    if near and _part_of_told(reader, at + (tokens[at].text == "،")):
+    if near and _part_of_told(reader, at):
         return None
     for position in range(at, end):
         if position < beside:
@@ -182,7 +182,8 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
         if count is not None and behind_cause and position not in reader.quantities:
             return subject  # `أصيب بجروح إثر استهدافه من قبل مجموعة`
         bare_one = position > at and count is not None and count.low == count.high == 1 and not count.people
-        if count is None or (subject is not None and (not count.sure or bare_one)):
+        vague = count is not None and not count.sure and not (count.people and position in reader.quantities)
+        if count is None or (subject is not None and (vague or bare_one)):
             continue  # `أفرادا من عائلة واحدة`
         if count.sure or near or count.first in reader.quantities:
             return _object(reader, count) or count
@@ -191,8 +192,11 @@ def count_after(reader: CountReader, at: int, gap: int, *, near: bool = False) -
 
 
 def _part_of_told(reader: CountReader, at: int) -> bool:
-    """`12 شخصا قتلوا بينهم طفلان`, `قتلوا، ثلاثة منهم أطفال`: whether those of whom some are told stand before."""
-    part = reader.quantities.get(at)
+    """`12 شخصا قتلوا بينهم طفلان`, `قتلوا، ثلاثة منهم أطفال`: whether those of whom some are told stand before.
+
+    But for the comma it is whom they killed (`فقتلوا تسعة منهم`).
+    """
+    part = reader.quantities.get(at + 1) if reader.text(at) == "،" else None
     return at in reader.among or (part is not None and part.last in reader.among)
 
 
@@ -278,7 +282,8 @@ def count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
     at = hit.first
     first = reader.bounds.get(at, (at, at))[0]
     reach = _AMONG_IN_COMMAS if reader.text(at - 1) == "،" else _AMONG
-    among = next((m for m in sorted(reader.among, reverse=True) if first < m < at and at - m <= reach), at)
+    said = max((t for t in reader.that if first <= t < at and not reader.one_who(t)), default=first)
+    among = next((m for m in sorted(reader.among, reverse=True) if said < m < at and at - m <= reach), at)
     ends = (  # `ثمانية من عناصر الجيش الذي يقوده فلان قتلوا`: a verb in the plural is no part of that clause
         t + 1 for t in reader.that | reader.verbs
         if first <= t < among and not (of_many(hit) and reader.one_who(t))

@@ -9,7 +9,7 @@ from waqai.detect.mentions import CasualtyMention, Trigger
 from waqai.detect.numbers import Quantity
 from waqai.detect.times import TimeMention
 from waqai.frame.clauses.came_before import came_before
-from waqai.frame.clauses.circumstances import goes_on
+from waqai.frame.clauses.circumstances import ends_toll, goes_on
 from waqai.frame.clauses.joined_acts import joined_acts
 from waqai.frame.clauses.older_acts import older_acts
 from waqai.frame.clauses.second_clauses import second_clauses
@@ -68,7 +68,7 @@ def find_segments(reading: Reading) -> list[Segment]:
         if _ends_him(reading, hit) or _is_adverb(reading, hit) or _names_no_act(reading, hit)
     }
     breaks -= {hit.first for hit in reading.having("clause_words", "kind", "aside") if _goes_on(reading, hit)}
-    breaks -= set(goes_on(reading))
+    breaks -= {*goes_on(reading), *ends_toll(reading)}
     breaks |= {at for at, token in enumerate(article.tokens) if token.text in ("؛", ";") and _tells(reading, at)}
     breaks |= set(second_clauses(reading)) | set(_taken_back(reading))
     parts = _parts(reading)
