@@ -333,6 +333,7 @@ def _is_act(article: Article, hit: Hit, acts: set[int]) -> bool:
 
 _BEFORE_PEOPLE = (
     "harm_nouns",
+    "harm_phrases",
     "harm_verbs",
     "event_verbs",
     "role_verbs",

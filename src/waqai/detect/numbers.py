@@ -84,7 +84,8 @@ class _Finder:
             if hit["alone"] != "no" and taken.isdisjoint(range(hit.first, hit.last)):
                 found.append(self._vague(hit))
                 taken.update(range(hit.first, hit.last))
-        found += [self._two(hedges[0]) for at, hedges in self.before.items() if at in self.two and _least(hedges[0])]
+        least = (self.before[at][0] for at in self.two if at in self.before)
+        found += [self._two(hedge) for hedge in least if _least(hedge)]
         return sorted(found, key=lambda quantity: quantity.first)
 
     def _vague(self, hit: Hit) -> Quantity:
