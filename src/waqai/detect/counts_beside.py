@@ -282,7 +282,8 @@ def count_before_verb(reader: CountReader, hit: Hit) -> Count | None:
     at = hit.first
     first = reader.bounds.get(at, (at, at))[0]
     reach = _AMONG_IN_COMMAS if reader.text(at - 1) == "،" else _AMONG
-    said = max((t for t in reader.that if first <= t < at and not reader.one_who(t)), default=first)
+    joined = (t for t in reader.that if first <= t < at and reader.text(t).startswith("و"))
+    said = max((t for t in joined if not reader.one_who(t)), default=first)  # `وإن 15 أصيبوا`
     among = next((m for m in sorted(reader.among, reverse=True) if said < m < at and at - m <= reach), at)
     ends = (  # `ثمانية من عناصر الجيش الذي يقوده فلان قتلوا`: a verb in the plural is no part of that clause
         t + 1 for t in reader.that | reader.verbs
