@@ -276,7 +276,7 @@ def _persons(
             _is_adjective(article, _surest_number(same), openers, names)
             and not _behind_several(article, same[0], several)
             and not _other_gender(article, same[0], men, verbs)
-            and not (same[0].first in owned and same[0]["group"] == "police")  # `منزل شرطي`
+            and not (same[0].first in owned and same[0]["group"] in _IN_ARMS)  # `منزل شرطي`, `منزل قيادي`
         )
     ]
 
@@ -296,6 +296,7 @@ def _other_gender(article: Article, hit: Hit, men: Collection[int], verbs: Colle
 _FEMININE = ("ه", "ا")
 """Endings, as they are folded, of words of which some are feminine."""
 _VERBS = ("harm_verbs", "event_verbs", "role_verbs")
+_IN_ARMS = ("police", "combatants")
 _OWNED = "owned"
 """The note of words for things behind which those stand whose they are (`سيارة`, `منزل`)."""
 _SOUND_PLURALS = ("ون", "ين", "ان")

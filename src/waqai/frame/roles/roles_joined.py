@@ -17,7 +17,7 @@ def joined_late(scene: Scene, roles: list[Role]) -> list[Role]:
     people = [role for role in roles if role.actor.mention.kind == "person" and role.actor.actor]
     found = []
     for actor in scene.actors:
-        before = by_end.get(actor.first) or next((r for r in people if _ends_near(scene, r.actor, actor)), None)
+        before = by_end.get(_start(scene, actor)) or next((r for r in people if _ends_near(scene, r.actor, actor)), None)
         if before is not None and actor.first not in taken and with_and(scene, actor):
             role = joined(scene, actor, [before])
             if role is not None:
@@ -32,6 +32,8 @@ def _ends_near(scene: Scene, people: ResolvedActor, behind: ResolvedActor) -> bo
 
 
 _OWN_WORDS = 2
+_DOERS = ("subject behind its verb", "event phrase with its doer")
+"""The rules by which a side acts behind which the object of its act may stand."""
 _SUBJECTS = ("subject before", "subject of a verb", "subject some")
 """Beginnings of the rules by which a side before a verb acts."""
 
@@ -52,16 +54,22 @@ def joined_before(scene: Scene, roles: list[Role]) -> list[Role]:
 
 
 def with_and(scene: Scene, actor: ResolvedActor) -> bool:
-    """Whether "and" joins a side to what is before it, by a count (`وعدد من المحتجين`), too.
+    """Whether "and" joins a side to what is before it, by a count (`وعدد من المحتجين`, `وستة من الجنود`), too.
 
     Before a quotation mark or a figure it stands alone (`و «الحشد»`).
     """
-    at = actor.first
-    while at - 1 in scene.counted:
-        at -= 1
+    at = _start(scene, actor)
     counts = [scene.reading.starting(table).get(at) for table in _COUNTS] if at < actor.first else []
     alone = at > 0 and scene.reading.article.tokens[at - 1].text == "و"
     return alone or any(has_conjunction(one) for one in (actor.mention.prefix, *(c.prefix for c in counts if c)))
+
+
+def _start(scene: Scene, actor: ResolvedActor) -> int:
+    """Where a side begins with its count (`ثلاثة من الجنود`)."""
+    at = actor.first
+    while at - 1 in scene.counted or (scene.reading.function(at - 1) == "of" and at - 2 in scene.counted):
+        at -= 1
+    return at
 
 
 _COUNTS = ("vague_counts", "numbers")
@@ -95,6 +103,9 @@ def joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Rol
     owner = beside is not None and beside.first == last.actor.last and beside.mention.prefix in ("ل", "لل")
     if beside is not None and beside.first > last.actor.first and beside.mention.kind != "person" and not owner:
         return None  # `بقيادة فلان القوات الحكومية وقوات ...`: to the side beside it; but `آليات للجيش و...`
+    people = scene.ending.get(_start(scene, actor))
+    if people is not None and people.first >= last.actor.last and last.rule in _DOERS:
+        return None  # `هاجم مسلحون ثلاثة جنود وطبيبا`: to the object, whose role is found later
     if last.rule == "between" and _one_side(scene, actor.last) and not _one_side(scene, end):
         return last.role, "between"
     if gap <= 3 and not any(

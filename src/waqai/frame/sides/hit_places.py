@@ -125,8 +125,9 @@ def _ally_acts(reading: Reading, made: Cast, country: str | None) -> bool:
 
 
 def _is_hit(reading: Reading, frame: Frame, hit: Hit) -> bool:
-    if not hit["group"] and any(h["role"] == "near" for h in reading.ending("place_words", hit.first)):
-        return False  # `انفجار قرب مقر القوات`
+    suicide = any(t.event_class == "suicide" for t in frame.triggers)
+    if not (hit["group"] or suicide) and any(h["role"] == "near" for h in reading.ending("place_words", hit.first)):
+        return False  # `انفجار قرب مقر القوات`, but `فجر نفسه قرب مقر القوات`: he came to hit it
     if any(t.last <= hit.first <= t.last + _REACH or _past_the_rest(reading, t.last, hit) for t in frame.triggers):
         return True
     exposed = [h for h in reading.hits.get("role_verbs", ()) if h["role"] == "target"]

@@ -6,7 +6,7 @@ The codebook counts all who were hit as targets (3.1), so that such sides do not
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
@@ -31,6 +31,7 @@ def hit_together(reading: Reading, frame: Frame, hit: Sequence[Hit]) -> Iterable
     """
     if frame.segment.sentence.in_title:
         return ()
+    objects = _joined_objects(hit)
     harmed = [(role, side) for role, side in hit if role.rule in _HARMED and role.actor.mention.kind != "nisba"]
     parts = {first for c in frame.casualties if c.share for first, _ in c.people}
     told = {side for role, side in harmed if role.actor.actor is not None}
@@ -40,7 +41,21 @@ def hit_together(reading: Reading, frame: Frame, hit: Sequence[Hit]) -> Iterable
     aimed = {side for role, side in hit if role.rule.startswith(_AIMED) and role.actor.actor is not None}
     beside = {(CIVILIANS, side) for side in (told | aimed) - {CIVILIANS}} if CIVILIANS in told else set()
     among = {side for role, side in harmed if role.actor.first in parts and _told(reading, role)}
-    return {*combinations(sorted(sides), 2), *combinations(sorted(among), 2), *beside}
+    return {*combinations(sorted(sides), 2), *combinations(sorted(among), 2), *beside, *objects}
+
+
+def _joined_objects(hit: Sequence[Hit]) -> set[tuple[str, str]]:
+    """`هاجم مسلحون جنودا ومدنيين`: people without arms and armed ones, joined by "and" as objects of one act."""
+    return {
+        (side, other)
+        for (before, side), (role, other) in pairwise(hit)
+        if CIVILIANS in (side, other) and role.role == before.role == "target" and role.rule not in _HARMED
+        and role.rule.startswith(_JOINED) and role.rule.replace(_JOINED, "") == before.rule.replace(_JOINED, "")
+    }
+
+
+_JOINED = "joined: "
+"""How the rule of a side begins that "and" gave the role of the one before it."""
 
 
 def _parted(role: Role, parts: Collection[int]) -> bool:
