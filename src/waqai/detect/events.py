@@ -81,6 +81,8 @@ def find_triggers(
     before_objects = ({h.first for table in _BEFORE_OBJECTS for h in hits.get(table, ())} | armed) - of
     driven = of & {a.last for a in actors if a.kind in _SIDES or (a.group == "combatants" and a.number == "pl")}
     befalls = [h.last for h in hits.get("role_verbs", ()) if h["role"] == "target"]
+    subjects = {a.last: a.first for a in actors if a.kind == "person" and a.prefix in ("", "ال")}
+    attacks = {h.last for h in hits.get("role_verbs", ()) if h["role"] == "perpetrator" and not h.suffix}
     counted = {h.last for h in hits.get("vague_counts", ())}  # `عشرات الغارات` are no known ones
     for table, form in _FORMS.items():
         for hit in hits.get(table, ()):
@@ -117,7 +119,10 @@ def find_triggers(
                 or word_follows(article, hit.last, note, _NEEDS_REACH, timed)
             ):
                 continue
-            if note.startswith(NOT_BEHIND) and word_before(article, hit.first, note):
+            if note.startswith(NOT_BEHIND) and (
+                word_before(article, hit.first, note)
+                or (not hit.prefix and _behind_subject(article, hit.first, note, subjects, timed, attacks))
+            ):
                 continue
             weapons = tuple(w for w in hit["weapon"].split(";") if w)
             found.append(
@@ -155,6 +160,21 @@ def _without_nouns_of_verbs(found: Sequence[Trigger], governed: Collection[int])
         t for t in found
         if t.form != "noun" or t.strong or t.prefix or t.first in governed or (t.first, t.last) not in verbs
     ]
+
+
+def _behind_subject(
+    article: Article,
+    at: int,
+    note: str,
+    subjects: Mapping[int, int],
+    timed: Collection[int],
+    attacks: Collection[int],
+) -> bool:
+    """`هاجم مسلحون أمس كمينا للشرطة`: whether a verb that a note lists is parted by its subject or a time only."""
+    start = at
+    while start in subjects or start - 1 in timed:
+        start = subjects.get(start, start - 1)
+    return start < at and start in attacks and word_before(article, start, note)
 
 
 def _is_definite(article: Article, hit: Hit) -> bool:

@@ -17,7 +17,8 @@ def joined_late(scene: Scene, roles: list[Role]) -> list[Role]:
     people = [role for role in roles if role.actor.mention.kind == "person" and role.actor.actor]
     found = []
     for actor in scene.actors:
-        before = by_end.get(_start(scene, actor)) or next((r for r in people if _ends_near(scene, r.actor, actor)), None)
+        beside = by_end.get(_start(scene, actor))
+        before = beside or next((r for r in people if _ends_near(scene, r.actor, actor)), None)
         if before is not None and actor.first not in taken and with_and(scene, actor):
             role = joined(scene, actor, [before])
             if role is not None:
@@ -67,7 +68,7 @@ def with_and(scene: Scene, actor: ResolvedActor) -> bool:
 def _start(scene: Scene, actor: ResolvedActor) -> int:
     """Where a side begins with its count (`ثلاثة من الجنود`)."""
     at = actor.first
-    while at - 1 in scene.counted or (scene.reading.function(at - 1) == "of" and at - 2 in scene.counted):
+    while at - 1 in scene.counted:
         at -= 1
     return at
 

@@ -126,7 +126,8 @@ def _ally_acts(reading: Reading, made: Cast, country: str | None) -> bool:
 
 def _is_hit(reading: Reading, frame: Frame, hit: Hit) -> bool:
     suicide = any(t.event_class == "suicide" for t in frame.triggers)
-    if not (hit["group"] or suicide) and any(h["role"] == "near" for h in reading.ending("place_words", hit.first)):
+    near_by = any(h["role"] == "near" for h in reading.ending("place_words", hit.first))
+    if near_by and not (hit["group"] or suicide):
         return False  # `انفجار قرب مقر القوات`, but `فجر نفسه قرب مقر القوات`: he came to hit it
     if any(t.last <= hit.first <= t.last + _REACH or _past_the_rest(reading, t.last, hit) for t in frame.triggers):
         return True
