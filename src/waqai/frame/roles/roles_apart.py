@@ -115,10 +115,10 @@ def _can_act(scene: Scene, actor: ResolvedActor) -> bool:
     before = scene.ending.get(actor.first)
     if mention.kind == "leader" and before is not None and before.first in scene.victims:
         return False  # `استشهد القيادي فلان`: the name of whom it befell
-    return mention.prefix in ("", "ال", "و") and _opens_clause(scene, actor.first)
+    return mention.prefix in ("", "ال", "و") and opens_clause(scene, actor.first)
 
 
-def _opens_clause(scene: Scene, at: int) -> bool:
+def opens_clause(scene: Scene, at: int) -> bool:
     """Whether a word may begin a clause: behind a mark, "that", a verb of being, a time, or another side."""
     reading = scene.reading
     if at == scene.segment.first or reading.function(at - 1) == "that":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from waqai.frame.roles.interposed import past_interposed
+from waqai.frame.roles.roles_apart import opens_clause
+from waqai.frame.roles.roles_by_harm import kills_counted
 from waqai.frame.roles.roles_joined import STOPS
 from waqai.frame.roles.scene import RoleName, Scene, place_word_before, unarmed
 from waqai.resolve.sides import ResolvedActor
@@ -23,9 +26,12 @@ def before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | No
     tokens = scene.reading.article.tokens
     starts = {h.first: h for h in scene.verbs.values()}
     harm_starts = {h.first: h for h in scene.harm.values() if h.entry.kind == "harm_verbs"}
+    nouns = {h.first: h for h in scene.harm.values() if h.entry.kind == "harm_nouns" and not h.prefix}
     if scene.reading.function(actor.first - 2) == "which":
         return None  # `القوات التي تدعم الحكومة قتلت`: whom the subject does something else to
     start = _past_allies(scene, _past_relative(scene, actor))
+    if opens_clause(scene, actor.first):  # `قالوا إن الحركة، وبعد ساعات، قتلت ثلاثة`
+        start = past_interposed(scene.reading, start, scene.segment.last, {*starts, *harm_starts})
     for position in range(start, min(start + _FORWARD, scene.segment.last)):
         that = had and scene.reading.function(position) == "that"  # `سبق للتنظيم أن هاجم`
         if tokens[position].text in STOPS or (scene.reading.function(position) and not that):
@@ -45,6 +51,9 @@ def before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | No
                 "target": ("target", "subject of being hit"),
                 "accuses": ("source", "accuser"),
             }.get(verb["role"], ("perpetrator", "subject before its verb"))  # type: ignore[return-value]
+        noun = nouns.get(position)
+        if noun is not None and opens_clause(scene, actor.first) and kills_counted(scene, noun.last, noun):
+            return "perpetrator", "subject of a verb of killing"  # `التنظيم قتل خمسة مدنيين`
         harm = harm_starts.get(position)
         if harm is not None and has_conjunction(harm.prefix):
             return None

@@ -8,7 +8,7 @@ from waqai.detect.mentions import Trigger
 from waqai.frame.roles.between_parties import party_between
 from waqai.frame.roles.numbered_doers import numbered_doers
 from waqai.frame.roles.roles_by_cue import role_by_cue, speaks_to, thought_of
-from waqai.frame.roles.roles_by_harm import harm_role, killed_by_group
+from waqai.frame.roles.roles_by_harm import harm_role, killed_by_group, late_killer
 from waqai.frame.roles.roles_by_noun import BEFALLS, NOT_TOLD, blow_ends, noun_role
 from waqai.frame.roles.roles_by_verb import ACCUSER_REACH, BACK, verb_role
 from waqai.frame.roles.scene import RoleName, Scene
@@ -63,6 +63,9 @@ def behind(scene: Scene, actor: ResolvedActor) -> Found | None:
     counted, tokens = False, scene.reading.article.tokens
     adjective = actor.mention.kind in ("nisba", "metonym")
     for position in range(actor.first, max(scene.segment.first, actor.first - BACK), -1):
+        late = None if adjective else _late_subject(scene, actor, position)
+        if late is not None:
+            return late
         if position - 1 in scene.counted and position not in scene.ending:  # but `اللواء السابع`
             counted = actor.mention.prefix not in ("ل", "لل")  # `هجوم آخر للحركة` counts nobody
             continue  # `هاجمت مجموعة من المسلحين`
@@ -79,6 +82,19 @@ def behind(scene: Scene, actor: ResolvedActor) -> Found | None:
         if outcome is not None and outcome != "pass":
             return outcome
     return None
+
+
+def _late_subject(scene: Scene, actor: ResolvedActor, position: int) -> Found | None:
+    """`هاجمت، بحسب سكان، الحركة قرية`: a side right behind the words that part a verb from its subject."""
+    verb, harm = scene.parted.get(position), scene.parted_harm.get(position)
+    if actor.mention.prefix not in ("", "ال") or any(at not in scene.counted for at in range(position, actor.first)):
+        return None
+    if harm is not None and late_killer(scene, actor, harm):
+        return "perpetrator", "subject of a verb of killing"
+    if verb is None or verb.suffix or verb["role"] != "perpetrator" or verb.first in scene.unreal:
+        return None
+    found = verb_role(scene, actor, verb, 0)
+    return found if found is not None and found[0] == "perpetrator" else None
 
 
 def _outcome(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
@@ -284,17 +300,27 @@ def _acts_on_place(scene: Scene, actor: ResolvedActor, position: int) -> bool:
     if mention.prefix not in ("", "ال") or mention.kind not in SIDES or not noun or noun[0].definite:
         return False
     behind_it = (p.mention for p in scene.reading.places_in(actor.last, actor.last + 1))
-    return _strikes_thing(scene, actor) or any(
+    return _strikes_thing(scene, actor) or _strikes_them(scene, actor) or any(
         p.relation == "in" and (p.lead == "ل" or (not p.lead and position not in scene.verbs)) for p in behind_it
     )
 
 
+def _strikes_them(scene: Scene, actor: ResolvedActor) -> bool:
+    """`استهداف الجيش لبلدة`, `استهداف الحركة قرية`: whether a kind of place is the object right behind a side."""
+    place = scene.reading.starting("place_words").get(actor.last)
+    return place is not None and place.prefix in ("", "ل", "لل") and place["role"] == _HEAD
+
+
+_HEAD = "head"
+"""The role of words for kinds of places (`بلدة`)."""
+
+
 def _strikes_thing(scene: Scene, actor: ResolvedActor) -> bool:
-    """`استهداف مسيرة إسرائيلية، خيمة`: whether a car, house or the like stands right behind a side."""
+    """`استهداف مسيرة إسرائيلية، خيمة`, `استهداف الجيش لحافلة`: whether a car, house or the like stands behind."""
     tokens = scene.reading.article.tokens
     at = actor.last + (actor.last < len(tokens) and tokens[actor.last].text == "،")
     thing = scene.reading.starting("target_nouns").get(at)
-    return thing is not None and not thing.prefix
+    return thing is not None and thing.prefix in ("", "ل", "لل")
 
 
 def _object_past(scene: Scene, actor: ResolvedActor, noun: Trigger) -> bool:

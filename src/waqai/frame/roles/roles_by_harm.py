@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from waqai.frame.roles.interposed import past_interposed
 from waqai.frame.roles.scene import RoleName, Scene
 from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, stands_free
 from waqai.packs.lexicon import Hit
@@ -33,6 +34,22 @@ def harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, 
     if harm["voice"] in ("both", "active") and subject and (counted or _kills_named(scene, actor, harm)):
         return "perpetrator", "subject of a verb of killing"
     return "target", "befallen by a verb of harm"
+
+
+def late_killer(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
+    """`قتلت، وفق سكان، الحركة أربعة مدنيين`: whether a side acts by a verb of killing some words before it."""
+    active = harm["voice"] in ("both", "active") or harm.entry.kind == "harm_nouns"
+    return actor.mention.kind in SIDES and active and not harm.suffix and kills_counted(scene, actor.last, harm)
+
+
+def kills_counted(scene: Scene, at: int, harm: Hit) -> bool:
+    """Whether a word of killing that may be a verb has a number of people as its object behind a token."""
+    if harm.first not in scene.reading.starting("harm_verbs") or harm.prefix not in ("", "و", "ف"):
+        return False
+    start = past_interposed(scene.reading, at, scene.segment.last)
+    numbers = {q.first for q in scene.reading.quantities if q.use == "count"}
+    people = (first for c in scene.reading.counts_at(harm.first) for first, _ in c.people)
+    return any(first == start or (start in numbers and first > start) for first in people)
 
 
 _OBJECT_REACH = 5
@@ -124,8 +141,10 @@ def _object_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:
         return False
     tokens = scene.reading.article.tokens
     counted = {q.first for q in scene.reading.quantities if q.use == "count"}
+    start = past_interposed(scene.reading, actor.last, scene.segment.last)
     return any(
-        first == actor.last
+        first in (actor.last, start)
+        or (start > actor.last and start in counted and first > start)  # `قتل الجيش أمس خمسة مدنيين`
         or (first < c.first and actor.last in counted)  # `وقتل الجيش ستة منهم`
         or (first > actor.last and (actor.last in counted or tokens[first].text.endswith("ا")))
         for c in scene.reading.counts_at(harm.first)

@@ -14,6 +14,7 @@ from waqai.frame.clauses.stated_causes import inside_causes
 from waqai.frame.modality import doubt
 from waqai.frame.reading import Reading
 from waqai.frame.roles.fronted import fronted
+from waqai.frame.roles.interposed import parted_verbs
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
 from waqai.text.normalise import fold
@@ -51,6 +52,16 @@ class Scene:
     """What went before the act, told in front of it: nobody acts there."""
     told: frozenset[int] = frozenset()
     """Where words stand that tell an occurrence for certain."""
+
+    @cached_property
+    def parted(self) -> Mapping[int, Hit]:
+        """The verbs with a time, a place or an aside behind them, by the token behind that."""
+        return parted_verbs(self.reading, self.verbs.values(), self.segment.last)
+
+    @cached_property
+    def parted_harm(self) -> Mapping[int, Hit]:
+        """The words of harm with a time, a place or an aside behind them, by the token behind that."""
+        return parted_verbs(self.reading, self.harm.values(), self.segment.last)
 
     @cached_property
     def telling(self) -> frozenset[int]:
