@@ -74,3 +74,32 @@ def _past_aside(reading: Reading, at: int, last: int, verbs: Collection[int]) ->
         if end in verbs or end in reading.acts:
             return at
     return at
+
+
+def past_described(reading: Reading, at: int) -> int:
+    """`الحركة المتشددة المرتبطة بالقاعدة`: the token behind the words that describe the side that ends at a token.
+
+    They are adjectives with the article, and a word such as "tied to" with another side.
+    """
+    return described(reading, at)[-1]
+
+
+def described(reading: Reading, at: int) -> list[int]:
+    """Where what describes the side that ends at a token may end: there, and behind each word of it."""
+    ends, tokens, cues = [at], reading.article.tokens, reading.starting("role_cues")
+    while len(ends) <= _MOST_ADJECTIVES and at < len(tokens):
+        cue = cues.get(at)
+        other = reading.actors_at.get(cue.last) if cue is not None else None
+        if cue is not None and cue["role"] in _TIES and other is not None:
+            at = other.last
+        elif tokens[at].text.startswith("ال") and not (reading.function(at) or at in reading.acts or cue):
+            at += 1
+        else:
+            break
+        ends.append(at)
+    return ends
+
+
+_MOST_ADJECTIVES = 4
+_TIES = ("none", "belongs")
+"""The roles of cues that tell whose supporter or part a side is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waqai.frame.roles.interposed import past_interposed
+from waqai.frame.roles.interposed import past_described, past_interposed
 from waqai.frame.roles.roles_apart import opens_clause
 from waqai.frame.roles.roles_by_harm import kills_counted
 from waqai.frame.roles.roles_joined import STOPS
@@ -29,8 +29,9 @@ def before_verb(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | No
     nouns = {h.first: h for h in scene.harm.values() if h.entry.kind == "harm_nouns" and not h.prefix}
     if scene.reading.function(actor.first - 2) == "which":
         return None  # `القوات التي تدعم الحكومة قتلت`: whom the subject does something else to
-    start = _past_allies(scene, _past_relative(scene, actor))
-    if opens_clause(scene, actor.first):  # `قالوا إن الحركة، وبعد ساعات، قتلت ثلاثة`
+    start = past_described(scene.reading, _past_allies(scene, _past_relative(scene, actor)))
+    if actor.first == scene.segment.first or scene.reading.function(actor.first - 1) == "that":
+        # `قالوا إن الحركة، وبعد ساعات، قتلت ثلاثة`
         start = past_interposed(scene.reading, start, scene.segment.last, {*starts, *harm_starts})
     for position in range(start, min(start + _FORWARD, scene.segment.last)):
         that = had and scene.reading.function(position) == "that"  # `سبق للتنظيم أن هاجم`

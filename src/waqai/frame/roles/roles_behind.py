@@ -6,12 +6,13 @@ from typing import Literal, NamedTuple
 
 from waqai.detect.mentions import Trigger
 from waqai.frame.roles.between_parties import party_between
+from waqai.frame.roles.interposed import described, past_described
 from waqai.frame.roles.numbered_doers import numbered_doers
 from waqai.frame.roles.roles_by_cue import role_by_cue, speaks_to, thought_of
 from waqai.frame.roles.roles_by_harm import harm_role, killed_by_group, late_killer
 from waqai.frame.roles.roles_by_noun import BEFALLS, NOT_TOLD, blow_ends, noun_role
 from waqai.frame.roles.roles_by_verb import ACCUSER_REACH, BACK, verb_role
-from waqai.frame.roles.scene import RoleName, Scene
+from waqai.frame.roles.scene import RoleName, Scene, unarmed
 from waqai.frame.roles.side_forms import (
     SIDES,
     case_of,
@@ -87,7 +88,8 @@ def behind(scene: Scene, actor: ResolvedActor) -> Found | None:
 def _late_subject(scene: Scene, actor: ResolvedActor, position: int) -> Found | None:
     """`هاجمت، بحسب سكان، الحركة قرية`: a side right behind the words that part a verb from its subject."""
     verb, harm = scene.parted.get(position), scene.parted_harm.get(position)
-    if actor.mention.prefix not in ("", "ال") or any(at not in scene.counted for at in range(position, actor.first)):
+    adjoins = all(at in scene.counted for at in range(position, actor.first))
+    if actor.mention.prefix not in ("", "ال") or not adjoins:
         return None
     if harm is not None and late_killer(scene, actor, harm):
         return "perpetrator", "subject of a verb of killing"
@@ -297,30 +299,43 @@ def _acts_on_place(scene: Scene, actor: ResolvedActor, position: int) -> bool:
     if position not in scene.cues and position not in scene.verbs:
         return False
     noun = scene.reading.ending("event_nouns", position)
-    if mention.prefix not in ("", "ال") or mention.kind not in SIDES or not noun or noun[0].definite:
+    armed = mention.kind in SIDES or (mention.kind == "person" and not unarmed(actor))
+    if mention.prefix not in ("", "ال") or not armed or not noun or noun[0].definite:
         return False
     behind_it = (p.mention for p in scene.reading.places_in(actor.last, actor.last + 1))
-    return _strikes_thing(scene, actor) or _strikes_them(scene, actor) or any(
+    return _strikes_thing(scene, actor) or any(
         p.relation == "in" and (p.lead == "ل" or (not p.lead and position not in scene.verbs)) for p in behind_it
     )
 
 
-def _strikes_them(scene: Scene, actor: ResolvedActor) -> bool:
-    """`استهداف الجيش لبلدة`, `استهداف الحركة قرية`: whether a kind of place is the object right behind a side."""
-    place = scene.reading.starting("place_words").get(actor.last)
-    return place is not None and place.prefix in ("", "ل", "لل") and place["role"] == _HEAD
+def _strikes_thing(scene: Scene, actor: ResolvedActor) -> bool:
+    """`استهداف مسيرة إسرائيلية، خيمة`, `استهداف الجيش لحافلة`: whether a thing or village is hit behind."""
+    tokens = scene.reading.article.tokens
+    at = actor.last + (actor.last < len(tokens) and tokens[actor.last].text == "،")
+    things, places = scene.reading.starting("target_nouns"), scene.reading.starting("place_words")
+    found = [things.get(end) for end in (at, *described(scene.reading, actor.last))]
+    found += [hit for hit in (places.get(actor.last),) if hit is not None and hit["role"] == _HEAD]
+    struck = any(hit is not None and hit.prefix in ("", "ل", "لل") for hit in found)
+    return struck or _accusative_at(scene, past_described(scene.reading, actor.last))
+
+
+def _accusative_at(scene: Scene, at: int) -> bool:
+    """`استهداف الجيش تجمعا للناس`: whether an indefinite noun stands here as an object, no time or adverb."""
+    tokens, reading = scene.reading.article.tokens, scene.reading
+    if at >= len(tokens) or at in reading.timed or reading.adverb(at) or at in reading.actors_at:
+        return False
+    noun = tokens[at].text.endswith(_ACCUSATIVE) and not tokens[at].text.endswith(_PRONOUNS)
+    return tokens[at].is_word and noun and reading.function(at) == ""
+
+
+_ACCUSATIVE = "ا"
+"""The ending of an indefinite noun as an object."""
+_PRONOUNS = ("ها", "هما", "نا")
+"""Endings of words with a pronoun (`بعد طرد المسلحين منها`)."""
 
 
 _HEAD = "head"
 """The role of words for kinds of places (`بلدة`)."""
-
-
-def _strikes_thing(scene: Scene, actor: ResolvedActor) -> bool:
-    """`استهداف مسيرة إسرائيلية، خيمة`, `استهداف الجيش لحافلة`: whether a car, house or the like stands behind."""
-    tokens = scene.reading.article.tokens
-    at = actor.last + (actor.last < len(tokens) and tokens[actor.last].text == "،")
-    thing = scene.reading.starting("target_nouns").get(at)
-    return thing is not None and thing.prefix in ("", "ل", "لل")
 
 
 def _object_past(scene: Scene, actor: ResolvedActor, noun: Trigger) -> bool:

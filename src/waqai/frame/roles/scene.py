@@ -14,7 +14,7 @@ from waqai.frame.clauses.stated_causes import inside_causes
 from waqai.frame.modality import doubt
 from waqai.frame.reading import Reading
 from waqai.frame.roles.fronted import fronted
-from waqai.frame.roles.interposed import parted_verbs
+from waqai.frame.roles.interposed import parted_verbs, past_described
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
 from waqai.text.normalise import fold
@@ -190,15 +190,19 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
     if _STANDING in hit["note"] and hit.entry.number == "imperfect" and not _in_title(reading, hit.first):
         return False
     start = reading.past_aside(hit.last) if hit.last < len(reading.article.tokens) else hit.last
+    subject = reading.actors_at.get(start)
+    behind = start if subject is None else past_described(reading, subject.last)
     past = reading.timed_asides
-    if NEEDS in hit["note"] and not word_follows(reading.article, start, hit["note"], _LIGHT_REACH, past):
+    if NEEDS in hit["note"] and not any(
+        word_follows(reading.article, at, hit["note"], _LIGHT_REACH, past) for at in {start, behind}
+    ):
         return False
     if not hit["note"].startswith("light"):
         return True
     named = {at for a in reading.actors if a.mention.kind == "name" for at in range(a.first + 1, a.last)}
     events, harms = reading.starting("event_nouns"), reading.starting("harm_nouns")
     aside = _apposition(reading, start)
-    for at in range(start, min(start + _LIGHT_REACH + len(aside), len(reading.article.tokens))):
+    for at in range(start, min(behind + _LIGHT_REACH + len(aside), len(reading.article.tokens))):
         if at in aside or at in past:
             continue
         if reading.article.tokens[at].text in ("،", ":", "؛"):
