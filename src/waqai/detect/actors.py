@@ -12,6 +12,7 @@ from waqai.detect.needs import NEEDS, word_before, word_follows
 from waqai.detect.stateless_adjectives import stateless
 from waqai.packs.lexicon import Hit
 from waqai.packs.load import Pack
+from waqai.text.grammar import ARTICLE, BARE
 from waqai.text.normalise import fold
 from waqai.text.tokens import Article
 
@@ -236,7 +237,7 @@ def _adjective_after(article: Article, at: int, nisbas: Mapping[int, Hit]) -> Hi
         hit = nisbas.get(position)
         if hit is not None and not hit.prefix.startswith(("و", "ب", "ف", "ل", "ك")):
             return hit
-        if not token.text.startswith("ال"):
+        if not token.text.startswith(ARTICLE):
             return None
     return None
 
@@ -304,7 +305,7 @@ _SOUND_PLURALS = ("ون", "ين", "ان")
 
 def _describes(article: Article, mention: ActorMention, sided: Collection[int]) -> bool:
     """`المستوطنين المتطرفين`: people behind people of a side, alike in ending and article, only describe them."""
-    people = bool(mention.group) and mention.number != "sg" and mention.prefix in ("", "ال")
+    people = bool(mention.group) and mention.number != "sg" and mention.prefix in BARE
     if not people or mention.first not in sided:
         return False
     before, word = article.tokens[mention.first - 1].text, article.tokens[mention.first].text
@@ -360,7 +361,7 @@ def _is_adjective(article: Article, hit: Hit, openers: set[int], names: set[int]
     if hit.prefix == "ال" and hit.first in names:
         return hit["note"] != _LEADERS  # `قتلت القوات العراقية القيادي فلانا`
     before = article.tokens[hit.first - 1] if hit.first else None
-    if before is None or before.kind != "word" or hit.prefix not in ("", "ال"):
+    if before is None or before.kind != "word" or hit.prefix not in BARE:
         return False
     if hit.first in openers and not word.endswith("يه"):
         return False
@@ -374,7 +375,7 @@ def _person(
     adjective = nisbas.get(hit.last)
     if adjective is None and article.tokens[hit.last - 1].text.endswith("ا"):
         adjective = metonyms.get(hit.last)  # `جنديا تركيا`: the adjective in the accusative looks like the country
-    if adjective is not None and adjective.prefix in ("", "ال") and _agrees(hit, adjective):
+    if adjective is not None and adjective.prefix in BARE and _agrees(hit, adjective):
         country, last = adjective["country"], adjective.last
         if hit["group"] in ("combatants", "police") and not side:
             branch = "police" if hit["group"] == "police" else "army"

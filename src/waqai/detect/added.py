@@ -8,6 +8,7 @@ from waqai.detect.added_apart import behind_comma, behind_remark, by_other_means
 from waqai.detect.count_reader import CountReader
 from waqai.detect.counting import FEW, Count, accompanies, at_least, joined, one_count, placed_apart, sum_of
 from waqai.detect.mentions import ActorMention
+from waqai.text.grammar import ARTICLE, BY_IT
 
 _ADDED_WORDS = 6
 """Words that may stand between a count and the "in addition to" that adds to it."""
@@ -41,7 +42,8 @@ def _both_numbered(reader: CountReader, count: Count, more: Count) -> bool:
 
 def _added(reader: CountReader, count: Count, end: int) -> Count | None:
     at = _behind_rank(reader, _behind_group(reader, count.last))
-    words = _NAMES if count.low == count.high == 1 and reader.text(count.first).startswith("ال") else _ADJECTIVES
+    known = count.low == count.high == 1 and reader.text(count.first).startswith(ARTICLE)
+    words = _NAMES if known else _ADJECTIVES
     described = next((t for t in range(at, at + words + 1) if not _describes(reader, t)), at)
     if described == at and count.low == count.high == 1:  # `وزير الدفاع فلان الفلاني ونائبه`
         named = next((t for t in range(at, at + _NAMES + 1) if not _describes(reader, t)), at)
@@ -103,7 +105,7 @@ def _behind_group(reader: CountReader, at: int) -> int:
     side = reader.sides.get(at + (at in reader.links))
     if side is not None:
         return side.last  # `زعيم تنظيم كذا وعشرة مقاتلين`
-    if reader.text(at).startswith("ال") and reader.text(at + 1).startswith("و"):
+    if reader.text(at).startswith(ARTICLE) and reader.text(at + 1).startswith("و"):
         return at + 1  # `عناصر الحاجز وأحد المهاجمين`
     return at
 
@@ -119,7 +121,7 @@ def companions_at(reader: CountReader, at: int) -> Count | None:
 
     In `بجروح أصيب بها مع زميله` they stand behind what hurt them.
     """
-    at += reader.text(at) in _BY_IT
+    at += reader.text(at) in BY_IT
     if at in reader.together:
         return one_count(reader, at + 1) if accompanies(reader, at + 1) else None
     if at in reader.adding:
@@ -127,9 +129,6 @@ def companions_at(reader: CountReader, at: int) -> Count | None:
     own = one_count(reader, at) if reader.joined(at) else None
     his = own is not None and any(t in reader.suffixed for t in range(own.first, own.last + 1))
     return own if his else None
-
-
-_BY_IT = ("بها", "به")
 
 
 def _in_addition(reader: CountReader, at: int, end: int) -> Count | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from waqai.detect.count_reader import CountReader
 from waqai.detect.counting import Count, joined, one_count, placed_apart
+from waqai.text.grammar import BY, DEFINITE
 
 _OTHERS_REACH = 9
 """`و3 آخرون` adds to the person told at most so many words before it."""
@@ -29,11 +30,9 @@ def by_other_means(reader: CountReader, count: Count) -> Count | None:
 def _is_means(reader: CountReader, at: int) -> bool:
     """Whether a word bears the particle of means, and is no town with "in" nor a word like `بعد`."""
     known = (reader.small, reader.after, reader.breaks, reader.within, reader.sites)
-    return reader.text(at).startswith(_BY) and not any(at in words for words in known)
+    return reader.text(at).startswith(BY) and not any(at in words for words in known)
 
 
-_BY = "ب"
-"""The particle of means (`بالرصاص`)."""
 _MEANS_WORDS = 6
 
 
@@ -63,7 +62,7 @@ def behind_comma(reader: CountReader, count: Count) -> Count | None:
     if more is None or not more.people or _acts(reader, more.last):
         return None  # `ثلاثة جنود، وأربعة مدنيين أصيبوا`
     numbers = more.first in reader.quantities, count.first in reader.quantities
-    plain = not any(reader.text(first).startswith(_KNOWN) for first, _ in more.people)
+    plain = not any(reader.text(first).startswith(DEFINITE) for first, _ in more.people)
     return more if all(numbers) or (plain and more.sure) else None
 
 
@@ -73,7 +72,6 @@ def _acts(reader: CountReader, at: int) -> bool:
     return any(t in reader.verbs or t in reader.harm_nouns for t in beside)
 
 
-_KNOWN = ("ال", "وال")
 _HEDGE = 2
 """Words of a hedge behind what it hedges (`على الأقل`)."""
 _REMARK_WORDS = 8
@@ -121,7 +119,7 @@ def others(reader: CountReader, count: Count, end: int) -> Count | None:
 def _are_several(reader: CountReader, count: Count) -> bool:
     """`القائد فلان الفلاني وجنديان`: people told by a noun without an article, of whom no verb is said."""
     numbered = bool(count.people) and count.low is not None and count.low > 1
-    known = any(reader.text(first).startswith(_KNOWN) for first, _ in count.people)
+    known = any(reader.text(first).startswith(DEFINITE) for first, _ in count.people)
     return numbered and not known and not _acts(reader, count.last)
 
 

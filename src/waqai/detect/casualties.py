@@ -29,6 +29,7 @@ from waqai.detect.numbers import Quantity
 from waqai.detect.risen import bare_tolls
 from waqai.detect.shares import find_shares, with_further_shares
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import ARTICLE, BARE
 from waqai.text.tokens import Article
 
 _RISE_REACH = 6
@@ -184,7 +185,7 @@ def _counted_nouns(reader: CountReader, whole: set[int]) -> list[CasualtyMention
             continue
         rule = f"harm_nouns:{hit.entry.origin}"
         counts = hit["note"].startswith(COUNTS)  # `15 إصابة` are counted, `إصابة` alone counts what follows
-        of_somebody = counts and (hit.suffix or hit.prefix not in ("", "ال"))  # `أحدهم إصابته خطيرة`
+        of_somebody = counts and (hit.suffix or hit.prefix not in BARE)  # `أحدهم إصابته خطيرة`
         further = hit.prefix.startswith("و")  # `القتلى إلى 300 والجرحى إلى 90`, `مقتل خمسة وجرحى`
         count = None if of_somebody or further else count_before(reader, at)
         if count is None and hit.definite and hit.entry.number == "pl" and at - 1 in reader.of:
@@ -245,7 +246,7 @@ def _own_number(reader: CountReader, hit: Hit) -> Count | None:
         return Count(hit.first, hit.last, 1, 1, None, ())
     if following is not None and following.low is not None and hit["harm"] == "killed":
         return people_at(reader, hit.last, reader.bounds[hit.first][1])  # `جثث 12 شخصا`
-    if reader.text(hit.last).startswith("ال") or hit.last in reader.acts:
+    if reader.text(hit.last).startswith(ARTICLE) or hit.last in reader.acts:
         return None  # `ضحايا الهجوم`: known, and not counted here
     return Count(hit.first, hit.last, None, None, "several", ())
 
@@ -259,5 +260,3 @@ def _people_behind(reader: CountReader, at: int) -> tuple[tuple[int, int], ...]:
         if not reader.article.tokens[position].is_word or position in reader.sayings:
             break  # `80 جريحا، بحسب قيادي`
     return ()
-
-

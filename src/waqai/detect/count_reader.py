@@ -9,6 +9,7 @@ from waqai.detect.mentions import ActorMention, PlaceMention
 from waqai.detect.needs import NEAR, NEAR_REACH, NEEDS, stem_follows
 from waqai.detect.numbers import Quantity
 from waqai.packs.lexicon import Hit, tokens_of
+from waqai.text.grammar import ARTICLE, BY
 from waqai.text.tokens import Article, has_conjunction
 
 _UNKNOWN = "nobody known"
@@ -123,7 +124,7 @@ class CountReader:
         self.sites = {p.first for p in places}
         named = {at for p in places for at in _of_the_name(p)}
         self.people = {at: person for at, person in self.people.items() if at not in named}
-        self.within = roles.get("in", set()) | {p.first for p in places if p.lead.endswith("ب")}
+        self.within = roles.get("in", set()) | {p.first for p in places if p.lead.endswith(BY)}
         self.suffixed = {h.first for h in persons if h.suffix}
 
     @cached_property
@@ -189,7 +190,7 @@ class CountReader:
             return True  # `برصاص مجهولين`
         if at - 1 in self.ruling or person is None:
             return at - 1 in self.ruling
-        return person.prefix.endswith("لل") or person.prefix.removesuffix("ال").endswith(("ب", "ل", "ك"))
+        return person.prefix.endswith("لل") or person.prefix.removesuffix(ARTICLE).endswith(("ب", "ل", "ك"))
 
 
 def _of_the_name(place: PlaceMention) -> range:

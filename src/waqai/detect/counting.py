@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from waqai.detect.count_reader import CountReader
 from waqai.detect.mentions import ActorMention
 from waqai.detect.numbers import Quantity
+from waqai.text.grammar import ARTICLE
 
 _HEDGE_REACH = 5
 """A hedge so few words behind a count still belongs to it (`2 من العاملين في الشركة على الأقل`)."""
@@ -153,7 +154,7 @@ def _fighters(reader: CountReader, quantity: Quantity) -> ActorMention | None:
     """
     some = quantity.last in reader.of
     side = reader.sides.get(quantity.last + some)
-    if side is None or side.prefix.removesuffix("ال"):
+    if side is None or side.prefix.removesuffix(ARTICLE):
         return None
     if side.kind == "name" and not side.definite and not some:
         return side if reader.text(side.last - 1).endswith(_COUNTED) else None  # `14 حوثيا`

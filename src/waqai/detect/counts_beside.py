@@ -10,6 +10,7 @@ from waqai.detect.counting import Count, one_count
 from waqai.detect.harm_verbs import NOMINATIVE, completing, of_many
 from waqai.detect.needs import NEEDS
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import ARTICLE, IMPERFECT, OF_ONE
 
 _COUNT_BEFORE = 10
 """A count stands at most so many words before its verb."""
@@ -40,7 +41,7 @@ def whom(reader: CountReader, subject: Count) -> Count | None:
         return people_at(reader, at, end)
     if not reader.text(at - 1).endswith(("ون", "ين")):
         return None
-    if not reader.text(at).startswith("ال") or reader.text(at - 1).startswith("ال") or at in reader.known:
+    if not reader.text(at).startswith(ARTICLE) or reader.text(at - 1).startswith(ARTICLE) or at in reader.known:
         return None
     return with_added(reader, Count(at, at + 1, 1, 1, None, ((at, at + 1),), named=True), end)
 
@@ -109,7 +110,7 @@ _ACT_WORDS = 5
 def lost_his_life(reader: CountReader, hit: Hit) -> Count | None:
     """`لقي القائد فلان، المشرف على كذا، مصرعه`: the pronoun tells of one person, however long named."""
     at = completing(reader, hit) if hit["note"].startswith(NEEDS) and hit["voice"] == "middle" else None
-    if at is None or not reader.text(at).endswith(("ه", "ها")) or hit.entry.suffix:
+    if at is None or not reader.text(at).endswith(OF_ONE) or hit.entry.suffix:
         return None
     return Count(hit.first, hit.last, 1, 1, None, (), named=True)
 
@@ -251,7 +252,7 @@ def _behind_what_he_was(reader: CountReader, subject: Count) -> Count | None:
         if reader.ends(at):
             return None
         quantity = reader.quantities.get(at)
-        governed = at - 1 in reader.small or reader.text(at - 1).startswith(_IMPERFECT)
+        governed = at - 1 in reader.small or reader.text(at - 1).startswith(IMPERFECT)
         if quantity is None or governed or reader.joined(at):
             continue
         if quantity.last in reader.people or quantity.last in reader.of:
@@ -261,8 +262,6 @@ def _behind_what_he_was(reader: CountReader, subject: Count) -> Count | None:
 
 _DESCRIBING_WORDS = 12
 """Words that may describe the one who killed, at most, before those whom he killed."""
-_IMPERFECT = ("ي", "ت")
-"""How a verb in the imperfect begins."""
 
 
 def _stops(reader: CountReader, position: int, at: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from waqai.packs.lexicon import Entry, Hit
+from waqai.text.grammar import BARE
 from waqai.text.tokens import Article
 
 _HEADS = ("armed", "forces", "group")
@@ -61,7 +62,7 @@ def _read_words(hits: Mapping[str, list[Hit]]) -> _Words:
 
 def _group(article: Article, words: _Words, side: Hit) -> Hit | None:
     """The group whose side an adjective tells; None where it describes nobody who fights."""
-    if side.suffix or side.prefix not in ("", "ال"):
+    if side.suffix or side.prefix not in BARE:
         return None
     agrees = side.definite
     before, armed = _before(words, side.first, agrees)
@@ -74,7 +75,7 @@ def _group(article: Article, words: _Words, side: Hit) -> Hit | None:
         head = words.heads.get(before)
     else:
         behind = words.starting.get(last)
-        while behind is not None and behind.definite == agrees and behind.prefix in ("", "ال"):
+        while behind is not None and behind.definite == agrees and behind.prefix in BARE:
             armed |= behind["role"] == _ARMS
             last, behind = behind.last, words.starting.get(behind.last)
     if head is None or (head["role"] == "group" and not armed):

@@ -11,6 +11,7 @@ from waqai.detect.count_reader import CountReader
 from waqai.detect.harm_verbs import of_many
 from waqai.detect.harm_words import COUNTS
 from waqai.detect.mentions import CasualtyMention
+from waqai.text.grammar import ARTICLE, BY, BY_IT, OF_ONE
 
 
 def without_the_dead(reader: CountReader, found: list[CasualtyMention]) -> list[CasualtyMention]:
@@ -52,9 +53,9 @@ def _is_one_who_died(reader: CountReader, mention: CasualtyMention, killed: Sequ
     """`استشهاد شاب ... الشاب أصيب في الرأس`: the one of whom the death was told before, by the same noun."""
     if mention.harm != "injured" or not mention.named or not mention.people:
         return False
-    noun, name = reader.text(mention.people[0][0]).removeprefix("ال"), _name_behind(reader, mention)
+    noun, name = reader.text(mention.people[0][0]).removeprefix(ARTICLE), _name_behind(reader, mention)
     died = [m for m in killed if m.at < mention.at and m.low == m.high == 1 and m.people]
-    alike = (m for m in died if reader.text(m.people[0][0]).removeprefix("ال") == noun)
+    alike = (m for m in died if reader.text(m.people[0][0]).removeprefix(ARTICLE) == noun)
     return any(not name or _name_behind(reader, m) in ("", name) for m in alike)
 
 
@@ -85,7 +86,7 @@ def _tells_how(reader: CountReader, mention: CasualtyMention, found: Sequence[Ca
     if mention.harm != "injured" or noun is None or mention.first != mention.at or mention.people:
         return False
     by, known = reader.text(noun.last), reader.after | reader.small | reader.breaks  # `بعد`, `بين`
-    if noun.definite or noun.last in known or not by.startswith(_BY) or noun.last in reader.wounds:
+    if noun.definite or noun.last in known or not by.startswith(BY) or noun.last in reader.wounds:
         return False
     first, counted = reader.bounds[mention.at][0], mention.at - 1 in (reader.harm_nouns | reader.people)
     if not noun["note"].startswith(_PARTICIPLE) or (noun.prefix and counted):
@@ -96,7 +97,7 @@ def _tells_how(reader: CountReader, mention: CasualtyMention, found: Sequence[Ca
 
 def _beside_the_dead(reader: CountReader, mention: CasualtyMention) -> CasualtyMention:
     """`توفي متأثرا بجروح أصيب بها مع مرافقه`: the one who died is counted with who was hurt beside him."""
-    by_them = reader.text(mention.at + 1) in _BY_IT and mention.at + 2 in reader.together
+    by_them = reader.text(mention.at + 1) in BY_IT and mention.at + 2 in reader.together
     if mention.harm != "injured" or not by_them or mention.low is None or mention.low < _TWO:
         return mention
     people = tuple(p for p in mention.people if p[0] > mention.at)
@@ -135,7 +136,7 @@ def _deaths_behind(
                 yield at
         elif noun is not None and noun["harm"] == "killed" and noun["note"].startswith(COUNTS):
             led = at in reader.led_to or at - 1 in reader.about
-            if noun.suffix in _OF_ONE and led:
+            if noun.suffix in OF_ONE and led:
                 yield at
 
 
@@ -163,8 +164,4 @@ def _some_of_them(reader: CountReader, count: CasualtyMention) -> bool:
 
 _PARTICIPLE = "participle"
 _TWO = 2
-_BY_IT = ("بها", "به")
-_BY = "ب"
-"""The particle of means (`مصاب بطلق ناري`)."""
-_OF_ONE = ("ه", "ها")
 _OF_MANY = ("هم", "هما", "هن")

@@ -9,6 +9,7 @@ from waqai.detect.mentions import ActorMention, Trigger, without_overlaps
 from waqai.detect.needs import NEEDS, NEEDS_OBJECT, NOT_BEHIND, object_follows, word_before, word_follows
 from waqai.detect.times import TimeMention
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import BARE
 from waqai.text.tokens import Article, has_conjunction
 
 _FORMS: dict[str, Literal["noun", "verb", "phrase"]] = {
@@ -81,7 +82,7 @@ def find_triggers(
     before_objects = ({h.first for table in _BEFORE_OBJECTS for h in hits.get(table, ())} | armed) - of
     driven = of & {a.last for a in actors if a.kind in _SIDES or (a.group == "combatants" and a.number == "pl")}
     befalls = [h.last for h in hits.get("role_verbs", ()) if h["role"] == "target"]
-    subjects = {a.last: a.first for a in actors if a.kind == "person" and a.prefix in ("", "ال")}
+    subjects = {a.last: a.first for a in actors if a.kind == "person" and a.prefix in BARE}
     attacks = {h.last for h in hits.get("role_verbs", ()) if h["role"] == "perpetrator" and not h.suffix}
     counted = {h.last for h in hits.get("vague_counts", ())}  # `عشرات الغارات` are no known ones
     for table, form in _FORMS.items():

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from waqai.packs.lexicon import Entry, Hit, tokens_of
+from waqai.text.grammar import ARTICLE, BARE
 from waqai.text.tokens import Article
 
 _HEADS = ("loose", "tight")
@@ -51,7 +52,7 @@ def _with_heads(article: Article, heads: Sequence[Hit], listed: Sequence[Hit]) -
     for name in listed:
         bracketed = article.tokens[name.first - 1].text == "(" and article.tokens[name.last].text == ")"
         head = behind.get(name.first - bracketed)
-        if head is not None and name["kind"] == "name" and name.prefix in ("", "ال"):
+        if head is not None and name["kind"] == "name" and name.prefix in BARE:
             yield Hit(head.first, name.last + bracketed, head.prefix, name.entry)
 
 
@@ -68,7 +69,7 @@ class _NameReader:
     def __init__(self, article: Article, hits: Mapping[str, list[Hit]]) -> None:
         self.article, self.tokens, self.hits = article, article.tokens, hits
         words = hits["group_words"]
-        self.openers = {h.first: h.last for h in words if h["role"] == "opener" and h.prefix in ("", "ال")}
+        self.openers = {h.first: h.last for h in words if h["role"] == "opener" and h.prefix in BARE}
         self.refused = {hit.first for hit in words} - self.openers.keys()
         self.ends = self._tokens(hits, _ENDS) - self.openers.keys()
         self.things = self._tokens(hits, _THINGS)
@@ -128,7 +129,7 @@ class _NameReader:
             return True
         if at in self.things or (head["role"] == "tight" and head.first not in self.led):
             return False
-        if self.tokens[at].text.startswith("ال"):
+        if self.tokens[at].text.startswith(ARTICLE):
             return True
         adjective = self.article.written(at, at + 1).endswith("ة")
         return head["gender"] == "f" and at not in self.known and not adjective
@@ -140,4 +141,4 @@ class _NameReader:
         if at in self.openers or at in self.nisbas:
             return True
         behind_opener = any(self.openers.get(one) == at for one in range(first, at))
-        return behind_opener or (at not in self.known and self.tokens[at].text.startswith("ال"))
+        return behind_opener or (at not in self.known and self.tokens[at].text.startswith(ARTICLE))

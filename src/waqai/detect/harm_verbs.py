@@ -8,6 +8,7 @@ from waqai.detect.count_reader import COMPLETED_REACH, CountReader
 from waqai.detect.counting import Count
 from waqai.detect.needs import NEAR, NEAR_REACH, NEEDS, stem_follows
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import PLURAL_VERB
 from waqai.text.normalise import fold
 
 
@@ -61,7 +62,7 @@ def of_two(hit: Hit) -> bool:
     last = hit.entry.words[0]
     if hit["voice"] == "active" or hit["note"] == _MANNER:
         return False  # `صاروخان أصابا هدفيهما` hit, and were not hurt
-    return of_many(hit) and hit.entry.number == "perfect" and last.endswith("ا") and not last.endswith("وا")
+    return of_many(hit) and hit.entry.number == "perfect" and last.endswith("ا") and not last.endswith(PLURAL_VERB)
 
 
 def pair_told(hit: Hit) -> Count:

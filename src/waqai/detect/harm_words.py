@@ -36,6 +36,7 @@ from waqai.detect.harm_verbs import (
 from waqai.detect.mentions import CasualtyMention
 from waqai.detect.needs import NEEDS, stem_follows
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import BY, OF_ONE, OF_THEM
 
 _NEGATED = 8
 """A negation reaches so many words on (`لم يسفر عن وقوع ضحايا`)."""
@@ -105,7 +106,7 @@ def _of_noun(reader: CountReader, hit: Hit) -> list[CasualtyMention]:
         count = named_person(reader, hit)
     if count is None or (not count.sure and (negated(reader, hit.first) or doer_told(reader, count, hit))):
         return []
-    if hit.prefix.endswith("ب") and any(reader.text(t) == "،" for t in range(hit.last, count.first)):
+    if hit.prefix.endswith(BY) and any(reader.text(t) == "،" for t in range(hit.last, count.first)):
         return []  # `إصابة أربعة بإصابات بليغة، عشرة منهم`: how they were hurt
     if hit["note"] == _JUDGED and hit.first in reader.judged:
         return []  # `حكمت المحكمة بإعدام ثلاثة`
@@ -275,16 +276,10 @@ def _carried(reader: CountReader, hit: Hit, people: Count) -> bool:
 
 def _are_themselves(reader: CountReader, count: Count, at: int) -> bool:
     """Whether the word that a verb needs only tells who they are, without a pronoun (`من عناصره`)."""
-    return any(a <= at < b for a, b in count.people) and not reader.text(at).endswith(_OWNED)
-
-
-_OWNED = ("ه", "ها", "هم")
+    return any(a <= at < b for a, b in count.people) and not reader.text(at).endswith(OF_THEM)
 
 
 def _of_one(hit: Hit) -> bool:
     """`لقي حتفه`: whether the pronoun in a phrase for dying stands for one person."""
     words = hit.entry.words
-    return hit["voice"] == "middle" and len(words) > 1 and words[-1].endswith(_OF_ONE)
-
-
-_OF_ONE = ("ه", "ها")
+    return hit["voice"] == "middle" and len(words) > 1 and words[-1].endswith(OF_ONE)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from waqai.detect.needs import NEEDS
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import BY
 from waqai.text.tokens import Article
 
 _SILENT = "none"
@@ -55,11 +56,8 @@ def _outlets(hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:
     into |= {hit.last for hit in hits.get("place_words", ())}
     for hit in hits.get("sources", ()):
         dated = hit.last - hit.first > 1 and hit.last in days
-        if not (dated and (hit.first in into or hit.prefix.endswith(_IN))):
+        if not (dated and (hit.first in into or hit.prefix.endswith(BY))):
             yield hit
-
-
-_IN = "ب"
 
 
 def _people(hits: Mapping[str, list[Hit]]) -> Iterator[Hit]:

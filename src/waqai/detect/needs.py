@@ -9,6 +9,7 @@ from collections.abc import Collection
 from functools import cache
 from itertools import islice
 
+from waqai.text.grammar import BARE
 from waqai.text.normalise import fold
 from waqai.text.tokens import Article, readings
 
@@ -38,7 +39,7 @@ def object_follows(
         token = article.tokens[one]
         if one in until or not (token.is_word or token.kind == "number"):
             return False
-        forms = [form for form, prefix in readings(token.text) if prefix in ("", "ال")]
+        forms = [form for form, prefix in readings(token.text) if prefix in BARE]
         if any(form in words or form.removesuffix("ا") in words for form in forms):
             return True
     return False

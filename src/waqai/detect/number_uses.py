@@ -11,6 +11,7 @@ from typing import Literal
 
 from waqai.detect.number_words import Number
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import BARE
 from waqai.text.tokens import Article
 
 Use = Literal["count", "date", "year", "clock", "age", "distance", "duration", "money", "percent", "name",
@@ -140,7 +141,7 @@ class UseReader:
         at += self._text(at) == "شهر"
         hit = self.month_first.get(at)
         return hit is not None and not (hit["calendar"] == "gregorian" and hit.definite) \
-            and hit.prefix in ("", "ال") and not (hit["lone"] == "no" and at in self.people)
+            and hit.prefix in BARE and not (hit["lone"] == "no" and at in self.people)
 
     def _after(self, number: Number) -> Use | None:
         for hit in self.after.get(number.last, ()):

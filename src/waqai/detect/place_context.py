@@ -11,6 +11,7 @@ from waqai.gazetteer import GazetteerPlace
 from waqai.gazetteer.geometry import distance_km
 from waqai.ingest.sites import home_of
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import ARTICLE
 
 
 def by_adjectives(
@@ -197,7 +198,7 @@ def without_known_pairs(words: PlaceWords, found: Sequence[PlaceMention]) -> lis
 
 def _is_known_pair(words: PlaceWords, mention: PlaceMention) -> bool:
     at = mention.name_first
-    pair = words.tokens[at].text.removeprefix(mention.prefix).removeprefix("ال")
+    pair = words.tokens[at].text.removeprefix(mention.prefix).removeprefix(ARTICLE)
     if mention.head or mention.last - at > 1 or not words.tokens[at].text.endswith(f"ال{pair}"):
         return False
     stem = pair.removesuffix("ين")

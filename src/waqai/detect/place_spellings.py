@@ -7,14 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from waqai.detect.mentions import PlaceMention
 from waqai.detect.place_context import home_countries
 from waqai.detect.place_names import Names, PlaceWords, make_mention
+from waqai.text.grammar import ARTICLE, FEMININE_ADJECTIVE
 from waqai.text.tokens import readings
 
 _MOST_WORDS = 3
 _SHORTEST = 4
-_ARTICLE = "ال"
-"""Words with it are Arabic ones, not names of these lands."""
-_ADJECTIVE = "يه"
-"""The ending of the feminine adjective of relation, as folded: `بلدة تركية`."""
 _AREA_GAP = 2
 
 def find_respelled(words: PlaceWords, found: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -55,7 +52,7 @@ def _heard_at(
 ) -> Iterator[Names]:
     """The names from a token that sound like a place, longest first; `led` by a word of place or not."""
     forms = [(form, prefix) for form, prefix in readings(words.tokens[at].text)
-             if not form.startswith(_ARTICLE) and (prefix == "" if led else "ب" in prefix)]  # fmt: skip
+             if not form.startswith(ARTICLE) and (prefix == "" if led else "ب" in prefix)]  # fmt: skip
     longest = at + 1
     while longest < min(end, at + _MOST_WORDS) and longest not in used and words.tokens[longest].kind == "word":
         longest += 1
@@ -63,7 +60,7 @@ def _heard_at(
         rest = [token.text for token in words.tokens[at + 1 : last]]
         for form, prefix in forms:
             name = " ".join([form, *rest])
-            if len(name) >= _SHORTEST and not name.endswith(_ADJECTIVE):
+            if len(name) >= _SHORTEST and not name.endswith(FEMININE_ADJECTIVE):
                 alike = (c for country in home for c in words.gazetteer.alike(name, country))
                 known = tuple(c for c in alike if c.kind != "country")
                 if known:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from waqai.detect.mentions import PlaceMention
 from waqai.gazetteer import GazetteerPlace
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import ARTICLE, FEMININE_ADJECTIVE
 from waqai.text.tokens import Article, Token
 
 _PARENT_BEHIND, _PARENT_BEFORE = 6, 3
@@ -15,8 +16,6 @@ SEATS = ("capital", "city", "town")
 """A place that is not known lies rather near the seat of its area than in the middle of its deserts."""
 _SETTLED = frozenset({"city", "town", "village", "admin1", "admin2"})
 """A village beside a known town lies near it (precision 2), a mosque or market stands in it (precision 1)."""
-_ADJECTIVE = "يه"
-"""The ending of the feminine adjective of relation, as folded; behind `بلدة` it is hardly ever a name's."""
 
 
 def find_unlisted(
@@ -48,7 +47,7 @@ def find_unlisted(
                 last < sentence.last
                 and last not in taken
                 and last not in common
-                and article.tokens[last].text.startswith("ال")
+                and article.tokens[last].text.startswith(ARTICLE)
             ):
                 last += 1
             near = [m for m in inside if not _at_border(m)]
@@ -144,10 +143,10 @@ def _may_be_name(tokens: Sequence[Token], head: Hit) -> bool:
     name, behind = tokens[head.last], tokens[head.last + 1]
     if name.kind != "word" or len(name.text) < _SHORTEST_UNLISTED or name.text.startswith("لل"):
         return False
-    definite = name.text.startswith("ال")
+    definite = name.text.startswith(ARTICLE)
     if head["unlisted"] == "list":
         return definite and behind.text.startswith("و")
-    return definite or not name.text.endswith(_ADJECTIVE)
+    return definite or not name.text.endswith(FEMININE_ADJECTIVE)
 
 
 def _within(tokens: list[Token], hit: Hit, last: int, parent: PlaceMention) -> PlaceMention:

@@ -26,6 +26,7 @@ from waqai.detect.place_unlisted import find_unlisted
 from waqai.gazetteer import Gazetteer, GazetteerPlace
 from waqai.gazetteer.index import Stems
 from waqai.packs.lexicon import Hit, tokens_of
+from waqai.text.grammar import ARTICLE, BARE
 from waqai.text.tokens import Article, Token
 
 _IN_NAMES = frozenset({"country", "capital", "city", "admin1"})
@@ -150,7 +151,7 @@ def _stems(article: Article, gazetteer: Gazetteer) -> dict[int, Stems]:
 
 def _is_country(article: Article, hit: Hit, gazetteer: Gazetteer) -> bool:
     """`الإمارات`: the plural of a head noun with the article that is a country's name."""
-    name = article.tokens[hit.first].text.removeprefix(hit.prefix.removesuffix("ال"))
+    name = article.tokens[hit.first].text.removeprefix(hit.prefix.removesuffix(ARTICLE))
     return hit.last == hit.first + 1 and any(c.kind == "country" for c in gazetteer.candidates(name))
 
 
@@ -315,7 +316,7 @@ def _acceptable(place: GazetteerPlace, role: str, common: bool, prefix: str, tok
         return True
     if common:
         return False
-    short = words == 1 and len(token.text) - len(prefix) <= _SHORT_STEM and prefix not in ("", "ال")
+    short = words == 1 and len(token.text) - len(prefix) <= _SHORT_STEM and prefix not in BARE
     if role in ("in", "list", "object"):
         return known or not short
     return known and not short

@@ -20,6 +20,7 @@ from waqai.detect.days import (
 )
 from waqai.detect.time_text import TimeText
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import BARE
 
 _UNITS: dict[str, Unit] = {"minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month",
                            "year": "year"}
@@ -76,7 +77,7 @@ class PeriodReader:
         at = number.last if number is not None else at
         at = self.text.hedges.get(at, at) if number is None else at
         unit = self.text.word(at, "unit", joined and number is None)
-        if unit is None or (unit.prefix not in ("", "ال") and number is not None):
+        if unit is None or (unit.prefix not in BARE and number is not None):
             return None
         if number is not None and unit.prefix and unit["value"] == "month" and unit["count"] == "sg":
             return None  # `في 4 الشهر الجاري`: a day

@@ -19,6 +19,7 @@ from waqai.detect.time_dates import DateReader
 from waqai.detect.time_feasts import FeastReader
 from waqai.detect.time_text import TimeText
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import ARTICLE
 from waqai.text.tokens import has_article, has_conjunction
 
 Anchor = Literal["published", "absolute", "weekday", "relative"]
@@ -200,7 +201,7 @@ class PointReader:
         part = self.text.word(at, "part")
         if part is None or point.part or self._begins_day(part) or part["note"].startswith(_BEFORE):
             return
-        if at > point.last and not part.entry.words[0].startswith("ال") and not part.definite and at != point.last:
+        if at > point.last and not (part.entry.words[0].startswith(ARTICLE) or part.definite):
             return
         point.part, point.last = part["value"], part.last
 

@@ -11,6 +11,7 @@ from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ARMED_CLASSES, GROUP_CLASSES, REBEL_CLASSES, UNIDENTIFIED, ResolvedActor
+from waqai.text.grammar import ARTICLE
 from waqai.text.tokens import has_conjunction
 
 _AFTER = {
@@ -227,7 +228,7 @@ def _purpose(reading: Reading, first: int) -> Hit | None:
         ),
         None,
     )
-    if act is None or act.entry.words[0].startswith("ال"):
+    if act is None or act.entry.words[0].startswith(ARTICLE):
         return None
     exposed = any(
         0 <= first - h.last <= _HIT_REACH and not _ended(reading, h.last, first)

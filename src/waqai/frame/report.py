@@ -36,6 +36,7 @@ from waqai.frame.types.typing import choose_type
 from waqai.records import DatePrecision, Evidence, Place, Report, Source, Weighed, When
 from waqai.resolve.places import ResolvedPlace
 from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
+from waqai.text.grammar import ARTICLE
 from waqai.text.normalise import unmarked
 
 
@@ -291,4 +292,4 @@ def _sources(reading: Reading, draft: Draft) -> tuple[tuple[Source, ...], tuple[
 
 def _only_refers(source: Source) -> bool:
     """`المصدر`, `المصادر نفسها`: a source named before, told again by a definite noun."""
-    return unmarked(source.name).startswith("ال") and len(source.name.split()) <= 2
+    return unmarked(source.name).startswith(ARTICLE) and len(source.name.split()) <= 2

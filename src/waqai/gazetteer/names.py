@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from waqai.text.grammar import ARTICLE
 from waqai.text.normalise import fold
 
 SEPARATOR = "|"
@@ -30,7 +31,7 @@ def bare(name: str) -> str:
 
 
 def _without_article(word: str) -> str:
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+    return word[2:] if word.startswith(ARTICLE) and len(word) > 4 else word
 
 
 def lengths_by_first_word(names: Iterable[str]) -> dict[str, list[int]]:
@@ -56,10 +57,6 @@ both joined to the next word and apart from it is one that papers write either w
 
 SHORTEST_REST = 3
 """Letters that must follow such a word when it is parted, so that short words are not torn."""
-
-
-ARTICLE = "ال"
-"""Never a head word by itself, though `آل` (clan of) folds to the same letters."""
 
 
 def spelled_apart_or_joined(names: Iterable[str]) -> dict[str, str]:

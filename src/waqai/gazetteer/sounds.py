@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from waqai.gazetteer.names import fold_all
 from waqai.gazetteer.places import GazetteerPlace
+from waqai.text.grammar import ARTICLE
 
 _LETTERS = str.maketrans(
     {"غ": "g", "ق": "g", "ك": "g", "گ": "g", "ت": "t", "ط": "t", "د": "d", "ض": "d", "ز": "z", "ذ": "z", "ظ": "z",
@@ -21,7 +22,6 @@ _TWO_SOUNDS = ("g", "c")
 """`ج` stands for g (`جاو`) and for ch (`جمن`)."""
 _NO_VOWELS = str.maketrans("", "", "اوي")
 _VOWELS = ("ا", "و", "ي")
-_ARTICLE = "ال"
 _SHORTEST_BARE = 4
 _FEWEST = 2
 """Consonants that a name must have to be known by them."""
@@ -31,7 +31,7 @@ _ALIKE = 0.8
 
 def sounds(name: str) -> tuple[str, ...]:
     """A folded name with one letter for each sound, vowels kept; twice where a letter stands for two sounds."""
-    words = (w.removeprefix(_ARTICLE) if len(w) > _SHORTEST_BARE else w for w in name.split())
+    words = (w.removeprefix(ARTICLE) if len(w) > _SHORTEST_BARE else w for w in name.split())
     soft = "".join(words).replace("تش", "ش").translate(_LETTERS)
     soft = soft[:-1] if len(soft) > _SHORTEST_BARE and soft.endswith("h") else soft
     return tuple(soft.replace("ج", one) for one in _TWO_SOUNDS) if "ج" in soft else (soft,)

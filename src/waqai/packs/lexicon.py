@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from waqai.text.grammar import ARTICLE
 from waqai.text.tokens import Article, Token, has_article, readings
 
 _PRONOUNS = ("ها", "هم", "هما", "هن", "نا", "ه")
@@ -85,7 +86,7 @@ class _Word:
 
     def goes_on(self, behind: str) -> bool:
         """Whether an entry of several words has the word behind as its second one."""
-        return behind in self.seconds or (behind.startswith("ال") and behind[2:] in self.seconds)
+        return behind in self.seconds or (behind.startswith(ARTICLE) and behind[2:] in self.seconds)
 
 
 _CACHED_WORDS = 30_000
@@ -216,7 +217,7 @@ def _distinct(forms: Iterable[Form]) -> tuple[Form, ...]:
 def _going_on(word: _Word, tokens: list[Token], at: int, end: int) -> list[Hit]:
     """The hits at a word that the word behind may go on with: of each kind the longest."""
     behind = tokens[at + 1].text
-    seconds = (behind, behind[2:]) if behind.startswith("ال") else (behind,)
+    seconds = (behind, behind[2:]) if behind.startswith(ARTICLE) else (behind,)
     longer = [
         Hit(at, last, prefix, entry, entry.suffix)
         for prefix, entries in word.longer

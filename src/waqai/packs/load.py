@@ -17,6 +17,7 @@ from waqai.packs.lexicon import Entry, Lexicon
 from waqai.packs.schema import LEXICAL_TABLES, TableSchema
 from waqai.packs.table import Row, read_table, spelled_out
 from waqai.records import EVENT_TYPES
+from waqai.text.grammar import ARTICLE
 from waqai.text.normalise import fold
 
 PACKDATA = Path(__file__).resolve().parent.parent / "packdata"
@@ -167,9 +168,6 @@ def _load_actors(folder: Path, pack: Pack) -> None:
             pack.branches[row["country"], row["branch"]] = row["actor"]
 
 
-_ARTICLE = "ال"
-
-
 def row_entries(table: str, schema: TableSchema, row: Row) -> Iterator[Entry]:
     """The lexicon entries of one row; raises PackError when it has no form or a wrong value."""
     for column, allowed in schema.allowed.items():
@@ -182,7 +180,7 @@ def row_entries(table: str, schema: TableSchema, row: Row) -> Iterator[Entry]:
             words = words[:-1]  # "موالية ل": the last letter is written together with the word after it
         if words:
             made += 1
-            origin, article = f"{row.file}:{row.line}", form.startswith(_ARTICLE)
+            origin, article = f"{row.file}:{row.line}", form.startswith(ARTICLE)
             yield Entry(table, words, row.cells, origin, number, suffix, bare, article)
     if not made:
         raise row.fault("no form", f"fill {' or '.join(schema.form_columns)}")

@@ -8,6 +8,7 @@ from waqai.detect.mentions import ActorMention
 from waqai.packs.load import Pack
 from waqai.resolve.references import head_of
 from waqai.resolve.sides import AIR, AIRCRAFT, DRONE, GROUP_CLASSES
+from waqai.text.grammar import ARTICLE
 from waqai.text.tokens import Article
 
 _SPOKEN_REACH = 2
@@ -72,7 +73,7 @@ def known_forces(article: Article, mention: ActorMention, mentions: Sequence[Act
     """`القوات` alone is the last force named with that word (`قوات سوريا الديمقراطية`), not the country's army."""
     if mention.kind != "force" or mention.last - mention.first > 1 or not mention.definite:
         return mention
-    if article.tokens[mention.last].text.startswith("ال"):
+    if article.tokens[mention.last].text.startswith(ARTICLE):
         return mention  # `القوات الموالية للشرعية`
     bare = head_of(article, mention.first).removeprefix("و")
     begin = max((s.first for s in article.sentences if s.first <= mention.first), default=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqai.detect.mentions import ActorMention
+from waqai.text.grammar import ARTICLE
 from waqai.text.tokens import Article
 
 _ADJECTIVE = ("ي", "يه")
@@ -29,5 +30,5 @@ def _is_adjective(article: Article, force: ActorMention, group: ActorMention) ->
     """Whether a group's name behind a definite force is one word with the article and an adjective's ending."""
     word = article.tokens[group.first].text
     named = group.kind == "name" and group.last - group.first == 1 and not group.prefix
-    described = word.startswith("ال") and word.endswith(_ADJECTIVE)
+    described = word.startswith(ARTICLE) and word.endswith(_ADJECTIVE)
     return force.kind == "force" and force.definite and named and described

@@ -8,11 +8,11 @@ from waqai.detect.mentions import ActorMention
 from waqai.packs.load import Pack
 from waqai.resolve.offices import holds_office
 from waqai.resolve.sides import CIVILIANS, OTHER, UNIDENTIFIED, ResolvedActor
+from waqai.text.grammar import ARTICLE, BARE, DEFINITE
 from waqai.text.tokens import Article
 
 _ADJECTIVES = 2
 """So many words may stand between people and their group (`قائد ميداني بارز في التنظيم`)."""
-_DEFINITE = ("ال", "وال")
 _JOINED_THINGS = 4
 """`آليات ومستودعات ذخيرة تابعة للجماعة`: things that `و` joins stand between a force's and whose they are."""
 
@@ -31,7 +31,7 @@ def of_owner(
         return own
     owner = resolved[number + 1]
     construct = not own.mention.definite and owner.first == own.last  # `طائرات التحالف`, `فصائل الجيش الوطني`
-    owned = construct and owner.mention.prefix in ("", "ال")
+    owned = construct and owner.mention.prefix in BARE
     apart = 1 - own.mention.definite  # `طائرة استطلاع للتحالف`, `الدفاع الجوي للتحالف`
     loose = own.mention.kind == "force" and 0 <= owner.first - own.last <= apart
     owned |= loose and owner.mention.prefix in ("ل", "لل")
@@ -40,8 +40,8 @@ def of_owner(
     agreeing = (
         at
         for at in range(own.last, min(own.last + reach, owner.first + 1))
-        if article.tokens[at].text.startswith(_DEFINITE)
-        or not article.tokens[own.last - 1].text.startswith(_DEFINITE)
+        if article.tokens[at].text.startswith(DEFINITE)
+        or not article.tokens[own.last - 1].text.startswith(DEFINITE)
     )
     owned |= any(belongs.get(at) == owner.first for at in agreeing)
     owned |= not own.mention.definite and of.get(own.last) == owner.first  # `دورية من الجيش`
@@ -96,7 +96,7 @@ def of_group(
             break
         joined |= links.get(at) == group.first or (at == group.first and group.mention.prefix == "ب")
         word = article.tokens[at]
-        predicate = own.mention.definite and not word.text.startswith("ال")  # `المهاجم معروف لدى الشرطة`
+        predicate = own.mention.definite and not word.text.startswith(ARTICLE)  # `المهاجم معروف لدى الشرطة`
         if not word.is_word or at in links or at in parts or predicate:
             break
     unarmed = group.actor == CIVILIANS and group.mention.rule.startswith("actor_names")  # `الدفاع المدني`
@@ -125,7 +125,7 @@ def of_apposition(article: Article, resolved: Sequence[ResolvedActor], number: i
     named = 0 < told.first - own.last <= _NAMES and all(
         article.tokens[at].is_word and len(article.tokens[at].text) > 1 for at in range(own.last, told.first)
     )
-    same = told.mention.kind == "person" and told.mention.number == "sg" and told.mention.prefix in ("", "ال")
+    same = told.mention.kind == "person" and told.mention.number == "sg" and told.mention.prefix in BARE
     if not (named and same) or told.actor in (None, CIVILIANS, UNIDENTIFIED):
         return own
     return ResolvedActor(own.mention, told.actor, "is told by what he is of a side", branch=told.branch)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from waqai.detect.mentions import ActorMention
 from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.text.grammar import ARTICLE, BARE
 from waqai.text.tokens import Article
 
 _PRONOUN_REACH = 40
@@ -85,13 +86,13 @@ def agrees(article: Article, owner: ActorMention, pronoun: str) -> bool:
     if pronoun == "ه":
         return not feminine
     if pronoun == "ها":
-        return feminine or (owner.last - owner.first == 1 and not word.startswith("ال"))
+        return feminine or (owner.last - owner.first == 1 and not word.startswith(ARTICLE))
     return pronoun == "هم"
 
 
 def _behind_feminine_verb(article: Article, owner: ActorMention) -> bool:
     """`وأضافت القسام أن مقاتليها`: whether a verb of a feminine stands right before a side."""
-    before = article.tokens[owner.first - 1].text if owner.first and owner.prefix in ("", "ال") else ""
+    before = article.tokens[owner.first - 1].text if owner.first and owner.prefix in BARE else ""
     return len(before) >= _SHORTEST_VERB and before.endswith("ت") and not before.endswith("ات")
 
 

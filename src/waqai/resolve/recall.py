@@ -11,6 +11,7 @@ from waqai.detect.place_unlisted import UNLISTED
 from waqai.gazetteer import GazetteerPlace
 from waqai.packs.lexicon import Hit
 from waqai.resolve.places import ResolvedPlace, locate
+from waqai.text.grammar import ARTICLE
 from waqai.text.normalise import fold
 from waqai.text.tokens import Article
 
@@ -102,7 +103,7 @@ def _meant(hit: Hit, places: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
     """The last place of that kind named before."""
     wants = hit["wants"].split(";")
     kinds = _KIN.get(wants[0], set(wants))
-    noun = hit.entry.words[-1].removeprefix("ال")
+    noun = hit.entry.words[-1].removeprefix(ARTICLE)
     before = [
         p
         for p in places

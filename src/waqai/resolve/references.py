@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from waqai.detect.mentions import ActorMention
 from waqai.packs.load import Pack
 from waqai.resolve.sides import GROUP_CLASSES, UNIDENTIFIED, ResolvedActor, state_of
+from waqai.text.grammar import ARTICLE
 from waqai.text.tokens import Article
 
 
@@ -53,7 +54,7 @@ def _same_head(
     article: Article, mention: ActorMention, mentions: Sequence[ActorMention]
 ) -> ActorMention | None:
     """`الجماعة` behind `جماعة أجناد مصر`: the group named last with the noun that refers to it."""
-    if mention.last - mention.first > 1 and not article.tokens[mention.last - 1].text.startswith("ال"):
+    if mention.last - mention.first > 1 and not article.tokens[mention.last - 1].text.startswith(ARTICLE):
         return None
     if mention.last - mention.first == 1 and not mention.definite:
         return None

@@ -14,6 +14,7 @@ from unicodedata import combining
 
 from waqai.records import Document, Evidence
 from waqai.spans import FieldName, Span
+from waqai.text.grammar import ARTICLE
 from waqai.text.normalise import NormalText, normalise, unmarked
 
 _TOKEN = re.compile(
@@ -191,7 +192,7 @@ def readings(word: str) -> tuple[tuple[str, str], ...]:
 
 def has_article(prefix: str) -> bool:
     """Whether a proclitic contains the definite article."""
-    return prefix.endswith("ال") or prefix in _LAM_ARTICLE
+    return prefix.endswith(ARTICLE) or prefix in _LAM_ARTICLE
 
 
 def has_conjunction(prefix: str) -> bool:
@@ -203,8 +204,8 @@ def without_proclitic(raw: str, prefix: str) -> str:
     """A raw word without its preposition or conjunction: `للبصرة` behind ل is `البصرة`, `والجيش` is `الجيش`."""
     if prefix in _LAM_ARTICLE:
         return "ال" + _behind(raw, len(prefix))
-    rest = _behind(raw, len(prefix.removesuffix("ال")))
-    return "ا" + rest if prefix.endswith("ل") and not prefix.endswith("ال") and rest.startswith("ل") else rest
+    rest = _behind(raw, len(prefix.removesuffix(ARTICLE)))
+    return "ا" + rest if prefix.endswith("ل") and not prefix.endswith(ARTICLE) and rest.startswith("ل") else rest
 
 
 def _behind(raw: str, letters: int) -> str:

@@ -10,6 +10,7 @@ from waqai.frame.reading import AGREEMENT, Reading
 from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
+from waqai.text.grammar import ARTICLE, BARE, BY, OF_THEM
 
 _DONE = "achieved"
 """The kind of the clause words that say so (`تمكن`, `نجاحها`, `تم`)."""
@@ -51,7 +52,7 @@ def _unopposed(reading: Reading, segment: Segment, act: Trigger) -> bool:
 
 def _undertook(reading: Reading, segment: Segment, act: Trigger) -> bool:
     """`أقدم شاب على طعن جندي`, `قام مسلحون بذبح راع`: behind ب or "on", an act of violence that somebody does."""
-    governed = act.prefix.endswith("ب") or reading.function(act.first - 1) in _ONTO
+    governed = act.prefix.endswith(BY) or reading.function(act.first - 1) in _ONTO
     return governed and _behind(reading, segment, act, "undertook")
 
 
@@ -88,12 +89,12 @@ def _announced(reading: Reading, segment: Segment, act: Trigger) -> bool:
     """`أعلن الجيش، الجمعة، سيطرته على مواقع`: the act with the pronoun of who speaks, behind him or a time."""
     verb = reading.speech(segment.first, act.first)
     about = reading.function(act.first - 1) == "about"
-    if verb is None or act.prefix.strip(_THE) or (reading.function(act.first - 1) and not about):
+    if verb is None or act.prefix.strip(ARTICLE) or (reading.function(act.first - 1) and not about):
         return False
     word = reading.article.tokens[act.first].text
     first = act.first - about
     right_behind = act.event_class in _OF_DOERS and _right_behind(reading, verb, first)
-    taking = act.event_class == _TAKING and word.startswith(_THE)
+    taking = act.event_class == _TAKING and word.startswith(ARTICLE)
     own = word.endswith(_OWN) and not about
     return (taking or right_behind or own) and not any(at in reading.acts for at in range(verb.last, act.first))
 
@@ -109,7 +110,7 @@ _OF_DOERS = frozenset(
 
 def _accused(reading: Reading, segment: Segment, act: Trigger) -> bool:
     """`اتهم سكان الجماعة باقتحام القرية`: what a side is accused of, behind ب."""
-    if not act.prefix.removesuffix(_THE).endswith("ب") or act.event_class not in _OF_DOERS:
+    if not act.prefix.removesuffix(ARTICLE).endswith(BY) or act.event_class not in _OF_DOERS:
         return False
     verb = reading.speech(segment.first, act.first)
     if verb is None or verb["stance"] != _ACCUSES:
@@ -151,7 +152,7 @@ _OF_OFFICES, _KIND_OF = ("heads", "for whom"), "sort of"
 
 def _reported(reading: Reading, segment: Segment, act: Trigger) -> bool:
     """`أفاد المرصد بسيطرة القوات على القرية`: what somebody tells of, with who took the place right behind it."""
-    if act.event_class != _TAKING or not (act.prefix.endswith("ب") or reading.function(act.first - 1) == "about"):
+    if act.event_class != _TAKING or not (act.prefix.endswith(BY) or reading.function(act.first - 1) == "about"):
         return False
     verb = reading.speech(segment.first, act.first)
     doer = reading.actors_in(act.last, act.last + 1)
@@ -159,13 +160,10 @@ def _reported(reading: Reading, segment: Segment, act: Trigger) -> bool:
     return told and any(one.first in reading.armed_people for one in doer)
 
 
-_THE = "ال"
-
-
 def _by_taking(reading: Reading, act: Trigger) -> bool:
     """`حققت القوات تقدما بسيطرتها على البلدة`: behind ب, with the pronoun of who took a place, it was taken."""
     word = reading.article.tokens[act.first].text
-    return act.event_class == _TAKING and act.prefix.endswith("ب") and word.endswith(_OWN)
+    return act.event_class == _TAKING and act.prefix.endswith(BY) and word.endswith(_OWN)
 
 
 _OWN = ("ته", "تها", "تهم")
@@ -196,15 +194,12 @@ def whose_act(scene: Scene, roles: Sequence[Role]) -> list[Role]:
 def _who_carries_on(scene: Scene, sides: Sequence[ResolvedActor]) -> list[ResolvedActor]:
     """The side right behind a verb of carrying on, or right before it where none stands there."""
     reading, segment = scene.reading, scene.segment
-    acts = [n for n in scene.nouns.values() if n.suffix in _PRONOUNS and _carried_on(reading, segment, n)]
+    acts = [n for n in scene.nouns.values() if n.suffix in OF_THEM and _carried_on(reading, segment, n)]
     if not acts:
         return []
     begin = max(acts[0].first - 1 - _REACH, segment.first)
     words = reading.having("clause_words", "kind", "carries on")
     verb = next(h for h in reversed(words) if begin <= h.first < acts[0].first)
-    free = [side for side in sides if side.mention.prefix in ("", "ال") and side.first < acts[0].first]
+    free = [side for side in sides if side.mention.prefix in BARE and side.first < acts[0].first]
     behind = [side for side in free if verb.last <= side.first <= verb.last + 1]
     return behind[:1] or [side for side in free if side.first < verb.first][-1:]
-
-
-_PRONOUNS = ("ه", "ها", "هم")

@@ -6,6 +6,7 @@ from waqai.frame.clauses.later_clauses import LONG, later_clause
 from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import BY
 
 _BUT = "but"
 _NEAR = 6
@@ -30,7 +31,7 @@ def by_arms(reading: Reading, segment: Segment, cue: Hit) -> bool:
     arms = [hit.prefix for hit in hits if hit["weapon"] not in _VEHICLES]
     told = reading.triggers_in(cue.last, segment.last)
     arms += [t.prefix for t in told if t.form == "noun" and not t.strong]  # `بلغم بحري`
-    if any(prefix.endswith("ب") for prefix in arms):
+    if any(prefix.endswith(BY) for prefix in arms):
         return True
     causes = (h for h in reading.having("clause_words", "kind", "through") if segment.holds(h.first))
     struck = [t.first for t in told if t.event_class in _BLOWS]

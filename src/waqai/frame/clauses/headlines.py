@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from waqai.frame.reading import Reading
+from waqai.text.grammar import IMPERFECT
 from waqai.text.tokens import Sentence, has_conjunction
 
-_IMPERFECT = ("ي", "ت")
 _NO_SUBJECT = ("nisba",)
 
 
@@ -56,7 +56,7 @@ def _by_verbs(reading: Reading, sentence: Sentence) -> set[int]:
         if has_conjunction(actor.mention.prefix)
         and actor.mention.kind not in _NO_SUBJECT
         and actor.last < sentence.last
-        and tokens[actor.last].text.startswith(_IMPERFECT)
+        and tokens[actor.last].text.startswith(IMPERFECT)
         and not any(other.first == actor.last for other in reading.actors)
         and any(at < actor.first for at in told)
     }

@@ -8,6 +8,7 @@ from waqai.detect.mentions import Trigger
 from waqai.frame.clauses.seized import without_seizures
 from waqai.frame.reading import AGREEMENT, Reading
 from waqai.packs.load import EventClass
+from waqai.text.grammar import BY
 from waqai.text.tokens import has_conjunction
 
 GATHERINGS = frozenset({"protest"})
@@ -213,7 +214,7 @@ def _began_with(reading: Reading, triggers: Sequence[Trigger]) -> bool:
     """`بدأ الهجوم بتفجير سيارة مفخخة`: whether an attack that is known began with a blast."""
     begins = {h.last for h in reading.having("clause_words", "kind", "begun")}
     attacks = [t.last for t in triggers if t.form == "noun" and t.definite and t.first in begins]
-    blasts = [t.first for t in triggers if t.event_class in OPENING and t.prefix.endswith("ب")]
+    blasts = [t.first for t in triggers if t.event_class in OPENING and t.prefix.endswith(BY)]
     return any(0 <= blast - end <= 1 for blast in blasts for end in attacks)
 
 

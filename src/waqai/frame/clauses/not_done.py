@@ -5,6 +5,7 @@ from __future__ import annotations
 from waqai.detect.mentions import Trigger
 from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import Reading
+from waqai.text.grammar import BY
 
 _BLASTS = frozenset({"suicide", "explosion", "ied"})
 _ATTACKS = _BLASTS | {"assault", "ambush", "clash"}
@@ -30,7 +31,7 @@ def _answered(reading: Reading, segment: Segment, act: Trigger) -> bool:
     before = range(act.first - 1 - _ANSWER_REACH, act.first)
     if not any(h.first in before and _one_clause(reading, h.first, act.first) for h in answers):
         return False
-    return any(t.prefix.endswith("ب") for t in reading.triggers_in(act.last, segment.last))
+    return any(t.prefix.endswith(BY) for t in reading.triggers_in(act.last, segment.last))
 
 
 def _one_clause(reading: Reading, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import Reading
 from waqai.resolve.places import ResolvedPlace
+from waqai.text.grammar import ARTICLE, BY
 
 _TOWNS = frozenset(
     {
@@ -77,13 +78,13 @@ def _locates(reading: Reading, place: ResolvedPlace, gap: str) -> bool:
     mention = place.mention
     before = mention.first - 1
     governed = reading.function(before) == "in" and gap == reading.article.words(before, mention.first)
-    beside = gap in ("", "(") and (mention.relation in _LOOSE or mention.lead.startswith("ب"))
+    beside = gap in ("", "(") and (mention.relation in _LOOSE or mention.lead.startswith(BY))
     return beside or gap == "(" or (governed and place.place.kind in _HOLDERS)
 
 
 def _of_things(reading: Reading, last: int, first: int) -> bool:
     """`، وسيارة في يارون`: whether no word of what was hit has an article, so that it is the name of no place."""
-    return not any(reading.article.tokens[at].text.startswith("ال") for at in range(last, first))
+    return not any(reading.article.tokens[at].text.startswith(ARTICLE) for at in range(last, first))
 
 
 def _goes_on(reading: Reading, event: str, last: int, first: int) -> bool:

@@ -6,6 +6,7 @@ from waqai.detect.mentions import CasualtyMention
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
+from waqai.text.grammar import ARTICLE
 
 _NAME_WORDS = 4
 """A name has so many words at most."""
@@ -42,7 +43,7 @@ def _name(reading: Reading, count: CasualtyMention) -> frozenset[str]:
         if token.text not in _SKIPPED:
             if not token.is_word or at in reading.told_words or at in reading.toponyms:
                 break
-            words.append(token.text.removeprefix("ال"))
+            words.append(token.text.removeprefix(ARTICLE))
         at += 1
     return frozenset(words)
 

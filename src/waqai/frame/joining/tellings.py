@@ -13,6 +13,7 @@ from waqai.frame.joining.known_people import known_victims
 from waqai.frame.joining.same_kind import BLAST, BLASTS, BLOWS
 from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import ACTING
+from waqai.text.grammar import BY
 
 _AS_WELL, _TURN, _SPEAKER = "as well", "turn", "speaker"
 """How the notes of clause words begin that join an act to the one before, or turn to another."""
@@ -140,7 +141,7 @@ def _answers(reading: Reading, frame: Frame) -> bool:
     first = frame.segment.first
     if first != frame.segment.sentence.first or not opens_with(reading, frame, "answers"):
         return False
-    return any(t.strong and t.prefix.endswith("ب") for t in frame.triggers)
+    return any(t.strong and t.prefix.endswith(BY) for t in frame.triggers)
 
 
 def _breaks_off(reading: Reading, frame: Frame) -> bool:

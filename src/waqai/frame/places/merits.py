@@ -9,6 +9,7 @@ from waqai.frame.reading import AGREEMENT, Reading
 from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.areas import inside as lies_in
 from waqai.resolve.places import ResolvedPlace
+from waqai.text.grammar import IMPERFECT
 
 PER_TOKEN = 0.04
 _STATEMENT = 3.0
@@ -99,10 +100,7 @@ def _heads_clause(reading: Reading, place: ResolvedPlace) -> bool:
     tokens = reading.article.tokens
     joined = mention.prefix.startswith("و") and mention.last < len(tokens)
     title = joined and reading.article.sentences[max(reading.sentence_of(mention.first), 0)].in_title
-    return title and tokens[mention.last].text.startswith(_IMPERFECT)
-
-
-_IMPERFECT = ("ي", "ت")
+    return title and tokens[mention.last].text.startswith(IMPERFECT)
 
 
 def _is_abroad(reading: Reading, place: ResolvedPlace, country: ResolvedPlace) -> bool:

@@ -10,6 +10,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import ACTING, Role
 from waqai.resolve.pronouns import FEMININE_HEADS
 from waqai.resolve.sides import CIVILIANS, ResolvedActor
+from waqai.text.grammar import BARE, FEMININE_VERB
 
 _AS_WELL = "as well"
 """How the note of the word begins behind which the side that was told before acts again."""
@@ -19,8 +20,6 @@ _DEEDS = frozenset(
 _OBJECT_REACH = 5
 """Who is hit stands so many words behind the verb, behind the things of his that were aimed at."""
 _SIDES = frozenset({"name", "reference", "force"})
-_SHE = "ت"
-"""The ending of a verb in the perfect whose subject is feminine, as most forces are."""
 
 
 def acts_as_well(reading: Reading, frame: Frame, before: Frame) -> Frame:
@@ -57,14 +56,14 @@ def _bare_verb(reading: Reading, frame: Frame) -> Trigger | None:
     if verb is None or reading.actors_in(verb.last, verb.last + 1):
         return None
     behind = (reading.starting(table).get(verb.last) for table in ("weapons", "event_nouns"))
-    return None if any(hit is not None and hit.prefix in ("", "ال") for hit in behind) else verb
+    return None if any(hit is not None and hit.prefix in BARE for hit in behind) else verb
 
 
 def _may_be_subject(reading: Reading, doer: ResolvedActor, verb: Trigger) -> bool:
     """Whether a side agrees in gender with a verb that stands behind it."""
     words = [reading.article.tokens[at].text for at in (doer.first, verb.first)]
     feminine = doer.mention.kind == "metonym" or words[0].endswith(FEMININE_HEADS)
-    return feminine == words[1].endswith(_SHE)
+    return feminine == words[1].endswith(FEMININE_VERB)
 
 
 def _objects(reading: Reading, frame: Frame, verb: Trigger, doers: list[Role]) -> list[Role]:

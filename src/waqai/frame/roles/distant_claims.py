@@ -6,9 +6,9 @@ from waqai.detect.needs import NEEDS, word_follows
 from waqai.frame.modality import doubt
 from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import Role, Scene
-from waqai.frame.roles.speakers import SELF
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import CIVILIANS, REBEL_CLASSES, ResolvedActor
+from waqai.text.grammar import BARE, BY, OF_THEM
 from waqai.text.tokens import has_conjunction
 
 
@@ -17,7 +17,7 @@ def claimants(scene: Scene, roles: list[Role]) -> list[Role]:
     claimed = any(role.role == "claims" for role in roles)
     cues = [
         c for c in scene.cues.values()
-        if c["role"] == "claims" and not c.prefix.startswith("ب") and not laid_on_others(scene, c)
+        if c["role"] == "claims" and not c.prefix.startswith(BY) and not laid_on_others(scene, c)
     ]
     if claimed or not cues or doubt(scene.reading, scene.segment, cues[0].first, cues[0].last, counted=False):
         return []
@@ -38,7 +38,7 @@ def accused_of(scene: Scene, roles: list[Role]) -> list[Role]:
         return []
     taken = {role.actor.first for role in roles}
     for verb in scene.verbs.values():
-        if verb["role"] == "accuses" and verb.suffix in SELF and scene.segment.holds(verb.first):
+        if verb["role"] == "accuses" and verb.suffix in OF_THEM and scene.segment.holds(verb.first):
             armed = [a for a in scene.reading.actors if _may_claim(scene.reading, a) and a.first < verb.first]
             near = [a for a in armed if verb.first - a.last <= _CLAIM_REACH]
             return [Role(near[-1], "accused", "accused")] if near else []  # `حملتها الحكومة المسؤولية`
@@ -62,12 +62,12 @@ _PARTICIPLE = "participle"
 def _is_charged(scene: Scene, actor: ResolvedActor, verb: Hit) -> bool:
     """Whether what a side is accused of stands right behind it: an act with `ب`, or the responsibility for one."""
     mention, article = actor.mention, scene.reading.article
-    if mention.prefix not in ("", "ال") or mention.kind == "nisba" or actor.actor in (None, CIVILIANS):
+    if mention.prefix not in BARE or mention.kind == "nisba" or actor.actor in (None, CIVILIANS):
         return False
     last = _end_of_chain(scene, actor)
     behind = article.tokens[last].text if last < scene.segment.last else ""
     charge = NEEDS in verb["note"] and word_follows(article, actor.last, verb["note"], 1)
-    return charge or behind.startswith("ب")
+    return charge or behind.startswith(BY)
 
 
 def _end_of_chain(scene: Scene, actor: ResolvedActor) -> int:

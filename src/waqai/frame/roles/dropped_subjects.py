@@ -8,6 +8,7 @@ from waqai.detect.mentions import Trigger
 from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import CIVILIANS, ResolvedActor
+from waqai.text.grammar import ARTICLE, BARE, BY, FEMININE_VERB, OF_THEM, PLURAL_VERB
 
 _OPENING_REACH = 3
 """Who opens a sentence stands among its first words, behind a verb at most."""
@@ -40,7 +41,7 @@ def _told_first(scene: Scene) -> ResolvedActor | None:
     for actor in scene.actors if verbs else ():
         known = actor.actor not in (None, CIVILIANS) and actor.mention.kind in (*_DOERS, "person")
         first = actor.first == scene.segment.sentence.first or scene.reading.function(actor.first - 1) == "that"
-        free = known and first and actor.mention.prefix in ("", "ال")
+        free = known and first and actor.mention.prefix in BARE
         if free and any(_in_a_row(scene, actor, verb) for verb in verbs):
             return actor
     return None
@@ -69,15 +70,14 @@ def _in_a_row(scene: Scene, actor: ResolvedActor, verb: Hit) -> bool:
 
 def _ending(verb: str) -> str:
     """The ending by which a verb in the perfect agrees with the one that "and" joins to it."""
-    if verb.endswith(_FEMININE) and not verb.endswith("ات"):
-        return _FEMININE
-    if verb.endswith(_PLURAL):
-        return _PLURAL
-    return _NO_VERB if verb.startswith("ال") else ""
+    if verb.endswith(FEMININE_VERB) and not verb.endswith("ات"):
+        return FEMININE_VERB
+    if verb.endswith(PLURAL_VERB):
+        return PLURAL_VERB
+    return _NO_VERB if verb.startswith(ARTICLE) else ""
 
 
 _NO_VERB = "definite"
-_PLURAL = "وا"
 _TIME_WORDS = 8
 """Words of a time with a comma that may open a sentence before its verb."""
 
@@ -102,13 +102,9 @@ def _joined(scene: Scene, opener: ResolvedActor, verb: Hit) -> bool:
         return False
     if reading.function(at) or not tokens[at].is_word:
         return False
-    same = tokens[at].text.endswith(_FEMININE) == tokens[verb.first].text.endswith(_FEMININE)
+    same = tokens[at].text.endswith(FEMININE_VERB) == tokens[verb.first].text.endswith(FEMININE_VERB)
     told = any(reading.function(one) == "that" for one in range(opener.last, verb.first))
     return same and not told and reading.speech(at, at + 1) is None
-
-
-_FEMININE = "ت"
-"""The ending of a verb in the perfect whose subject is feminine, as forces and ministries are."""
 
 
 def _opener(scene: Scene) -> ResolvedActor | None:
@@ -121,12 +117,11 @@ def _opener(scene: Scene) -> ResolvedActor | None:
 
 
 _ACTS = frozenset({"assault", "bombardment", "shelling", "airstrike", "shooting"})
-_PRONOUNS = ("ه", "ها", "هم")
 
 
 def _by_its_act(noun: Trigger) -> bool:
     """`جددت الجماعات خرقها للهدنة باستهدافها المنازل`: a noun of attack with "by" and the pronoun of its doer."""
-    return noun.event_class in _ACTS and noun.prefix.endswith("ب") and noun.suffix in _PRONOUNS
+    return noun.event_class in _ACTS and noun.prefix.endswith(BY) and noun.suffix in OF_THEM
 
 
 def _goes_on(scene: Scene, verb: Hit, objects: Collection[int]) -> bool:

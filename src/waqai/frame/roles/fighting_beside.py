@@ -8,6 +8,7 @@ from __future__ import annotations
 from waqai.frame.roles.roles_by_cue import BESIDE
 from waqai.frame.roles.scene import ACTING, Role
 from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
+from waqai.text.grammar import BY
 
 _REACH = 12
 """The side beside which another fights is named so many words before it, at most."""
@@ -27,7 +28,7 @@ def _with_the_side_before(role: Role, roles: list[Role]) -> Role:
         if other.role in ("target", *ACTING) and other.actor.last <= own.first
         and other.actor.actor not in (None, CIVILIANS, UNIDENTIFIED, own.actor)
     ]
-    with_them = not own.mention.prefix.startswith("ب")  # `قصف الجيش مواقع للتنظيم بالاشتراك مع القوات`
+    with_them = not own.mention.prefix.startswith(BY)  # `قصف الجيش مواقع للتنظيم بالاشتراك مع القوات`
     beside_it = [
         other for other in before
         if (other.role in ACTING if with_them else own.first - other.actor.last <= _REACH)

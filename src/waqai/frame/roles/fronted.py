@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import ARTICLE
 
 _ANSWERED, _AFTER = "answered", ("aftermath", "earlier")
 _OPENING = 3
@@ -51,5 +52,5 @@ def _opens(reading: Reading, verb: Hit) -> bool:
     if verb.entry.number == "imperfect" or reading.function(verb.first - 1) in _INSIDE:
         return False
     noun = verb.first in reading.starting("event_nouns")
-    ended = reading.article.tokens[verb.first - 1].text.startswith("ال")
+    ended = reading.article.tokens[verb.first - 1].text.startswith(ARTICLE)
     return not noun or ended or _behind_comma(reading, verb)

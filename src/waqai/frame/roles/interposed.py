@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import ARTICLE
 
 _LONGEST_ASIDE = 12
 _BRACKETS = {"(": ")", "،": "،"}
@@ -92,7 +93,7 @@ def described(reading: Reading, at: int) -> list[int]:
         other = reading.actors_at.get(cue.last) if cue is not None else None
         if cue is not None and cue["role"] in _TIES and other is not None:
             at = other.last
-        elif tokens[at].text.startswith("ال") and not (reading.function(at) or at in reading.acts or cue):
+        elif tokens[at].text.startswith(ARTICLE) and not (reading.function(at) or at in reading.acts or cue):
             at += 1
         else:
             break

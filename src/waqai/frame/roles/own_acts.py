@@ -10,6 +10,7 @@ from waqai.frame.roles.met_in_raids import breaks_in
 from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.frame.roles.spokesmen import spoken
 from waqai.resolve.sides import ARMED_CLASSES, REBEL_CLASSES, ResolvedActor
+from waqai.text.grammar import ARTICLE, OF_THEM
 
 _OWN_BLOWS = frozenset({"bombardment", "shelling", "ied", "explosion", "ambush", "assault", "disrupted"})
 _TAKING = "territory"
@@ -19,7 +20,6 @@ _TOLD_REACH = 14
 _OBJECT_REACH = 5
 """Words behind an act that may name what it hit, at most."""
 _ABOUT = "about"
-_OWN = ("ه", "ها", "هم")
 _THINGS = ("target_nouns", "persons", "force_nouns")
 _NAMES = frozenset({"name", "reference", "leader"})
 
@@ -53,7 +53,7 @@ def _announced(scene: Scene, actor: ResolvedActor, rebel: bool) -> int | None:
     acts = ((acts if rebel else set()) | taken) - scene.unreal
     end = min(actor.last + _TOLD_REACH, scene.segment.last)
     act = next((at for at in range(actor.last, end) if at in acts), None)
-    if act is None or (scene.reading.article.tokens[act].text.startswith("ال") and act not in taken):
+    if act is None or (scene.reading.article.tokens[act].text.startswith(ARTICLE) and act not in taken):
         return None
     between = set(range(actor.last, act))
     verbs = {h.first for h in scene.verbs.values()} | {h.first for h in scene.harm.values()}
@@ -68,5 +68,5 @@ def _own_loss(scene: Scene, act: int) -> bool:
     """`قصف أحد مواقعها`: whether what was hit is the group's own."""
     near = range(act + 1, act + _OBJECT_REACH)
     return any(
-        hit.suffix in _OWN for table in _THINGS for hit in scene.reading.within(table, near.start, near.stop)
+        hit.suffix in OF_THEM for table in _THINGS for hit in scene.reading.within(table, near.start, near.stop)
     )

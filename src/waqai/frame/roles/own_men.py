@@ -6,9 +6,9 @@ Whatever verb tells it: who speaks of his own men as the doers claims the act (c
 from __future__ import annotations
 
 from waqai.frame.roles.scene import ACTING, Role, Scene
-from waqai.frame.roles.speakers import SELF
 from waqai.frame.roles.who_it_was import unsure
 from waqai.resolve.sides import GROUP_CLASSES, UNIDENTIFIED, ResolvedActor
+from waqai.text.grammar import OF_THEM
 
 OWN_MEN = "its own men did it"
 _MEN_REACH, _FATE_REACH = 6, 3
@@ -57,7 +57,7 @@ def _group_behind(scene: Scene, that: int) -> bool:
     """`إن جماعته مسؤولة عن الهجوم`: whether a spokesman says of his group that it did it."""
     group = scene.reading.starting("group_words").get(that + 1)
     blamed = any(c["role"] == "blamed" and c.first == that + 2 for c in scene.cues.values())
-    return blamed and group is not None and group.suffix in SELF
+    return blamed and group is not None and group.suffix in OF_THEM
 
 
 def _one_of_them(scene: Scene, that: int) -> bool:

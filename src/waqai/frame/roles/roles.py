@@ -43,6 +43,7 @@ from waqai.frame.roles.unharmed import as_harmed
 from waqai.frame.roles.who_began import began, met_in_attack
 from waqai.frame.roles.who_it_was import who_it_was
 from waqai.resolve.sides import ResolvedActor
+from waqai.text.grammar import BARE, BY
 
 __all__ = ["Role", "assign_roles"]
 
@@ -106,7 +107,7 @@ def _is_means(scene: Scene, actor: ResolvedActor, rule: str) -> bool:
     """
     prefix = actor.mention.prefix
     if actor.of_unknown_aircraft:
-        return prefix.endswith("ب") or prefix in ("ل", "لل")
+        return prefix.endswith(BY) or prefix in ("ل", "لل")
     weapons = scene.reading.within("weapons", actor.first, actor.last)
     joined = prefix in ("و", "وال") and any(  # `قصفت بالهاون والدبابات حيا`
         other.prefix in ("ب", "بال") for other in scene.reading.ending("weapons", actor.first)
@@ -159,7 +160,7 @@ def _describes_side(scene: Scene, actor: ResolvedActor) -> bool:
 def _relative(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`الهجمات التي استأنفها التنظيم`, `قصف نفذته فصائل`: any verb with an object pronoun behind an event."""
     at = actor.first - 1
-    if actor.mention.prefix not in ("", "ال") or at <= scene.segment.first or at + 1 in scene.cues:
+    if actor.mention.prefix not in BARE or at <= scene.segment.first or at + 1 in scene.cues:
         return None
     if actor.mention.kind == "metonym" or at in scene.counted:
         return None  # `الاحتفاظ بثلاثة عناصر`: a number, no pronoun

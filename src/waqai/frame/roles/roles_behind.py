@@ -27,6 +27,7 @@ from waqai.frame.roles.striking_acts import strikes
 from waqai.resolve.actor_words import KIN
 from waqai.resolve.former import FORMER
 from waqai.resolve.sides import ResolvedActor
+from waqai.text.grammar import ARTICLE, BARE, BY
 from waqai.text.tokens import has_article
 
 _TOWARDS = ("on", "in", "to", "with")
@@ -89,7 +90,7 @@ def _late_subject(scene: Scene, actor: ResolvedActor, position: int) -> Found | 
     """`هاجمت، بحسب سكان، الحركة قرية`: a side right behind the words that part a verb from its subject."""
     verb, harm = scene.parted.get(position), scene.parted_harm.get(position)
     adjoins = all(at in scene.counted for at in range(position, actor.first))
-    if actor.mention.prefix not in ("", "ال") or not adjoins:
+    if actor.mention.prefix not in BARE or not adjoins:
         return None
     if harm is not None and late_killer(scene, actor, harm):
         return "perpetrator", "subject of a verb of killing"
@@ -251,7 +252,7 @@ def _at_act(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
         return "stop" if where or found is None else found
     if noun is None or gap > _NEAR:
         return None
-    if noun.definite and actor.mention.prefix in ("", "ال") and _is_claimed(scene, noun):
+    if noun.definite and actor.mention.prefix in BARE and _is_claimed(scene, noun):
         return "claims", "claims the act"
     if noun.first in scene.unreal:
         return "none", NOT_TOLD
@@ -270,7 +271,7 @@ def _adjectives_to(scene: Scene, nisba: ResolvedActor) -> bool:
     """`القصف العشوائي السعودي`: whether an adjective parts that of a country from an event, all definite."""
     noun = scene.nouns.get(nisba.first - 1)
     word = scene.reading.article.tokens[nisba.first - 1].text
-    return noun is not None and noun.form == "noun" and has_article(noun.prefix) and word.startswith("ال") and (
+    return noun is not None and noun.form == "noun" and has_article(noun.prefix) and word.startswith(ARTICLE) and (
         nisba.mention.definite
     )
 
@@ -286,7 +287,7 @@ def _accused(scene: Scene, actor: ResolvedActor, accuser: ResolvedActor) -> bool
     """`اتهم الجيش الجماعة بقصف`: the side right behind the subject of a verb of blame."""
     near = range(accuser.first, accuser.first - ACCUSER_REACH, -1)  # `حمل الرئيس الأفغاني الحركة المسؤولية`
     verb = next((scene.verbs[at] for at in near if at in scene.verbs), None)
-    free = actor.mention.kind in (*SIDES, "metonym") and actor.mention.prefix in ("", "ال")
+    free = actor.mention.kind in (*SIDES, "metonym") and actor.mention.prefix in BARE
     behind_it = any(o.first == actor.last and o.mention.kind in SIDES for o in scene.actors)
     if actor.mention.kind == "metonym" and behind_it:
         return False  # `اتهمت لجنة أطباء السودان قوات كذا`: a part of the subject
@@ -300,7 +301,7 @@ def _acts_on_place(scene: Scene, actor: ResolvedActor, position: int) -> bool:
         return False
     noun = scene.reading.ending("event_nouns", position)
     armed = mention.kind in SIDES or (mention.kind == "person" and not unarmed(actor))
-    if mention.prefix not in ("", "ال") or not armed or not noun or noun[0].definite:
+    if mention.prefix not in BARE or not armed or not noun or noun[0].definite:
         return False
     behind_it = (p.mention for p in scene.reading.places_in(actor.last, actor.last + 1))
     return _strikes_thing(scene, actor) or any(
@@ -342,7 +343,7 @@ def _object_past(scene: Scene, actor: ResolvedActor, noun: Trigger) -> bool:
     """`استهدفت بغارة قياديا`: the object of a verb right before the noun of what it was done with."""
     word = scene.reading.article.tokens[actor.first].text
     behind_verb = any(at in scene.verbs for at in range(noun.first, noun.first - BACK, -1))
-    return noun.prefix.endswith("ب") and behind_verb and in_accusative(actor, word)
+    return noun.prefix.endswith(BY) and behind_verb and in_accusative(actor, word)
 
 
 _EVENT_REACH = 6

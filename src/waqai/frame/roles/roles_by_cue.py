@@ -7,6 +7,7 @@ from waqai.frame.roles.scene import RoleName, Scene
 from waqai.frame.roles.side_forms import in_accusative
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
+from waqai.text.grammar import BY
 
 _BEFORE_CUE = ("claims", "blamed", "belongs", "fends")
 """Cues whose side stands before them."""
@@ -23,7 +24,7 @@ def speaks_to(cue: Hit, actor: ResolvedActor, gap: int, word: str) -> bool:
         return False  # `استهدفت بغارة قياديا في الحركة`: the object of the verb
     of = actor.mention.prefix.startswith("ل") and cue["note"] == _OFFICE and not cue.entry.words[-1].endswith("ل")
     wants = cue["note"].endswith(_WITH_LAM) and not actor.mention.prefix.startswith("ل")
-    wants |= cue["note"].endswith(_WITH_BA) and not actor.mention.prefix.startswith("ب")
+    wants |= cue["note"].endswith(_WITH_BA) and not actor.mention.prefix.startswith(BY)
     return cue["role"] not in _BEFORE_CUE and not of and not wants
 
 

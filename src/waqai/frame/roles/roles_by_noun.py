@@ -8,6 +8,7 @@ from waqai.detect.mentions import Trigger
 from waqai.frame.roles.scene import RoleName, Scene
 from waqai.frame.roles.side_forms import SIDES, gunmen, numbered, things_end
 from waqai.resolve.sides import ResolvedActor
+from waqai.text.grammar import ARTICLE, BARE, BY
 
 NOT_TOLD = "side of an act that is not told as done"
 
@@ -27,7 +28,7 @@ def _strikes_what_is_of(scene: Scene, noun: Trigger, actor: ResolvedActor) -> bo
     verb, at = scene.verbs.get(noun.first), actor.first - 1
     word = scene.reading.article.tokens[at].text
     told = verb is not None and verb["role"] == "perpetrator" and not verb.suffix
-    return told and at not in scene.reading.timed and word.endswith(_ACCUSATIVE) and not word.startswith("ال")
+    return told and at not in scene.reading.timed and word.endswith(_ACCUSATIVE) and not word.startswith(ARTICLE)
 
 
 def _attacked(scene: Scene, noun: Trigger) -> bool:
@@ -47,7 +48,7 @@ def _bombs_destroyed(scene: Scene, noun: Trigger) -> bool:
     """`دمر الطيران سيارات مفخخة للتنظيم`: whether a side destroyed car bombs; none went off by itself."""
     weapon = noun.event_class in _BOMBS and noun.first in scene.reading.starting("weapons")
     side = any(a.last <= noun.first and a.mention.kind in SIDES and not a.mention.prefix for a in scene.actors)
-    return weapon and side and not noun.prefix.endswith("ب") and _attacked(scene, noun)
+    return weapon and side and not noun.prefix.endswith(BY) and _attacked(scene, noun)
 
 
 _LAID_REACH = 6
@@ -160,7 +161,7 @@ def noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tu
         return "perpetrator", "event of a side"
     if noun.definite and mention.kind == "force":
         return None  # `في القتال الدبابات`: a noun with the article governs nothing
-    if mention.prefix in ("", "ال") and gap == 0 and mention.kind != "person":
+    if mention.prefix in BARE and gap == 0 and mention.kind != "person":
         if noun.event_class in _BLOWS and _claimed(scene, noun):
             return "target", "object of an attack verb"  # `المسؤولية عن قصف قوة إسرائيلية`
         if noun.event_class in BEFALLS and not _object_of(scene, actor):

@@ -9,6 +9,7 @@ from waqai.frame.roles.scene import RoleName, Scene, place_word_before, unarmed
 from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, is_object, numbered, stands_free
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import CIVILIANS, ResolvedActor
+from waqai.text.grammar import BARE, PLURAL_VERB
 from waqai.text.tokens import has_conjunction
 
 BACK = 5
@@ -51,12 +52,12 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
         return "target", "subject of being hit"
     if verb["note"].startswith(("intransitive", "light")):
         return (
-            ("perpetrator", "subject behind its verb") if gap <= 1 and actor.mention.prefix in ("", "ال") else None
+            ("perpetrator", "subject behind its verb") if gap <= 1 and actor.mention.prefix in BARE else None
         )
     if verb["note"].startswith("acts") and gap == 0 and actor.mention.prefix in ("ل", "لل"):
         return "target", "object of an attack verb"  # `كمين نصب لدورية`
     if verb["note"].startswith("acts") and not verb.suffix and gap <= 1:
-        return ("perpetrator", "subject behind its verb") if actor.mention.prefix in ("", "ال") else None
+        return ("perpetrator", "subject behind its verb") if actor.mention.prefix in BARE else None
     if verb["note"].startswith("inflicts") and gap == 0 and word_follows(
         scene.reading.article, actor.last, verb["note"], 1
     ):
@@ -76,11 +77,11 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
         return "target", "object of an attack verb"
     if case == "nominative" and gap <= 1 and not verb.suffix and stands_free(actor) and not unarmed(actor):
         return "perpetrator", "subject behind its verb"
-    if verb.entry.words[-1].endswith(_PLURAL) and not verb.suffix and gap <= 1 and stands_free(actor):
+    if verb.entry.words[-1].endswith(PLURAL_VERB) and not verb.suffix and gap <= 1 and stands_free(actor):
         return "target", "object of an attack verb"  # `اختطفوا ضابطا`: their subject was told before
     relative = not _own_object(verb) or (gap == 0 and actor.mention.kind in SIDES)
     if _subject_before(scene, verb) or (verb.suffix and gap <= 1 and relative):
-        if verb.suffix and actor.mention.prefix not in ("", "ال"):
+        if verb.suffix and actor.mention.prefix not in BARE:
             return None
         if verb.suffix:
             return "perpetrator", "relative clause with its doer"
@@ -88,7 +89,7 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
     earlier = [a for a in scene.actors if verb.last <= a.first < actor.first]
     if earlier:
         return "target", "object of an attack verb"
-    if gap <= 1 and actor.mention.prefix in ("", "ال"):
+    if gap <= 1 and actor.mention.prefix in BARE:
         if has_conjunction(verb.prefix) and scene.reading.article.tokens[actor.first - 1].kind == "number":
             return "target", "object of an attack verb"  # `وطعن 3 مستوطنين`: its subject was told before
         if unarmed(actor):
@@ -118,7 +119,7 @@ def _has_object(scene: Scene, actor: ResolvedActor) -> bool:
     if any(other.first == actor.last and is_object(scene, other) for other in scene.actors):
         return True
     thing = scene.reading.starting("target_nouns").get(actor.last)
-    if actor.mention.group == "protesters" and thing is not None and thing.prefix in ("", "ال"):
+    if actor.mention.group == "protesters" and thing is not None and thing.prefix in BARE:
         return True
     himself = scene.reading.starting("clause_words").get(actor.last)
     weapon = scene.reading.starting("weapons").get(actor.last)
@@ -164,10 +165,6 @@ def has_accuser(scene: Scene, actor: ResolvedActor) -> bool:
             found = verb_role(scene, actor, verb, 0) if verb["role"] == "accuses" else None
             return found is not None and found[0] == "accused"
     return False
-
-
-_PLURAL = "وا"
-"""The ending of verbs in the plural, which have no subject behind them."""
 
 
 def _own_object(verb: Hit) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from waqai.frame.roles.between_parties import FIGHTS, SECOND_PARTY
 from waqai.frame.roles.scene import Role, RoleName, Scene
 from waqai.resolve.sides import REBEL_CLASSES, ResolvedActor
+from waqai.text.grammar import IMPERFECT
 from waqai.text.tokens import has_conjunction
 
 
@@ -185,8 +186,7 @@ def _opens_clause(scene: Scene, actor: ResolvedActor) -> bool:
     if not scene.segment.sentence.in_title or at >= scene.segment.last:
         return False
     word = scene.reading.article.tokens[at].text
-    return word.startswith(_IMPERFECT) and not any(a.first == at for a in scene.actors)
+    return word.startswith(IMPERFECT) and not any(a.first == at for a in scene.actors)
 
 
-_IMPERFECT = ("ي", "ت")
 STOPS = frozenset("،:؛(")

@@ -8,6 +8,7 @@ from waqai.frame.roles.roles_joined import with_and
 from waqai.frame.roles.scene import RoleName, Scene
 from waqai.frame.roles.who_it_was import unsure
 from waqai.resolve.sides import ResolvedActor
+from waqai.text.grammar import BARE, BY, OF_ONE
 
 _DENIED_REACH = 2
 
@@ -20,13 +21,13 @@ def claims(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     if any(word["kind"] == "no" for word in words):
         return None  # `لم تعلن الحركة مسؤوليتها`
     for cue in scene.cues.values():
-        if actor.mention.prefix[:1] == "ل" and not cue.prefix.startswith("ب"):
+        if actor.mention.prefix[:1] == "ل" and not cue.prefix.startswith(BY):
             continue
         if cue["role"] == "claims" and actor.last <= cue.first <= actor.last + BACK:
             between = [o for o in scene.actors if actor.last <= o.first < cue.first]
-            if any(o.mention.prefix in ("", "ال") and o.mention.kind in ("name", "reference") for o in between):
+            if any(o.mention.prefix in BARE and o.mention.kind in ("name", "reference") for o in between):
                 continue
-            if has_accuser(scene, actor) or cue.prefix.startswith("ب"):
+            if has_accuser(scene, actor) or cue.prefix.startswith(BY):
                 return "accused", "accused"  # `حملت الحكومة التنظيم المسؤولية`, `اتهامات للتنظيم بالمسؤولية`
             return "claims", f"role_cues:{cue.entry.origin}"
     return None
@@ -80,7 +81,7 @@ def blamed(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
         between = any(actor.last <= o.first < cue.first for o in scene.actors) or (
             actor.mention.kind == "metonym" and bool(scene.reading.thats_in(actor.last, cue.first))
         )  # `قال الناطق باسم طالبان باكستان إن جماعته مسؤولة`
-        if not between and (inside or cue.entry.words[-1].endswith(("ه", "ها"))):
+        if not between and (inside or cue.entry.words[-1].endswith(OF_ONE)):
             return "accused", f"role_cues:{cue.entry.origin}"
     return None
 

@@ -6,6 +6,7 @@ from waqai.frame.roles.roles_by_noun import BEFALLS
 from waqai.frame.roles.scene import RoleName, Scene
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
+from waqai.text.grammar import BY
 
 
 def inside_phrase(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
@@ -74,7 +75,7 @@ def thing_of(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
         return None
     if cues and not things[0].prefix and any(_hits(verb, things[0]) for verb in scene.verbs.values()):
         return "target", "object of an attack verb"
-    if not things[0].prefix.endswith("ب"):
+    if not things[0].prefix.endswith(BY):
         return None
     told = scene.segment.triggers(scene.reading)
     bombed = any(t.event_class in _BOMBS for t in (*scene.nouns.values(), *told))

@@ -17,6 +17,7 @@ from waqai.frame.roles.fronted import fronted
 from waqai.frame.roles.interposed import parted_verbs, past_described
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
+from waqai.text.grammar import ARTICLE, BY
 from waqai.text.normalise import fold
 
 RoleName = Literal["perpetrator", "target", "source", "none", "accused", "claims"]
@@ -160,7 +161,7 @@ def _unreal(reading: Reading, segment: Segment, asserted: Sequence[Trigger]) -> 
 def _with_article(reading: Reading, cue: Hit) -> bool:
     """`من الجانب الباكستاني` is a direction, not `من جانب`: a last word with an article that the cue lacks."""
     last = reading.article.tokens[cue.last - 1].text
-    return cue.last - cue.first > 1 and last.startswith("ال") and not cue.entry.words[-1].startswith("ال")
+    return cue.last - cue.first > 1 and last.startswith(ARTICLE) and not cue.entry.words[-1].startswith(ARTICLE)
 
 
 def _turns(reading: Reading, cue: Hit) -> bool:
@@ -211,7 +212,7 @@ def _is_verb(reading: Reading, hit: Hit) -> bool:
         if act is not None and act.entry.kind != "event_nouns" and _ADMITS in hit["note"]:
             return False  # `أقر الجيش بمقتل جندي`
         if act is not None and (act.entry.kind == "event_nouns" or act["note"].startswith(_COUNTS)):
-            governed = act.prefix.startswith("ب") or (
+            governed = act.prefix.startswith(BY) or (
                 _WITH_BA not in hit["note"] and reading.function(at - 1) in _GOVERNING
             )
             return governed or (hit["note"].startswith("light acts") and act.prefix == "")
@@ -222,7 +223,7 @@ def _apposition(reading: Reading, start: int) -> range:
     """`تمكنت القوات، التابعة للإقليم، من طرد التنظيم`: the words between commas that tell more of the subject."""
     tokens = reading.article.tokens
     commas = [at for at in range(start, min(start + _ASIDE_REACH, len(tokens))) if tokens[at].text == "،"]
-    if len(commas) < _TWO or not tokens[commas[0] + 1].text.startswith("ال"):
+    if len(commas) < _TWO or not tokens[commas[0] + 1].text.startswith(ARTICLE):
         return range(0)
     aside = range(commas[0], commas[1] + 1)
     return range(0) if not reading.acts.isdisjoint(aside) else aside

@@ -5,6 +5,7 @@ from __future__ import annotations
 from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import Scene
 from waqai.resolve.sides import UNIDENTIFIED, ResolvedActor
+from waqai.text.grammar import BARE
 
 
 def in_accusative(actor: ResolvedActor, word: str) -> bool:
@@ -15,7 +16,7 @@ def in_accusative(actor: ResolvedActor, word: str) -> bool:
 
 def stands_free(actor: ResolvedActor) -> bool:
     """Whether no preposition is written to a side."""
-    return actor.mention.prefix in ("", "ال")
+    return actor.mention.prefix in BARE
 
 
 def case_of(scene: Scene, actor: ResolvedActor) -> str:

@@ -7,8 +7,7 @@ from waqai.frame.reading import TELLING
 from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.frame.roles.spokesmen import FOR_WHOM, spoken
 from waqai.resolve.sides import CIVILIANS, ResolvedActor
-
-SELF = ("ه", "ها", "هم")
+from waqai.text.grammar import OF_THEM
 
 
 def speakers(scene: Scene, roles: list[Role]) -> list[Role]:
@@ -99,12 +98,12 @@ _OFFICES = ("official", "military", "police", "armed_group")
 
 def _of_self(scene: Scene, at: int) -> bool:
     """`أنه`, `أن قواته`: whether "that" speaks of the speaker or of his men."""
-    if scene.reading.article.tokens[at].text.endswith(SELF):
+    if scene.reading.article.tokens[at].text.endswith(OF_THEM):
         return True
     of = scene.reading.function(at + 2) == "of"  # `أن اثنين من عناصره`
     firsts = (at + 1, at + 3) if of else (at + 1,)
     return any(
-        h.first in firsts and h.suffix in SELF
+        h.first in firsts and h.suffix in OF_THEM
         for table in ("force_nouns", "persons")
         for h in scene.reading.hits.get(table, ())
     )

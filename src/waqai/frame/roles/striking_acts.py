@@ -8,6 +8,7 @@ from __future__ import annotations
 from waqai.detect.mentions import Trigger
 from waqai.frame.roles.scene import Scene
 from waqai.resolve.sides import ResolvedActor
+from waqai.text.grammar import BARE
 
 _BLASTS = frozenset({"explosion", "ied", "suicide", "grenade"})
 """Classes whose noun has no doer behind it: what stands there was hit."""
@@ -22,7 +23,7 @@ def strikes(scene: Scene, noun: Trigger, actor: ResolvedActor, gap: int) -> bool
         return False
     if scene.reading.article.tokens[noun.first].text.endswith(_OBJECT):
         return False  # `تحبط هجوما`: no subject
-    if actor.mention.prefix not in ("", "ال") or actor.mention.kind in _NO_SIDE:
+    if actor.mention.prefix not in BARE or actor.mention.kind in _NO_SIDE:
         return False
     described = noun.last - noun.first > 1 or gap > 0  # `غارة جوية`: behind an adjective the noun governs nothing
     return described or noun.event_class in _BLASTS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED
+from waqai.text.grammar import OF_THEM
 
-_PRONOUNS = ("ه", "ها", "هم")
 _PREPOSITIONS = ("on", "with", "in")
 _NAMES = ("name", "reference", "force")
 _AGAINST = "target"
@@ -18,7 +18,7 @@ def their_own_fights(scene: Scene, roles: list[Role]) -> list[Role]:
         return roles
     reading = scene.reading
     cues = {cue.first: cue["role"] for cue in scene.cues.values()}
-    verbs = [v for v in scene.verbs.values() if v["role"] == "perpetrator" and v.suffix in _PRONOUNS]
+    verbs = [v for v in scene.verbs.values() if v["role"] == "perpetrator" and v.suffix in OF_THEM]
     verbs += [cue for cue in scene.cues.values() if cue["role"] == "perpetrator"]  # `تشنها`, `يخوضها`
     for verb in sorted(verbs, key=lambda h: h.first):
         alone = reading.function(verb.last) in _PREPOSITIONS or cues.get(verb.last) == _AGAINST

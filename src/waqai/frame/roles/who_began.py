@@ -12,14 +12,13 @@ from waqai.frame.roles.opponents import MET
 from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import CIVILIANS, ResolvedActor
+from waqai.text.grammar import BARE, PLURAL_VERB
 
 BEGAN = "told to have begun"
 """The rule of a side that is told to have begun a fight."""
 _NAMED = ("name", "reference", "force", "person")
 _NAMED_REACH = 30
 """The side that "the latter" stands for is named so many words before, at most."""
-_MEN = "وا"
-"""The ending of verbs in the plural, which men without an article may have behind them without `who`."""
 _TRY = "attempt"
 
 
@@ -54,7 +53,7 @@ def _attacks(scene: Scene, party: ResolvedActor) -> bool:
     verb = next((v for v in scene.verbs.values() if v.first == at), None)
     tried = any(h["effect"] == _TRY and _tries(scene, h) for h in reading.within("modality", at, at + 1))
     acts = tried or (verb is not None and verb["role"] == "perpetrator" and not verb.suffix)
-    men = reading.article.tokens[at].text.endswith(_MEN)
+    men = reading.article.tokens[at].text.endswith(PLURAL_VERB)
     return acts and (which or (men and not party.mention.definite))
 
 
@@ -77,7 +76,7 @@ def _told_to_act(scene: Scene, latter: Hit) -> bool:
     if latter.prefix.endswith("ل") or reading.function(at - 1) == "of":
         end = at - (not latter.prefix.endswith("ل"))
         return end in scene.nouns or _tried(scene, end)
-    if latter.prefix not in ("", "ال"):
+    if latter.prefix not in BARE:
         return False
     cue = scene.cues.get(at)
     verb = scene.verbs.get(at)

@@ -14,6 +14,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ARMED_CLASSES, GROUP_CLASSES, UNIDENTIFIED, ResolvedActor
+from waqai.text.grammar import ARTICLE, BARE
 from waqai.text.tokens import has_conjunction
 
 WHO_IT_WAS = "who it was"
@@ -75,7 +76,7 @@ def unsure(reading: Reading, segment: Segment, last: int) -> bool:
 def spoken_of(reading: Reading, mention: ActorMention) -> bool:
     """`المهاجمون`, `منفذي الهجوم`: whether attackers are known already."""
     last = reading.article.tokens[mention.last - 1].text
-    return mention.group == "attackers" and (mention.definite or last.startswith("ال"))
+    return mention.group == "attackers" and (mention.definite or last.startswith(ARTICLE))
 
 
 def _equated(scene: Scene) -> Iterator[ResolvedActor]:
@@ -160,7 +161,7 @@ def _fired_from(scene: Scene) -> Iterator[ResolvedActor]:
                 continue
             if actor.mention.kind == "nisba":
                 continue  # `الأراضي السورية` tells where
-            if _armed(scene, actor) and actor.mention.prefix in ("", "ال") and not _turns(scene, word.last, actor):
+            if _armed(scene, actor) and actor.mention.prefix in BARE and not _turns(scene, word.last, actor):
                 yield actor
             break
 
@@ -190,7 +191,7 @@ def _whose_aircraft(scene: Scene) -> Iterator[ResolvedActor]:
     forces, tokens = scene.reading.starting("force_nouns"), scene.reading.article.tokens
     for actor in scene.actors:
         named = actor.mention.kind == "name" and actor.last - actor.first > 1 and actor.first in forces
-        said = tokens[actor.first].text.startswith("ال") and not tokens[actor.last - 1].text.startswith("ال")
+        said = tokens[actor.first].text.startswith(ARTICLE) and not tokens[actor.last - 1].text.startswith(ARTICLE)
         if named and said and _armed(scene, actor):
             yield actor
 
@@ -213,7 +214,7 @@ def _belonging(scene: Scene) -> Iterator[ResolvedActor]:
     for cue in (c for c in scene.cues.values() if c["role"] == "belongs"):
         near = [a for a in scene.actors if a.last <= cue.first <= a.last + _DESCRIBED_REACH]
         men = [a.mention for a in near if _are_men(scene, a, told_nothing)]
-        attribute = scene.reading.article.tokens[cue.first].text.startswith("ال")  # `المنتمون إلى`
+        attribute = scene.reading.article.tokens[cue.first].text.startswith(ARTICLE)  # `المنتمون إلى`
         if men and not attribute:
             yield from _chain(scene, cue.last)
 

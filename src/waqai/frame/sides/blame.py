@@ -11,6 +11,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.roles.roles import assign_roles
 from waqai.frame.roles.scene import Role
 from waqai.resolve.sides import GROUP_CLASSES, ResolvedActor
+from waqai.text.grammar import ARTICLE
 
 _REACH = 4
 """The act was told at most so many sentences before."""
@@ -80,7 +81,8 @@ _HIS_REACH = 4
 def _says_whose(reading: Reading, at: int) -> bool:
     """Whether a predicate of belonging stands behind men: `كانوا من`, not the attribute `المنتمون إلى`."""
     cue = reading.starting("role_cues").get(at)
-    belongs = cue is not None and cue["role"] == "belongs" and not reading.article.tokens[at].text.startswith("ال")
+    known = reading.article.tokens[at].text.startswith(ARTICLE)
+    belongs = cue is not None and cue["role"] == "belongs" and not known
     return belongs or reading.function(at) == "of"
 
 

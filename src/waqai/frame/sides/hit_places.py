@@ -10,6 +10,7 @@ from waqai.packs.lexicon import Hit
 from waqai.records import Side
 from waqai.resolve.pronouns import OWNERS, agrees
 from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
+from waqai.text.grammar import BARE
 
 _REACH = 4
 """A place is hit when it stands so many words behind the word of the act."""
@@ -52,7 +53,7 @@ _HEADS = "heads"
 
 def _of_an_office(reading: Reading, hit: Hit) -> bool:
     """`مدير مركز البحوث`, `موظف في مقر الحكومة`: whether a place only tells what a man heads or where he works."""
-    if hit.prefix not in ("", "ال"):
+    if hit.prefix not in BARE:
         return False
     heads = any(word["kind"] == _HEADS for word in reading.ending("clause_words", hit.first))
     works = reading.function(hit.first - 1) == "in" and bool(reading.ending("persons", hit.first - 1))
@@ -233,7 +234,7 @@ def _owner(reading: Reading, made: Cast, hit: Hit) -> ResolvedActor | None:
             of = near and actor.mention.prefix in ("ل", "لل")
             of = of or reading.function(actor.first - 1) == "of"  # `دورية من الحشد`
             of = of or any(h["role"] == "belongs" for h in reading.ending("role_cues", actor.first))
-            adjacent = actor.first == hit.last and actor.mention.prefix in ("", "ال")
+            adjacent = actor.first == hit.last and actor.mention.prefix in BARE
             return actor if of or adjacent else _holder(reading, hit)
     return _holder(reading, hit)
 

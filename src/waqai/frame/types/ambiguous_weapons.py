@@ -9,6 +9,7 @@ from waqai.frame.clauses.segments import Segment
 from waqai.frame.reading import Reading
 from waqai.frame.types.weapons import AIR
 from waqai.packs.lexicon import Hit
+from waqai.text.grammar import BY
 
 _ALSO_MARCHES = "also marches"
 _OF_AN_ACT = "of an act"
@@ -23,7 +24,7 @@ def may_be_marches(reading: Reading, segment: Segment, weapon: Hit) -> bool:
         return False
     inside = segment.triggers(reading)
     acts = [t for t in inside if t.event_class not in _CROWDS]
-    if weapon.prefix.endswith("ب"):
+    if weapon.prefix.endswith(BY):
         return len(acts) < len(inside)
     if any(cue["role"] == _DOERS for cue in reading.ending("role_cues", weapon.first)):
         return False  # `غارة نفذتها مسيرة`
@@ -98,7 +99,7 @@ _FOR, _WITH_FOR = "ل", "behind ل"
 
 def in_store(reading: Reading, weapon: Hit) -> bool:
     """`منصات لإطلاق الصواريخ`, `ورشة لتصنيع العبوات`: what a place holds or makes, with which nobody was hit."""
-    if weapon.prefix.endswith("ب"):
+    if weapon.prefix.endswith(BY):
         return False
     loose = weapon.prefix.endswith(_FOR)  # `مواقع لصواريخ`
     stores = reading.having("clause_words", "kind", "store")

@@ -11,6 +11,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import Role
 from waqai.frame.sides.casts import Cast, is_armed
 from waqai.frame.types.weapons import AIR, by_weapon
+from waqai.text.grammar import BY
 
 _LATER = frozenset(
     {
@@ -129,7 +130,7 @@ def _told_alike(reading: Reading, frame: Frame) -> str:
 def _with_other_means(draft: Draft, best: Frame, weapons: Collection[str]) -> str:
     """`هاجموا مركز الشرطة ... بالسكاكين وعبوات ناسفة`: a bomb as one of several means of one attack."""
     blasts = [t for t in best.triggers if t.strong and t.event_class in _BLASTS]
-    blast = best.event.name in _BLASTS and all(t.prefix.endswith("ب") and t.prefix != "ب" for t in blasts)
+    blast = best.event.name in _BLASTS and all(t.prefix.endswith(BY) and t.prefix != "ب" for t in blasts)
     attacked = any(f.event.name == "assault" or _attacks(f) for f in draft.frames)
     if blast and attacked and _BY_HAND & set(weapons):
         return "assault"
