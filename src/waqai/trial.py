@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from waqai.errors import Fault, PackError
+from waqai.frame.clauses.segments import find_segments
 from waqai.frame.frames import find_frames
 from waqai.packs.cases import Case, read_cases
 from waqai.packs.lexicon import Hit
@@ -110,7 +111,7 @@ def _rejected(trace: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Why a word was set aside, by where the word begins; counts apart from triggers."""
     article: Article = trace["article"]
     whys = {(r.evidence.span.field, r.evidence.span.start): r.why for r in trace["coded"].rejected}
-    for one in find_frames(trace["reading"])[1]:
+    for one in find_frames(trace["reading"], find_segments(trace["reading"]))[1]:
         span = article.span(one.first, one.last)
         whys.setdefault((span.field, span.start), one.reason)
     for kind in ("triggers", "casualties"):
@@ -144,7 +145,7 @@ def _at(rule: str, first: int, last: int) -> Iterator[tuple[str, int]]:
 
 def _used_by_frames(trace: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     """Cues that gave a role or stopped an event, and the weapons of what was asserted."""
-    frames, stopped = find_frames(trace["reading"])
+    frames, stopped = find_frames(trace["reading"], find_segments(trace["reading"]))
     hits = trace["hits"]
     roles = {role.rule for frame in frames for role in frame.roles}
     for hit in hits.get("role_cues", ()):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from waqai.detect.times import TimeMention
 from waqai.frame.asserted import Rejected
 from waqai.frame.clauses.lists import share_acts
-from waqai.frame.clauses.segments import Segment
+from waqai.frame.clauses.segments import Segment, find_segments
 from waqai.frame.confidence import KEEP_FROM, chance, why_unsure
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import find_frames
@@ -91,16 +91,17 @@ def find_candidates(reading: Reading) -> tuple[list[Candidate], list[Rejected]]:
 
 def read_drafts(reading: Reading) -> tuple[Setting, list[Rejected]]:
     """The occurrences that an article tells, with what they share, and what was set aside."""
-    frames, rejected = find_frames(reading)
+    segments = find_segments(reading)
+    frames, rejected = find_frames(reading, segments)
     frames = mark_sums(reading, frames)
     drafts, leftover = merge(reading, name_others(reading, share_acts(reading, frames)), rejected)
     take_speakers(reading, drafts)
-    take_blame(reading, drafts)
-    take_identified(reading, drafts)
+    take_blame(reading, drafts, segments)
+    take_identified(reading, drafts, segments)
     drafts, totals = without_split_totals(reading, drafts)
     setting = replace(
         _setting(reading, drafts), claims=find_claims(reading, drafts), drafts=tuple(drafts),
-        series=find_series(reading), campaigns=find_campaigns(reading, drafts),
+        series=find_series(reading, segments), campaigns=find_campaigns(reading, drafts, segments),
     )
     return setting, [*rejected, *leftover, *totals]
 

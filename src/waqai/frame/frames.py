@@ -12,7 +12,7 @@ from waqai.frame.asserted import Rejected, asserted
 from waqai.frame.clauses.joined_acts import KINDS
 from waqai.frame.clauses.main_act import OPENING, stormed, without_answers
 from waqai.frame.clauses.other_acts import is_another, qualified
-from waqai.frame.clauses.segments import Segment, find_segments
+from waqai.frame.clauses.segments import Segment
 from waqai.frame.clauses.seized import without_finds
 from waqai.frame.clauses.several_towns import is_site, listed_with
 from waqai.frame.clauses.tallies import tallies
@@ -116,11 +116,11 @@ def _counts(casualty: CasualtyMention) -> bool:
     return bool(casualty.low) or casualty.vague is not None or casualty.high not in (None, 0)
 
 
-def find_frames(reading: Reading) -> tuple[list[Frame], list[Rejected]]:
-    """The frames of an article in the order of the text, and what was set aside."""
+def find_frames(reading: Reading, segments: Sequence[Segment]) -> tuple[list[Frame], list[Rejected]]:
+    """The frames of an article with these segments, in the order of the text, and what was set aside."""
     frames: list[Frame] = []
     rejected: list[Rejected] = []
-    for segment in find_segments(reading):
+    for segment in segments:
         triggers, casualties = asserted(reading, segment, rejected)
         if segment.sentence.in_title and tells_several_kinds(reading, triggers):
             rejected += [Rejected(t.first, t.last, None, "a headline of several acts") for t in triggers]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from waqai.text.grammar import ARTICLE
@@ -81,12 +81,34 @@ class _Word:
 
     alone: tuple[Form, ...]
     beside: tuple[Form, ...]
-    longer: tuple[tuple[str, Mapping[str, Sequence[Entry]]], ...]
+    longer: tuple[tuple[str, Mapping[str, Followers]], ...]
     seconds: frozenset[str]
 
     def goes_on(self, behind: str) -> bool:
         """Whether an entry of several words has the word behind as its second one."""
         return behind in self.seconds or (behind.startswith(ARTICLE) and behind[2:] in self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Followers:
+    """The entries that begin with the same two words: those of no more words, and the others by the third."""
+
+    pairs: list[Entry] = field(default_factory=list)
+    by_third: dict[str, list[Entry]] = field(default_factory=dict)
+
+    def add(self, entry: Entry) -> None:
+        """Take in an entry of two words or more."""
+        if len(entry.words) == 2:
+            self.pairs.append(entry)
+        else:
+            self.by_third.setdefault(entry.words[2], []).append(entry)
+
+    def before(self, third: str) -> Iterator[Entry]:
+        """The entries that may stand where the third word is this one; it may carry an article that they lack."""
+        yield from self.pairs
+        yield from self.by_third.get(third, ())
+        if third.startswith(ARTICLE):
+            yield from self.by_third.get(third[2:], ())
 
 
 _CACHED_WORDS = 30_000
@@ -99,7 +121,7 @@ class Lexicon:
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     _single: dict[str, list[Entry]] = field(default_factory=dict)
-    _longer: dict[str, dict[str, list[Entry]]] = field(default_factory=dict)
+    _longer: dict[str, dict[str, Followers]] = field(default_factory=dict)
     _words: dict[str, _Word] = field(default_factory=dict)
 
     def add(self, entry: Entry) -> None:
@@ -110,7 +132,7 @@ class Lexicon:
         if len(entry.words) == 1:
             self._single.setdefault(first, []).append(entry)
         else:
-            self._longer.setdefault(first, {}).setdefault(entry.words[1], []).append(entry)
+            self._longer.setdefault(first, {}).setdefault(entry.words[1], Followers()).add(entry)
 
     def find(self, article: Article) -> dict[str, list[Hit]]:
         """Every hit in an article by kind of entry, in the order of the text.
@@ -216,13 +238,14 @@ def _distinct(forms: Iterable[Form]) -> tuple[Form, ...]:
 
 def _going_on(word: _Word, tokens: list[Token], at: int, end: int) -> list[Hit]:
     """The hits at a word that the word behind may go on with: of each kind the longest."""
-    behind = tokens[at + 1].text
+    behind, third = tokens[at + 1].text, tokens[at + 2].text
     seconds = (behind, behind[2:]) if behind.startswith(ARTICLE) else (behind,)
     longer = [
         Hit(at, last, prefix, entry, entry.suffix)
         for prefix, entries in word.longer
         for second in seconds
-        for entry in entries.get(second, ())
+        if (followers := entries.get(second)) is not None
+        for entry in followers.before(third)
         if _allowed(entry, prefix) and (last := _match(entry.words, tokens, at, end))
     ]
     kinds = {hit.entry.kind for hit in longer}
@@ -240,13 +263,13 @@ def tokens_of(hits: Collection[Hit]) -> set[int]:
 
 
 def _match(words: tuple[str, ...], tokens: list[Token], at: int, end: int) -> int:
-    """Where an entry whose first two words stand at a token ends, or 0; later words may carry the article."""
+    """Where an entry whose first three words stand at a token ends, or 0; later words may carry the article."""
     last = at + len(words)
     if last > end:
         return 0
-    for offset in range(2, len(words)):
+    for offset in range(3, len(words)):
         text, word = tokens[at + offset].text, words[offset]
-        if text != word and text != "ال" + word:
+        if text != word and text != ARTICLE + word:
             return 0
     return last
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from waqai.frame.clauses.segments import find_segments
+from waqai.frame.clauses.segments import Segment
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
@@ -19,20 +19,20 @@ _REFERRING = ("ه", "ها", "هما")
 """Pronouns of a verb of claiming that stand for the act."""
 
 
-def take_blame(reading: Reading, drafts: Sequence[Draft]) -> None:
+def take_blame(reading: Reading, drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
     """Give the blame or claim of a sentence that tells nothing else to the occurrence told just before it."""
     if not drafts:
         return
-    for number, roles in (*_blame(reading), *_identified(reading)):
+    for number, roles in (*_blame(reading, segments), *_identified(reading)):
         frame = _last_before(drafts, number)
         if frame is not None:
             frame.roles.extend(roles)
 
 
-def _blame(reading: Reading) -> Iterator[tuple[int, list[Role]]]:
+def _blame(reading: Reading, segments: Sequence[Segment]) -> Iterator[tuple[int, list[Role]]]:
     """The sides that are blamed or claim, by the number of their sentence."""
     marks = _marks(reading)
-    for segment in find_segments(reading) if marks else ():
+    for segment in segments if marks else ():
         if not any(segment.holds(at) for at in marks) or any(segment.holds(at) for at in reading.acts):
             continue
         if any(h["effect"] == "denial" for h in reading.within("modality", segment.first, segment.last)):

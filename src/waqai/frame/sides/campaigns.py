@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from waqai.frame.clauses.segments import Segment, find_segments
+from waqai.frame.clauses.segments import Segment
 from waqai.frame.drafts import Draft
 from waqai.frame.reading import Reading
 from waqai.frame.roles.roles import assign_roles
@@ -37,14 +37,16 @@ class Campaign:
     """Whether it is told to be at the place spoken of (`هجوما على المنطقة`)."""
 
 
-def find_campaigns(reading: Reading, drafts: Sequence[Draft]) -> tuple[Campaign, ...]:
+def find_campaigns(
+    reading: Reading, drafts: Sequence[Draft], segments: Sequence[Segment]
+) -> tuple[Campaign, ...]:
     """The campaigns of which sentences tell that tell no occurrence, where an occurrence of a blow has no doer."""
     if not any(_nameless_blow(d) for d in drafts):
         return ()
     told = {f.segment.sentence.number for d in drafts for f in d.frames}
     waged = {reading.sentence_of(t.first) for t in reading.triggers if t.event_class in _WAGED} - told
-    segments = (s for s in find_segments(reading) if s.sentence.number in waged) if waged else ()
-    return tuple(c for s in segments for c in _campaigns_in(reading, s))
+    inside = (s for s in segments if s.sentence.number in waged) if waged else ()
+    return tuple(c for s in inside for c in _campaigns_in(reading, s))
 
 
 def _nameless_blow(draft: Draft) -> bool:

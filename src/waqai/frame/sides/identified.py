@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from waqai.frame.asserted import answered_deaths
-from waqai.frame.clauses.segments import Segment, find_segments
+from waqai.frame.clauses.segments import Segment
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
@@ -26,13 +26,13 @@ _IT = ("ه", "ها", "هما")
 _NO_BLOWS = frozenset({"arrest", "disrupted", "foiled"})
 
 
-def take_identified(reading: Reading, drafts: Sequence[Draft]) -> None:
+def take_identified(reading: Reading, drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
     """Give an occurrence without a named doer the side that a later sentence tells to have done it."""
     told = {f.segment.sentence.number for d in drafts for f in d.frames}
     nameless = [d for d in drafts if not _doers(d)]
     if not nameless:
         return
-    for segment in find_segments(reading):
+    for segment in segments:
         number = segment.sentence.number
         if segment.sentence.in_title or not _names_armed(reading, segment):
             continue

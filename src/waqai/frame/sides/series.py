@@ -5,11 +5,11 @@ Each of the acts told behind it is of that side, where the article names nobody 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from waqai.detect.mentions import Trigger
-from waqai.frame.clauses.segments import Segment, find_segments
+from waqai.frame.clauses.segments import Segment
 from waqai.frame.drafts import Draft
 from waqai.frame.frames import Frame
 from waqai.frame.joining.tellings import opens_with, told_as_earlier
@@ -44,14 +44,14 @@ class Series:
     acts: tuple[Trigger, ...]
 
 
-def find_series(reading: Reading) -> Series | None:
+def find_series(reading: Reading, segments: Sequence[Segment]) -> Series | None:
     """The one side whose acts in the plural the headline or the first sentence tells."""
     leads = {s.number for s in reading.article.sentences if s.in_title}
     leads.add(next((s.number for s in reading.article.sentences if not s.in_title), -1))
     plural = {reading.sentence_of(t.first) for t in reading.triggers if _sums_up(reading, t)} & leads
     if not plural:
         return None
-    found = [s for segment in find_segments(reading) if segment.sentence.number in plural
+    found = [s for segment in segments if segment.sentence.number in plural
              for s in _series_in(reading, segment)]
     sides = {series.role.actor.actor for series in found}
     return found[-1] if len(sides) == 1 else None
