@@ -94,3 +94,9 @@ def test_poisonous_gas_against_a_crowd_is_tear_gas() -> None:
 
 def test_a_tunnel_that_caves_in_is_an_accident() -> None:
     assert read("قتل عاملان أمس في انهيار نفق في مدينة رفح.") == ()
+
+
+def test_what_a_strike_destroys_is_a_part_of_it() -> None:
+    strike = "نفذت طائرات سلاح الجو العراقي أمس ضربة على مخبأ لداعش في صحراء الحضر"
+    reports = read(f"{strike} أسفرت عن مقتل ستة إرهابيين وتدمير المخبأ.")
+    assert [r.sub_event_type for r in reports] == ["Air/drone strike"]

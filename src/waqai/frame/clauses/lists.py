@@ -56,6 +56,8 @@ _SEIZED, _DESTROYED = "disrupted", "looting"
 _ORDERED = frozenset({"arrest", _SEIZED, _DESTROYED})
 """Classes of what forces do by order: people taken, arms seized, hideouts destroyed."""
 
+_STRIKES = frozenset({"airstrike", "shelling", "bombardment"})
+
 
 def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
     """`اعتقلت الشرطة ثلاثة مطلوبين وضبطت أسلحة`: an operation is one incident per type of act (section 2)."""
@@ -64,6 +66,8 @@ def _by_act(reading: Reading, frame: Frame) -> Iterator[Frame]:
     ordered = sorted(told & _ORDERED)
     if killed and not _kills(frame) and not _defused(reading, frame):
         ordered = [name for name in ordered if name != _SEIZED]  # arms found on the dead are no act of their own
+    if told & _STRIKES:
+        ordered = [name for name in ordered if name != _DESTROYED]  # `ضربة أسفرت عن تدمير الوكر`: a part of it
     if killed and ordered and _killed_by_force(reading, frame):
         fights = [t for t in frame.triggers if t.event_class not in _ORDERED and (t.strong or not t.weapons)]
         fought = any(t.strong and t.event_class == frame.event.name for t in fights)
