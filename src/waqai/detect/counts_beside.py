@@ -10,7 +10,7 @@ from waqai.detect.counting import Count, one_count
 from waqai.detect.harm_verbs import NOMINATIVE, completing, of_many
 from waqai.detect.needs import NEEDS
 from waqai.packs.lexicon import Hit
-from waqai.text.grammar import ARTICLE, IMPERFECT, OF_ONE
+from waqai.text.grammar import ACCUSATIVE, ARTICLE, IMPERFECT, OF_ONE
 
 _COUNT_BEFORE = 10
 """A count stands at most so many words before its verb."""
@@ -209,8 +209,6 @@ def _waits(reader: CountReader, subject: Count | None) -> bool:
 _FIGHTERS = frozenset({"attackers", "combatants", "police"})
 _PARTING = ("و", "ب")
 """Particles whose words do not tell who the one who kills is (`برصاص 3 مسلحين`)."""
-_ACCUSATIVE = "ا"
-"""The ending of one who is hit, behind the one who killed."""
 _OBJECT_WORDS = 3
 """Words of the one who kills, at most: `قتل سائق شاحنة 12 شخصا`."""
 
@@ -234,7 +232,7 @@ def _object(reader: CountReader, subject: Count) -> Count | None:
             return people_at(reader, at, reader.bounds[at][1]) if people else None
         person = reader.people.get(at)
         if at == subject.last and person is not None and not person.prefix and (
-            person.number == "du" or reader.text(at).endswith(_ACCUSATIVE)
+            person.number == "du" or reader.text(at).endswith(ACCUSATIVE)
         ):
             return people_at(reader, at, reader.bounds[at][1])  # `قتل انتحاري شخصين`, `قتل شاب جنديا`
         parted = at in reader.links or at in reader.ruling or reader.text(at).startswith(_PARTING)

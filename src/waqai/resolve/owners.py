@@ -8,7 +8,7 @@ from waqai.detect.mentions import ActorMention
 from waqai.packs.load import Pack
 from waqai.resolve.offices import holds_office
 from waqai.resolve.sides import CIVILIANS, OTHER, UNIDENTIFIED, ResolvedActor
-from waqai.text.grammar import ARTICLE, BARE, DEFINITE
+from waqai.text.grammar import ARTICLE, BARE, DEFINITE, FOR
 from waqai.text.tokens import Article
 
 _ADJECTIVES = 2
@@ -34,7 +34,7 @@ def of_owner(
     owned = construct and owner.mention.prefix in BARE
     apart = 1 - own.mention.definite  # `طائرة استطلاع للتحالف`, `الدفاع الجوي للتحالف`
     loose = own.mention.kind == "force" and 0 <= owner.first - own.last <= apart
-    owned |= loose and owner.mention.prefix in ("ل", "لل")
+    owned |= loose and owner.mention.prefix in FOR
     reach = _JOINED_THINGS if article.tokens[own.last].text.startswith("و") else 2
     # `هاجم مقاتلو التنظيم كتيبة تابعة للجيش`: a word of belonging agrees with whose it tells
     agreeing = (

@@ -17,6 +17,9 @@ DEFINITE = (ARTICLE, "و" + ARTICLE)
 BY = "ب"
 """The attached preposition of means and place (by, with, in)."""
 
+FOR = ("ل", "لل")
+"""The attached preposition of what is for or of somebody, without and with the article."""
+
 BY_IT = ("بها", "به")
 """That preposition with the pronoun of a thing told before."""
 
@@ -25,6 +28,12 @@ OF_ONE = ("ه", "ها")
 
 OF_THEM = (*OF_ONE, "هم")
 """Pronouns behind a word that stand for a person, a thing or a group: his, her, its, their."""
+
+OF_ONE_OR_TWO = (*OF_ONE, "هما")
+"""Pronouns behind a word that stand for one or two persons or things."""
+
+ACCUSATIVE = "ا"
+"""The ending of an indefinite noun as the object of a verb."""
 
 IMPERFECT = ("ي", "ت")
 """How a verb in the imperfect of the third person begins."""

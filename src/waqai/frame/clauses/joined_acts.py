@@ -10,6 +10,7 @@ from waqai.frame.clauses.headlines import later_acts, second_acts
 from waqai.frame.reading import Reading
 from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.places import ResolvedPlace
+from waqai.text.grammar import OF_ONE_OR_TWO
 from waqai.text.tokens import Sentence, has_conjunction
 
 _PROVINCE = "admin1"
@@ -42,7 +43,7 @@ def joined_acts(reading: Reading, sentence: Sentence) -> set[int]:
     )
 
 
-_FOLLOWED, _FOLLOWED_REACH, _OF_IT = "followed", 3, ("ه", "ها", "هما")
+_FOLLOWED, _FOLLOWED_REACH, _OF_IT = "followed", 3, OF_ONE_OR_TWO
 
 
 def _followed(reading: Reading, sentence: Sentence) -> Iterator[int]:

@@ -9,7 +9,7 @@ from waqai.frame.reading import AGREEMENT, Reading
 from waqai.gazetteer.geometry import distance_km
 from waqai.resolve.areas import inside as lies_in
 from waqai.resolve.places import ResolvedPlace
-from waqai.text.grammar import IMPERFECT
+from waqai.text.grammar import FOR, IMPERFECT
 
 PER_TOKEN = 0.04
 _STATEMENT = 3.0
@@ -188,7 +188,7 @@ def _on_path(reading: Reading, segment: Segment, place: ResolvedPlace, before: s
     if before == "of" or "from" in roles:
         return _PATH + (_BARE if fired else 0.0)
     towards = ("path" in roles or before == "to") and not fired
-    return _PATH if towards or before == "about" or place.mention.prefix in ("ل", "لل") else 0.0
+    return _PATH if towards or before == "about" or place.mention.prefix in FOR else 0.0
 
 
 _PARTS_REACH = 3

@@ -11,7 +11,7 @@ from waqai.frame.reading import Reading
 from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
-from waqai.text.grammar import BARE
+from waqai.text.grammar import BARE, FOR
 
 _ADVANCE = "advance"
 """The kind of clause words for an attack by men who go somewhere (`تقدم`, `تسلل`, `اقتحام`)."""
@@ -91,4 +91,4 @@ def _tries(reading: Reading, actor: ResolvedActor, lead: Hit, advance: Hit) -> b
         return lead["effect"] == _TRIES and prefix in ("", "ال", "ل", "لل")
     if not 0 <= behind <= _OF_REACH:
         return False
-    return prefix in ("ل", "لل") or (behind == 0 and prefix in BARE and not advance.suffix)
+    return prefix in FOR or (behind == 0 and prefix in BARE and not advance.suffix)

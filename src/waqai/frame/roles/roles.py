@@ -43,7 +43,7 @@ from waqai.frame.roles.unharmed import as_harmed
 from waqai.frame.roles.who_began import began, met_in_attack
 from waqai.frame.roles.who_it_was import who_it_was
 from waqai.resolve.sides import ResolvedActor
-from waqai.text.grammar import BARE, BY
+from waqai.text.grammar import BARE, BY, FOR
 
 __all__ = ["Role", "assign_roles"]
 
@@ -107,7 +107,7 @@ def _is_means(scene: Scene, actor: ResolvedActor, rule: str) -> bool:
     """
     prefix = actor.mention.prefix
     if actor.of_unknown_aircraft:
-        return prefix.endswith(BY) or prefix in ("ل", "لل")
+        return prefix.endswith(BY) or prefix in FOR
     weapons = scene.reading.within("weapons", actor.first, actor.last)
     joined = prefix in ("و", "وال") and any(  # `قصفت بالهاون والدبابات حيا`
         other.prefix in ("ب", "بال") for other in scene.reading.ending("weapons", actor.first)
@@ -181,7 +181,7 @@ def _relative(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None
 
 def _as_victim(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     if actor.first in scene.victims:
-        found = behind(scene, actor) if actor.mention.prefix in ("ل", "لل") else None
+        found = behind(scene, actor) if actor.mention.prefix in FOR else None
         if found is not None and found[0] == "perpetrator":
             return found  # `أحبطت محاولة تسلل لعناصر التنظيم وقتلت أربعة منهم`
         return "target", "counted among those harmed"

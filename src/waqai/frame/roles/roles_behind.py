@@ -27,7 +27,7 @@ from waqai.frame.roles.striking_acts import strikes
 from waqai.resolve.actor_words import KIN
 from waqai.resolve.former import FORMER
 from waqai.resolve.sides import ResolvedActor
-from waqai.text.grammar import ARTICLE, BARE, BY
+from waqai.text.grammar import ACCUSATIVE, ARTICLE, BARE, BY, FOR
 from waqai.text.tokens import has_article
 
 _TOWARDS = ("on", "in", "to", "with")
@@ -69,7 +69,7 @@ def behind(scene: Scene, actor: ResolvedActor) -> Found | None:
         if late is not None:
             return late
         if position - 1 in scene.counted and position not in scene.ending:  # but `اللواء السابع`
-            counted = actor.mention.prefix not in ("ل", "لل")  # `هجوم آخر للحركة` counts nobody
+            counted = actor.mention.prefix not in FOR  # `هجوم آخر للحركة` counts nobody
             continue  # `هاجمت مجموعة من المسلحين`
         if not (adjective or position in scene.telling or scene.reading.function(position - 1)):
             if tokens[position - 1].text in _ENDS:
@@ -120,7 +120,7 @@ def _at_cue(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
         return "perpetrator", "country adjective of the event"
     if cue is not None and speaks_to(cue, actor, gap, scene.reading.article.tokens[actor.first].text):
         blow = step.position in scene.nouns or cue["role"] != "perpetrator"
-        if blow and gap and mention.prefix in ("ل", "لل") and things_end(scene, actor.first):
+        if blow and gap and mention.prefix in FOR and things_end(scene, actor.first):
             return "target", "event on"  # `بقصف موقع للحركة`, but `برصاص دورية للحركة`
         if gap <= _NEAR:
             return role_by_cue(scene, cue)
@@ -145,11 +145,11 @@ def _at_side(scene: Scene, actor: ResolvedActor, step: _Step) -> Outcome:
         return "stop"
     if step.gap:
         return None
-    if actor.mention.prefix in ("ل", "لل") and _another_act(scene, person):
+    if actor.mention.prefix in FOR and _another_act(scene, person):
         return "pass"
     if _accused(scene, actor, person):
         return "accused", "accused"
-    if actor.mention.prefix in ("ل", "لل") and _fends_off(scene, person):
+    if actor.mention.prefix in FOR and _fends_off(scene, person):
         return "perpetrator", "whom a side fends off"
     if _seized_by(scene, person, actor):
         return "target", "event noun with whom it befell"
@@ -325,12 +325,10 @@ def _accusative_at(scene: Scene, at: int) -> bool:
     tokens, reading = scene.reading.article.tokens, scene.reading
     if at >= len(tokens) or at in reading.timed or reading.adverb(at) or at in reading.actors_at:
         return False
-    noun = tokens[at].text.endswith(_ACCUSATIVE) and not tokens[at].text.endswith(_PRONOUNS)
+    noun = tokens[at].text.endswith(ACCUSATIVE) and not tokens[at].text.endswith(_PRONOUNS)
     return tokens[at].is_word and noun and reading.function(at) == ""
 
 
-_ACCUSATIVE = "ا"
-"""The ending of an indefinite noun as an object."""
 _PRONOUNS = ("ها", "هما", "نا")
 """Endings of words with a pronoun (`بعد طرد المسلحين منها`)."""
 

@@ -7,6 +7,7 @@ from waqai.frame.roles.scene import RoleName, Scene
 from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, stands_free
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
+from waqai.text.grammar import OF_ONE_OR_TWO
 
 
 def harm_role(scene: Scene, actor: ResolvedActor, harm: Hit) -> tuple[RoleName, str] | None:
@@ -123,13 +124,10 @@ def _ends_attack(scene: Scene, harm: Hit) -> bool:
     men = scene.ending.get(harm.first)  # `شنه ثلاثة مسلحين أردتهم الشرطة`
     if men is not None and gunmen(men) and men.first not in scene.victims:
         return True
-    if harm.suffix not in _HIM:
+    if harm.suffix not in OF_ONE_OR_TWO:
         return False
     told = scene.reading.triggers_in(scene.segment.sentence.first, harm.first)
     return any(t.strong and t.form == "verb" and t.event_class in _BY_HAND for t in told)
-
-
-_HIM = ("ه", "ها", "هما")
 
 
 def _object_behind(scene: Scene, actor: ResolvedActor, harm: Hit) -> bool:

@@ -8,7 +8,7 @@ from waqai.detect.mentions import Trigger
 from waqai.frame.roles.scene import RoleName, Scene
 from waqai.frame.roles.side_forms import SIDES, gunmen, numbered, things_end
 from waqai.resolve.sides import ResolvedActor
-from waqai.text.grammar import ARTICLE, BARE, BY
+from waqai.text.grammar import ACCUSATIVE, ARTICLE, BARE, BY, FOR
 
 NOT_TOLD = "side of an act that is not told as done"
 
@@ -17,7 +17,7 @@ def _object_of(scene: Scene, actor: ResolvedActor) -> bool:
     """`ملاحقة القوات لمسلحين`, `اختطاف التنظيم ثلاثة`: a noun of action with its doer, and whom it befell."""
     if actor.mention.kind in SIDES and actor.last in scene.counted:
         return True
-    return any(other.first == actor.last and other.mention.prefix in ("ل", "لل") for other in scene.actors)
+    return any(other.first == actor.last and other.mention.prefix in FOR for other in scene.actors)
 
 
 _ATTACK_REACH = 8
@@ -28,7 +28,7 @@ def _strikes_what_is_of(scene: Scene, noun: Trigger, actor: ResolvedActor) -> bo
     verb, at = scene.verbs.get(noun.first), actor.first - 1
     word = scene.reading.article.tokens[at].text
     told = verb is not None and verb["role"] == "perpetrator" and not verb.suffix
-    return told and at not in scene.reading.timed and word.endswith(_ACCUSATIVE) and not word.startswith(ARTICLE)
+    return told and at not in scene.reading.timed and word.endswith(ACCUSATIVE) and not word.startswith(ARTICLE)
 
 
 def _attacked(scene: Scene, noun: Trigger) -> bool:
@@ -39,8 +39,6 @@ def _attacked(scene: Scene, noun: Trigger) -> bool:
     )
 
 
-_ACCUSATIVE = "ا"
-"""The ending of an indefinite noun as object of a verb."""
 _BOMBS = ("ied", "explosion")
 
 
@@ -135,29 +133,29 @@ def noun_role(scene: Scene, actor: ResolvedActor, noun: Trigger, gap: int) -> tu
         return "none", "whose protest it is"
     if mention.kind == "nisba":
         return "perpetrator", "country adjective of the event"
-    if mention.prefix in ("ل", "لل") and gap <= 2 and noun.event_class == "change" and _attacked(scene, noun):
+    if mention.prefix in FOR and gap <= 2 and noun.event_class == "change" and _attacked(scene, noun):
         return "target", "object of an attack verb"
-    if mention.prefix in ("ل", "لل") and _bombs_destroyed(scene, noun):
+    if mention.prefix in FOR and _bombs_destroyed(scene, noun):
         return "target", "whose weapon was stopped"
-    if mention.prefix in ("ل", "لل") and gap and things_end(scene, actor.first):
+    if mention.prefix in FOR and gap and things_end(scene, actor.first):
         return ("target", "event on") if noun.event_class in _BLOWS else None
-    if mention.prefix in ("ل", "لل") and gap and (_thing_of(scene, actor.first) or _inside_thing(scene, actor)):
+    if mention.prefix in FOR and gap and (_thing_of(scene, actor.first) or _inside_thing(scene, actor)):
         return "target", "event on"
-    if mention.prefix in ("ل", "لل") and gap and _strikes_what_is_of(scene, noun, actor):
+    if mention.prefix in FOR and gap and _strikes_what_is_of(scene, noun, actor):
         return "target", "event on"
-    if mention.prefix in ("ل", "لل") and gap and noun.event_class in BEFALLS:
+    if mention.prefix in FOR and gap and noun.event_class in BEFALLS:
         return "target", "event noun with whom it befell"  # `اعتقال خلية تابعة للحركة`
     if mention.prefix == "ب" and gap <= 1 and noun.event_class == "arrest":
         return "target", "event noun with whom it befell"  # `الاحتفاظ بعنصرين`
     before = scene.nouns.get(noun.first) if noun.prefix.startswith("ل") else noun
-    blow = before is not None and before.event_class in _BLOWS and mention.prefix in ("ل", "لل")
+    blow = before is not None and before.event_class in _BLOWS and mention.prefix in FOR
     if before is not None and (blow or before.event_class == "ambush") and _laid(scene, before) and gap <= 2:
         return "target", "event on"  # `نصبت المقاومة كمينا لتعزيزات الجماعة`, `وجهت واشنطن ضربة للجماعة`
     weapons = scene.reading.within("weapons", noun.first, actor.first)
     stopped = noun.event_class == "disrupted" and (noun.weapons or any(h.last <= actor.first for h in weapons))
-    if mention.prefix in ("ل", "لل") and stopped:
+    if mention.prefix in FOR and stopped:
         return "target", "whose weapon was stopped"  # `تدمير زورقين للجماعة`
-    if mention.prefix in ("ل", "لل") and gap <= 2:
+    if mention.prefix in FOR and gap <= 2:
         return "perpetrator", "event of a side"
     if noun.definite and mention.kind == "force":
         return None  # `في القتال الدبابات`: a noun with the article governs nothing

@@ -9,7 +9,7 @@ from waqai.frame.roles.scene import RoleName, Scene, place_word_before, unarmed
 from waqai.frame.roles.side_forms import SIDES, case_of, gunmen, is_object, numbered, stands_free
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import CIVILIANS, ResolvedActor
-from waqai.text.grammar import BARE, PLURAL_VERB
+from waqai.text.grammar import BARE, FOR, OF_ONE_OR_TWO, PLURAL_VERB
 from waqai.text.tokens import has_conjunction
 
 BACK = 5
@@ -47,14 +47,14 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
     if is_ours(verb) and (actor.mention.kind == "metonym" or (stands_free(actor) and gap <= 1)):
         return "target", "object of an attack verb"  # `قصفنا تل أبيب`: who speaks acts
     if role == "target":
-        if "by whom" in verb["note"] and actor.mention.prefix in ("ل", "لل"):
+        if "by whom" in verb["note"] and actor.mention.prefix in FOR:
             return "perpetrator", "whom a side fends off"
         return "target", "subject of being hit"
     if verb["note"].startswith(("intransitive", "light")):
         return (
             ("perpetrator", "subject behind its verb") if gap <= 1 and actor.mention.prefix in BARE else None
         )
-    if verb["note"].startswith("acts") and gap == 0 and actor.mention.prefix in ("ل", "لل"):
+    if verb["note"].startswith("acts") and gap == 0 and actor.mention.prefix in FOR:
         return "target", "object of an attack verb"  # `كمين نصب لدورية`
     if verb["note"].startswith("acts") and not verb.suffix and gap <= 1:
         return ("perpetrator", "subject behind its verb") if actor.mention.prefix in BARE else None
@@ -99,7 +99,6 @@ def verb_role(scene: Scene, actor: ResolvedActor, verb: Hit, gap: int) -> tuple[
 
 
 _ATTACKS = frozenset({"assault", "killing", "shooting"})
-_HIM = ("ه", "ها", "هما")
 
 
 def _takes_attacker(scene: Scene, verb: Hit) -> bool:
@@ -107,7 +106,7 @@ def _takes_attacker(scene: Scene, verb: Hit) -> bool:
     told = scene.reading.triggers_in(scene.segment.sentence.first, verb.last)
     taken = bool(told) and told[-1].first == verb.first and told[-1].event_class == "arrest"
     attacked = any(t.strong and t.form != "noun" and t.event_class in _ATTACKS for t in told[:-1])
-    return taken and attacked and verb.suffix in _HIM
+    return taken and attacked and verb.suffix in OF_ONE_OR_TWO
 
 
 def _has_object(scene: Scene, actor: ResolvedActor) -> bool:

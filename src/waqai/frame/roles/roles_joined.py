@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from waqai.frame.roles.between_parties import FIGHTS, SECOND_PARTY
 from waqai.frame.roles.scene import Role, RoleName, Scene
 from waqai.resolve.sides import REBEL_CLASSES, ResolvedActor
-from waqai.text.grammar import IMPERFECT
+from waqai.text.grammar import FOR, IMPERFECT
 from waqai.text.tokens import has_conjunction
 
 
@@ -102,7 +102,7 @@ def joined(scene: Scene, actor: ResolvedActor, earlier: list[Role]) -> tuple[Rol
     if _of_his(scene, actor, last.actor) and gap <= _HIS_REACH:
         return last.role, f"joined: {last.rule}"
     beside = scene.ending.get(actor.first) if end < actor.first else None
-    owner = beside is not None and beside.first == last.actor.last and beside.mention.prefix in ("ل", "لل")
+    owner = beside is not None and beside.first == last.actor.last and beside.mention.prefix in FOR
     if beside is not None and beside.first > last.actor.first and beside.mention.kind != "person" and not owner:
         return None  # `بقيادة فلان القوات الحكومية وقوات ...`: to the side beside it; but `آليات للجيش و...`
     people = scene.ending.get(_start(scene, actor))

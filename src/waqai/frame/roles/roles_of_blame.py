@@ -8,7 +8,7 @@ from waqai.frame.roles.roles_joined import with_and
 from waqai.frame.roles.scene import RoleName, Scene
 from waqai.frame.roles.who_it_was import unsure
 from waqai.resolve.sides import ResolvedActor
-from waqai.text.grammar import BARE, BY, OF_ONE
+from waqai.text.grammar import BARE, BY, FOR, OF_ONE
 
 _DENIED_REACH = 2
 
@@ -36,7 +36,7 @@ def claims(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
 def charged(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     """`حملت أنقرة مسؤوليته للحزب`: the side behind the word of responsibility that somebody lays on it."""
     cue = scene.cues.get(actor.first)
-    laid = cue is not None and cue["role"] == "claims" and actor.mention.prefix in ("ل", "لل")
+    laid = cue is not None and cue["role"] == "claims" and actor.mention.prefix in FOR
     return ("accused", "accused") if cue is not None and laid and laid_on_others(scene, cue) else None
 
 
@@ -54,8 +54,8 @@ def laid_at_the_door(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str]
         return None  # `نسبت الوكالة إلى الجيش قوله`
     to = [at for at in range(verbs[-1].last, actor.first) if reading.function(at) == "to"]
     people = reading.within("persons", verbs[-1].last, actor.first)  # `نسبته الشرطة لمتمردي الحزب`
-    to += [hit.first for hit in people if hit.prefix in ("ل", "لل")]
-    if mention.prefix in ("ل", "لل") or (to and actor.first - to[0] <= _TO_REACH):
+    to += [hit.first for hit in people if hit.prefix in FOR]
+    if mention.prefix in FOR or (to and actor.first - to[0] <= _TO_REACH):
         return "accused", "accused"
     return ("source", "accuser") if not to and actor.first == verbs[-1].last else None
 

@@ -6,7 +6,7 @@ from waqai.frame.roles.roles_by_noun import BEFALLS
 from waqai.frame.roles.scene import RoleName, Scene
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
-from waqai.text.grammar import BY
+from waqai.text.grammar import BY, FOR
 
 
 def inside_phrase(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
@@ -69,7 +69,7 @@ def thing_of(scene: Scene, actor: ResolvedActor) -> tuple[RoleName, str] | None:
     `بآلية للجيش`: so does `ل`. `استهدف مسلحون سيارة تتبع للأمن`: or which is the object of a verb of attack.
     """
     cues = [c for c in scene.reading.ending("role_cues", actor.first) if c["role"] == "belongs"]
-    begins = [c.first for c in cues] or [actor.first] * (actor.mention.prefix in ("ل", "لل"))
+    begins = [c.first for c in cues] or [actor.first] * (actor.mention.prefix in FOR)
     things = [h for first in begins for h in scene.reading.ending("target_nouns", first)]
     if not things:
         return None

@@ -17,7 +17,7 @@ from waqai.frame.roles.fronted import fronted
 from waqai.frame.roles.interposed import parted_verbs, past_described
 from waqai.packs.lexicon import Hit
 from waqai.resolve.sides import ResolvedActor
-from waqai.text.grammar import ARTICLE, BY
+from waqai.text.grammar import ARTICLE, BY, FOR
 from waqai.text.normalise import fold
 
 RoleName = Literal["perpetrator", "target", "source", "none", "accused", "claims"]
@@ -236,7 +236,7 @@ _ATTEMPT = "attempt"
 def _owned(reading: Reading, hit: Hit) -> bool:
     """`أسفر قصف للجيش عن`: whether whose act it is stands right behind, with `ل`."""
     return not hit.suffix and any(
-        a.mention.prefix in ("ل", "لل") and a.mention.kind in ("name", "reference")
+        a.mention.prefix in FOR and a.mention.kind in ("name", "reference")
         for a in reading.actors_in(hit.last, hit.last + 1)
     )
 

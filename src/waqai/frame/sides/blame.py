@@ -11,12 +11,10 @@ from waqai.frame.reading import Reading
 from waqai.frame.roles.roles import assign_roles
 from waqai.frame.roles.scene import Role
 from waqai.resolve.sides import GROUP_CLASSES, ResolvedActor
-from waqai.text.grammar import ARTICLE
+from waqai.text.grammar import ARTICLE, OF_ONE_OR_TWO
 
 _REACH = 4
 """The act was told at most so many sentences before."""
-_REFERRING = ("ه", "ها", "هما")
-"""Pronouns of a verb of claiming that stand for the act."""
 
 
 def take_blame(reading: Reading, drafts: Sequence[Draft], segments: Sequence[Segment]) -> None:
@@ -93,7 +91,7 @@ def _marks(reading: Reading) -> list[int]:
     acts = [h.first for h in reading.having("clause_words", "kind", "the act")]
     told += [h.first for h in verbs if any(0 < at - h.first <= _ACT_REACH for at in acts)]
     told += [h.first for h in reading.having("role_cues", "role", "accused") if h["note"].startswith(_BEFORE)]
-    return told + [h.first for h in verbs if h.suffix in _REFERRING]
+    return told + [h.first for h in verbs if h.suffix in OF_ONE_OR_TWO]
 
 
 _BEFORE = "of what was told before"

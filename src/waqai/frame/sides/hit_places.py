@@ -10,7 +10,7 @@ from waqai.packs.lexicon import Hit
 from waqai.records import Side
 from waqai.resolve.pronouns import OWNERS, agrees
 from waqai.resolve.sides import CIVILIANS, UNIDENTIFIED, ResolvedActor
-from waqai.text.grammar import BARE
+from waqai.text.grammar import BARE, FOR
 
 _REACH = 4
 """A place is hit when it stands so many words behind the word of the act."""
@@ -217,7 +217,7 @@ def _add_holder(reading: Reading, made: Cast, hit: Hit, country: str | None) -> 
 def _of_fighters(reading: Reading, hit: Hit) -> bool:
     """`معسكر للمتشددين`: a place of fighters of no side that is told is no state's."""
     behind = reading.actors_in(hit.last, hit.last + 1)
-    return any(a.actor == UNIDENTIFIED and a.mention.prefix in ("ل", "لل") for a in behind)
+    return any(a.actor == UNIDENTIFIED and a.mention.prefix in FOR for a in behind)
 
 
 def _owner(reading: Reading, made: Cast, hit: Hit) -> ResolvedActor | None:
@@ -231,7 +231,7 @@ def _owner(reading: Reading, made: Cast, hit: Hit) -> ResolvedActor | None:
             if actor.mention.kind in ("person", "metonym"):
                 return None
             near = actor.first <= hit.last + _OWNER_REACH
-            of = near and actor.mention.prefix in ("ل", "لل")
+            of = near and actor.mention.prefix in FOR
             of = of or reading.function(actor.first - 1) == "of"  # `دورية من الحشد`
             of = of or any(h["role"] == "belongs" for h in reading.ending("role_cues", actor.first))
             adjacent = actor.first == hit.last and actor.mention.prefix in BARE

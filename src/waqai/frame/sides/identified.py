@@ -15,14 +15,13 @@ from waqai.frame.roles.scene import ACTING, Role
 from waqai.frame.roles.who_it_was import WHO_IT_WAS, spoken_of, unsure
 from waqai.frame.sides.casts import is_named
 from waqai.resolve.sides import OTHER, UNIDENTIFIED
+from waqai.text.grammar import OF_ONE_OR_TWO
 
 _REACH = 4
 """The act was told at most so many sentences before."""
 _OBJECT_REACH = 3
 _CHARGE_REACH = 4
 _BLAMED = ("accused", "claims")
-_IT = ("ه", "ها", "هما")
-"""Pronouns of a verb of doing that stand for the act."""
 _NO_BLOWS = frozenset({"arrest", "disrupted", "foiled"})
 
 
@@ -156,6 +155,6 @@ def _does_it(reading: Reading, segment: Segment) -> bool:
     for verb in reading.within("role_verbs", segment.first, segment.last):
         if verb["role"] != "perpetrator" or not verb["note"].startswith("acts"):
             continue
-        if verb.suffix in _IT or not spoken.isdisjoint(range(verb.last, verb.last + _OBJECT_REACH)):
+        if verb.suffix in OF_ONE_OR_TWO or not spoken.isdisjoint(range(verb.last, verb.last + _OBJECT_REACH)):
             return True
     return False
