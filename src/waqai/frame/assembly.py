@@ -21,7 +21,7 @@ from waqai.frame.joining.said_after import take_speakers
 from waqai.frame.joining.split_totals import without_split_totals
 from waqai.frame.joining.sums import mark_sums
 from waqai.frame.joining.tellings import had_happened
-from waqai.frame.modality import REASONS, topic
+from waqai.frame.modality import REASONS
 from waqai.frame.places.merits import merit
 from waqai.frame.places.when import choose_time, is_beside_an_act, of_since
 from waqai.frame.reading import Reading
@@ -33,6 +33,7 @@ from waqai.frame.sides.claims import find_claims
 from waqai.frame.sides.identified import take_identified
 from waqai.frame.sides.series import find_series
 from waqai.frame.signs import signs, survey
+from waqai.frame.topics import topic
 from waqai.records import CodedDocument, DatePrecision, Evidence, Rejection, Report, When
 from waqai.resolve.places import ResolvedPlace
 

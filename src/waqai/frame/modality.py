@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
-from waqai.frame.clauses.apart_from import told_apart
 from waqai.frame.clauses.older_figures import is_older
 from waqai.frame.clauses.segments import Segment
+from waqai.frame.excuses import SENTENCE, excused
 from waqai.frame.reading import Reading
 from waqai.packs.lexicon import Hit
-from waqai.resolve.sides import ARMED_CLASSES, GROUP_CLASSES, REBEL_CLASSES, UNIDENTIFIED, ResolvedActor
 from waqai.text.grammar import ARTICLE
-from waqai.text.tokens import has_conjunction
 
 _AFTER = {
     "threat": 10,
@@ -30,16 +27,7 @@ _AFTER = {
     "talks": 12,
 }
 """How many words a cue of each kind reaches forward: longer reaches begin to swallow the assertion behind it."""
-_TOPIC = ("sport", "economy", "culture", "weather", "exercise")
-_DEADLY_TOPICS = ("accident",)
-"""Topics that count dead themselves: the count does not make the article news of conflict."""
-_LIGHT_TOPICS = ("culture",)
-_FIGURES = ("sport", "economy", "culture", "weather")
-"""Topics that speak of attacks, battles and blows in figures of speech."""
-_GRAVE = ("killing", "abduction", "shooting", "bodies")
 _CRIME = "private"
-_NO_FIGURE = frozenset({"ied", "suicide", "airstrike", "shelling", "bodies"})
-"""Classes of events whose words are hardly figures of speech."""
 _STRICT_FOR_COUNTS = ("sport", "exercise", "accident", "anniversary", "culture", "economy", "private")
 REASONS = {
     "threat": "threat, not asserted",
@@ -103,118 +91,69 @@ def doubt(reading: Reading, segment: Segment, first: int, last: int, *, counted:
     generic = _generic(reading, first)
     if generic is not None:
         return Verdict("generic", generic)
-    end = segment.sentence.last if _body_at(reading, first) else segment.last
-    for hit in reading.within("modality", segment.first, end):
-        effect, scope = hit["effect"], hit["scope"]
-        if effect == "none" or scope == "weigh" or (hit.first >= segment.last and effect != _CRIME):
-            continue
-        if hit.first >= segment.last:
-            return Verdict(effect, hit)
-        if effect == "attempt" and _bore_fruit(reading, segment):
-            continue
-        if effect == "control" and _goes_on(reading, hit):
-            continue
-        if effect == "answered" and not (_known(reading, first) or _tells_force(reading, first)):
-            continue
-        if effect == "since" and counted:
-            continue
-        if effect == "series" and _bore_fruit(reading, segment):
-            continue
-        if effect == _ANNIVERSARY and _is_setting(reading, hit):
-            continue
-        if effect == "superseded":
-            if counted and is_older(reading, segment, first, hit):
-                return Verdict(effect, hit)
-        elif effect == "depot":
-            if _only_explodes(reading, segment):
-                return Verdict(effect, hit)
-        elif scope == "sentence" and effect in _LIGHT_TOPICS and _killing_at(reading, first):
-            continue  # a killed beauty queen is news of a killing
-        elif effect == "offence" and (
-            not _of_police(reading, segment, first) or _by_arms(reading, segment, _crimes(reading))
-        ):
-            continue  # `ضبط خمسة من عناصر التنظيم وبحوزتهم مخدرات`
-        elif effect == "talks" and not _settles(reading, first):
-            continue
-        elif effect == "private" and _besides(reading, segment, hit):
-            continue  # `أصيب نقيب وقتل شقيقه في هجوم`: the brother was killed with him
-        elif scope == "sentence" and effect in _FIGURES and _by_arms(reading, segment):
-            continue  # `انفجرت عبوة ناسفة في أحد الأسواق`
-        elif effect == "economy" and _crowd_at(reading, first):
-            continue  # `تظاهر المئات احتجاجا على ارتفاع الأسعار`
-        elif (effect == "total" and compares(reading, segment, hit)) or told_apart(reading, segment, first, hit):
-            continue
-        elif scope == "sentence":
-            if not (counted and effect not in _STRICT_FOR_COUNTS):
-                return Verdict(effect, hit)
-        elif scope == "next":
-            if hit.last == first or (hit.last == first - 1 and reading.function(first - 1) == ""):
-                return Verdict(effect, hit)
-        elif scope == "imperfect":
-            if hit.last == first and _imperfect(reading, first):
-                return Verdict(effect, hit)
-        elif scope == "behind":
-            if effect == "future" and any(t.event_class == "foiled" for t in reading.triggers_in(first, last)):
-                continue  # `إحباط هجوم وشيك`: it was to come, and was foiled
-            if last <= hit.first <= last + 2:
-                return Verdict(effect, hit)
-        elif scope == "here":
-            if hit.first < last and first < hit.last:
-                return Verdict(effect, hit)
-        elif (
-            (hit.last <= first or (hit.first < first and _imperfect(reading, first)))  # `لم ينفذ`
-            and first - hit.last <= _AFTER.get(effect, 5) + (_ASIDE if reading.function(first - 1) == "to" else 0)
-            and not _asserted_between(reading, hit, first)
-        ):
-            return Verdict(effect, hit)
+    for hit in reading.within("modality", segment.first, segment.last):
+        idle = hit["effect"] == "none" or hit["scope"] == "weigh"
+        if not idle and _covers(reading, segment, hit, range(first, last), counted):
+            return Verdict(hit["effect"], hit)
+    if _body_at(reading, first):
+        behind = reading.within("modality", segment.last, segment.sentence.last)
+        return next((Verdict(_CRIME, hit) for hit in behind if hit["effect"] == _CRIME), None)
     return None
 
 
-_ANNIVERSARY = "anniversary"
+def _covers(reading: Reading, segment: Segment, cue: Hit, words: range, counted: bool) -> bool:
+    """Whether a cue of a segment takes the assertion from some of its words."""
+    effect, first = cue["effect"], words.start
+    if effect == "superseded":
+        return counted and is_older(reading, segment, first, cue)
+    if effect == "depot":
+        return _only_explodes(reading, segment)
+    if (effect == "since" and counted) or excused(reading, segment, cue, first):
+        return False
+    # Where people were counted, the frame knows whether totals and habits are meant.
+    spared = cue["scope"] == SENTENCE and counted and effect not in _STRICT_FOR_COUNTS
+    return not spared and _reaches(reading, cue, words)
 
 
-def _is_setting(reading: Reading, cue: Hit) -> bool:
-    """`قتل ستة جنود أمس في ذكرى سقوط المدينة`: a longer cue around it, for the day on which something else was."""
-    days = reading.having("modality", "effect", _ANNIVERSARY)
-    return any(h.first < cue.first and cue.last <= h.last for h in days)
+def _reaches(reading: Reading, cue: Hit, words: range) -> bool:
+    """Whether a cue is about some words of its segment, by its scope."""
+    match cue["scope"]:
+        case "sentence":
+            return True
+        case "next":
+            return _is_next(reading, cue, words)
+        case "imperfect":
+            return cue.last == words.start and _imperfect(reading, words.start)
+        case "behind":
+            return _is_behind(reading, cue, words)
+        case "here":
+            return cue.first < words.stop and words.start < cue.last
+    return _reaches_forward(reading, cue, words)
 
 
-def _goes_on(reading: Reading, control: Hit) -> bool:
-    """`انسحب الجيش وسيطرت عليها الفصائل`, `باتت البلدة تحت سيطرة الفصائل`: a place that changed hands."""
-    taken = has_conjunction(control.prefix) and bool(reading.triggers_in(control.first, control.first + 1))
-    words = reading.within("clause_words", control.first - _BECAME_REACH, control.first)
-    return taken or any(word["kind"] == "became" for word in words)
+def _is_next(reading: Reading, cue: Hit, words: range) -> bool:
+    """Whether a cue stands right before some words, or one word that is no small one lies between."""
+    one_between = cue.last == words.start - 1 and reading.function(words.start - 1) == ""
+    return cue.last == words.start or one_between
 
 
-_BECAME_REACH = 8
+def _is_behind(reading: Reading, cue: Hit, words: range) -> bool:
+    """Whether a cue stands behind some words; in `إحباط هجوم وشيك` the attack was to come, and was foiled."""
+    foiled = any(t.event_class == "foiled" for t in reading.triggers_in(words.start, words.stop))
+    return words.stop <= cue.first <= words.stop + 2 and not (cue["effect"] == "future" and foiled)
+
+
+def _reaches_forward(reading: Reading, cue: Hit, words: range) -> bool:
+    """Whether a cue stands before some words, so near as its kind reaches, and no assertion between."""
+    first = words.start
+    before = cue.last <= first or (cue.first < first and _imperfect(reading, first))  # `لم ينفذ`
+    reach = _AFTER.get(cue["effect"], 5) + (_ASIDE if reading.function(first - 1) == "to" else 0)
+    return before and first - cue.last <= reach and not _asserted_between(reading, cue, first)
+
+
 _ASIDE = 6
 """`تسعى القوات، مدعومة من روسيا، إلى فرض سيطرتها`: behind "to" so many words more may stand between."""
 _HIT_REACH = 18
-
-
-def _bore_fruit(reading: Reading, segment: Segment) -> bool:
-    """`محاولة اغتيال ... أسفرت عن مقتل شرطيين`: an attempt in which people were harmed is an act."""
-    return any((c.low or c.vague) and c.harm != "combined" for c in segment.counts(reading))
-
-
-def _known(reading: Reading, first: int) -> bool:
-    """`ردا على الغارة`, `تنديدا بالغارة`: an act that is spoken of as known.
-
-    `ردا على قصف البلدة` may tell it for the first time.
-    """
-    return reading.article.tokens[first].text.removeprefix("ب").startswith(("ال", "لل"))
-
-
-def _tells_force(reading: Reading, first: int) -> bool:
-    """`وقفة تنديدا بقمع المتظاهرين`: force against another crowd, which this one is about."""
-    return any(t.event_class == "force" and t.form != "verb" for t in reading.triggers_in(first, first + 1))
-
-
-def compares(reading: Reading, segment: Segment, since: Hit) -> bool:
-    """`أول تفجير منذ بدء الحملة`, `الأعنف منذ أشهر`: one act set against a period, no total over it."""
-    firsts = [q.first for q in reading.quantities if q.ordinal and q.low == 1]
-    ranks = [h.first for h in reading.having("clause_words", "kind", "rank")]
-    return any(segment.first <= at < since.first for at in (*firsts, *ranks))
 
 
 def _purpose(reading: Reading, first: int) -> Hit | None:
@@ -260,14 +199,6 @@ def _before_times(reading: Reading, at: int) -> int:
     return at
 
 
-def _crowd_at(reading: Reading, first: int) -> bool:
-    """Whether the sentence of a token tells of people who protest."""
-    classes = reading.pack.event_classes
-    sentence = next(s for s in reading.article.sentences if s.first <= first < s.last)
-    inside = (t for t in reading.triggers if sentence.first <= t.first < sentence.last)
-    return any(classes[t.event_class].family == "crowd" for t in inside)
-
-
 def _body_at(reading: Reading, at: int) -> bool:
     """`عثر على جثة ...، ورجحت الشرطة أن الوفاة طبيعية`: of a body a later clause may tell how death came."""
     near = reading.triggers_in(at - _BODY_WORDS, at + 1)
@@ -278,74 +209,12 @@ _BODY_WORDS = 3
 """A phrase for bodies found has so many words before the body, at most (`العثور على جثة`)."""
 
 
-_POLICE_WORK = frozenset({"arrest", "foiled", "disrupted"})
-_SETTLEMENTS = frozenset({"agreement", "release", "withdrawal", "transfer"})
-
-
-def _of_police(reading: Reading, segment: Segment, first: int) -> bool:
-    """Whether the words at a token tell arrests, that something was foiled, or what those arrested had done."""
-    arrests = any(t.event_class == "arrest" for t in segment.triggers(reading))
-    return any(
-        (t.event_class in _POLICE_WORK and not t.weapons) or (t.event_class == "looting" and arrests)
-        for t in reading.triggers_in(first, first + 1)
-    )
-
-
-def _settles(reading: Reading, first: int) -> bool:
-    """Whether the words at a token tell what sides agree on."""
-    return any(t.event_class in _SETTLEMENTS for t in reading.triggers_in(first, first + 1))
-
-
-def _besides(reading: Reading, segment: Segment, private: Hit) -> bool:
-    """Whether a segment tells of an attack besides the words for a crime at home."""
-    acts = segment.triggers(reading)
-    apart = (t for t in acts if t.strong and not private.first <= t.first < private.last)
-    return any(t.event_class == "assault" or t.event_class in _NO_FIGURE - {"bodies"} for t in apart)
-
-
-def _crimes(reading: Reading) -> Collection[int]:
-    """Where words for offences stand: a smuggler is no gunman."""
-    return {hit.first for hit in reading.having("modality", "effect", "offence")}
-
-
-def _by_arms(reading: Reading, segment: Segment, but: Collection[int] = ()) -> bool:
-    """`هاجم مسلحون ملعبا`, `فجر انتحاري نفسه خلال السباق`: whether a segment tells of arms or of armed men.
-
-    Forces do not count: `الشرطة` and `القوة الجوية` play football, too.
-    """
-    if any(t.strong and t.event_class in _NO_FIGURE for t in segment.triggers(reading)):
-        return True
-    if any(hit["weapon"] in _SURE_ARMS for hit in reading.within("weapons", segment.first, segment.last)):
-        return True
-    inside = reading.actors_in(segment.first, segment.last)
-    return any(_armed(reading, actor) for actor in inside if actor.first not in but)
-
-
-_SURE_ARMS = frozenset(
-    {"ied", "car_bomb", "motorcycle_bomb", "suicide_belt", "suicide_vehicle", "landmine", "grenade"}
-)
-
-
-def _armed(reading: Reading, actor: ResolvedActor) -> bool:
-    """Whether somebody is a gunman or belongs to an armed group that is no state's."""
-    known = reading.pack.actors.get(actor.actor or "")
-    if actor.actor == UNIDENTIFIED:
-        return actor.mention.group == "combatants"
-    return known is not None and known.cls in REBEL_CLASSES
-
-
-def _killing_at(reading: Reading, first: int) -> bool:
-    """Whether the words at a token tell a killing, an abduction or a harm done to somebody."""
-    acts = reading.triggers_in(first, first + 1)
-    return any(t.event_class in _GRAVE for t in acts) or bool(reading.counts_at(first))
-
-
 def _only_explodes(reading: Reading, segment: Segment) -> bool:
     """Whether a segment tells of nothing but a blast, so that nobody is said to have caused it."""
-    strong = [t for t in segment.triggers(reading) if t.strong]
+    classes, strong = reading.pack.event_classes, [t for t in segment.triggers(reading) if t.strong]
     before = [t for t in reading.triggers if t.first < segment.first and t.strong]
     # Losses at a store behind a blow that was told (`اقتصرت الأضرار على مخزن ذخيرة`) are those of the blow.
-    told = strong or [t for t in before if _violent(reading, t.event_class)]
+    told = strong or [t for t in before if classes[t.event_class].family == "violence"]
     return all(t.event_class == "explosion" for t in told)
 
 
@@ -385,67 +254,3 @@ def _asserted_between(reading: Reading, cue: Hit, first: int) -> bool:
         or (at in clauses and clauses[at]["kind"] in _ENDS)
         for at in range(cue.last, first)
     )
-
-
-def topic(reading: Reading) -> str:
-    """Sport, accidents and the like, when the article is about that; "" for news of conflict.
-
-    Two cues of one topic in the title and the first two sentences decide, unless people are
-    counted as killed there. An accident counts its own dead: there only a word of violence speaks against it.
-    """
-    if not reading.article.sentences:
-        return ""
-    opening = [s for s in reading.article.sentences if s.paragraph <= 1][:3]
-    end = max(s.last for s in opening) if opening else 0
-    counts: dict[str, int] = {}
-    for hit in reading.hits.get("modality", ()):
-        if hit["effect"] in (*_TOPIC, *_DEADLY_TOPICS) and hit.first < end:
-            counts[hit["effect"]] = counts.get(hit["effect"], 0) + 1
-    held = {at for h in reading.having("modality", "effect", "control") for at in range(h.first, h.last)}
-    acts = [t for t in reading.triggers if t.first < end and t.strong and held.isdisjoint(range(t.first, t.last))]
-    lit = any(a.actor in reading.pack.actors and a.first < end and _may_burn(reading, a) for a in reading.actors)
-    if lit or any(_violent(reading, t.event_class) for t in acts):
-        counts = {topic: n for topic, n in counts.items() if topic not in _DEADLY_TOPICS}
-    if any(c.first < end and c.harm == "killed" for c in reading.casualties):
-        counts = {topic: n for topic, n in counts.items() if topic in _DEADLY_TOPICS}
-    if any(t.first < end and t.event_class in _GRAVE for t in reading.triggers):
-        counts = {topic: n for topic, n in counts.items() if topic not in _LIGHT_TOPICS}
-    about = max((t for t in counts if counts[t] >= 2), key=lambda t: counts[t], default="")
-    return about or (_CRIME if _of_a_crime(reading, end) else "")
-
-
-_CRIMES = frozenset({_CRIME, "offence", "crime"})
-_NO_CRIME = _NO_FIGURE - {"bodies"} | {"clash", "confrontation", "ambush", "assault", "territory", "agreement"}
-"""Classes of events that police do not look into as crimes."""
-_FORCES = ("name", "force")
-
-
-def _of_a_crime(reading: Reading, end: int) -> bool:
-    """Whether the opening of an article, up to a token, tells of a crime at home or for money, and of no arms.
-
-    Two cues, one of them sure; an armed group, gunmen or the force of another state speak against it.
-    """
-    cues = [h for h in reading.hits.get("modality", ()) if h["effect"] in _CRIMES and h.first < end]
-    if len({h.first for h in cues}) < 2 or all(h["effect"] == "crime" for h in cues):
-        return False
-    classes = reading.pack.event_classes
-    told = (t for t in reading.triggers if t.first < end and t.strong)
-    if any(t.event_class in _NO_CRIME or classes[t.event_class].family == "crowd" for t in told):
-        return False
-    return not any(_armed(reading, a) or _from_abroad(reading, a) for a in reading.actors if a.first < end)
-
-
-def _from_abroad(reading: Reading, actor: ResolvedActor) -> bool:
-    """Whether somebody is a force of another country than the article's, or of no state."""
-    known = reading.pack.actors.get(actor.at(reading.country, reading.pack) or "")
-    armed = known is not None and known.cls in ARMED_CLASSES and actor.mention.kind in _FORCES
-    return armed and known is not None and not (known.cls == "state" and known.country == reading.country)
-
-
-def _may_burn(reading: Reading, actor: ResolvedActor) -> bool:
-    """Whether somebody is of a group that carries arms: where one is named an accident is doubtful."""
-    return reading.pack.actors[actor.actor or ""].cls in GROUP_CLASSES
-
-
-def _violent(reading: Reading, event_class: str) -> bool:
-    return reading.pack.event_classes[event_class].family == "violence"

@@ -9,8 +9,8 @@ from waqai.detect.times import TimeMention
 from waqai.frame.clauses.later_clauses import LONG, later_clause
 from waqai.frame.clauses.past_years import past_clauses
 from waqai.frame.clauses.practices import is_practice
+from waqai.frame.excuses import compares
 from waqai.frame.frames import Frame
-from waqai.frame.modality import compares
 from waqai.frame.places.when import of_since
 from waqai.frame.reading import Reading
 from waqai.frame.tolls.report_counts import counts_of_report

@@ -88,7 +88,7 @@ def _tries(reading: Reading, actor: ResolvedActor, lead: Hit, advance: Hit) -> b
         return False
     prefix, behind = actor.mention.prefix, actor.first - max(advance.last, lead.last)
     if lead.last == actor.first and actor.last <= advance.first + 1:
-        return lead["effect"] == _TRIES and prefix in ("", "ال", "ل", "لل")
+        return lead["effect"] == _TRIES and prefix in (*BARE, *FOR)
     if not 0 <= behind <= _OF_REACH:
         return False
     return prefix in FOR or (behind == 0 and prefix in BARE and not advance.suffix)

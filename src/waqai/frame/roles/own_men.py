@@ -8,7 +8,7 @@ from __future__ import annotations
 from waqai.frame.roles.scene import ACTING, Role, Scene
 from waqai.frame.roles.who_it_was import unsure
 from waqai.resolve.sides import GROUP_CLASSES, UNIDENTIFIED, ResolvedActor
-from waqai.text.grammar import OF_THEM
+from waqai.text.grammar import ARTICLE, IMPERFECT, OF_THEM, PLURAL_VERB
 
 OWN_MEN = "its own men did it"
 _MEN_REACH, _FATE_REACH = 6, 3
@@ -77,14 +77,14 @@ def _did(scene: Scene, at: int) -> bool:
         return False
     word = scene.reading.article.tokens[at]
     acts = (v.first for v in scene.verbs.values() if v.entry.number == "perfect")
-    if word.text.endswith(_PLURAL) or any(at <= first < at + _NAME for first in acts):
+    if word.text.endswith(PLURAL_VERB) or any(at <= first < at + _NAME for first in acts):
         return True
     return word.is_word and not word.text.startswith(_NO_PERFECT) and not word.text.endswith(_PARTICIPLES)
 
 
 _NAME = 6
 """Words of a name that may part men from what they did (`أن جنديا من جنودها يدعى كذا نفذ العملية`)."""
-_PLURAL, _NO_PERFECT, _PARTICIPLES = "وا", ("ي", "ت", "م", "ال"), ("ون", "ين")
+_NO_PERFECT, _PARTICIPLES = (*IMPERFECT, "م", ARTICLE), ("ون", "ين")
 
 
 def _suffered(scene: Scene, at: int) -> bool:

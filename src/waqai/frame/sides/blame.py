@@ -10,8 +10,7 @@ from waqai.frame.frames import Frame
 from waqai.frame.reading import Reading
 from waqai.frame.roles.roles import assign_roles
 from waqai.frame.roles.scene import Role
-from waqai.resolve.sides import GROUP_CLASSES, ResolvedActor
-from waqai.text.grammar import ARTICLE, OF_ONE_OR_TWO
+from waqai.text.grammar import OF_ONE_OR_TWO
 
 _REACH = 4
 """The act was told at most so many sentences before."""
@@ -21,7 +20,7 @@ def take_blame(reading: Reading, drafts: Sequence[Draft], segments: Sequence[Seg
     """Give the blame or claim of a sentence that tells nothing else to the occurrence told just before it."""
     if not drafts:
         return
-    for number, roles in (*_blame(reading, segments), *_identified(reading)):
+    for number, roles in _blame(reading, segments):
         frame = _last_before(drafts, number)
         if frame is not None:
             frame.roles.extend(roles)
@@ -38,50 +37,6 @@ def _blame(reading: Reading, segments: Sequence[Segment]) -> Iterator[tuple[int,
         roles = [r for r in assign_roles(reading, segment, ()) if r.role in ("claims", "accused")]
         if roles:
             yield segment.sentence.number, roles
-
-
-def _identified(reading: Reading) -> Iterator[tuple[int, list[Role]]]:
-    """`وقال شهود إن المهاجمين من الحركة`: who attackers told before were, where no act is told."""
-    for actor in reading.actors:
-        mention, side = actor.mention, reading.pack.actors.get(actor.actor or "")
-        men = mention.group in ("attackers", "combatants") and mention.kind == "person"
-        if men and (own := _own_man(reading, actor)) is not None:
-            yield reading.sentence_of(actor.first), [Role(own, "claims", "who says that the attacker was his man")]
-            continue
-        if not (men and mention.definite) or side is None or side.cls not in GROUP_CLASSES:
-            continue
-        if not _says_whose(reading, actor.last):
-            continue
-        sentence = reading.article.sentences[reading.sentence_of(actor.first)]
-        if not any(sentence.first <= at < sentence.last for at in reading.acts):
-            yield sentence.number, [Role(actor, "accused", "who the attackers were")]
-
-
-def _own_man(reading: Reading, attacker: ResolvedActor) -> ResolvedActor | None:
-    """`قال التنظيم إن المنفذ من مقاتليه`, `إن منفذ الهجوم أحد جنوده`: whose man he is said to be.
-
-    A verb of speech and the group stand before the attacker.
-    """
-    sentence = reading.article.sentences[reading.sentence_of(attacker.first)]
-    known = reading.pack.actors
-    if attacker.mention.group != "attackers" or reading.speech(sentence.first, attacker.first) is None:
-        return None
-    men = next((a for a in reading.actors_in(attacker.last, attacker.last + _HIS_REACH)), None)
-    if men is None or men.mention.group != "combatants" or men.actor not in known:
-        return None
-    said = any(a.actor == men.actor for a in reading.actors_in(sentence.first, attacker.first))
-    return men if said and known[men.actor].cls in GROUP_CLASSES else None
-
-
-_HIS_REACH = 4
-
-
-def _says_whose(reading: Reading, at: int) -> bool:
-    """Whether a predicate of belonging stands behind men: `كانوا من`, not the attribute `المنتمون إلى`."""
-    cue = reading.starting("role_cues").get(at)
-    known = reading.article.tokens[at].text.startswith(ARTICLE)
-    belongs = cue is not None and cue["role"] == "belongs" and not known
-    return belongs or reading.function(at) == "of"
 
 
 def _marks(reading: Reading) -> list[int]:

@@ -13,12 +13,12 @@ from waqai.frame.reading import Reading
 from waqai.frame.sides.casts import Cast, is_armed
 from waqai.records import Side
 from waqai.resolve.sides import UNIDENTIFIED, ResolvedActor
+from waqai.text.grammar import FOR
 
 _WITHDRAWAL, _TRANSFER = "withdrawal", "transfer"
 _HANDED = "subject of being hit"
 """The rule of the subject of a verb of handing over (`سلمت القوات مواقعها`)."""
 _TAKING = (_TRANSFER, "territory")
-_TO = ("ل", "لل")
 _NEAR = 1
 
 
@@ -32,7 +32,7 @@ def let_takers_act(reading: Reading, draft: Draft, made: Cast, country: str) -> 
         takers, taken = ([came[0]], dict([came])) if came else ([], {})
     if given and not takers and set(made.perpetrators) - {UNIDENTIFIED}:
         return  # `انسحبت الحركة من البلدة`: nobody is told to have come
-    for actor in set(made.perpetrators) - set(takers) if takers else set[str]():
+    for actor in [a for a in made.perpetrators if takers and a not in takers]:
         made.drop("perpetrators", actor)
     for actor in takers:
         if actor not in made.perpetrators:
@@ -73,7 +73,7 @@ def _armed(reading: Reading, draft: Draft, country: str) -> Iterator[tuple[str, 
 
 def _takes(reading: Reading, actor: ResolvedActor) -> bool:
     """`سلموا المعبر للجيش`, `وتسلمته القوات`: whether this side is given a place, or takes it over."""
-    if actor.mention.prefix in _TO or reading.function(actor.first - 1) == "to":
+    if actor.mention.prefix in FOR or reading.function(actor.first - 1) == "to":
         return True
     verbs = reading.within("event_verbs", actor.first - 1, actor.first)
     return any(verb["class"] in _TAKING for verb in verbs)
