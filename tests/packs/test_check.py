@@ -61,7 +61,7 @@ def test_a_sound_pack_has_no_fault(tmp_path: Path) -> None:
      "side 'shepherds' is no actor"),
     ("group_words", "form\trole\tsides\tgender\nسرية\tloose\tother;nobody\tf\n", 2, "sides 'nobody' is no actor"),
     ("group_words", "form\trole\tsides\tgender\nسرية\tslack\tother\tf\n", 2, "role is 'slack'"),
-    ("modality", "form\teffect\tscope\tnote\n{قتل زوجته\tprivate\tsentence\t\n", 2, "'{' stands inside"),
+    ("modality", "form\teffect\tscope\tnote\n{قتل زوجته\tprivate\tsentence\t\n", 2, "a brace stands alone"),
     ("modality", "form\teffect\tscope\tnote\nربما\thypothetical\teverywhere\t\n", 2, "scope is 'everywhere'"),
     ("event_classes", "class\tsub_event_type\trank\tfamily\nduel\tDuel\t10\tviolence\n", 2,
      "sub_event_type is 'Duel'"),

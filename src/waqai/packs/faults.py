@@ -27,6 +27,8 @@ def unmatchable(form: str) -> tuple[str, str] | None:
     words = fold(form).split()
     if not words:
         return "it has no letters", "write a word, or take out the surplus bar"
+    if "{" in form or "}" in form:
+        return "a brace stands alone", "write choices as {one/other}, or take the brace out"
     for word in words:
         if _LATIN.search(word) and _ARABIC.search(word):
             return f"{word!r} mixes Latin and Arabic letters", "write each word in one script"
